@@ -1,0 +1,201 @@
+"""Every act on an advies: registering the letter, fixing its points, answering them, adopting the answer."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from advies.models import (
+    Aanbeveling,
+    Advies,
+    Adviesraad,
+    Collegereactie,
+    Deelaanbeveling,
+    Deelantwoord,
+    Verwerking,
+    Verwijzing,
+)
+from portaal.handelingen import AlGedaan, HandelingFout, handeling
+from portaal.models import Bestand, Gebruiker
+from portaal.opmaak import schoon_plat
+from portaal.tekst import normalise
+from visie.actions import Besluit, koppelen, leg_besluit_vast, leg_voorstel_vast, ontkoppelen
+from visie.models import Maatregel, Paragraaf, Tekstversie, Visie
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BevestigdeAanbeveling:
+    """A point of the letter as a person confirmed it. `delen` holds the separate things asked (at least one)."""
+
+    tekst: str
+    begin: int
+    eind: int
+    delen: Sequence[str]
+    herkomst: str = Aanbeveling.Herkomst.LIJST
+    verwijst_naar: Sequence[int] = field(default_factory=tuple)  # places in the confirmed list, from 1
+    herhaald_in: Sequence[str] = field(default_factory=tuple)  # sentences of the prose that say it again
+
+
+def advies_registreren(
+    *,
+    visie: Visie,
+    adviesraad: Adviesraad,
+    titel: str,
+    brieftekst: str,
+    ontvangen_op: datetime.date,
+    door: Gebruiker,
+    kenmerk: str = "",
+    gevraagd: bool = True,
+    gevraagd_op: datetime.date | None = None,
+    gewenst_op: datetime.date | None = None,
+    bestand: Bestand | None = None,
+) -> Advies:
+    """Keep a letter as it was received. From now on its text cannot change."""
+    brieftekst = normalise(brieftekst)
+    if not brieftekst.strip():
+        raise HandelingFout("De brief is leeg. Plak de tekst of kies een bestand met tekst.")
+    with handeling("advies_registreren", door=door):
+        return Advies.objects.create(
+            visie=visie,
+            adviesraad=adviesraad,
+            titel=titel,
+            kenmerk=kenmerk,
+            gevraagd=gevraagd,
+            gevraagd_op=gevraagd_op,
+            gewenst_op=gewenst_op,
+            ontvangen_op=ontvangen_op,
+            brieftekst=brieftekst,
+            bestand=bestand,
+            geregistreerd_door=door,
+        )
+
+
+def aanbevelingen_vastleggen(*, advies: Advies, bevestigd: Sequence[BevestigdeAanbeveling], door: Gebruiker) -> Advies:
+    """Fix the points of a letter, in the given order, each with its deelaanbevelingen, and start the answering.
+
+    Happens once per letter. An empty list is allowed: a letter without any aanbeveling. Raises AlGedaan when
+    someone else was first.
+    """
+    with handeling("aanbevelingen_vastleggen", door=door):
+        advies = Advies.objects.select_for_update().get(pk=advies.pk)
+        if advies.gesplitst_op is not None:
+            raise AlGedaan("De aanbevelingen van dit advies zijn al vastgelegd.")
+        rows: list[Aanbeveling] = []
+        for nummer, punt in enumerate(bevestigd, start=1):
+            if not 0 <= punt.begin < punt.eind <= len(advies.brieftekst):
+                raise HandelingFout(f"Aanbeveling {nummer} staat niet in de brief.")
+            rows.append(
+                Aanbeveling.objects.create(
+                    advies=advies,
+                    nummer=nummer,
+                    tekst=punt.tekst,
+                    begin=punt.begin,
+                    eind=punt.eind,
+                    herkomst=punt.herkomst,
+                )
+            )
+            delen = [deel.strip() for deel in punt.delen if deel.strip()] or [punt.tekst]
+            if len(delen) > len(LETTERS):
+                raise HandelingFout(f"Aanbeveling {nummer} heeft meer dan 26 delen. Voeg er een paar samen.")
+            Deelaanbeveling.objects.bulk_create(
+                [Deelaanbeveling(aanbeveling=rows[-1], letter=letter, tekst=deel) for letter, deel in zip(LETTERS, delen, strict=False)]
+            )
+        for row, punt in zip(rows, bevestigd, strict=True):
+            links = [Verwijzing(van=row, naar=rows[n - 1], soort=Verwijzing.Soort.VERWIJST) for n in punt.verwijst_naar if 0 < n <= len(rows)]
+            links += [Verwijzing(van=row, soort=Verwijzing.Soort.HERHAALT, passage=zin) for zin in punt.herhaald_in]
+            Verwijzing.objects.bulk_create(links)
+        reactie = Collegereactie.objects.create(advies=advies)
+        delen_rows = Deelaanbeveling.objects.filter(aanbeveling__advies=advies)
+        for deel in delen_rows:
+            Deelantwoord.objects.create(collegereactie=reactie, deelaanbeveling=deel)
+        advies.gesplitst_op = timezone.now()
+        advies.save(update_fields=["gesplitst_op"])
+    return advies
+
+
+def deel_voorstellen(*, deelantwoord: Deelantwoord, oordeel: str, motivering: str, door: Gebruiker) -> Deelantwoord:
+    """Write the ambtelijk voorstel for one deelaanbeveling."""
+    with handeling("deel_voorstellen", door=door):
+        deelantwoord = _lock(deelantwoord)
+        leg_voorstel_vast(deelantwoord, oordeel=oordeel, motivering=motivering)
+        deelantwoord.save()
+    return deelantwoord
+
+
+def deel_besluiten(*, deelantwoord: Deelantwoord, besluit: Besluit, door: Gebruiker) -> Deelantwoord:
+    """Record the college's decision on one deelaanbeveling. Public only when the whole is vastgesteld."""
+    with handeling("deel_besluiten", door=door, reden=besluit.motivering):
+        deelantwoord = _lock(deelantwoord)
+        leg_besluit_vast(deelantwoord, besluit, heeft_verwerking=deelantwoord.verwerkingen.exists(), door=door)
+        deelantwoord.save()
+    return deelantwoord
+
+
+def deel_koppelen(
+    *,
+    deelantwoord: Deelantwoord,
+    door: Gebruiker,
+    tekstversie: Tekstversie | None = None,
+    maatregel: Maatregel | None = None,
+    staat_er_al: Paragraaf | None = None,
+) -> Verwerking:
+    """Record where a deelaanbeveling landed."""
+    with handeling("deel_koppelen", door=door):
+        deelantwoord = _lock(deelantwoord)
+        verwerking = koppelen(
+            Verwerking,
+            door=door,
+            tekstversie=tekstversie,
+            maatregel=maatregel,
+            staat_er_al=staat_er_al,
+            deelantwoord=deelantwoord,
+        )
+    assert isinstance(verwerking, Verwerking)
+    return verwerking
+
+
+def deel_ontkoppelen(*, verwerking: Verwerking, door: Gebruiker) -> None:
+    """Take a link back, unless it is the last one under an oordeel that needs one."""
+    with handeling("deel_ontkoppelen", door=door):
+        deelantwoord = _lock(verwerking.deelantwoord)
+        ontkoppelen(verwerking, oordeel=deelantwoord.oordeel, aantal=deelantwoord.verwerkingen.count())
+
+
+def collegereactie_vaststellen(
+    *, collegereactie: Collegereactie, op: datetime.date, besluitnummer: str, inleiding: str, door: Gebruiker
+) -> Collegereactie:
+    """Adopt the answer as a whole: from this moment it is public and stands (Awb 3:50: deviations have a motivering).
+
+    Needs an oordeel on every deelaanbeveling and the number of the college's besluit.
+    """
+    with handeling("collegereactie_vaststellen", door=door):
+        collegereactie = Collegereactie.objects.select_for_update().get(pk=collegereactie.pk)
+        if collegereactie.is_vastgesteld:
+            raise AlGedaan("Deze collegereactie is al vastgesteld.")
+        open_delen = collegereactie.deelantwoorden.filter(oordeel="").count()
+        if open_delen:
+            raise HandelingFout(f"Er {'is' if open_delen == 1 else 'zijn'} nog {open_delen} aanbeveling(en) zonder oordeel.")
+        if not besluitnummer.strip():
+            raise HandelingFout("Vul het nummer van het collegebesluit in.")
+        if op > timezone.localdate():
+            raise HandelingFout("De datum van het besluit ligt in de toekomst.")
+        collegereactie.vastgesteld_op = op
+        collegereactie.besluitnummer = besluitnummer.strip()
+        collegereactie.inleiding = schoon_plat(inleiding).strip()
+        collegereactie.vastgesteld_door = door
+        collegereactie.save()
+    return collegereactie
+
+
+def _lock(deelantwoord: Deelantwoord) -> Deelantwoord:
+    deelantwoord = (
+        Deelantwoord.objects.select_for_update(of=("self",)).select_related("collegereactie").get(pk=deelantwoord.pk)
+    )
+    if deelantwoord.collegereactie.is_vastgesteld:
+        raise HandelingFout("Deze collegereactie is vastgesteld en kan niet meer veranderen.")
+    return deelantwoord

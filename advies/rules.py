@@ -1,0 +1,9 @@
+"""Who may see and answer adviezen."""
+
+import rules
+
+from visie.rules import is_adviesraad, is_college, is_gemeente, is_schrijver
+
+rules.add_perm("advies.lezen", is_gemeente | is_adviesraad)
+rules.add_perm("advies.verwerken", is_schrijver)
+rules.add_perm("advies.besluiten", is_college)

@@ -1,0 +1,18 @@
+"""Adviezen in the werkplaats (mounted under /werkplaats/)."""
+
+from django.urls import path
+
+from advies.views import werkplaats as views
+
+app_name = "advies"
+
+urlpatterns = [
+    path("adviezen/", views.advies_list, name="advies-list"),
+    path("adviezen/nieuw/", views.advies_create, name="advies-create"),
+    path("adviezen/<int:pk>/", views.advies_detail, name="advies-detail"),
+    path("adviezen/<int:pk>/splitsen/", views.advies_splitsen, name="advies-splitsen"),
+    path("adviezen/<int:pk>/vaststellen/", views.vaststellen, name="vaststellen"),
+    path("adviezen/delen/<int:pk>/", views.deel_detail, name="deel-detail"),
+    path("adviezen/delen/<int:pk>/koppelen/", views.deel_koppelen, name="deel-koppelen"),
+    path("adviezen/delen/<int:pk>/ontkoppelen/", views.deel_ontkoppelen, name="deel-ontkoppelen"),
+]

@@ -1,0 +1,32 @@
+"""Adviezen as everyone may read them: the letter, and what the college said to each point."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from advies.models import Advies
+from advies.overzicht import klok, punten
+
+
+@login_not_required
+@require_safe
+def advies_list(request):
+    adviezen = Advies.objects.openbaar().select_related("adviesraad").met_aantallen()
+    return render(request, "advies/openbaar_list.html", {"adviezen": adviezen})
+
+
+@login_not_required
+@require_safe
+def advies_detail(request, pk):
+    advies = get_object_or_404(Advies.objects.openbaar().select_related("adviesraad", "visie"), pk=pk)
+    collegereactie = advies.collegereacties.filter(vastgesteld_op__isnull=False).order_by("-ronde")[0]
+    return render(
+        request,
+        "advies/openbaar_detail.html",
+        {
+            "advies": advies,
+            "collegereactie": collegereactie,
+            "punten": punten(collegereactie, met_wijziging=True),
+            "klok": klok(advies, collegereactie),
+        },
+    )

@@ -1,0 +1,258 @@
+"""Adviezen in the werkplaats: register, split, answer per deelaanbeveling, adopt."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from advies import actions
+from advies.adviesbrief import lees_advies
+from advies.forms import AdviesForm, SplitsForm, VaststellenForm
+from advies.models import Advies, Deelantwoord, Verwerking
+from advies.overzicht import punten
+from portaal.bestanden import bewaar
+from portaal.handelingen import AlGedaan, HandelingFout
+from portaal.models import Gemeente
+from portaal.rechten import eis_recht, met_recht
+from visie.forms import KoppelForm, OordeelForm
+from visie.models import Visie
+
+
+@met_recht("advies.lezen")
+def advies_list(request):
+    adviezen = Advies.objects.select_related("adviesraad", "visie").met_aantallen().prefetch_related("collegereacties")
+    return render(request, "advies/advies_list.html", {"adviezen": adviezen})
+
+
+@met_recht("advies.verwerken")
+def advies_create(request):
+    if not Visie.objects.exists():
+        messages.info(request, "Maak eerst een visie. Een advies gaat altijd over een visie.")
+        return redirect("visie:visie-list")
+    form = AdviesForm(
+        request.POST or None, request.FILES or None,
+        initial={"adviesraad": Gemeente.get().adviesraad, "visie": Visie.objects.actueel()},
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        c = form.cleaned_data
+        bestand = None
+        if form.bytes:
+            bestand = bewaar(inhoud=form.bytes, naam=c["bestand"].name, soort=c["bestand"].name.rsplit(".", 1)[-1].lower(), door=request.user)
+        try:
+            advies = actions.advies_registreren(
+                visie=c["visie"],
+                adviesraad=form.raad(),
+                titel=c["titel"],
+                brieftekst=c["brontekst"],
+                ontvangen_op=c["ontvangen_op"],
+                kenmerk=c["kenmerk"],
+                gevraagd=c["gevraagd"],
+                gevraagd_op=c["gevraagd_op"],
+                gewenst_op=c["gewenst_op"],
+                bestand=bestand,
+                door=request.user,
+            )
+        except HandelingFout as fout:
+            form.add_error("tekst", str(fout))
+        else:
+            messages.success(request, "De brief is bewaard zoals hij is ontvangen. Bekijk nu de voorstellen.")
+            return redirect("advies:advies-splitsen", pk=advies.pk)
+    return render(request, "advies/advies_form.html", {"form": form, "titel": "Advies registreren"})
+
+
+def _advies(pk):
+    return get_object_or_404(Advies.objects.select_related("adviesraad", "visie"), pk=pk)
+
+
+@met_recht("advies.verwerken")
+def advies_splitsen(request, pk):
+    """Proposals beside the letter; a person confirms, merges or drops each."""
+    advies = _advies(pk)
+    if advies.gesplitst_op is not None:
+        messages.info(request, "De aanbevelingen van dit advies zijn al vastgelegd.")
+        return redirect("advies:advies-detail", pk=advies.pk)
+    voorstel = lees_advies(advies.brieftekst)
+    data = request.POST.copy() if request.method == "POST" else None
+    alles = data is not None and "alles" in data
+    if alles:  # everything as the assistant proposes it; a person still has to send it
+        for punt in voorstel.aanbevelingen:
+            data[f"a{punt.nummer}_keuze"] = "bevestig"
+        for zin in voorstel.proza:
+            data[f"p{zin.nummer}_keuze"] = "herhaalt" if zin.herhaalt else "los"
+    form = SplitsForm(data, voorstel=voorstel)
+    if data is not None and form.is_valid() and not alles:
+        try:
+            actions.aanbevelingen_vastleggen(advies=advies, bevestigd=form.bevestigd(), door=request.user)
+        except AlGedaan as gedaan:
+            messages.info(request, str(gedaan))
+            return redirect("advies:advies-detail", pk=advies.pk)
+        except HandelingFout as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(request, "De aanbevelingen zijn vastgelegd. U kunt ze nu beantwoorden.")
+            return redirect("advies:advies-detail", pk=advies.pk)
+    return render(
+        request,
+        "advies/splitsen.html",
+        {"advies": advies, "visie": advies.visie, "form": form, "voorstel": voorstel, "stukken": brief_in_stukken(advies.brieftekst, voorstel), "alles": alles},
+    )
+
+
+def brief_in_stukken(brieftekst, voorstel):
+    """The letter as pieces, each with the label of the proposal it belongs to, or none."""
+    spans = [(p.begin, p.eind, f"Punt {p.nummer}", "punt") for p in voorstel.aanbevelingen]
+    spans += [(z.begin, z.eind, f"Zin {z.nummer}", "zin") for z in voorstel.proza]
+    stukken, plaats = [], 0
+    for begin, eind, label, soort in sorted(spans):
+        if begin < plaats:
+            continue
+        if begin > plaats:
+            stukken.append({"tekst": brieftekst[plaats:begin], "label": "", "soort": ""})
+        stukken.append({"tekst": brieftekst[begin:eind], "label": label, "soort": soort})
+        plaats = eind
+    stukken.append({"tekst": brieftekst[plaats:], "label": "", "soort": ""})
+    return stukken
+
+
+@met_recht("advies.lezen")
+def advies_detail(request, pk):
+    advies = _advies(pk)
+    collegereactie = advies.collegereacties.order_by("-ronde").first()
+    mag_zien = collegereactie is not None and (collegereactie.is_vastgesteld or request.user.has_perm("visie.lezen"))
+    regels = punten(collegereactie) if mag_zien else []
+    open_delen = sum(1 for punt in regels for deel in punt.delen if not deel.antwoord.oordeel)
+    return render(
+        request,
+        "advies/advies_detail.html",
+        {
+            "advies": advies,
+            "visie": advies.visie,
+            "collegereactie": collegereactie,
+            "punten": regels,
+            "open_delen": open_delen,
+            "mag_zien": mag_zien,
+            "form": VaststellenForm(),
+        },
+    )
+
+
+@met_recht("advies.besluiten")
+def vaststellen(request, pk):
+    advies = _advies(pk)
+    collegereactie = advies.collegereacties.order_by("-ronde").first()
+    if collegereactie is None:
+        messages.info(request, "De aanbevelingen van dit advies zijn nog niet vastgelegd.")
+        return redirect("advies:advies-detail", pk=pk)
+    form = VaststellenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.collegereactie_vaststellen(collegereactie=collegereactie, door=request.user, **form.cleaned_data)
+        except AlGedaan as gedaan:
+            messages.info(request, str(gedaan))
+            return redirect("advies:advies-detail", pk=pk)
+        except HandelingFout as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(request, "De collegereactie is vastgesteld en staat op de website.")
+            return redirect("advies:advies-detail", pk=pk)
+    return render(
+        request,
+        "advies/vaststellen.html",
+        {"form": form, "titel": "Collegereactie vaststellen", "knop": "Stel vast en publiceer", "advies": advies, "visie": advies.visie},
+    )
+
+
+def _deel(pk):
+    return get_object_or_404(
+        Deelantwoord.objects.select_related(
+            "deelaanbeveling__aanbeveling__advies__visie", "collegereactie", "besloten_door"
+        ),
+        pk=pk,
+    )
+
+
+@met_recht("visie.lezen")
+def deel_detail(request, pk):
+    """One deelaanbeveling: the words, the voorstel and the besluit, and where it landed."""
+    deelantwoord = _deel(pk)
+    initial = {
+        "oordeel": deelantwoord.oordeel or deelantwoord.voorstel_oordeel,
+        "motivering": deelantwoord.motivering or deelantwoord.voorstel_motivering,
+        "doorgeschoven_naar": deelantwoord.doorgeschoven_naar,
+        "doorgeschoven_trekker": deelantwoord.doorgeschoven_trekker,
+        "doorgeschoven_tot": deelantwoord.doorgeschoven_tot,
+    }
+    form = OordeelForm(request.POST or None, initial=initial)
+    if request.method == "POST":
+        besluit = "besluit" in request.POST
+        eis_recht(request, "advies.besluiten" if besluit else "advies.verwerken")
+        if form.is_valid():
+            try:
+                if besluit:
+                    actions.deel_besluiten(deelantwoord=deelantwoord, besluit=form.besluit(), door=request.user)
+                    messages.success(request, "Het besluit is bewaard.")
+                else:
+                    actions.deel_voorstellen(
+                        deelantwoord=deelantwoord,
+                        oordeel=form.cleaned_data["oordeel"],
+                        motivering=form.cleaned_data["motivering"],
+                        door=request.user,
+                    )
+                    messages.success(request, "Het voorstel is bewaard.")
+                return redirect("advies:deel-detail", pk=pk)
+            except HandelingFout as fout:
+                form.add_error(None, str(fout))
+    return _deel_pagina(request, deelantwoord, form=form)
+
+
+def _deel_pagina(request, deelantwoord, *, form=None, koppelen=None):
+    advies = deelantwoord.deelaanbeveling.aanbeveling.advies
+    ids = list(deelantwoord.collegereactie.deelantwoorden.values_list("pk", flat=True))
+    plaats = ids.index(deelantwoord.pk)
+    return render(
+        request,
+        "advies/deel_detail.html",
+        {
+            "deelantwoord": deelantwoord,
+            "deel": deelantwoord.deelaanbeveling,
+            "advies": advies,
+            "visie": advies.visie,
+            "form": form or OordeelForm(),
+            "koppelen": koppelen or KoppelForm(visie=advies.visie),
+            "verwerkingen": deelantwoord.verwerkingen.select_related(
+                "tekstversie__paragraaf__thema", "maatregel", "staat_er_al__thema"
+            ),
+            "vorige": ids[plaats - 1] if plaats else None,
+            "volgende": ids[plaats + 1] if plaats + 1 < len(ids) else None,
+        },
+    )
+
+
+@require_POST
+@met_recht("advies.verwerken")
+def deel_koppelen(request, pk):
+    deelantwoord = _deel(pk)
+    form = KoppelForm(request.POST, visie=deelantwoord.deelaanbeveling.aanbeveling.advies.visie)
+    if form.is_valid():
+        try:
+            actions.deel_koppelen(deelantwoord=deelantwoord, door=request.user, **form.place())
+            messages.success(request, "Gekoppeld.")
+            return redirect("advies:deel-detail", pk=pk)
+        except HandelingFout as fout:
+            form.add_error("plaats", str(fout))
+    return _deel_pagina(request, deelantwoord, koppelen=form)
+
+
+@require_POST
+@met_recht("advies.verwerken")
+def deel_ontkoppelen(request, pk):
+    deelantwoord = _deel(pk)
+    pk_tekst = request.POST.get("verwerking", "")
+    verwerking = get_object_or_404(
+        Verwerking, pk=int(pk_tekst) if pk_tekst.isdigit() and len(pk_tekst) < 15 else 0, deelantwoord=deelantwoord
+    )
+    try:
+        actions.deel_ontkoppelen(verwerking=verwerking, door=request.user)
+        messages.success(request, "De koppeling is weg.")
+    except HandelingFout as fout:
+        messages.error(request, str(fout))
+    return redirect("advies:deel-detail", pk=pk)

@@ -1,0 +1,37 @@
+"""Finding personal details in what people write, so that the public text does not show them."""
+
+from __future__ import annotations
+
+import re
+
+_PATRONEN = [
+    re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    re.compile(r"(?<!\w)(?:NL\d{2}\s?[A-Z]{4}(?:\s?\d){10})\b", re.I),
+    re.compile(r"(?<![\d\w])(?:\+31|0031|0)(?:[\s-]?\d){9}(?!\d)"),
+    re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b(?:\s*\d{1,4}\b)?"),
+    re.compile(r"\b\d{9}\b"),
+]
+MASKER = "[weggelaten]"
+
+
+def scherm_af(tekst: str) -> str:
+    """The text with e-mail addresses, IBANs, phone numbers, postcodes and numbers like a BSN left out.
+
+    Only a proposal: a person reads the text before it becomes public.
+    """
+    for patroon in _PATRONEN:
+        tekst = patroon.sub(lambda match: MASKER if _is_personal(match[0]) else match[0], tekst)
+    return tekst
+
+
+def _is_personal(gevonden: str) -> bool:
+    cijfers = re.sub(r"\D", "", gevonden)
+    if re.fullmatch(r"\d{9}", gevonden):
+        return _is_bsn(cijfers)
+    return True
+
+
+def _is_bsn(cijfers: str) -> bool:
+    """The 11-proef of a burgerservicenummer."""
+    gewichten = [9, 8, 7, 6, 5, 4, 3, 2, -1]
+    return sum(int(c) * g for c, g in zip(cijfers, gewichten, strict=True)) % 11 == 0 and cijfers != "0" * 9

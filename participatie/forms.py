@@ -1,0 +1,296 @@
+"""What inwoners and organisaties fill in, one question at a time, and what staff decide about it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from participatie.actions import MAX_TEKST
+from participatie.models import Inbreng, Reactie, Uitvraag
+from portaal.documenten import OnleesbaarBestand, tekst_uit_bestand
+from portaal.forms import BasisForm, BasisModelForm, TegelKeuze
+from visie.forms import OordeelForm
+from visie.models import Gebied, Thema, Visie
+
+GEEN_THEMA, HELE_GEMEENTE = "geen", "hele"
+AARD_IN_GEWONE_TAAL = [
+    (Reactie.Aard.HELPEND, "Iets dat helpt"),
+    (Reactie.Aard.REMMEND, "Iets dat tegenwerkt"),
+    (Reactie.Aard.IDEE, "Een idee"),
+    (Reactie.Aard.ACTIVITEIT, "Een activiteit waar u aan meedoet of aan wilt meedoen"),
+    (Reactie.Aard.RANDVOORWAARDE, "Iets dat nodig is om mee te kunnen doen"),
+]
+
+
+class Stap(BasisForm):
+    """One page of the resident's form. `naam` is the last part of its address."""
+
+    naam = ""
+    titel = ""  # short name on the check-answers page
+
+    def __init__(self, *args: Any, uitvraag: Uitvraag, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.uitvraag = uitvraag
+
+    def in_woorden(self, antwoorden: dict[str, Any]) -> str:
+        """The answer as the check-answers page shows it."""
+        name = next(iter(self.fields))
+        value = antwoorden.get(name, "")
+        choices = dict(getattr(self.fields[name], "choices", []))
+        return str(choices.get(value, value) or "Niet ingevuld")
+
+
+class ThemaStap(Stap):
+    naam, titel = "thema", "Onderwerp"
+    thema = forms.ChoiceField(label="Waar gaat uw reactie over?", widget=TegelKeuze)
+    verplicht: ClassVar = {"thema": "Kies waar uw reactie over gaat."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        themas = list(self.uitvraag.themas.geldend())
+        self.fields["thema"].choices = [(str(t.pk), t.kort) for t in themas] + [(GEEN_THEMA, "Iets anders, of ik weet het niet")]
+        self.fields["thema"].widget.details = {str(t.pk): {"icoon": t.icoon, "voorbeeld": t.in_een_zin} for t in themas}
+
+
+class GebiedStap(Stap):
+    naam, titel = "gebied", "Dorp of wijk"
+    gebied = forms.ChoiceField(
+        label="Over welk dorp of welke wijk gaat het?", help_text="Dan weten wij waar wij iets kunnen doen."
+    )
+    verplicht: ClassVar = {"gebied": "Kies een dorp of wijk, of kies 'de hele gemeente'."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        gebieden = [(str(g.pk), g.naam) for g in Gebied.objects.all()]
+        self.fields["gebied"].choices = [("", "Maak een keuze"), (HELE_GEMEENTE, "De hele gemeente, of ik weet het niet"), *gebieden]
+
+
+class AardStap(Stap):
+    naam, titel = "aard", "Wat wilt u vertellen?"
+    aard = forms.ChoiceField(label="Wat wilt u ons vertellen?", choices=AARD_IN_GEWONE_TAAL, widget=forms.RadioSelect)
+    verplicht: ClassVar = {"aard": "Kies wat u ons wilt vertellen."}
+
+
+class TekstStap(Stap):
+    naam, titel = "tekst", "Uw reactie"
+    tekst = forms.CharField(
+        label="Wat is uw reactie?", max_length=5000,
+        help_text="Schrijf zoals u praat. Zet geen namen of telefoonnummers in de tekst.",
+        widget=forms.Textarea(attrs={"rows": 9}),
+    )  # fmt: skip
+    verplicht: ClassVar = {"tekst": "Vul uw reactie in."}
+
+
+class PublicatieStap(Stap):
+    naam, titel = "website", "Op de website"
+    mag_gepubliceerd = forms.ChoiceField(
+        label="Mag uw reactie op onze website staan?",
+        help_text="Zonder uw naam. Wij lezen elke reactie voordat zij op de website komt.",
+        choices=[("ja", "Ja, anderen mogen mijn reactie lezen"), ("nee", "Nee, alleen de gemeente mag mijn reactie lezen")],
+        widget=forms.RadioSelect,
+    )
+    verplicht: ClassVar = {"mag_gepubliceerd": "Kies of uw reactie op de website mag staan."}
+
+
+class ContactStap(Stap):
+    naam, titel = "contact", "Bericht van ons"
+    email = forms.EmailField(
+        label="Wat is uw e-mailadres?", required=False, max_length=254,
+        help_text="Alleen als u bericht van ons wilt. Wij gebruiken het nergens anders voor.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )  # fmt: skip
+    telefoon = forms.CharField(
+        label="Wat is uw telefoonnummer?", required=False, max_length=30,
+        help_text="Alleen als u liever gebeld wordt.",
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
+    )  # fmt: skip
+    meldingen: ClassVar = {"email": {"invalid": "Vul een e-mailadres in met een apenstaartje, zoals naam@voorbeeld.nl."}}
+
+    def in_woorden(self, antwoorden: dict[str, Any]) -> str:
+        return ", ".join(v for v in (antwoorden.get("email"), antwoorden.get("telefoon")) if v) or "Niet ingevuld"
+
+
+STAPPEN: tuple[type[Stap], ...] = (ThemaStap, GebiedStap, AardStap, TekstStap, PublicatieStap, ContactStap)
+
+
+class OrganisatieBriefForm(BasisForm):
+    """The path of an organisatie: a letter, pasted or uploaded."""
+
+    organisatie = forms.CharField(
+        label="Hoe heet uw organisatie of groep?", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "organization"})
+    )
+    soort = forms.ChoiceField(
+        label="Wat voor organisatie is het?",
+        choices=[
+            (Inbreng.Soort.ORGANISATIE_FORMEEL, "Een organisatie, zoals een stichting, vereniging of zorgaanbieder"),
+            (Inbreng.Soort.ORGANISATIE_INFORMEEL, "Een groep of initiatief van inwoners"),
+        ],
+        widget=forms.RadioSelect,
+    )
+    tekst = forms.CharField(
+        label="Plak hier uw brief", required=False, max_length=MAX_TEKST, widget=forms.Textarea(attrs={"rows": 12})
+    )
+    bestand = forms.FileField(
+        label="Of kies een bestand", required=False, help_text="Een .txt, .docx, .odt of .pdf tot 10 MB."
+    )
+    mag_gepubliceerd = forms.ChoiceField(
+        label="Mag uw brief op onze website staan, met de naam van uw organisatie?",
+        choices=[("ja", "Ja"), ("nee", "Nee, alleen de gemeente mag de brief lezen")],
+        widget=forms.RadioSelect,
+    )
+    naam = forms.CharField(
+        label="Met wie kunnen wij praten over de brief?", required=False, max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )  # fmt: skip
+    email = forms.EmailField(
+        label="Wat is het e-mailadres?", required=False, max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+    verplicht: ClassVar = {
+        "organisatie": "Vul de naam van uw organisatie of groep in.",
+        "soort": "Kies wat voor organisatie het is.",
+        "mag_gepubliceerd": "Kies of uw brief op de website mag staan.",
+    }
+    meldingen: ClassVar = {"email": {"invalid": "Vul een e-mailadres in met een apenstaartje, zoals naam@voorbeeld.nl."}}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        self.bytes, brief = b"", cleaned.get("tekst") or ""
+        if bestand := cleaned.get("bestand"):
+            self.bytes = bestand.read()
+            try:
+                brief = tekst_uit_bestand(self.bytes, bestand.name)
+            except OnleesbaarBestand as fout:
+                self.add_error("bestand", str(fout))
+                return cleaned
+        if len(brief) > MAX_TEKST:
+            self.add_error("bestand" if self.bytes else "tekst", f"De brief is te lang. Er passen {MAX_TEKST} tekens in.")
+        elif not brief.strip() and "tekst" not in self.errors:
+            self.add_error("tekst", "Plak uw brief of kies een bestand.")
+        cleaned["brief"] = brief
+        return cleaned
+
+
+class VolgenForm(BasisForm):
+    code = forms.CharField(
+        label="Wat is uw code?", max_length=60,
+        help_text="De code heeft 16 letters en cijfers, in vier groepjes van vier.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )  # fmt: skip
+    verplicht: ClassVar = {"code": "Vul uw code in."}
+
+
+class InbrengForm(BasisForm):
+    """Staff type in what came by paper, phone, letter or meeting."""
+
+    kanaal = forms.ChoiceField(label="Hoe kwam dit binnen?", choices=[c for c in Inbreng.Kanaal.choices if c[0] != "web"])
+    soort = forms.ChoiceField(label="Van wie is het?", choices=Inbreng.Soort.choices, widget=forms.RadioSelect)
+    organisatie = forms.CharField(label="Naam van de organisatie of groep", required=False, max_length=120)
+    themas = forms.ModelMultipleChoiceField(
+        label="Thema's", queryset=Thema.objects.none(), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    aard = forms.ChoiceField(label="Aard", choices=Reactie.Aard.choices, widget=forms.RadioSelect)
+    gebied = forms.ModelChoiceField(label="Gebied", queryset=Gebied.objects.all(), required=False, empty_label="Hele gemeente of onbekend")
+    taal = forms.ChoiceField(label="Taal", choices=Inbreng.Taal.choices)
+    tekst = forms.CharField(label="Letterlijke tekst", max_length=MAX_TEKST, widget=forms.Textarea(attrs={"rows": 8}))
+    mag_gepubliceerd = forms.BooleanField(label="Mag op de website", required=False)
+    verplicht: ClassVar = {"tekst": "Vul de tekst in.", "aard": "Kies de aard.", "soort": "Kies van wie het is."}
+
+    def __init__(self, *args: Any, visie: Visie, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["themas"].queryset = visie.themas.geldend()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("soort") not in (None, Inbreng.Soort.INWONER) and not cleaned.get("organisatie"):
+            self.add_error("organisatie", "Vul de naam van de organisatie of groep in.")
+        return cleaned
+
+
+class FilterForm(BasisForm):
+    """Filters of the list of reacties."""
+
+    toon_niet_verplicht = False
+    staat = forms.ChoiceField(
+        label="Stand", required=False, choices=[("", "Alles"), ("open", "Zonder besluit"), ("besloten", "Met besluit")]
+    )
+    thema = forms.ModelChoiceField(label="Thema", queryset=Thema.objects.none(), required=False, empty_label="Alle thema's")
+    gebied = forms.ModelChoiceField(label="Gebied", queryset=Gebied.objects.all(), required=False, empty_label="Alle gebieden")
+    kanaal = forms.ChoiceField(label="Kanaal", required=False, choices=[("", "Alle kanalen"), *Inbreng.Kanaal.choices])
+    aard = forms.ChoiceField(label="Aard", required=False, choices=[("", "Elke aard"), *Reactie.Aard.choices])
+
+    def __init__(self, *args: Any, visie: Visie | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if visie is not None:
+            self.fields["thema"].queryset = visie.themas.geldend()
+
+    def filter(self, reacties: Any) -> Any:
+        """The reacties that fit; an unknown value filters nothing."""
+        self.is_valid()
+        c = self.cleaned_data
+        if c.get("staat"):
+            reacties = reacties.openstaand() if c["staat"] == "open" else reacties.beantwoord()
+        if c.get("thema"):
+            reacties = reacties.filter(themas=c["thema"])
+        if c.get("gebied"):
+            reacties = reacties.filter(inbreng__gebied=c["gebied"])
+        if c.get("kanaal"):
+            reacties = reacties.filter(inbreng__kanaal=c["kanaal"])
+        if c.get("aard"):
+            reacties = reacties.filter(aard=c["aard"])
+        return reacties
+
+
+class AntwoordForm(OordeelForm):
+    tekst = forms.CharField(
+        label="Antwoord aan de indiener, in gewone taal", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Dit leest de indiener met zijn code.",
+    )  # fmt: skip
+
+
+class PubliekeTekstForm(BasisForm):
+    publieke_tekst = forms.CharField(
+        label="Tekst voor de website", max_length=MAX_TEKST, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Kijk of er geen namen, adressen of andere persoonlijke gegevens in staan.",
+    )  # fmt: skip
+    verplicht: ClassVar = {"publieke_tekst": "Vul de tekst in zoals die op de website komt."}
+
+
+class IndelenForm(BasisForm):
+    themas = forms.ModelMultipleChoiceField(
+        label="Thema's", queryset=Thema.objects.none(), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    aard = forms.ChoiceField(label="Aard", choices=Reactie.Aard.choices)
+
+    def __init__(self, *args: Any, visie: Visie, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["themas"].queryset = visie.themas.geldend()
+
+
+class UitvraagForm(BasisModelForm):
+    verplicht: ClassVar = {
+        "titel": "Vul de titel van de uitvraag in.",
+        "inleiding": "Schrijf in gewone taal waar de uitvraag over gaat.",
+        "spelregels": "Schrijf op wat open staat, wat niet, en wat er met de inbreng gebeurt.",
+        "opent_op": "Vul in wanneer de uitvraag opent.",
+        "sluit_op": "Vul in wanneer de uitvraag sluit.",
+        "antwoord_uiterlijk": "Vul in wanneer mensen uiterlijk antwoord krijgen.",
+        "themas": "Kies minstens één thema.",
+    }
+
+    class Meta:
+        model = Uitvraag
+        fields = ("titel", "inleiding", "spelregels", "niveau", "themas", "opent_op", "sluit_op", "antwoord_uiterlijk")
+        widgets = {
+            "themas": forms.CheckboxSelectMultiple,
+            "inleiding": forms.Textarea(attrs={"rows": 4}),
+            "spelregels": forms.Textarea(attrs={"rows": 4}),
+            "opent_op": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+            "sluit_op": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+            "antwoord_uiterlijk": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }
+
+    def __init__(self, *args: Any, visie: Visie, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.visie = visie
+        self.fields["themas"].queryset = visie.themas.geldend()

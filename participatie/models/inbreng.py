@@ -1,0 +1,209 @@
+"""What came in: the submission, its untouched text, who sent it, and the points in it."""
+
+import uuid
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from participatie.models.uitvraag import Uitvraag
+from participatie.querysets import ReactieQuerySet
+from portaal.models import Bestand
+from visie.models import Gebied, Paragraaf, Tekstversie, Thema, Visie
+
+
+class ConceptInbreng(models.Model):
+    """A form somebody is filling in: the answers so far, kept on the server until sent or expired."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    uitvraag = models.ForeignKey(Uitvraag, on_delete=models.CASCADE, related_name="concepten")
+    antwoorden = models.JSONField(default=dict)
+    gemaakt_op = models.DateTimeField(default=timezone.now)
+    verloopt_op = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "concept-inbreng"
+        verbose_name_plural = "concept-inbreng"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+@pghistory.track(exclude=["code_hash"])
+class Inbreng(models.Model):
+    """One submission by one sender, through any channel. Immutable once received."""
+
+    class Kanaal(models.TextChoices):
+        WEB = "web", "Website"
+        BRIEF = "brief", "Brief"
+        E_MAIL = "e-mail", "E-mail"
+        TELEFOON = "telefoon", "Telefoon"
+        BIJEENKOMST = "bijeenkomst", "Bijeenkomst"
+        PAPIER = "papier", "Papieren formulier"
+
+    class Soort(models.TextChoices):
+        INWONER = "inwoner", "Inwoner"
+        ORGANISATIE_FORMEEL = "organisatie_formeel", "Organisatie"
+        ORGANISATIE_INFORMEEL = "organisatie_informeel", "Groep of initiatief"
+
+    class Taal(models.TextChoices):
+        NL = "nl", "Nederlands"
+        EN = "en", "Engels"
+        PL = "pl", "Pools"
+        TR = "tr", "Turks"
+        AR = "ar", "Arabisch"
+        UK = "uk", "Oekraïens"
+
+    visie = models.ForeignKey(Visie, on_delete=models.PROTECT, related_name="inbreng")
+    uitvraag = models.ForeignKey(Uitvraag, on_delete=models.PROTECT, null=True, blank=True, related_name="inbreng")
+    kanaal = models.CharField(max_length=12, choices=Kanaal, default=Kanaal.WEB)
+    soort = models.CharField(max_length=25, choices=Soort, default=Soort.INWONER)
+    organisatie = models.CharField("naam van de organisatie", max_length=120, blank=True)
+    gebied = models.ForeignKey(Gebied, on_delete=models.PROTECT, null=True, blank=True, related_name="inbreng")
+    taal = models.CharField(max_length=2, choices=Taal, default=Taal.NL)
+    mag_gepubliceerd = models.BooleanField("mag op de website", default=False)
+    idempotentiesleutel = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    code_hash = models.CharField(max_length=64, unique=True, editable=False)
+    ontvangen_op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "inbreng"
+        verbose_name_plural = "inbreng"
+        ordering = ("-ontvangen_op", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                name="organisatie_heeft_een_naam",
+                condition=Q(soort="inwoner") | ~Q(organisatie=""),
+                violation_error_message="Vul de naam van uw organisatie of groep in.",
+            ),
+            models.CheckConstraint(name="inbreng_code_is_gehasht", condition=Q(code_hash__regex=r"^[0-9a-f]{64}$")),
+        ]
+        triggers = [pgtrigger.Protect(name="inbreng_wordt_niet_gewist", operation=pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"Inbreng {self.pk}"
+
+    @property
+    def afzender(self) -> str:
+        """Who sent it, without personal data."""
+        return self.organisatie or self.Soort(self.soort).label
+
+
+class InbrengTekst(models.Model):
+    """The words as they came in. Nobody can edit them; only erasure can blank them (held by a trigger)."""
+
+    inbreng = models.OneToOneField(Inbreng, on_delete=models.PROTECT, primary_key=True, related_name="tekst")
+    tekst = models.TextField()
+    bijlage = models.ForeignKey(Bestand, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    gewist_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "tekst van inbreng"
+        verbose_name_plural = "teksten van inbreng"
+        triggers = [
+            pgtrigger.Protect(
+                name="inbrengtekst_kan_alleen_worden_gewist",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(new__gewist_op__isnull=True) | ~pgtrigger.Q(new__tekst=""),
+            ),
+            pgtrigger.Protect(name="inbrengtekst_blijft_bestaan", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"Tekst van inbreng {self.inbreng_id}"
+
+
+class Indiener(models.Model):
+    """Contact data of a sender, apart from the inbreng and never in the audit trail: it goes at its date (P7)."""
+
+    inbreng = models.OneToOneField(Inbreng, on_delete=models.CASCADE, related_name="indiener")
+    naam = models.CharField(max_length=120, blank=True)
+    email = models.EmailField("e-mailadres", blank=True)
+    telefoon = models.CharField("telefoonnummer", max_length=30, blank=True)
+    bewaren_tot = models.DateField(help_text="Op deze dag wordt dit gewist.")
+
+    class Meta:
+        verbose_name = "indiener"
+        verbose_name_plural = "indieners"
+
+    def __str__(self) -> str:
+        return f"Indiener van inbreng {self.inbreng_id}"
+
+
+class Inzage(models.Model):
+    """One look at contact data: who, whose, when. Kept as evidence, so it is never changed (AVG art. 5 lid 2)."""
+
+    inbreng = models.ForeignKey(Inbreng, on_delete=models.PROTECT, related_name="inzages")
+    gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "inzage"
+        verbose_name_plural = "inzages"
+        ordering = ("-op",)
+        triggers = [pgtrigger.Protect(name="inzage_staat_vast", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"Inzage {self.pk}"
+
+
+@pghistory.track(exclude=["publieke_tekst"])
+class Reactie(models.Model):
+    """One point in an inbreng: a span of its text, with what it is about and what was answered."""
+
+    class Aard(models.TextChoices):
+        HELPEND = "helpend", "Dit helpt"
+        REMMEND = "remmend", "Dit werkt tegen"
+        IDEE = "idee", "Een idee"
+        ACTIVITEIT = "activiteit", "Een activiteit"
+        RANDVOORWAARDE = "randvoorwaarde", "Dit is ervoor nodig"
+
+    inbreng = models.ForeignKey(Inbreng, on_delete=models.PROTECT, related_name="reacties")
+    nummer = models.PositiveSmallIntegerField(default=1)
+    themas = models.ManyToManyField(Thema, related_name="reacties", blank=True, verbose_name="thema's")
+    aard = models.CharField(max_length=15, choices=Aard)
+    begin = models.PositiveIntegerField(default=0, help_text="Eerste teken van deze reactie in de tekst.")
+    eind = models.PositiveIntegerField(help_text="Teken na het laatste van deze reactie.")
+    publieke_tekst = models.TextField(
+        blank=True, help_text="De tekst zoals iedereen die mag lezen, zonder persoonlijke gegevens."
+    )
+    openbaar_op = models.DateTimeField(null=True, blank=True)
+    over_paragraaf = models.ForeignKey(Paragraaf, on_delete=models.PROTECT, null=True, blank=True, related_name="reacties")
+    over_tekstversie = models.ForeignKey(Tekstversie, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    antwoord = models.ForeignKey(
+        "participatie.Antwoord", on_delete=models.PROTECT, null=True, blank=True, related_name="reacties"
+    )
+
+    objects = ReactieQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "reactie"
+        verbose_name_plural = "reacties"
+        ordering = ("inbreng__ontvangen_op", "inbreng_id", "nummer")
+        constraints = [
+            models.UniqueConstraint(name="reactie_nummer_een_keer_per_inbreng", fields=["inbreng", "nummer"]),
+            models.CheckConstraint(name="reactie_beslaat_tekst", condition=Q(eind__gt=F("begin"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"Reactie {self.inbreng_id}.{self.nummer}"
+
+    @property
+    def nummer_openbaar(self) -> str:
+        """Number that may be shown anywhere; it gives no access."""
+        return f"{self.inbreng_id}.{self.nummer}"
+
+    @property
+    def tekst(self) -> str:
+        """The literal words, or nothing when they have been erased."""
+        return self.inbreng.tekst.tekst[self.begin : self.eind]
+
+    @property
+    def toestand(self) -> str:
+        """`open`, `in behandeling` or `verwerkt`, derived from the antwoord."""
+        if self.antwoord is None:
+            return "open"
+        return "verwerkt" if self.antwoord.is_besloten else "in behandeling"

@@ -1,0 +1,73 @@
+"""A round of asking: when it is open, what may be said, and when people hear back."""
+
+from datetime import datetime, timedelta
+
+import pghistory
+from django.db import models
+from django.db.models import F
+from django.utils import timezone
+
+from participatie.querysets import UitvraagQuerySet
+from visie.models import Thema, Visie
+
+# Whoever opened the form before closing may still send it.
+GRATIE = timedelta(minutes=15)
+
+
+@pghistory.track()
+class Uitvraag(models.Model):
+    """One round in which inwoners and organisaties are asked for inbreng."""
+
+    class Niveau(models.TextChoices):
+        INFORMEREN = "informeren", "Informeren"
+        RAADPLEGEN = "raadplegen", "Raadplegen"
+        ADVISEREN = "adviseren", "Adviseren"
+        COPRODUCEREN = "coproduceren", "Coproduceren"
+        MEEBESLISSEN = "meebeslissen", "Meebeslissen"
+
+    visie = models.ForeignKey(Visie, on_delete=models.PROTECT, related_name="uitvragen")
+    titel = models.CharField(max_length=120)
+    slug = models.SlugField(unique=True)
+    inleiding = models.TextField("inleiding in gewone taal", max_length=2000)
+    spelregels = models.TextField(
+        max_length=2000, help_text="Wat staat nog open, wat niet, en wat gebeurt er met de inbreng?"
+    )
+    niveau = models.CharField("participatieniveau", max_length=20, choices=Niveau, default=Niveau.RAADPLEGEN)
+    opent_op = models.DateTimeField()
+    sluit_op = models.DateTimeField(help_text="Vanaf dit moment is de uitvraag dicht.")
+    antwoord_uiterlijk = models.DateField("antwoord uiterlijk op")
+    themas = models.ManyToManyField(Thema, related_name="uitvragen", verbose_name="thema's")
+
+    objects = UitvraagQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "uitvraag"
+        verbose_name_plural = "uitvragen"
+        ordering = ("-opent_op",)
+        constraints = [
+            models.CheckConstraint(
+                name="uitvraag_sluit_na_openen",
+                condition=models.Q(sluit_op__gt=F("opent_op")),
+                violation_error_message="De uitvraag moet later sluiten dan hij opent.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.titel
+
+    def is_open(self, moment: datetime | None = None) -> bool:
+        moment = moment or timezone.now()
+        return self.opent_op <= moment < self.sluit_op
+
+    def neemt_aan(self, *, geopend_op: datetime, moment: datetime | None = None) -> bool:
+        """Whether inbreng is accepted now from a form that was opened at `geopend_op`."""
+        moment = moment or timezone.now()
+        return self.is_open(moment) or (self.is_open(geopend_op) and moment < self.sluit_op + GRATIE)
+
+    @property
+    def toestand(self) -> str:
+        """`straks`, `open` or `gesloten`, derived from the dates."""
+        nu = timezone.now()
+        if nu < self.opent_op:
+            return "straks"
+        return "open" if nu < self.sluit_op else "gesloten"

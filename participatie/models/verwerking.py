@@ -1,0 +1,47 @@
+"""The answer to one or more reacties, and where it landed."""
+
+import pghistory
+from django.db import models
+
+from visie.models import Beoordeling
+from visie.models import Verwerking as VerwerkingBasis
+from visie.models.oordeel import verwerking_kept_trigger, verwerking_required_trigger
+
+MELDING = "Wie een reactie overneemt, wijst aan waar dat is gebeurd: een tekst, een maatregel of een paragraaf waar het al staat."
+_TABELLEN = {
+    "eigen_tabel": "participatie_antwoord",
+    "verwerking_tabel": "participatie_verwerking",
+    "kolom": "antwoord_id",
+    "melding": MELDING,
+}
+
+
+@pghistory.track()
+class Antwoord(Beoordeling):
+    """What was decided about a reactie (or a group of the same ones), with the answer in plain words."""
+
+    tekst = models.TextField("antwoord in gewone taal", max_length=2000, blank=True)
+    gepubliceerd_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta(Beoordeling.Meta):
+        verbose_name = "antwoord"
+        verbose_name_plural = "antwoorden"
+        triggers = [verwerking_required_trigger(name="overnemen_is_aan_te_wijzen", **_TABELLEN)]
+
+    def __str__(self) -> str:
+        return f"Antwoord {self.pk}"
+
+
+@pghistory.track()
+class Verwerking(VerwerkingBasis):
+    """Where the reacties of one antwoord landed."""
+
+    antwoord = models.ForeignKey(Antwoord, on_delete=models.PROTECT, related_name="verwerkingen")
+
+    class Meta(VerwerkingBasis.Meta):
+        verbose_name = "verwerking"
+        verbose_name_plural = "verwerkingen"
+        triggers = [verwerking_kept_trigger(name="laatste_verwerking_blijft", **_TABELLEN)]
+
+    def __str__(self) -> str:
+        return f"Verwerking {self.pk}"

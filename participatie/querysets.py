@@ -1,0 +1,43 @@
+"""Questions about inbreng in domain words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, Q
+from django.utils import timezone
+
+
+class UitvraagQuerySet(models.QuerySet[Any]):
+    def open(self) -> UitvraagQuerySet:
+        nu = timezone.now()
+        return self.filter(opent_op__lte=nu, sluit_op__gt=nu)
+
+    def openbaar(self) -> UitvraagQuerySet:
+        """Rounds that have begun: they keep their page after closing."""
+        return self.filter(opent_op__lte=timezone.now())
+
+
+class ReactieQuerySet(models.QuerySet[Any]):
+    def voor_lijst(self) -> ReactieQuerySet:
+        """With everything one row of the werklijst shows."""
+        return self.select_related("inbreng", "inbreng__gebied", "inbreng__tekst", "antwoord").prefetch_related("themas")
+
+    def openstaand(self) -> ReactieQuerySet:
+        """Reacties without a besluit."""
+        return self.filter(Q(antwoord__isnull=True) | Q(antwoord__oordeel=""))
+
+    def beantwoord(self) -> ReactieQuerySet:
+        return self.exclude(Q(antwoord__isnull=True) | Q(antwoord__oordeel=""))
+
+    def openbaar(self) -> ReactieQuerySet:
+        """What anyone may read: permission given, text checked by a person, not erased."""
+        return self.filter(
+            inbreng__mag_gepubliceerd=True, publieke_tekst__gt="", openbaar_op__isnull=False, inbreng__tekst__gewist_op=None
+        )
+
+    def per_thema(self) -> dict[int, int]:
+        """Number of reacties per thema id."""
+        rows = self.values("themas").annotate(aantal=Count("pk"))
+        return {row["themas"]: row["aantal"] for row in rows if row["themas"]}

@@ -1,0 +1,21 @@
+"""Inbreng in the werkplaats (mounted under /werkplaats/)."""
+
+from django.urls import path
+
+from participatie.views import werkplaats as views
+
+app_name = "participatie"
+
+urlpatterns = [
+    path("uitvragen/", views.uitvraag_list, name="uitvraag-list"),
+    path("uitvragen/nieuw/", views.uitvraag_create, name="uitvraag-create"),
+    path("uitvragen/<slug:slug>/", views.uitvraag_update, name="uitvraag-update"),
+    path("inbreng/nieuw/", views.inbreng_create, name="inbreng-create"),
+    path("reacties/", views.reactie_list, name="reactie-list"),
+    path("reacties/<int:pk>/", views.reactie_detail, name="reactie-detail"),
+    path("reacties/<int:pk>/koppelen/", views.reactie_koppelen, name="reactie-koppelen"),
+    path("reacties/<int:pk>/ontkoppelen/", views.reactie_ontkoppelen, name="reactie-ontkoppelen"),
+    path("reacties/<int:pk>/openbaar/", views.reactie_openbaar, name="reactie-openbaar"),
+    path("reacties/<int:pk>/indelen/", views.reactie_indelen, name="reactie-indelen"),
+    path("reacties/<int:pk>/contact/", views.contact, name="contact"),
+]

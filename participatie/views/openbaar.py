@@ -1,0 +1,54 @@
+"""Public pages: which rounds there are, what one is about, and following an inbreng with its code."""
+
+from allauth.core.ratelimit import consume
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from participatie.codes import hash_van, is_code
+from participatie.forms import VolgenForm
+from participatie.models import Inbreng, Uitvraag
+from participatie.volgen import reacties_om_te_volgen
+from portaal.views import too_many_requests
+
+
+@login_not_required
+@require_safe
+def uitvraag_list(request):
+    uitvragen = Uitvraag.objects.openbaar().prefetch_related("themas")
+    return render(request, "participatie/uitvraag_list_openbaar.html", {"uitvragen": uitvragen})
+
+
+@login_not_required
+@require_safe
+def uitvraag_detail(request, slug):
+    uitvraag = get_object_or_404(Uitvraag.objects.openbaar(), slug=slug)
+    return render(
+        request, "participatie/uitvraag_detail.html", {"uitvraag": uitvraag, "themas": uitvraag.themas.geldend()}
+    )
+
+
+@login_not_required
+@never_cache
+def volgen(request):
+    """The code comes in by POST and never stands in an address. A wrong and an unknown code get the same answer."""
+    form = VolgenForm(request.POST or None)
+    if request.method == "POST":
+        if not consume(request, action="inbreng_volgen"):
+            return too_many_requests(request)
+        if form.is_valid():
+            code = form.cleaned_data["code"]
+            inbreng = (
+                Inbreng.objects.select_related("uitvraag", "gebied", "tekst").filter(code_hash=hash_van(code)).first()
+                if is_code(code)
+                else None
+            )
+            if inbreng is not None:
+                return render(
+                    request,
+                    "participatie/volgen_resultaat.html",
+                    {"inbreng": inbreng, "reacties": reacties_om_te_volgen(inbreng)},
+                )
+            form.add_error("code", "Wij kennen deze code niet. Kijk of u alle 16 letters en cijfers goed hebt overgenomen.")
+    return render(request, "participatie/volgen.html", {"form": form})

@@ -1,0 +1,269 @@
+"""Inbreng in the werkplaats: rounds, the list of reacties, and the screen where one is answered."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from participatie import actions
+from participatie.afschermen import scherm_af
+from participatie.forms import (
+    AntwoordForm,
+    FilterForm,
+    InbrengForm,
+    IndelenForm,
+    PubliekeTekstForm,
+    UitvraagForm,
+)
+from participatie.models import Antwoord, Indiener, Reactie, Uitvraag, Verwerking
+from portaal.handelingen import HandelingFout
+from portaal.rechten import eis_recht, met_recht
+from visie.actions.visie import unique_slug
+from visie.forms import KoppelForm
+from visie.models import Visie
+
+PER_PAGINA = 25
+
+
+@met_recht("participatie.uitvraag_beheren")
+def uitvraag_list(request):
+    return render(request, "participatie/uitvraag_list.html", {"uitvragen": Uitvraag.objects.select_related("visie")})
+
+
+@met_recht("participatie.uitvraag_beheren")
+def uitvraag_create(request):
+    visie = _huidige_visie(request)
+    if visie is None:
+        messages.info(request, "Maak eerst een visie. Daarna kunt u een uitvraag openen.")
+        return redirect("visie:visie-list")
+    form = UitvraagForm(request.POST or None, visie=visie)
+    if request.method == "POST" and form.is_valid():
+        form.instance.slug = unique_slug(Uitvraag, form.cleaned_data["titel"])
+        actions.uitvraag_opslaan(uitvraag=form.instance, themas=form.cleaned_data["themas"], door=request.user)
+        messages.success(request, "De uitvraag is bewaard.")
+        return redirect("participatie:uitvraag-list")
+    return render(request, "participatie/uitvraag_form.html", {"form": form, "titel": "Nieuwe uitvraag", "visie": visie})
+
+
+@met_recht("participatie.uitvraag_beheren")
+def uitvraag_update(request, slug):
+    uitvraag = get_object_or_404(Uitvraag.objects.select_related("visie"), slug=slug)
+    form = UitvraagForm(request.POST or None, instance=uitvraag, visie=uitvraag.visie)
+    if request.method == "POST" and form.is_valid():
+        actions.uitvraag_opslaan(uitvraag=form.instance, themas=form.cleaned_data["themas"], door=request.user)
+        messages.success(request, "De uitvraag is bewaard.")
+        return redirect("participatie:uitvraag-list")
+    return render(
+        request, "participatie/uitvraag_form.html", {"form": form, "titel": uitvraag.titel, "visie": uitvraag.visie}
+    )
+
+
+def _huidige_visie(request):
+    """The visie named in `?visie=`, else the actuele one, else the newest."""
+    slug = request.GET.get("visie")
+    if slug:
+        return get_object_or_404(Visie, slug=slug)
+    return Visie.objects.actueel() or Visie.objects.first()
+
+
+@met_recht("participatie.verwerken")
+def inbreng_create(request):
+    visie = _huidige_visie(request)
+    if visie is None:
+        messages.info(request, "Maak eerst een visie.")
+        return redirect("visie:visie-list")
+    sleutel = actions.sleutel_uit(request.POST.get("sleutel", ""))
+    form = InbrengForm(request.POST or None, visie=visie)
+    if request.method == "POST" and form.is_valid():
+        c = form.cleaned_data
+        try:
+            inbreng, code = actions.inbreng_indienen(
+                visie=visie,
+                tekst=c["tekst"],
+                punten=[actions.Punt(themas=tuple(c["themas"]), aard=c["aard"])],
+                sleutel=sleutel,
+                uitvraag=visie.uitvragen.open().first(),
+                kanaal=c["kanaal"],
+                soort=c["soort"],
+                organisatie=c["organisatie"],
+                gebied=c["gebied"],
+                taal=c["taal"],
+                mag_gepubliceerd=c["mag_gepubliceerd"],
+                door=request.user,
+            )
+        except HandelingFout as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(request, f"Inbreng {inbreng.pk} is bewaard. De code voor de indiener is {code}.")
+            return redirect("participatie:reactie-detail", pk=inbreng.reacties.get().pk)
+    return render(
+        request, "participatie/inbreng_form.html", {"form": form, "titel": "Inbreng invoeren", "visie": visie, "sleutel": sleutel}
+    )
+
+
+@met_recht("participatie.lezen")
+def reactie_list(request):
+    visie = _huidige_visie(request)
+    form = FilterForm(request.GET or None, visie=visie)
+    reacties = Reactie.objects.filter(inbreng__visie=visie).voor_lijst() if visie else Reactie.objects.none()
+    reacties = form.filter(reacties)
+    pagina = Paginator(reacties, PER_PAGINA).get_page(request.GET.get("pagina"))
+    zoek = request.GET.copy()
+    zoek.pop("pagina", None)
+    return render(
+        request,
+        "participatie/reactie_list.html",
+        {"form": form, "pagina": pagina, "aantal": pagina.paginator.count, "visie": visie, "zoek": zoek.urlencode()},
+    )
+
+
+def _reactie(pk):
+    return get_object_or_404(
+        Reactie.objects.select_related(
+            "inbreng__visie", "inbreng__tekst__bijlage", "inbreng__gebied", "inbreng__uitvraag", "antwoord__besloten_door"
+        ),
+        pk=pk,
+    )
+
+
+@met_recht("participatie.lezen")
+def reactie_detail(request, pk):
+    """One reactie: what was said, the oordeel, and where it landed. `voorstel` or `besluit` says which button."""
+    reactie = _reactie(pk)
+    antwoord = reactie.antwoord or Antwoord()
+    initial = {
+        "oordeel": antwoord.oordeel or antwoord.voorstel_oordeel,
+        "motivering": antwoord.motivering or antwoord.voorstel_motivering,
+        "tekst": antwoord.tekst,
+        "doorgeschoven_naar": antwoord.doorgeschoven_naar,
+        "doorgeschoven_trekker": antwoord.doorgeschoven_trekker,
+        "doorgeschoven_tot": antwoord.doorgeschoven_tot,
+    }
+    form = AntwoordForm(request.POST or None, initial=initial)
+    if request.method == "POST":
+        besluit = "besluit" in request.POST
+        eis_recht(request, "participatie.besluiten" if besluit else "participatie.verwerken")
+        if form.is_valid():
+            try:
+                if besluit:
+                    actions.reactie_besluiten(
+                        reactie=reactie, besluit=form.besluit(), tekst=form.cleaned_data["tekst"], door=request.user
+                    )
+                    messages.success(request, "Het besluit is bewaard. De indiener kan het nu lezen.")
+                else:
+                    actions.antwoord_voorstellen(
+                        reactie=reactie,
+                        oordeel=form.cleaned_data["oordeel"],
+                        motivering=form.cleaned_data["motivering"],
+                        tekst=form.cleaned_data["tekst"],
+                        door=request.user,
+                    )
+                    messages.success(request, "Het voorstel is bewaard.")
+                return redirect("participatie:reactie-detail", pk=reactie.pk)
+            except HandelingFout as fout:
+                form.add_error(None, str(fout))
+    return _reactie_pagina(request, reactie, form=form)
+
+
+def _reactie_pagina(request, reactie, *, form=None, koppelen=None, openbaar=None, status=200):
+    visie = reactie.inbreng.visie
+    ids = list(Reactie.objects.filter(inbreng__visie=visie).values_list("pk", flat=True))
+    plaats = ids.index(reactie.pk)
+    verwerkingen = (
+        reactie.antwoord.verwerkingen.select_related("tekstversie__paragraaf__thema", "maatregel", "staat_er_al__thema")
+        if reactie.antwoord
+        else ()
+    )
+    return render(
+        request,
+        "participatie/reactie_detail.html",
+        {
+            "reactie": reactie,
+            "visie": visie,
+            "form": form or AntwoordForm(),
+            "koppelen": koppelen or KoppelForm(visie=visie),
+            "openbaar": openbaar or PubliekeTekstForm(initial={"publieke_tekst": reactie.publieke_tekst or scherm_af(reactie.tekst)}),
+            "indelen": IndelenForm(visie=visie, initial={"themas": reactie.themas.all(), "aard": reactie.aard}, auto_id="indelen_%s"),
+            "verwerkingen": verwerkingen,
+            "vorige": ids[plaats - 1] if plaats else None,
+            "volgende": ids[plaats + 1] if plaats + 1 < len(ids) else None,
+            "heeft_contact": Indiener.objects.filter(inbreng=reactie.inbreng).exists(),
+        },
+        status=status,
+    )
+
+
+@require_POST
+@met_recht("participatie.verwerken")
+def reactie_koppelen(request, pk):
+    reactie = _reactie(pk)
+    form = KoppelForm(request.POST, visie=reactie.inbreng.visie)
+    if form.is_valid():
+        try:
+            actions.reactie_koppelen(reactie=reactie, door=request.user, **form.place())
+            messages.success(request, "Gekoppeld.")
+            return redirect("participatie:reactie-detail", pk=reactie.pk)
+        except HandelingFout as fout:
+            form.add_error("plaats", str(fout))
+    return _reactie_pagina(request, reactie, koppelen=form)
+
+
+@require_POST
+@met_recht("participatie.verwerken")
+def reactie_ontkoppelen(request, pk):
+    reactie = _reactie(pk)
+    pk_tekst = request.POST.get("verwerking", "")
+    verwerking = get_object_or_404(
+        Verwerking, pk=int(pk_tekst) if pk_tekst.isdigit() and len(pk_tekst) < 15 else 0, antwoord=reactie.antwoord
+    )
+    try:
+        actions.reactie_ontkoppelen(verwerking=verwerking, door=request.user)
+        messages.success(request, "De koppeling is weg.")
+    except HandelingFout as fout:
+        messages.error(request, str(fout))
+    return redirect("participatie:reactie-detail", pk=reactie.pk)
+
+
+@require_POST
+@met_recht("participatie.verwerken")
+def reactie_openbaar(request, pk):
+    reactie = _reactie(pk)
+    form = PubliekeTekstForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.reactie_openbaar_maken(
+                reactie=reactie, publieke_tekst=form.cleaned_data["publieke_tekst"], door=request.user
+            )
+            messages.success(request, "De reactie staat op de website.")
+            return redirect("participatie:reactie-detail", pk=reactie.pk)
+        except HandelingFout as fout:
+            form.add_error("publieke_tekst", str(fout))
+    return _reactie_pagina(request, reactie, openbaar=form)
+
+
+@require_POST
+@met_recht("participatie.verwerken")
+def reactie_indelen(request, pk):
+    reactie = _reactie(pk)
+    form = IndelenForm(request.POST, visie=reactie.inbreng.visie)
+    if form.is_valid():
+        actions.reactie_indelen(
+            reactie=reactie, themas=form.cleaned_data["themas"], aard=form.cleaned_data["aard"], door=request.user
+        )
+        messages.success(request, "De indeling is bewaard.")
+    else:
+        messages.error(request, "Kies thema's en een aard uit de lijst.")
+    return redirect("participatie:reactie-detail", pk=reactie.pk)
+
+
+@require_POST
+@met_recht("participatie.contact_zien")
+def contact(request, pk):
+    """Contact data on request only; each look is logged with who and when, not with the data (AVG)."""
+    reactie = _reactie(pk)
+    try:
+        indiener = actions.contact_inzien(reactie=reactie, door=request.user)
+    except Indiener.DoesNotExist as leeg:
+        raise Http404 from leeg
+    return render(request, "participatie/contact.html", {"reactie": reactie, "indiener": indiener, "visie": reactie.inbreng.visie})

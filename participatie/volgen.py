@@ -1,0 +1,58 @@
+"""What a sender sees of an own inbreng: the words, the answer, and the sentence or maatregel it led to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from participatie.models import Inbreng, Reactie
+from portaal.verschil import Blok, alleen_gewijzigd, verschil
+from visie.models import Maatregel, Paragraaf
+
+
+@dataclass(frozen=True)
+class Gevolg:
+    """One place where a reactie landed: a changed text with was and wordt, a maatregel, or a text that says it already."""
+
+    paragraaf: Paragraaf | None = None
+    wijziging: tuple[Blok, ...] = ()
+    maatregel: Maatregel | None = None
+    stond_er_al: bool = False
+
+
+@dataclass(frozen=True)
+class GevolgdeReactie:
+    reactie: Reactie
+    gevolgen: tuple[Gevolg, ...]
+
+
+def reacties_om_te_volgen(inbreng: Inbreng) -> list[GevolgdeReactie]:
+    """The reacties of one inbreng, with their consequences only when the answer is public."""
+    reacties = (
+        inbreng.reacties.select_related("antwoord", "inbreng__tekst")
+        .prefetch_related(
+            "themas",
+            "antwoord__verwerkingen__tekstversie__paragraaf__thema",
+            "antwoord__verwerkingen__tekstversie__vorige",
+            "antwoord__verwerkingen__maatregel",
+            "antwoord__verwerkingen__staat_er_al__thema",
+        )
+        .order_by("nummer")
+    )
+    return [GevolgdeReactie(reactie=r, gevolgen=_consequences(r)) for r in reacties]
+
+
+def _consequences(reactie: Reactie) -> tuple[Gevolg, ...]:
+    antwoord = reactie.antwoord
+    if antwoord is None or antwoord.gepubliceerd_op is None:
+        return ()
+    found = []
+    for v in antwoord.verwerkingen.all():
+        if v.tekstversie is not None:
+            vorige = v.tekstversie.vorige
+            blokken = alleen_gewijzigd(verschil(vorige.html if vorige else "", v.tekstversie.html))
+            found.append(Gevolg(paragraaf=v.tekstversie.paragraaf, wijziging=tuple(blokken[:6])))
+        elif v.maatregel is not None:
+            found.append(Gevolg(maatregel=v.maatregel))
+        else:
+            found.append(Gevolg(paragraaf=v.staat_er_al, stond_er_al=True))
+    return tuple(found)

@@ -1,0 +1,294 @@
+"""Plain text from an uploaded file: .txt, .docx, .odt or .pdf, and nothing else.
+
+Whoever sends the file is a stranger, so name and content must agree, sizes are checked before unpacking, and
+reading happens in a process with limits.
+"""
+
+import io
+import re
+import sys
+import unicodedata
+import zipfile
+import zlib
+from pathlib import Path, PurePath
+
+import pypandoc
+
+from portaal.begrensd import LimietBereikt, ProcesFout, run_limited
+from portaal.tekst import normalise
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_TEKENS = 1_000_000
+MAX_PAGINAS = 300
+MAX_ZIP_LEDEN = 1_000
+MAX_UITGEPAKT = 100 * 1024 * 1024
+MAX_VERHOUDING = 100
+CPU_SECONDEN = 30
+GEHEUGEN_BYTES = 1_500 * 1024 * 1024
+WACHT_SECONDEN = 45.0
+
+# How the process that reads a pdf says what it found.
+_PDF_BEVEILIGD, _PDF_TE_LANG, _PDF_TE_VEEL_TEKST = 21, 22, 23
+
+
+class OnleesbaarBestand(ValueError):  # noqa: N818 - a Dutch name says what happened
+    """The file cannot be read. The message is Dutch, for the person who sent it, and says what to do."""
+
+
+def tekst_uit_bestand(inhoud: bytes, naam: str) -> str:
+    """The normalised text of an upload. Lists keep their marks and numbers, tables their columns."""
+    soort = PurePath(naam).suffix.lower()
+    if soort not in {".txt", ".docx", ".odt", ".pdf"}:
+        raise OnleesbaarBestand(
+            "Wij kunnen dit soort bestand niet lezen. Sla het op als .docx, .odt, .pdf of .txt en stuur het opnieuw."
+        )
+    if len(inhoud) > MAX_BYTES:
+        raise OnleesbaarBestand(
+            f"Dit bestand is groter dan {MAX_BYTES // 1024 // 1024} MB. Haal er grote afbeeldingen uit en stuur het opnieuw."
+        )
+    if not inhoud.strip(b"\x00\t\n\r "):
+        raise OnleesbaarBestand("Dit bestand is leeg. Kijk of u het goede bestand hebt gekozen.")
+    if soort == ".txt":
+        tekst = _from_txt(inhoud)
+    elif soort == ".pdf":
+        tekst = _from_pdf(inhoud)
+    else:
+        _check_zip(inhoud, soort)
+        tekst = _from_office(inhoud, soort[1:])
+    if len(tekst) > MAX_TEKENS:
+        raise _too_much_text()
+    tekst = normalise(tekst)
+    if not any(sign.isalnum() for sign in tekst):
+        raise OnleesbaarBestand("Er staat geen tekst in dit bestand. Kijk of u het goede bestand hebt gekozen.")
+    return tekst
+
+
+def _mismatch(soort: str) -> OnleesbaarBestand:
+    return OnleesbaarBestand(
+        f"Dit bestand heet {soort}, maar het is iets anders. Open het in uw tekstprogramma, sla het op als {soort} en stuur het opnieuw."
+    )
+
+
+def _too_much_text() -> OnleesbaarBestand:
+    return OnleesbaarBestand("Er staat te veel tekst in dit bestand. Stuur alleen het deel dat wij moeten lezen.")
+
+
+# Plain text
+
+_MAGIC = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"{\\rtf",
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"\x7fELF",
+    b"\x1f\x8b",
+    b"Rar!",
+    b"7z\xbc\xaf",
+)
+_MARKS = [(b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")]
+
+
+def _from_txt(inhoud: bytes) -> str:
+    if inhoud.startswith(_MAGIC):
+        raise _mismatch(".txt")
+    marked = next((coding for mark, coding in _MARKS if inhoud.startswith(mark)), None)
+    # cp1252 last: nearly everything decodes as that, so it would hide every other answer.
+    for coding in [marked] if marked else ["utf-8", "cp1252"]:
+        try:
+            tekst = inhoud.decode(coding)
+        except UnicodeDecodeError:
+            continue
+        if not _looks_binary(tekst):
+            return tekst
+    raise OnleesbaarBestand(
+        "Dit bestand is geen gewone tekst. Sla het op als .txt (UTF-8) of .docx en stuur het opnieuw."
+    )
+
+
+def _looks_binary(tekst: str) -> bool:
+    if "\x00" in tekst:
+        return True
+    odd = sum(
+        unicodedata.category(sign) in {"Cc", "Cs", "Cn"} and sign not in "\t\n\r\x0b\x0c\x1a\x85"
+        for sign in tekst[:200_000]
+    )
+    return odd * 200 > min(len(tekst), 200_000)
+
+
+# Word and LibreOffice
+
+_OLE = b"\xd0\xcf\x11\xe0"
+_NESTED = re.compile(r"\.(?:zip|docx|docm|xlsx|xlsm|pptx|odt|ods|odp|jar|7z|rar|gz)$", re.IGNORECASE)
+
+
+def _check_zip(inhoud: bytes, soort: str) -> None:
+    """Look at the table of contents before anything is unpacked."""
+    if inhoud.startswith(_OLE):
+        raise OnleesbaarBestand(
+            f"Dit bestand is beveiligd met een wachtwoord, of het is een oud Word-bestand. Haal het wachtwoord eraf, sla het op als {soort} en stuur het opnieuw."
+        )
+    if not inhoud.startswith(b"PK\x03\x04"):
+        raise _mismatch(soort)
+    try:
+        with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
+            _check_members(inhoud, archief, soort)
+            _check_kind(archief, soort)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        ValueError,
+        KeyError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+    ) as exc:
+        if isinstance(exc, OnleesbaarBestand):
+            raise
+        raise _damaged() from exc
+
+
+def _damaged() -> OnleesbaarBestand:
+    return OnleesbaarBestand(
+        "Dit bestand is beschadigd. Open het in uw tekstprogramma, sla het opnieuw op en stuur het nog een keer."
+    )
+
+
+def _check_members(inhoud: bytes, archief: zipfile.ZipFile, soort: str) -> None:
+    members = archief.infolist()
+    too_large = OnleesbaarBestand(
+        "Dit bestand wordt te groot als wij het openen. Haal er afbeeldingen uit en stuur het opnieuw."
+    )
+    if len(members) > MAX_ZIP_LEDEN:
+        raise too_large
+    unpacked = sum(member.file_size for member in members)
+    packed = sum(member.compress_size for member in members)
+    if unpacked > MAX_UITGEPAKT or unpacked > MAX_VERHOUDING * max(packed, 1) or packed > len(inhoud):
+        raise too_large
+    end = inhoud.rfind(b"PK\x05\x06")
+    size_of_comment = int.from_bytes(inhoud[end + 20 : end + 22], "little")
+    names = [member.filename for member in members]
+    unsafe = any(name.startswith(("/", "\\")) or ".." in PurePath(name.replace("\\", "/")).parts for name in names)
+    # Something before or after the zip itself makes it two kinds of file at once.
+    if (
+        not members
+        or end + 22 + size_of_comment != len(inhoud)
+        or min(m.header_offset for m in members) != 0
+        or unsafe
+        or len(set(names)) != len(names)
+    ):
+        raise _mismatch(soort)
+    if any(member.flag_bits & 0x1 for member in members):
+        raise _protected()
+    lowered = [name.lower() for name in names]
+    if any(name.endswith("vbaproject.bin") or name.startswith(("basic/", "scripts/")) for name in lowered):
+        raise OnleesbaarBestand(
+            f"Er zitten macro's in dit bestand. Sla het op als gewoon {soort}-bestand zonder macro's en stuur het opnieuw."
+        )
+    for member in members:
+        if member.is_dir():
+            continue
+        with archief.open(member) as part:
+            nested = part.read(4) in {b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf"}
+        if nested or _NESTED.search(member.filename):
+            raise OnleesbaarBestand(
+                "Er zit een ander bestand in dit bestand. Haal het eruit, bijvoorbeeld een ingevoegde tabel uit Excel, en stuur het opnieuw."
+            )
+
+
+def _protected() -> OnleesbaarBestand:
+    return OnleesbaarBestand(
+        "Dit bestand is beveiligd met een wachtwoord. Haal het wachtwoord eraf en stuur het opnieuw."
+    )
+
+
+def _check_kind(archief: zipfile.ZipFile, soort: str) -> None:
+    names = set(archief.namelist())
+    if soort == ".docx":
+        kinds = archief.read("[Content_Types].xml") if "[Content_Types].xml" in names else b""
+        if b"wordprocessingml.document.main+xml" not in kinds:
+            raise _mismatch(soort)
+        return
+    if "mimetype" not in names or archief.read("mimetype").strip() != b"application/vnd.oasis.opendocument.text":
+        raise _mismatch(soort)
+    if "META-INF/manifest.xml" in names and b"encryption-data" in archief.read("META-INF/manifest.xml"):
+        raise _protected()
+
+
+def _from_office(inhoud: bytes, reader: str) -> str:
+    # The sandbox keeps pandoc from reading other files or addresses the document points at.
+    argv = [pypandoc.get_pandoc_path(), "--sandbox", f"--from={reader}", "--to=plain", "--wrap=none"]
+    return _run(argv, inhoud)
+
+
+def _run(argv: list[str], inhoud: bytes) -> str:
+    try:
+        output = run_limited(
+            argv, input=inhoud, cpu_seconds=CPU_SECONDEN, memory_bytes=GEHEUGEN_BYTES, wall_seconds=WACHT_SECONDEN
+        )
+    except LimietBereikt as exc:
+        raise OnleesbaarBestand(
+            "Dit bestand is te ingewikkeld om te lezen. Kopieer de tekst naar een nieuw bestand en stuur dat."
+        ) from exc
+    except ProcesFout as exc:
+        if exc.returncode == _PDF_BEVEILIGD:
+            raise _protected() from exc
+        if exc.returncode == _PDF_TE_LANG:
+            raise OnleesbaarBestand(
+                f"Deze pdf heeft meer dan {MAX_PAGINAS} bladzijden. Stuur alleen het deel dat wij moeten lezen."
+            ) from exc
+        if exc.returncode == _PDF_TE_VEEL_TEKST:
+            raise _too_much_text() from exc
+        raise _damaged() from exc
+    if len(output) > MAX_TEKENS * 4:
+        raise _too_much_text()
+    return output.decode("utf-8", "replace")
+
+
+# Pdf
+
+
+def _from_pdf(inhoud: bytes) -> str:
+    # Some programs put a mark or a blank line first; more than that is not a pdf.
+    if not inhoud[:16].lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"%PDF-") or _is_zip(inhoud):
+        raise _mismatch(".pdf")
+    program = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from portaal.documenten import print_pdf_text; print_pdf_text()"
+    )
+    root = str(Path(__file__).resolve().parent.parent)
+    tekst = _run([sys.executable, "-I", "-c", program, root], inhoud)
+    if not any(sign.isalnum() for sign in tekst):
+        raise OnleesbaarBestand(
+            "Deze pdf bevat alleen een plaatje van de tekst, bijvoorbeeld een scan. Stuur het Word-bestand, of typ de tekst over."
+        )
+    return tekst
+
+
+def _is_zip(inhoud: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
+            return bool(archief.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return False
+
+
+def print_pdf_text() -> None:
+    """Run by the limited process: the text of the pdf on standard input goes to standard output."""
+    from pypdf import PdfReader  # noqa: PLC0415 - only the limited process may open a pdf
+
+    reader = PdfReader(io.BytesIO(sys.stdin.buffer.read()))
+    if reader.is_encrypted:
+        sys.exit(_PDF_BEVEILIGD)
+    if len(reader.pages) > MAX_PAGINAS:
+        sys.exit(_PDF_TE_LANG)
+    pages: list[str] = []
+    length = 0
+    for page in reader.pages:
+        pages.append(page.extract_text())
+        length += len(pages[-1])
+        if length > MAX_TEKENS:
+            sys.exit(_PDF_TE_VEEL_TEKST)
+    sys.stdout.buffer.write("\n\n".join(pages).encode("utf-8", "replace"))

@@ -1,0 +1,193 @@
+"""What every app leans on: people, the gemeente's own settings, files and outgoing mail."""
+
+import uuid
+from typing import ClassVar
+
+import pghistory
+import rules
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from portaal.rollen import Rol
+
+
+class GebruikerManager(BaseUserManager["Gebruiker"]):
+    def create_user(self, email: str, password: str | None = None, **extra: object) -> "Gebruiker":
+        """Make an account. Without a password nobody can log in until one is set by mail."""
+        gebruiker = self.model(email=self.normalize_email(email).lower(), **extra)
+        gebruiker.set_password(password)
+        gebruiker.save(using=self._db)
+        return gebruiker
+
+    def get_by_natural_key(self, email: str | None) -> "Gebruiker":
+        return self.get(email__iexact=email)
+
+
+@pghistory.track(exclude=["password", "last_login"])
+class Gebruiker(AbstractBaseUser):
+    """Someone with an account: staff of the gemeente, a hired projectleider, the adviesraad, the griffie.
+
+    Inwoners and organisaties never have one.
+    """
+
+    email = models.EmailField("e-mailadres", unique=True)
+    naam = models.CharField(max_length=120)
+    rollen = ArrayField(models.CharField(max_length=30, choices=Rol), default=list, blank=True)
+    einddatum = models.DateField(
+        null=True, blank=True, help_text="Laatste dag waarop dit account werkt. Verplicht voor wie is ingehuurd."
+    )
+    is_active = models.BooleanField("actief", default=True)
+    aangemaakt_op = models.DateTimeField(default=timezone.now)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["naam"]
+
+    objects = GebruikerManager()
+
+    class Meta:
+        verbose_name = "gebruiker"
+        verbose_name_plural = "gebruikers"
+        ordering = ("naam", "pk")
+        constraints = [
+            models.CheckConstraint(
+                name="gebruiker_rollen_zijn_bekend",
+                condition=Q(rollen__contained_by=Rol.values),
+                violation_error_message="Kies alleen rollen uit de lijst.",
+            ),
+            models.CheckConstraint(
+                name="gebruiker_email_in_kleine_letters",
+                condition=Q(email=Lower("email")),
+                violation_error_message="Schrijf het e-mailadres in kleine letters.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam or self.email
+
+    def heeft_rol(self, *rollen: Rol) -> bool:
+        """Whether this account works today and carries one of the roles."""
+        return self.is_bruikbaar and any(rol in self.rollen for rol in rollen)
+
+    @property
+    def is_bruikbaar(self) -> bool:
+        return self.is_active and (self.einddatum is None or self.einddatum >= timezone.localdate())
+
+    # django-allauth and django.contrib.auth ask for these; there is no Django admin.
+    is_staff = False
+    is_superuser = False
+
+    def get_full_name(self) -> str:
+        return self.naam
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        """Rights come from the roles alone (each app's rules.py); there are no permission rows."""
+        return self.is_bruikbaar and bool(rules.has_perm(perm, self, obj))
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return False
+
+
+KLEUR = RegexValidator(r"^#[0-9a-f]{6}$", "Schrijf de kleur als # met zes tekens, bijvoorbeeld #154273.")
+
+
+@pghistory.track()
+class Gemeente(models.Model):
+    """The gemeente that uses this portal: exactly one row, its settings."""
+
+    naam = models.CharField(max_length=100, default="Gemeente")
+    adviesraad = models.CharField("naam van de adviesraad", max_length=100, default="Adviesraad Sociaal Domein")
+    adviesraad_afkorting = models.CharField(max_length=20, default="ASD")
+    contact_email = models.EmailField("e-mailadres voor vragen", blank=True)
+    contact_telefoon = models.CharField("telefoonnummer voor vragen", max_length=30, blank=True)
+    contact_adres = models.CharField("postadres", max_length=200, blank=True)
+    hoofdkleur = models.CharField(max_length=7, default="#154273", validators=[KLEUR])
+    bewaartermijn_contact_dagen = models.PositiveIntegerField(
+        default=183, help_text="Zoveel dagen na het raadsbesluit worden contactgegevens gewist."
+    )
+    is_voorbeeld = models.BooleanField(
+        default=False, help_text="Deze inhoud is een voorbeeld. In productie start het portaal dan niet."
+    )
+
+    class Meta:
+        verbose_name = "gemeente"
+        verbose_name_plural = "gemeente"
+        constraints = [
+            models.CheckConstraint(
+                name="er_is_een_gemeente", condition=Q(pk=1), violation_error_message="Er is al een gemeente ingesteld."
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    @classmethod
+    def get(cls) -> "Gemeente":
+        """The one row, or unsaved defaults when nothing has been set yet."""
+        return cls.objects.filter(pk=1).first() or cls(pk=1)
+
+
+def bestand_pad(bestand: "Bestand", _naam: str) -> str:
+    return f"{bestand.uuid.hex[:2]}/{bestand.uuid.hex}"
+
+
+class Bestand(models.Model):
+    """One file that somebody uploaded, kept byte for byte under a name of our own."""
+
+    class Scan(models.TextChoices):
+        WACHT = "wacht", "Wacht op controle"
+        SCHOON = "schoon", "Schoon"
+        BESMET = "besmet", "Besmet"
+        FOUT = "fout", "Controle mislukt"
+
+    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    inhoud = models.FileField(upload_to=bestand_pad)
+    naam = models.CharField(max_length=100, help_text="Naam zoals de indiener hem gaf, alleen om te tonen.")
+    soort = models.CharField(max_length=10, help_text="Werkelijk type: txt, pdf, docx of odt.")
+    sha256 = models.CharField(max_length=64)
+    grootte = models.PositiveIntegerField(help_text="In bytes.")
+    scan = models.CharField(max_length=10, choices=Scan, default=Scan.WACHT)
+    alt_tekst = models.CharField(max_length=250, blank=True)
+    geplaatst_op = models.DateTimeField(default=timezone.now)
+    geplaatst_door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True)
+
+    class Meta:
+        verbose_name = "bestand"
+        verbose_name_plural = "bestanden"
+        constraints = [
+            models.CheckConstraint(name="bestand_sha256_is_compleet", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Bericht(models.Model):
+    """Outbox: one mail that must go out once. Written in the transaction of its cause, sent after commit."""
+
+    ontvanger = models.EmailField()
+    gebeurtenis = models.CharField(max_length=120, help_text="Wat er gebeurde, uniek per ontvanger.")
+    onderwerp = models.CharField(max_length=150)
+    tekst = models.TextField()
+    gemaakt_op = models.DateTimeField(default=timezone.now)
+    verzonden_op = models.DateTimeField(null=True, blank=True)
+    pogingen = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "bericht"
+        verbose_name_plural = "berichten"
+        constraints = [
+            models.UniqueConstraint(
+                name="bericht_een_keer_per_gebeurtenis",
+                fields=["ontvanger", "gebeurtenis"],
+                violation_error_message="Dit bericht staat al klaar.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gebeurtenis} ({self.pk})"

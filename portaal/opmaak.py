@@ -1,0 +1,235 @@
+"""The only door for rich text: cleaned by an allow-list, then checked for what would break a page or a PDF.
+
+Text stored after `schoon()` is safe to show; templates show it through the filter `opmaak`, nothing else does.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import escape
+from html.parser import HTMLParser
+
+import nh3
+from django.utils.safestring import SafeString, mark_safe
+
+TAGS = {
+    "p", "h3", "h4", "strong", "em", "ul", "ol", "li", "a", "blockquote",
+    "table", "thead", "tbody", "tr", "th", "td", "caption", "br",
+}  # fmt: skip
+ATTRIBUTES = {"a": {"href"}, "th": {"colspan", "rowspan", "scope"}, "td": {"colspan", "rowspan"}}
+BLOCKS = {"p", "h3", "h4", "li", "td", "th", "caption", "blockquote"}
+VOID = {"br"}
+MAX_BYTES = 100_000
+MAX_DEPTH = 20
+MAX_SPAN = 20
+MAX_ROWS = 500
+MAX_WORD = 200
+# Word and bidi tricks that hide what a text says, and hyphens our font does not have.
+INVISIBLE = dict.fromkeys([0x200B, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+CONTROL = dict.fromkeys([c for c in range(32) if c not in (9, 10, 13)])
+HYPHENS = {0x2010: "-", 0x2011: "-"}
+
+
+class OpmaakFout(ValueError):
+    """The text cannot be stored like this. The message is Dutch and says what to change."""
+
+
+def schoon_plat(tekst: str) -> str:
+    """Plain text without control, invisible or bidi characters, in NFC. Line ends become newlines."""
+    tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", tekst).translate(INVISIBLE | CONTROL)
+
+
+def schoon(html: str) -> str:
+    """Cleaned and checked HTML. Applying it twice gives the same. Raises OpmaakFout."""
+    if len(html.encode()) > MAX_BYTES * 4:
+        raise OpmaakFout("Deze tekst is veel te lang. Verdeel hem over meer paragrafen.")
+    html = schoon_plat(html).translate(HYPHENS)
+    depth = _depth(html)
+    if depth > 200:
+        raise OpmaakFout("Deze tekst heeft te veel lijsten of citaten in elkaar. Maak het eenvoudiger.")
+    # Headings keep a meaning, whatever level was pasted: the text stands below the title of its paragraaf.
+    html = re.sub(r"<(/?)h[12](?=[\s>])", r"<\1h3", html, flags=re.I)
+    html = re.sub(r"<(/?)h[56](?=[\s>])", r"<\1h4", html, flags=re.I)
+    html = re.sub(r"<(/?)b(?=[\s>])", r"<\1strong", html, flags=re.I)
+    html = re.sub(r"<(/?)i(?=[\s>])", r"<\1em", html, flags=re.I)
+    html = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"https", "mailto"}, link_rel=None, strip_comments=True)
+    checker = _Rebuild()
+    checker.feed(html)
+    checker.close()
+    result = checker.result()
+    if len(result.encode()) > MAX_BYTES:
+        raise OpmaakFout("Deze tekst is te lang (meer dan 100.000 tekens). Verdeel hem over meer paragrafen.")
+    return result
+
+
+def opmaak(html: str) -> SafeString:
+    """Mark stored rich text as safe to show: it passes the allow-list once more on its way out."""
+    return mark_safe(nh3.clean(html, tags=TAGS | {"h5"}, attributes=ATTRIBUTES, url_schemes={"https", "mailto"}, link_rel=None))
+
+
+def verschuif_koppen(html: str, met: int) -> str:
+    """Lower every heading of cleaned HTML by `met` levels, for a page on which the paragraaf stands deeper."""
+    return re.sub(r"<(/?)h([34])>", lambda m: f"<{m[1]}h{min(int(m[2]) + met, 6)}>", html)
+
+
+def blokken(html: str) -> list[tuple[str, str]]:
+    """Cleaned HTML as (tag, plain text) per block in reading order; the tag of a list item is `li`."""
+    reader = _Blocks()
+    reader.feed(html)
+    reader.close()
+    return reader.blocks
+
+
+def platte_tekst(html: str) -> str:
+    """The words of cleaned HTML, one line per block."""
+    return "\n".join(text for _tag, text in blokken(html))
+
+
+def _depth(html: str) -> int:
+    """Greatest nesting by counting tags: cheap, and run before any parser that recurses sees the text."""
+    depth = deepest = 0
+    for match in re.finditer(r"<(/?)(ul|ol|li|blockquote|div|span|table|p|td)\b", html, re.I):
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest if re.search(r"</", html) else 0
+
+
+class _Blocks(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[tuple[str, str]] = []
+        self._open: list[str] = []
+        self._text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "br":
+            self._text += " "
+        elif tag in BLOCKS or tag in {"ul", "ol", "table", "tr"}:
+            self._flush()
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in BLOCKS or tag in {"ul", "ol", "table", "tr"}:
+            self._flush()
+            if tag in self._open:
+                while self._open and self._open.pop() != tag:
+                    pass
+
+    def handle_data(self, data: str) -> None:
+        self._text += data
+
+    def close(self) -> None:
+        super().close()
+        self._flush()
+
+    def _flush(self) -> None:
+        text = " ".join(self._text.split())
+        if text:
+            inner = next((t for t in reversed(self._open) if t in BLOCKS and t != "p"), "p")
+            self.blocks.append((inner, text))
+        self._text = ""
+
+
+class _Rebuild(HTMLParser):
+    """Write cleaned HTML again with the rules nh3 does not know: plain links, sane tables, headings in order."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.out: list[str] = []
+        self.stack: list[str] = []
+        self.rows: list[list[int]] = []
+        self.in_link = False
+        self.link_text = ""
+        self.link_href = ""
+        self.heading_text: str | None = None
+        self.seen_h3 = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if self.in_link:  # a link with elements inside breaks PDF/UA: keep its words only
+            return
+        if tag == "a":
+            self.in_link, self.link_text, self.link_href = True, "", values.get("href", "")
+            return
+        if tag in VOID:
+            self.out.append(f"<{tag}>")
+            return
+        self.stack.append(tag)
+        if len(self.stack) > MAX_DEPTH:
+            raise OpmaakFout("Deze tekst heeft te veel lijsten of citaten in elkaar. Maak het eenvoudiger.")
+        if tag in {"h3", "h4"}:
+            self.heading_text = ""
+            if tag == "h4" and not self.seen_h3:
+                tag = self.stack[-1] = "h3"
+            self.seen_h3 = True
+        if tag == "table":
+            self.rows = []
+        if tag == "tr":
+            self.rows.append([])
+            if len(self.rows) > MAX_ROWS:
+                raise OpmaakFout("Deze tabel heeft meer dan 500 rijen. Maak er een bijlage van.")
+        kept = ""
+        if tag in {"td", "th"}:
+            kept = self._cell(tag, values)
+        self.out.append(f"<{tag}{kept}>")
+
+    def _cell(self, tag: str, values: dict[str, str]) -> str:
+        kept = ""
+        spans = {}
+        for name in ("colspan", "rowspan"):
+            raw = values.get(name, "1")
+            number = int(raw) if raw.isdigit() and len(raw) < 10 else 1
+            if number > MAX_SPAN:
+                raise OpmaakFout("Een cel in de tabel is te breed of te hoog (meer dan 20). Maak de tabel eenvoudiger.")
+            spans[name] = max(number, 1)
+            if number > 1:
+                kept += f' {name}="{number}"'
+        if tag == "th":
+            scope = values.get("scope", "")
+            kept += f' scope="{scope if scope in {"row", "col"} else "col"}"'
+        if self.rows:
+            self.rows[-1].append(spans["colspan"] if spans["rowspan"] == 1 else -spans["colspan"])
+        return kept
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a" and self.in_link:
+            self.in_link = False
+            text = escape(self.link_text.strip(), quote=False)
+            if text and self.link_href and not self.link_href.startswith(("//", "/", "#")):
+                self.out.append(f'<a href="{escape(self.link_href)}">{text}</a>')
+            else:
+                self.out.append(text)
+            return
+        if self.in_link or tag in VOID or not self.stack:
+            return
+        tag = self.stack.pop()
+        if tag in {"h3", "h4"} and self.heading_text is not None:
+            if not self.heading_text.strip():
+                raise OpmaakFout("Er staat een lege kop in de tekst. Vul hem in of haal hem weg.")
+            self.heading_text = None
+        if tag == "table":
+            self._check_table()
+        self.out.append(f"</{tag}>")
+
+    def _check_table(self) -> None:
+        if any(cell < 0 for row in self.rows for cell in row):
+            return  # rows that share a cell: not counted here
+        widths = {sum(row) for row in self.rows if row}
+        if len(widths) > 1:
+            raise OpmaakFout("In de tabel hebben niet alle rijen evenveel cellen. Vul de ontbrekende cellen aan.")
+
+    def handle_data(self, data: str) -> None:
+        longest = max((len(word) for word in data.split()), default=0)
+        if longest > MAX_WORD:
+            raise OpmaakFout("Er staat een woord van meer dan 200 tekens in de tekst. Zet er spaties in.")
+        if self.heading_text is not None:
+            self.heading_text += data
+        if self.in_link:
+            self.link_text += data
+        else:
+            self.out.append(escape(data, quote=False))
+
+    def result(self) -> str:
+        return "".join(self.out).strip()

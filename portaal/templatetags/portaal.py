@@ -1,0 +1,47 @@
+"""Filters every template may use: rich text, money, levels of headings."""
+
+from typing import Any
+
+from django import template
+from django.template.defaultfilters import linebreaks
+from django.utils.safestring import SafeString, mark_safe
+
+from portaal.opmaak import opmaak as mark_clean
+from portaal.opmaak import verschuif_koppen
+
+register = template.Library()
+
+
+@register.filter
+def opmaak(html: str) -> SafeString:
+    """Stored rich text, ready to show."""
+    return mark_clean(html or "")
+
+
+@register.filter
+def opmaak_dieper(html: str, met: int) -> SafeString:
+    """Stored rich text whose headings stand `met` levels lower on this page."""
+    return mark_clean(verschuif_koppen(html or "", met))
+
+
+@register.filter
+def opmaak_of_alineas(tekst: str) -> SafeString:
+    """A summary that is rich text or plain text with blank lines between its paragraphs."""
+    return opmaak(tekst) if "<p>" in tekst or "<ul>" in tekst else linebreaks(tekst)
+
+
+@register.filter
+def euro(cent: int | None) -> str:
+    """Cents as people read money: € 12.500 or € 12.500,50."""
+    if cent is None:
+        return "onbekend"
+    heel, rest = divmod(abs(cent), 100)
+    bedrag = f"{heel:,}".replace(",", ".") + (f",{rest:02d}" if rest else "")
+    return f"{'-' if cent < 0 else ''}€ {bedrag}"
+
+
+@register.simple_tag
+def bevroren(uitgave: Any) -> SafeString:
+    """The page of an uitgave exactly as it was made. It was rendered by our own template from cleaned text, and a
+    trigger keeps it from changing; cleaning it again would make it something else than what was published."""
+    return mark_safe(uitgave.html)

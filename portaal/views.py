@@ -1,0 +1,111 @@
+"""Error pages, health and security.txt: what the portal answers when nobody in particular is asked."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from portaal.models import KLEUR, Gemeente
+
+# What may come back into the 503 page: text somebody typed, never secrets.
+GEHEIME_VELDEN = {"csrfmiddlewaretoken", "password", "password1", "password2", "login", "code"}
+
+
+@login_not_required
+@never_cache
+@require_safe
+def gezond(request: HttpRequest) -> JsonResponse:
+    """The process is up. Asks nothing of the database."""
+    return JsonResponse({"status": "gezond"})
+
+
+@login_not_required
+@never_cache
+@require_safe
+def gereed(request: HttpRequest) -> JsonResponse:
+    """The database answers, its migrations are applied, and the worker was seen lately."""
+    from portaal.taken import worker_is_seen  # noqa: PLC0415 - wiring, not needed for the other pages
+
+    state = {"database": False, "migraties": False, "werker": False}
+    try:
+        executor = MigrationExecutor(connection)
+        state["database"] = True
+        state["migraties"] = not executor.migration_plan(executor.loader.graph.leaf_nodes())
+        state["werker"] = worker_is_seen()
+    except DatabaseError:
+        pass
+    return JsonResponse(state, status=200 if all(state.values()) else 503)
+
+
+@login_not_required
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """RFC 9116. Expires is always within a year, so it cannot silently run out."""
+    expires = (timezone.now() + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
+    contact = Gemeente.get().contact_email or settings.DEFAULT_FROM_EMAIL
+    lines = [f"Contact: mailto:{contact}", f"Expires: {expires}", "Preferred-Languages: nl, en"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+def huisstijl_css(request: HttpRequest) -> HttpResponse:
+    """The main colour of the gemeente as design tokens; a stylesheet of its own, so that the CSP stays strict."""
+    kleur = Gemeente.get().hoofdkleur
+    if not KLEUR.regex.fullmatch(kleur):
+        return HttpResponse("", content_type="text/css; charset=utf-8")
+    css = (
+        f":root{{--portaal-kleur-hoofd:{kleur};"
+        f"--portaal-kleur-hoofd-donker:color-mix(in srgb,{kleur},black 35%);"
+        f"--portaal-kleur-hoofd-rand:color-mix(in srgb,{kleur},white 70%);"
+        f"--portaal-kleur-hoofd-licht:color-mix(in srgb,{kleur},white 92%)}}\n"
+    )
+    return HttpResponse(css, content_type="text/css; charset=utf-8", headers={"Cache-Control": "public, max-age=300"})
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "403.html", {"reden": str(exception) if exception and str(exception) else ""}, status=403)
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    response = render(request, "429.html", status=429)
+    response["Retry-After"] = "60"
+    return response
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Rendered without request context: nothing here may ask the database."""
+    return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was open too long, or came from elsewhere: the typed text is given back."""
+    return HttpResponse(render_to_string("403_csrf.html", {"getypt": _typed_text(request)}), status=403)
+
+
+def service_unavailable(request: HttpRequest, error: Exception | None = None) -> HttpResponse:
+    """503 without the database: what was typed stands in the page, so that nothing is lost (P6)."""
+    html = render_to_string("503.html", {"getypt": _typed_text(request)})
+    return HttpResponse(html, status=503, headers={"Retry-After": "30", "Cache-Control": "no-store"})
+
+
+def _typed_text(request: HttpRequest) -> list[str]:
+    if request.method != "POST":
+        return []
+    return [v for k, v in request.POST.items() if isinstance(v, str) and len(v) > 20 and k not in GEHEIME_VELDEN]

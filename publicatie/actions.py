@@ -1,0 +1,165 @@
+"""Publishing: freeze the data, make the page and the PDFs, check them, and show all of it at once or nothing."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import logging
+from typing import TYPE_CHECKING
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.text import slugify
+from django_tasks import task
+
+from portaal.handelingen import HandelingFout, handeling
+from portaal.models import Gebruiker
+from publicatie.document import Document, als_json, stel_samen
+from publicatie.models import Uitgeefopdracht
+from visie.models import Fase, Uitgave, UitgaveBestand, Visie
+from visie.models.visie import NA_RAADSBESLUIT
+
+if TYPE_CHECKING:
+    from publicatie.pdf import Pdf
+
+logger = logging.getLogger(__name__)
+
+# From which fase a visie and its uitvoeringsplan can be published (ontwerp, par. 4).
+UITGEEFBAAR = frozenset({Fase.TER_INZAGE, Fase.COLLEGE, Fase.RAAD, Fase.VASTGESTELD, Fase.UITVOERING})
+SOORTEN = (Uitgave.Soort.VISIE, Uitgave.Soort.UITVOERINGSPLAN)
+ONVERWACHT = "Er ging iets mis dat wij niet hadden voorzien. De vorige uitgave staat er nog. Probeer het opnieuw of bel de beheerder."
+
+
+def uitgeven(*, visie: Visie, versie: str, door: Gebruiker) -> Uitgeefopdracht:
+    """Ask for a new uitgave of visie and uitvoeringsplan. It is made in the background; the old one stays until then.
+
+    Raises HandelingFout when the fase does not allow it, the version label is taken, or one is being made already.
+    """
+    versie = " ".join(versie.split())
+    if not slugify(versie):
+        raise HandelingFout("Geef de uitgave een versie, bijvoorbeeld: concept 1.")
+    if visie.fase not in UITGEEFBAAR:
+        raise HandelingFout("Uitgeven kan pas vanaf de fase 'ter inzage'. Zet de visie eerst in die fase.")
+    if Uitgave.objects.filter(visie=visie, slug__in=[_slug(soort, versie) for soort in SOORTEN]).exists():
+        raise HandelingFout(f"Er is al een uitgave met de versie '{versie}'. Kies een andere.")
+    try:
+        with handeling("uitgeven", door=door):
+            opdracht = Uitgeefopdracht.objects.create(visie=visie, versie=versie, gevraagd_door=door)
+            transaction.on_commit(lambda: maak_uitgave.enqueue(opdracht.pk))
+    except IntegrityError as fout:
+        raise HandelingFout("Er wordt al een uitgave gemaakt. Wacht tot die klaar is.") from fout
+    return opdracht
+
+
+@task()
+def maak_uitgave(opdracht_id: int) -> str:
+    """Make what was asked for. Idempotent: an opdracht that is done or has failed is left alone.
+
+    Everything becomes public in one transaction at the end. When something fails, the opdracht says why in
+    plain words and nothing else has changed.
+    """
+    from publicatie.pdf import PdfFout  # noqa: PLC0415 - the web processes do not render
+
+    opdracht = _claim(opdracht_id)
+    if opdracht is None:
+        return "niets te doen"
+    try:
+        _make(opdracht)
+    except (PdfFout, HandelingFout) as fout:
+        _fail(opdracht, str(fout))
+        return "mislukt"
+    except Exception:
+        logger.exception("uitgave %s failed", opdracht.pk)
+        _fail(opdracht, ONVERWACHT)
+        raise
+    return "klaar"
+
+
+def _claim(opdracht_id: int) -> Uitgeefopdracht | None:
+    with transaction.atomic():
+        opdracht = Uitgeefopdracht.objects.select_for_update().filter(pk=opdracht_id).first()
+        if opdracht is None or not opdracht.is_bezig:
+            return None
+        opdracht.toestand = Uitgeefopdracht.Toestand.BEZIG
+        opdracht.voortgang = "De gegevens worden verzameld"
+        opdracht.save(update_fields=["toestand", "voortgang"])
+    return opdracht
+
+
+def _make(opdracht: Uitgeefopdracht) -> None:
+    from publicatie.pdf import maak_pdf  # noqa: PLC0415 - the web processes do not render
+
+    visie = Visie.objects.get(pk=opdracht.visie_id)
+    datum = visie.raadsbesluit_op if visie.fase in NA_RAADSBESLUIT and visie.raadsbesluit_op else timezone.localdate()
+    documents = {soort: stel_samen(visie, soort, versie=opdracht.versie, datum=datum) for soort in SOORTEN}
+    pdfs: dict[str, Pdf] = {}
+    for soort, document in documents.items():
+        _say(opdracht, f"De pdf van {soort.label.lower()} wordt gemaakt en gecontroleerd")
+        pdfs[soort] = maak_pdf(document)
+        _store(pdfs[soort].inhoud, pdfs[soort].sha256, "pdf")
+    with handeling("uitgave_maken", door=opdracht.gevraagd_door, versie=opdracht.versie):
+        locked = Uitgeefopdracht.objects.select_for_update().get(pk=opdracht.pk)
+        if not locked.is_bezig:
+            return
+        for soort, document in documents.items():
+            _publish(visie, soort, document, pdfs[soort], opdracht, datum)
+        locked.toestand = Uitgeefopdracht.Toestand.KLAAR
+        locked.voortgang = ""
+        locked.klaar_op = timezone.now()
+        locked.save(update_fields=["toestand", "voortgang", "klaar_op"])
+
+
+def _publish(
+    visie: Visie, soort: Uitgave.Soort, document: Document, pdf: Pdf, opdracht: Uitgeefopdracht, datum: datetime.date
+) -> None:
+    data = als_json(document)
+    bytes_json = json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1).encode()
+    html = render_to_string("publicatie/uitgave_inhoud.html", {"document": document})
+    definitief = visie.fase in NA_RAADSBESLUIT
+    uitgave = Uitgave.objects.create(
+        visie=visie,
+        soort=soort,
+        versie=opdracht.versie,
+        slug=_slug(soort, opdracht.versie),
+        fase=visie.fase,
+        besluit_op=visie.raadsbesluit_op if definitief else None,
+        besluit_nummer=visie.raadsbesluit_nummer if definitief else "",
+        inhoud=data,
+        html=html,
+        html_sha256=hashlib.sha256(html.encode()).hexdigest(),
+        invoer_sha256=hashlib.sha256(bytes_json).hexdigest(),
+        gemaakt_door=opdracht.gevraagd_door,
+    )
+    sha_json = hashlib.sha256(bytes_json).hexdigest()
+    _store(bytes_json, sha_json, "json")
+    UitgaveBestand.objects.create(
+        uitgave=uitgave, formaat="pdf", sha256=pdf.sha256, grootte=len(pdf.inhoud), paginas=pdf.paginas, controle=pdf.controle
+    )
+    UitgaveBestand.objects.create(uitgave=uitgave, formaat="json", sha256=sha_json, grootte=len(bytes_json))
+
+
+def _slug(soort: str, versie: str) -> str:
+    """Address of an uitgave: the visie by its version, the uitvoeringsplan with its name in front."""
+    return slugify(versie)[:60] if soort == Uitgave.Soort.VISIE else f"uitvoeringsplan-{slugify(versie)[:60]}"
+
+
+def _store(inhoud: bytes, sha256: str, formaat: str) -> None:
+    """Write bytes under their hash; the same bytes twice are one file."""
+    pad = f"uitgaven/{sha256[:2]}/{sha256}.{formaat}"
+    if not default_storage.exists(pad):
+        default_storage.save(pad, ContentFile(inhoud))
+
+
+def _say(opdracht: Uitgeefopdracht, voortgang: str) -> None:
+    Uitgeefopdracht.objects.filter(pk=opdracht.pk).update(voortgang=voortgang)
+
+
+def _fail(opdracht: Uitgeefopdracht, waarom: str) -> None:
+    with handeling("uitgave_mislukt", door=opdracht.gevraagd_door, reden=waarom[:300]):
+        Uitgeefopdracht.objects.filter(pk=opdracht.pk).update(
+            toestand=Uitgeefopdracht.Toestand.MISLUKT, fout=waarom, voortgang="", klaar_op=timezone.now()
+        )

@@ -1,0 +1,52 @@
+"""The making of an uitgave: a request that runs in the background until it is fully done or fully not."""
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from visie.models import Visie
+
+
+@pghistory.track()
+class Uitgeefopdracht(models.Model):
+    """One time that somebody pressed 'Uitgeven': what was asked, how far it is, and why it failed if it did."""
+
+    class Toestand(models.TextChoices):
+        WACHT = "wacht", "Staat klaar"
+        BEZIG = "bezig", "Wordt gemaakt"
+        KLAAR = "klaar", "Klaar"
+        MISLUKT = "mislukt", "Mislukt"
+
+    visie = models.ForeignKey(Visie, on_delete=models.PROTECT, related_name="uitgeefopdrachten")
+    versie = models.CharField(max_length=40)
+    toestand = models.CharField(max_length=10, choices=Toestand, default=Toestand.WACHT)
+    voortgang = models.CharField(max_length=120, blank=True)
+    fout = models.TextField(blank=True, help_text="Wat er misging, in gewone taal.")
+    gevraagd_op = models.DateTimeField(default=timezone.now)
+    gevraagd_door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    klaar_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "uitgeefopdracht"
+        verbose_name_plural = "uitgeefopdrachten"
+        ordering = ("-gevraagd_op",)
+        constraints = [
+            models.UniqueConstraint(
+                name="er_loopt_een_uitgeefopdracht_per_visie",
+                fields=["visie"],
+                condition=Q(toestand__in=["wacht", "bezig"]),
+                violation_error_message="Er wordt al een uitgave gemaakt. Wacht tot die klaar is.",
+            ),
+            models.CheckConstraint(
+                name="mislukte_opdracht_zegt_waarom", condition=~Q(toestand="mislukt") | ~Q(fout="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.versie} ({self.get_toestand_display()})"
+
+    @property
+    def is_bezig(self) -> bool:
+        return self.toestand in {self.Toestand.WACHT, self.Toestand.BEZIG}

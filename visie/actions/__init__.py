@@ -1,0 +1,35 @@
+"""Every act that changes the visie. Web, commands and tests call these; nothing else writes."""
+
+from visie.actions.kader import kader_afwijken, kader_vervallen, kader_verwerken, startnotitie_overnemen
+from visie.actions.maatregel import maatregel_opslaan
+from visie.actions.oordeel import Besluit, koppelen, leg_besluit_vast, leg_voorstel_vast, ontkoppelen
+from visie.actions.tekst import TekstConflict, paragraaf_opslaan
+from visie.actions.visie import (
+    fase_wijzigen,
+    maak_actueel,
+    thema_bijwerken,
+    thema_toevoegen,
+    visie_aanmaken,
+    visie_bijwerken,
+)
+
+__all__ = [
+    "Besluit",
+    "TekstConflict",
+    "fase_wijzigen",
+    "kader_afwijken",
+    "kader_vervallen",
+    "kader_verwerken",
+    "koppelen",
+    "leg_besluit_vast",
+    "leg_voorstel_vast",
+    "maak_actueel",
+    "maatregel_opslaan",
+    "ontkoppelen",
+    "paragraaf_opslaan",
+    "startnotitie_overnemen",
+    "thema_bijwerken",
+    "thema_toevoegen",
+    "visie_aanmaken",
+    "visie_bijwerken",
+]

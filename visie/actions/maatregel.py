@@ -1,0 +1,72 @@
+"""Maatregelen: what will be done, by whom, when and for what money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from portaal.handelingen import HandelingFout, handeling
+from portaal.models import Gebruiker
+from visie.models import Doel, Gebied, Kostenregel, Maatregel, Organisatie, Thema
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kosten:
+    """Cost of one year: an amount in cents, or None for 'onbekend'."""
+
+    jaar: int
+    soort: str
+    bedrag_cent: int | None
+
+
+def maatregel_opslaan(
+    *,
+    maatregel: Maatregel,
+    themas: Iterable[Thema],
+    door: Gebruiker,
+    kosten: Iterable[Kosten] = (),
+    gebieden: Iterable[Gebied] = (),
+    doelen: Iterable[Doel] = (),
+    partners: Iterable[Organisatie] = (),
+) -> Maatregel:
+    """Store a new or changed maatregel with everything that belongs to it.
+
+    A maatregel without a number gets the next one of its first thema (M2.3). Needs at least one thema.
+    """
+    themas = list(themas)
+    if not themas:
+        raise HandelingFout("Kies minstens één thema.")
+    with handeling("maatregel_opslaan", door=door):
+        if not maatregel.nummer:
+            maatregel.nummer = _next_number(min(themas, key=lambda t: t.volgorde))
+        maatregel.save()
+        for name, values in {"themas": themas, "gebieden": gebieden, "doelen": doelen, "partners": partners}.items():
+            relation: Any = getattr(maatregel, name)
+            relation.set(values)
+        maatregel.kosten.all().delete()
+        Kostenregel.objects.bulk_create(
+            [
+                Kostenregel(
+                    maatregel=maatregel,
+                    jaar=regel.jaar,
+                    soort=regel.soort,
+                    bedrag_cent=regel.bedrag_cent,
+                    onbekend=regel.bedrag_cent is None,
+                )
+                for regel in kosten
+            ]
+        )
+    return maatregel
+
+
+def _next_number(thema: Thema) -> str:
+    """The number after the highest of this thema. The thema row is locked, so two people never get the same."""
+    Thema.objects.select_for_update().get(pk=thema.pk)
+    prefix = f"M{thema.volgorde}."
+    used = [
+        int(tail)
+        for nummer in Maatregel.objects.filter(visie=thema.visie, nummer__startswith=prefix).values_list("nummer", flat=True)
+        if (tail := nummer.removeprefix(prefix)).isdigit()
+    ]
+    return f"{prefix}{max(used, default=0) + 1}"

@@ -1,0 +1,87 @@
+"""Judging a ground and showing where it landed: the same for reacties and deelaanbevelingen."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from portaal.handelingen import AlGedaan, HandelingFout
+from portaal.models import Gebruiker
+from visie.models import Beoordeling, Maatregel, Oordeel, Paragraaf, Tekstversie, Verwerking
+from visie.models.oordeel import MET_VERWERKING
+
+
+@dataclass(frozen=True, kw_only=True)
+class Besluit:
+    """An oordeel with everything that may go with it."""
+
+    oordeel: str
+    motivering: str = ""
+    doorgeschoven_naar: str = ""
+    doorgeschoven_trekker: str = ""
+    doorgeschoven_tot: datetime.date | None = None
+
+
+def leg_voorstel_vast(beoordeling: Beoordeling, *, oordeel: str, motivering: str) -> None:
+    """Write the ambtelijk voorstel on an unsaved or locked beoordeling. The caller saves."""
+    beoordeling.voorstel_oordeel = oordeel
+    beoordeling.voorstel_motivering = motivering
+
+
+def leg_besluit_vast(beoordeling: Beoordeling, besluit: Besluit, *, heeft_verwerking: bool, door: Gebruiker) -> None:
+    """Write a decision on a locked beoordeling. The caller saves.
+
+    Checks what the database would refuse anyway, so that people read why: a motivering unless overnemen, a
+    destination when doorgeschoven, and a place in text or maatregel for what is (deels) overgenomen.
+    """
+    if besluit.oordeel not in Oordeel.values:
+        raise HandelingFout("Kies een oordeel.")
+    if besluit.oordeel != Oordeel.OVERNEMEN and not besluit.motivering.strip():
+        raise HandelingFout("Schrijf op waarom. Alleen bij 'overnemen' mag de motivering leeg blijven.")
+    if besluit.oordeel == Oordeel.DOORGESCHOVEN and not (
+        besluit.doorgeschoven_naar and besluit.doorgeschoven_trekker and besluit.doorgeschoven_tot
+    ):
+        raise HandelingFout("Vul bij 'doorgeschoven' in: naar welk document, wie het oppakt en wanneer.")
+    if besluit.oordeel in MET_VERWERKING and not heeft_verwerking:
+        raise HandelingFout(
+            "Wijs eerst aan waar dit is verwerkt: koppel een paragraaf of een maatregel. Pas daarna kan dit oordeel."
+        )
+    doorgeschoven = besluit.oordeel == Oordeel.DOORGESCHOVEN
+    beoordeling.oordeel = besluit.oordeel
+    beoordeling.motivering = besluit.motivering.strip()
+    beoordeling.doorgeschoven_naar = besluit.doorgeschoven_naar if doorgeschoven else ""
+    beoordeling.doorgeschoven_trekker = besluit.doorgeschoven_trekker if doorgeschoven else ""
+    beoordeling.doorgeschoven_tot = besluit.doorgeschoven_tot if doorgeschoven else None
+    beoordeling.besloten_op = timezone.now()
+    beoordeling.besloten_door = door
+
+
+def koppelen(
+    model: type[Verwerking],
+    *,
+    door: Gebruiker,
+    tekstversie: Tekstversie | None = None,
+    maatregel: Maatregel | None = None,
+    staat_er_al: Paragraaf | None = None,
+    **grond: Any,
+) -> Verwerking:
+    """Make a verwerking from a ground (`antwoord=`, `deelantwoord=` or `kader=`) to exactly one place.
+
+    The caller runs the handeling. Raises HandelingFout for none or several places, AlGedaan for a repeat.
+    """
+    places = {"tekstversie": tekstversie, "maatregel": maatregel, "staat_er_al": staat_er_al}
+    if sum(place is not None for place in places.values()) != 1:
+        raise HandelingFout("Kies één ding: een tekstversie, een maatregel of een paragraaf waar het al staat.")
+    if model._default_manager.filter(**grond, **places).exists():
+        raise AlGedaan("Deze koppeling is er al.")
+    return model._default_manager.create(**grond, **places, gemaakt_door=door)
+
+
+def ontkoppelen(verwerking: Verwerking, *, oordeel: str, aantal: int) -> None:
+    """Remove a verwerking, unless it is the last one (`aantal` = 1) under an oordeel that needs one."""
+    if oordeel in MET_VERWERKING and aantal <= 1:
+        raise HandelingFout("Dit is de laatste koppeling bij een overgenomen punt. Verander eerst het oordeel.")
+    verwerking.delete()

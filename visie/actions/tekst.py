@@ -1,0 +1,54 @@
+"""Writing: every save is a new Tekstversie, and nobody's text is ever overwritten silently."""
+
+from __future__ import annotations
+
+from portaal.handelingen import Conflict, HandelingFout, handeling
+from portaal.models import Gebruiker
+from portaal.opmaak import schoon
+from visie.models import Paragraaf, Tekstversie
+
+
+class TekstConflict(Conflict):
+    """Someone saved this paragraaf since it was opened. Carries their version, so that both can be shown."""
+
+    def __init__(self, huidige: Tekstversie) -> None:
+        super().__init__("Iemand anders heeft deze paragraaf intussen bewaard. Hieronder staan beide teksten.")
+        self.huidige = huidige
+
+
+def paragraaf_opslaan(
+    *, paragraaf: Paragraaf, html: str, basis_nummer: int, door: Gebruiker, toelichting: str = "", klein: bool = False
+) -> Tekstversie:
+    """Store a new version of a paragraaf, made from version `basis_nummer` (0: nothing was written yet).
+
+    The HTML is cleaned first (OpmaakFout when it cannot be). Saving the same text again makes no new version and
+    returns the current one. Raises TekstConflict when a newer version exists, HandelingFout when the visie is
+    vastgesteld or the paragraaf has lapsed.
+    """
+    html = schoon(html)
+    with handeling("paragraaf_opslaan", door=door, reden=toelichting):
+        paragraaf = Paragraaf.objects.select_for_update(of=("self",)).met_tekst().get(pk=paragraaf.pk)
+        if paragraaf.vervallen_op or (paragraaf.thema and paragraaf.thema.vervallen_op):
+            raise HandelingFout("Deze paragraaf is vervallen. Kopieer uw tekst en zet hem ergens anders.")
+        if not paragraaf.hoort_bij.is_schrijfbaar:
+            raise HandelingFout("De visie is vastgesteld. De tekst kan nu niet meer veranderen.")
+        huidige = paragraaf.huidige
+        if huidige is not None and huidige.html == html:
+            return huidige
+        if (huidige.nummer if huidige else 0) != basis_nummer:
+            assert huidige is not None  # a basis above 0 means that there is a version
+            raise TekstConflict(huidige)
+        if huidige is not None and not klein and not toelichting.strip():
+            raise HandelingFout("Schrijf kort op wat er verandert en waarom, of kies 'kleine wijziging'.")
+        versie = Tekstversie.objects.create(
+            paragraaf=paragraaf,
+            nummer=basis_nummer + 1,
+            html=html,
+            toelichting=toelichting.strip(),
+            klein=klein,
+            auteur=door,
+            vorige=huidige,
+        )
+        paragraaf.huidige = versie
+        paragraaf.save(update_fields=["huidige"])
+    return versie

@@ -1,0 +1,144 @@
+"""Making a visie, its thema's and its way through the phases."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db.models import Max, Model
+from django.utils.text import slugify
+
+from portaal.handelingen import AlGedaan, HandelingFout, handeling
+from portaal.models import Gebruiker
+from visie.models import Fase, Paragraaf, Thema, Visie
+from visie.models.tekst import THEMA_SKELET, VISIE_SKELET
+from visie.models.visie import FASE_MOVES, NA_RAADSBESLUIT
+from visie.rules import can_move_fase
+
+VOORUIT = list(Fase.values)
+
+
+def visie_aanmaken(*, titel: str, door: Gebruiker, slug: str = "", **velden: object) -> Visie:
+    """Start a visie in the fase startnotitie, with the skeleton of paragrafen of its own.
+
+    The first visie of the portal becomes the actuele one, which the public site is about.
+    """
+    with handeling("visie_aanmaken", door=door):
+        visie = Visie.objects.create(
+            titel=titel,
+            slug=slug or unique_slug(Visie, titel),
+            actueel=not Visie.objects.filter(actueel=True).exists(),
+            **velden,
+        )
+        _skeleton(VISIE_SKELET, visie=visie)
+    return visie
+
+
+def maak_actueel(*, visie: Visie, door: Gebruiker) -> None:
+    """Make this the visie that the public site is about."""
+    with handeling("maak_actueel", door=door):
+        Visie.objects.select_for_update().filter(actueel=True).exclude(pk=visie.pk).update(actueel=False)
+        Visie.objects.filter(pk=visie.pk).update(actueel=True)
+    visie.actueel = True
+
+
+def thema_toevoegen(*, visie: Visie, naam: str, verplicht: bool, door: Gebruiker, slug: str = "", **velden: object) -> Thema:
+    """Add a thema behind the others, with its skeleton of paragrafen."""
+    with handeling("thema_toevoegen", door=door):
+        Visie.objects.select_for_update().get(pk=visie.pk)
+        last = visie.themas.aggregate(hoogste=Max("volgorde"))["hoogste"] or 0
+        thema = Thema.objects.create(
+            visie=visie,
+            naam=naam,
+            verplicht=verplicht,
+            slug=slug or unique_slug(Thema, naam, visie=visie),
+            volgorde=last + 1,
+            **{"icoon": icon_for(naam), **velden},
+        )
+        _skeleton(THEMA_SKELET, thema=thema)
+    return thema
+
+
+def fase_wijzigen(
+    *,
+    visie: Visie,
+    naar: str,
+    door: Gebruiker,
+    reden: str = "",
+    besluit_op: datetime.date | None = None,
+    besluit_nummer: str = "",
+) -> Visie:
+    """Move the visie one fase on, or one back with a reason.
+
+    On the way to `opstellen` and to `vastgesteld` the raad's besluit (datum, nummer) is recorded. Raises
+    HandelingFout when the move is not allowed, not this person's, or lacks what it needs; AlGedaan when the
+    visie is in that fase already.
+    """
+    with handeling("fase_wijzigen", door=door, reden=reden):
+        visie = Visie.objects.select_for_update().get(pk=visie.pk)
+        van = visie.fase
+        if van == naar:
+            raise AlGedaan("De visie staat al in deze fase.")
+        if naar not in FASE_MOVES[van]:
+            raise HandelingFout(f"Van '{Fase(van).label}' kan de visie niet naar '{Fase(naar).label}'.")
+        if not can_move_fase(door, van, naar):
+            raise HandelingFout("Deze stap hoort niet bij uw rol.")
+        if VOORUIT.index(naar) < VOORUIT.index(van) and not reden.strip():
+            raise HandelingFout("Schrijf op waarom de visie een stap terug gaat.")
+        visie.fase = naar
+        if van == Fase.STARTNOTITIE:
+            if not visie.startnotitie_besluit_op and not besluit_op:
+                raise HandelingFout("Vul eerst datum en nummer van het raadsbesluit over de startnotitie in.")
+            visie.startnotitie_besluit_op = besluit_op or visie.startnotitie_besluit_op
+            visie.startnotitie_besluit_nummer = besluit_nummer or visie.startnotitie_besluit_nummer
+            if not visie.startnotitie_besluit_nummer:
+                raise HandelingFout("Vul ook het nummer van het raadsbesluit in.")
+        if naar in NA_RAADSBESLUIT and van == Fase.RAAD:
+            if not besluit_op or not besluit_nummer:
+                raise HandelingFout("Vul datum en nummer van het raadsbesluit in.")
+            visie.raadsbesluit_op, visie.raadsbesluit_nummer = besluit_op, besluit_nummer
+        visie.save()
+    return visie
+
+
+def _skeleton(soorten: tuple[Paragraaf.Soort, ...], **waarvan: object) -> None:
+    Paragraaf.objects.bulk_create(
+        [Paragraaf(soort=soort, titel=soort.label, volgorde=i, **waarvan) for i, soort in enumerate(soorten, start=1)]
+    )
+
+
+def unique_slug(model: type[Model], tekst: str, **binnen: object) -> str:
+    """A slug of at most 45 characters that no row has yet."""
+    base = slugify(tekst)[:45].strip("-") or "zonder-naam"
+    slug, number = base, 2
+    while model._default_manager.filter(slug=slug, **binnen).exists():
+        slug, number = f"{base}-{number}", number + 1
+    return slug
+
+
+_ICON_WORDS = {
+    Thema.Icoon.MANTELZORG: ("mantelzorg",),
+    Thema.Icoon.EENZAAMHEID: ("eenzaam",),
+    Thema.Icoon.VRIJWILLIGERS: ("vrijwillig",),
+    Thema.Icoon.ZORG: ("zorg", "eerstelijn", "gezond"),
+    Thema.Icoon.RUIMTE: ("ruimte", "ruimtelijk", "leefomgeving", "wonen"),
+}
+
+
+def icon_for(naam: str) -> str:
+    """The drawing that fits a thema best, by its words; people can choose another."""
+    laag = naam.lower()
+    return next((icon for icon, words in _ICON_WORDS.items() if any(w in laag for w in words)), Thema.Icoon.SAMENHANG)
+
+
+def visie_bijwerken(*, visie: Visie, door: Gebruiker) -> Visie:
+    """Store changed data of the trajectory (already validated fields of the row)."""
+    with handeling("visie_bijwerken", door=door):
+        visie.save()
+    return visie
+
+
+def thema_bijwerken(*, thema: Thema, door: Gebruiker) -> Thema:
+    """Store changed short texts of a thema (already validated fields of the row)."""
+    with handeling("thema_bijwerken", door=door):
+        thema.save()
+    return thema

@@ -1,0 +1,94 @@
+"""What has been published: frozen rows that everything may point at. Making them is publicatie's work."""
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from visie.models.visie import Fase, Visie
+from visie.querysets import UitgaveQuerySet
+
+
+class Uitgave(models.Model):
+    """One published edition: its data, its page and its files, as they were then. Never changed, never removed."""
+
+    class Soort(models.TextChoices):
+        VISIE = "visie", "Visie"
+        UITVOERINGSPLAN = "uitvoeringsplan", "Uitvoeringsplan"
+
+    visie = models.ForeignKey(Visie, on_delete=models.PROTECT, related_name="uitgaven")
+    soort = models.CharField(max_length=20, choices=Soort)
+    versie = models.CharField("versie", max_length=40, help_text="Bijvoorbeeld: concept 1.")
+    slug = models.SlugField(max_length=80)
+    fase = models.CharField(max_length=20, choices=Fase)
+    besluit_op = models.DateField(null=True, blank=True)
+    besluit_nummer = models.CharField(max_length=40, blank=True)
+    inhoud = models.JSONField(help_text="Alle gegevens van deze uitgave.")
+    html = models.TextField(help_text="De leespagina, kant en klaar.")
+    html_sha256 = models.CharField(max_length=64)
+    invoer_sha256 = models.CharField(max_length=64, help_text="Hash van alles waaruit deze uitgave is gemaakt.")
+    gemaakt_op = models.DateTimeField(default=timezone.now)
+    gemaakt_door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = UitgaveQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "uitgave"
+        verbose_name_plural = "uitgaven"
+        ordering = ("-gemaakt_op", "soort")
+        constraints = [
+            models.UniqueConstraint(
+                name="uitgave_versie_een_keer_per_soort",
+                fields=["visie", "soort", "versie"],
+                violation_error_message="Er is al een uitgave met deze versie.",
+            ),
+            models.UniqueConstraint(name="uitgave_slug_een_keer_per_visie", fields=["visie", "slug"]),
+            models.CheckConstraint(
+                name="definitieve_uitgave_heeft_een_besluit",
+                condition=~Q(fase__in=[Fase.VASTGESTELD, Fase.UITVOERING])
+                | (Q(besluit_op__isnull=False) & ~Q(besluit_nummer="")),
+            ),
+            models.CheckConstraint(name="uitgave_html_sha256_is_compleet", condition=Q(html_sha256__regex=r"^[0-9a-f]{64}$")),
+        ]
+        triggers = [pgtrigger.Protect(name="uitgave_staat_vast", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()}, {self.versie}"
+
+    @property
+    def is_concept(self) -> bool:
+        return self.fase not in {Fase.VASTGESTELD, Fase.UITVOERING}
+
+
+class UitgaveBestand(models.Model):
+    """One file of an uitgave, stored under the hash of its bytes."""
+
+    class Formaat(models.TextChoices):
+        PDF = "pdf", "PDF"
+        JSON = "json", "JSON"
+
+    uitgave = models.ForeignKey(Uitgave, on_delete=models.PROTECT, related_name="bestanden")
+    formaat = models.CharField(max_length=5, choices=Formaat)
+    sha256 = models.CharField(max_length=64)
+    grootte = models.PositiveBigIntegerField(help_text="In bytes.")
+    paginas = models.PositiveIntegerField(null=True, blank=True)
+    controle = models.JSONField(default=dict, help_text="Wat de controle voor publicatie zei.")
+
+    class Meta:
+        verbose_name = "bestand van een uitgave"
+        verbose_name_plural = "bestanden van uitgaven"
+        ordering = ("formaat",)
+        constraints = [
+            models.UniqueConstraint(name="uitgavebestand_een_keer_per_formaat", fields=["uitgave", "formaat"]),
+            models.CheckConstraint(name="uitgavebestand_sha256_is_compleet", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")),
+        ]
+        triggers = [pgtrigger.Protect(name="uitgavebestand_staat_vast", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.uitgave_id}.{self.formaat}"
+
+    @property
+    def pad(self) -> str:
+        """Where the bytes stand in the default storage."""
+        return f"uitgaven/{self.sha256[:2]}/{self.sha256}.{self.formaat}"

@@ -1,0 +1,45 @@
+"""Questions about the visie in domain words. Visibility lives here: what someone may not see is not found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from visie.models import Visie
+
+
+class VisieQuerySet(models.QuerySet[Any]):
+    def actueel(self) -> Visie | None:
+        """The visie that the public site is about, if there is one."""
+        found: Visie | None = self.filter(actueel=True).first()
+        return found
+
+
+class GeldendQuerySet(models.QuerySet[Any]):
+    """For rows that are never deleted but can lapse."""
+
+    def geldend(self) -> GeldendQuerySet:
+        return self.filter(vervallen_op__isnull=True)
+
+
+class ParagraafQuerySet(GeldendQuerySet):
+    def met_tekst(self) -> ParagraafQuerySet:
+        """With the current version, thema and visie in one query."""
+        return self.select_related("huidige", "huidige__auteur", "thema", "thema__visie", "visie")
+
+    def van_visie(self, visie: Visie) -> ParagraafQuerySet:
+        """All paragrafen of a visie: its own and those of its thema's, in reading order."""
+        return self.filter(models.Q(visie=visie) | models.Q(thema__visie=visie, thema__vervallen_op__isnull=True)).order_by(
+            models.F("thema__volgorde").asc(nulls_first=True), "volgorde"
+        )
+
+
+class UitgaveQuerySet(models.QuerySet[Any]):
+    def huidige(self, visie: Visie) -> dict[str, Any]:
+        """The newest uitgave per soort of this visie."""
+        newest: dict[str, Any] = {}
+        for uitgave in self.filter(visie=visie).order_by("gemaakt_op", "pk").defer("html", "inhoud"):
+            newest[uitgave.soort] = uitgave
+        return newest

@@ -1,0 +1,36 @@
+"""The visie in the werkplaats (mounted under /werkplaats/)."""
+
+from django.urls import path
+
+from visie import views
+
+app_name = "visie"
+
+urlpatterns = [
+    path("visies/", views.visie_list, name="visie-list"),
+    path("visies/nieuw/", views.visie_create, name="visie-create"),
+    path("visies/startnotitie/", views.startnotitie_lezen, name="startnotitie"),
+    path("visies/startnotitie/bevestigen/", views.startnotitie_bevestigen, name="startnotitie-bevestigen"),
+    path("visies/<slug:slug>/", views.visie_detail, name="visie-detail"),
+    path("visies/<slug:slug>/bewerken/", views.visie_update, name="visie-update"),
+    path("visies/<slug:slug>/fase/", views.visie_fase, name="visie-fase"),
+    path("visies/<slug:slug>/actueel/", views.visie_actueel, name="visie-actueel"),
+    path("visies/<slug:slug>/startnotitie/", views.startnotitie_lezen, name="visie-startnotitie"),
+    path(
+        "visies/<slug:slug>/startnotitie/bevestigen/",
+        views.startnotitie_bevestigen,
+        name="visie-startnotitie-bevestigen",
+    ),
+    path("visies/<slug:slug>/themas/nieuw/", views.thema_create, name="thema-create"),
+    path("visies/<slug:slug>/kaders/", views.kader_list, name="kader-list"),
+    path("visies/<slug:slug>/kaders/nieuw/", views.kader_create, name="kader-create"),
+    path("visies/<slug:slug>/maatregelen/", views.maatregel_list, name="maatregel-list"),
+    path("visies/<slug:slug>/maatregelen/nieuw/", views.maatregel_create, name="maatregel-create"),
+    path("themas/<int:pk>/", views.thema_detail, name="thema-detail"),
+    path("themas/<int:pk>/bewerken/", views.thema_update, name="thema-update"),
+    path("kaders/<int:pk>/", views.kader_detail, name="kader-detail"),
+    path("maatregelen/<int:pk>/", views.maatregel_update, name="maatregel-update"),
+    path("paragrafen/<uuid:pk>/", views.paragraaf_update, name="paragraaf-update"),
+    path("paragrafen/<uuid:pk>/geschiedenis/", views.paragraaf_geschiedenis, name="paragraaf-geschiedenis"),
+    path("paragrafen/<uuid:pk>/verschil/", views.paragraaf_verschil, name="paragraaf-verschil"),
+]

@@ -1,0 +1,59 @@
+"""Kaders: the ledger, and where each is honoured."""
+
+from django.contrib import messages
+from django.db.models import Count
+from django.shortcuts import get_object_or_404, redirect, render
+
+from portaal.handelingen import HandelingFout, handeling
+from portaal.rechten import eis_recht, met_recht
+from visie.actions import kader_afwijken, kader_verwerken
+from visie.forms import AfwijkingForm, KaderForm, KoppelForm
+from visie.models import Kader, Visie
+
+
+@met_recht("visie.lezen")
+def kader_list(request, slug):
+    visie = get_object_or_404(Visie, slug=slug)
+    kaders = visie.kaders.geldend().select_related("thema").annotate(aantal=Count("verwerkingen"))
+    return render(request, "visie/kader_list.html", {"visie": visie, "kaders": kaders})
+
+
+@met_recht("visie.inrichten")
+def kader_create(request, slug):
+    visie = get_object_or_404(Visie, slug=slug)
+    form = KaderForm(request.POST or None, visie=visie)
+    if request.method == "POST" and form.is_valid():
+        with handeling("kader_toevoegen", door=request.user):
+            form.save()
+        messages.success(request, "Het kader is toegevoegd.")
+        return redirect("visie:kader-list", slug=visie.slug)
+    return render(request, "visie/kader_form.html", {"form": form, "visie": visie})
+
+
+@met_recht("visie.lezen")
+def kader_detail(request, pk):
+    kader = get_object_or_404(Kader.objects.select_related("visie", "thema"), pk=pk)
+    koppelen = KoppelForm(request.POST if "plaats" in request.POST else None, visie=kader.visie)
+    afwijken = AfwijkingForm(request.POST if "omdat" in request.POST else None, initial={"omdat": kader.afwijking_omdat})
+    if request.method == "POST":
+        eis_recht(request, "visie.schrijven")
+        form = koppelen if "plaats" in request.POST else afwijken
+        if form.is_valid():
+            try:
+                if form is koppelen:
+                    kader_verwerken(kader=kader, door=request.user, **koppelen.place())
+                else:
+                    kader_afwijken(kader=kader, omdat=afwijken.cleaned_data["omdat"], door=request.user)
+            except HandelingFout as fout:
+                form.add_error(None, str(fout))
+            else:
+                messages.success(request, "Bewaard.")
+                return redirect("visie:kader-detail", pk=kader.pk)
+    verwerkingen = kader.verwerkingen.select_related(
+        "tekstversie__paragraaf__thema", "maatregel", "staat_er_al__thema", "gemaakt_door"
+    )
+    return render(
+        request,
+        "visie/kader_detail.html",
+        {"kader": kader, "visie": kader.visie, "koppelen": koppelen, "afwijken": afwijken, "verwerkingen": verwerkingen},
+    )

@@ -1,0 +1,51 @@
+"""Thema's: their skeleton of paragrafen and their short texts."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+
+from portaal.rechten import met_recht
+from visie.actions import thema_bijwerken, thema_toevoegen
+from visie.forms import ThemaForm
+from visie.models import Thema, Visie
+
+
+@met_recht("visie.lezen")
+def thema_detail(request, pk):
+    thema = get_object_or_404(Thema.objects.select_related("visie"), pk=pk)
+    return render(
+        request,
+        "visie/thema_detail.html",
+        {
+            "thema": thema,
+            "visie": thema.visie,
+            "paragrafen": thema.paragrafen.geldend().select_related("huidige", "huidige__auteur"),
+            "doelen": thema.doelen.all(),
+            "maatregelen": thema.maatregelen.geldend(),
+            "kaders": thema.kaders.geldend(),
+        },
+    )
+
+
+@met_recht("visie.inrichten")
+def thema_create(request, slug):
+    visie = get_object_or_404(Visie, slug=slug)
+    form = ThemaForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        thema = thema_toevoegen(visie=visie, door=request.user, **form.cleaned_data)
+        messages.success(request, "Het thema is toegevoegd.")
+        return redirect("visie:thema-detail", pk=thema.pk)
+    return render(request, "visie/thema_form.html", {"form": form, "visie": visie, "titel": "Nieuw thema"})
+
+
+@met_recht("visie.schrijven")
+def thema_update(request, pk):
+    thema = get_object_or_404(Thema.objects.select_related("visie"), pk=pk)
+    form = ThemaForm(request.POST or None, instance=thema, initial={"samenvatting": thema.samenvatting})
+    if request.method == "POST" and form.is_valid():
+        thema.samenvatting = form.cleaned_data["samenvatting"]
+        thema_bijwerken(thema=thema, door=request.user)
+        messages.success(request, "Het thema is bewaard.")
+        return redirect("visie:thema-detail", pk=thema.pk)
+    return render(
+        request, "visie/thema_form.html", {"form": form, "visie": thema.visie, "thema": thema, "titel": "Thema bewerken"}
+    )

@@ -1,0 +1,94 @@
+"""The trajectory: list, make, look at, move to the next fase."""
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from portaal.handelingen import AlGedaan, HandelingFout
+from portaal.rechten import met_recht
+from visie.actions import fase_wijzigen, maak_actueel, visie_aanmaken, visie_bijwerken
+from visie.forms import FaseForm, VisieForm
+from visie.models import Fase, Visie
+from visie.models.visie import FASE_MOVES
+from visie.rules import can_move_fase
+
+
+@met_recht("visie.lezen")
+def visie_list(request):
+    return render(request, "visie/visie_list.html", {"visies": Visie.objects.all()})
+
+
+@met_recht("visie.inrichten")
+def visie_create(request):
+    form = VisieForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        visie = visie_aanmaken(door=request.user, **form.cleaned_data)
+        messages.success(request, "De visie is gemaakt. Voeg nu thema's toe of laat de startnotitie lezen.")
+        return redirect("visie:visie-detail", slug=visie.slug)
+    return render(request, "visie/visie_form.html", {"form": form, "titel": "Nieuwe visie"})
+
+
+@met_recht("visie.lezen")
+def visie_detail(request, slug):
+    visie = get_object_or_404(Visie, slug=slug)
+    themas = visie.themas.geldend().annotate(
+        aantal_paragrafen=Count("paragrafen", distinct=True),
+        aantal_geschreven=Count("paragrafen", filter=Q(paragrafen__huidige__isnull=False), distinct=True),
+        aantal_maatregelen=Count("maatregelen", distinct=True),
+    )
+    return render(
+        request,
+        "visie/visie_detail.html",
+        {
+            "visie": visie,
+            "themas": themas,
+            "paragrafen": visie.paragrafen.geldend().select_related("huidige", "huidige__auteur"),
+            "aantal_kaders": visie.kaders.geldend().count(),
+            "aantal_maatregelen": visie.maatregelen.geldend().count(),
+        },
+    )
+
+
+@met_recht("visie.inrichten")
+def visie_update(request, slug):
+    visie = get_object_or_404(Visie, slug=slug)
+    form = VisieForm(request.POST or None, instance=visie)
+    if request.method == "POST" and form.is_valid():
+        visie_bijwerken(visie=visie, door=request.user)
+        messages.success(request, "De gegevens zijn bewaard.")
+        return redirect("visie:visie-detail", slug=visie.slug)
+    return render(request, "visie/visie_form.html", {"form": form, "visie": visie, "titel": "Gegevens van de visie"})
+
+
+@met_recht("visie.fase_bekijken")
+def visie_fase(request, slug):
+    visie = get_object_or_404(Visie, slug=slug)
+    moves = [fase for fase in FASE_MOVES[visie.fase] if can_move_fase(request.user, visie.fase, fase)]
+    moves.sort(key=Fase.values.index, reverse=True)
+    form = FaseForm(request.POST or None, moves=moves)
+    if request.method == "POST" and form.is_valid():
+        try:
+            fase_wijzigen(visie=visie, door=request.user, **form.cleaned_data)
+        except AlGedaan as gedaan:
+            messages.info(request, str(gedaan))
+            return redirect("visie:visie-fase", slug=visie.slug)
+        except HandelingFout as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(request, f"De visie staat nu in de fase {Fase(form.cleaned_data['naar']).label}.")
+            return redirect("visie:visie-fase", slug=visie.slug)
+    return render(
+        request,
+        "visie/visie_fase.html",
+        {"visie": visie, "form": form, "moves": moves, "fasen": [f for f in Fase if f != Fase.VERVANGEN]},
+    )
+
+
+@require_POST
+@met_recht("visie.inrichten")
+def visie_actueel(request, slug):
+    visie = get_object_or_404(Visie, slug=slug)
+    maak_actueel(visie=visie, door=request.user)
+    messages.success(request, "Inwoners zien vanaf nu deze visie.")
+    return redirect("visie:visie-detail", slug=visie.slug)
