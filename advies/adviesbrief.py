@@ -164,7 +164,7 @@ def _advising_groups(document: Document, blocks: list[Blok]) -> list[_Groep]:
             i += 1
             continue
         last = i
-        while last + 1 < len(blocks) and blocks[last + 1].soort == "punt":
+        while last + 1 < len(blocks) and _same_run(blok, blocks[last + 1]):
             last += 1
         run = blocks[i : last + 1]
         before = blocks[i - 1] if i and blocks[i - 1].soort != "punt" else None
@@ -179,7 +179,7 @@ def _advising_groups(document: Document, blocks: list[Blok]) -> list[_Groep]:
                 heading = "anders"
             if asks:
                 heading = "advies"
-                _add_empty_label_text(document, blocks, groups, last)
+                _add_label_text(document, blocks, groups, last)
                 found += groups
         else:
             groups = _groups(document, run, lists, before)
@@ -198,7 +198,14 @@ def _advising_groups(document: Document, blocks: list[Blok]) -> list[_Groep]:
                 accepted_before = (merk.stijl, merk.waarde, verdict)
         lists += 1
         i = last + 1
-    return [g for g in found if g.hoofd.eind > g.hoofd.begin]
+    return [g for g in found if g.hoofd.eind > g.hoofd.begin and not _only_praises(document, g)]
+
+
+def _same_run(first: Blok, blok: Blok) -> bool:
+    """Whether a list goes on: "Aanbeveling 1" starts one of its own."""
+    if blok.soort != "punt" or first.merk is None or blok.merk is None:
+        return False
+    return first.merk.soort == "label" or blok.merk.soort != "label"
 
 
 def _heading_kind(tekst: str) -> str | None:
@@ -222,13 +229,20 @@ def _groups(document: Document, run: list[Blok], lijst: int, before: Blok | None
     return groups
 
 
-def _add_empty_label_text(document: Document, blocks: list[Blok], groups: list[_Groep], last: int) -> None:
-    """Below "Aanbeveling 3" alone on its line, the next paragraph is its text."""
-    if groups and groups[-1].hoofd.begin >= groups[-1].hoofd.eind and last + 1 < len(blocks):
-        following = blocks[last + 1]
-        head = groups[-1].hoofd
+def _add_label_text(document: Document, blocks: list[Blok], groups: list[_Groep], last: int) -> None:
+    """Below "Aanbeveling 3" alone on its line, or with only a title, the next paragraph is its text."""
+    if not groups or last + 1 >= len(blocks) or blocks[last + 1].soort != "alinea" or len(groups[-1].leden) > 1:
+        return
+    head, following = groups[-1].hoofd, blocks[last + 1]
+    title = document.tekst[head.begin : head.eind]
+    if not title:
         head.begin, head.eind, head.breaks = following.begin, following.eind, following.breaks
-        groups[-1].leden.append(following)
+    elif len(title) < 70 and title[-1] not in ".;!?" and not _asks(title) and not following.na_wit:
+        head.breaks = [*head.breaks, following.begin, *following.breaks]
+        head.eind = following.eind
+    else:
+        return
+    groups[-1].leden.append(following)
 
 
 def _verdict(document: Document, groups: list[_Groep], before: Blok | None, heading: str | None) -> bool | None:
@@ -241,6 +255,9 @@ def _verdict(document: Document, groups: list[_Groep], before: Blok | None, head
             if _EARLIER.search(sentence):
                 return False
             if _advises(sentence, lead_in=True) or (_LEAD_IN.search(sentence) and not _OBSERVING.search(sentence)):
+                return True
+            duties = sum(bool(_DUTY.search(document.heal(g.hoofd).tekst)) for g in groups)
+            if _JUDGING.search(sentence) and duties * 2 >= len(groups):
                 return True
             if _OBSERVING.search(sentence):
                 return False
@@ -265,6 +282,18 @@ _THEIR_PLAN = re.compile(
 )
 
 
+_PRAISE = re.compile(
+    r"(?:Positief|Complimenten|Compliment|Dank|Goed dat|Fijn dat|Mooi dat|(?:Wij|We) (?:zijn|waren) (?:erg |zeer |heel )?(?:positief|tevreden|blij)|"
+    r"(?:Wij|We) waarderen|(?:Wij hebben )?geen (?:opmerkingen|aanvullingen))\b",
+    re.IGNORECASE,
+)
+
+
+def _only_praises(document: Document, groep: _Groep) -> bool:
+    healed = document.heal(groep.hoofd).tekst
+    return len(groep.leden) == 1 and bool(_PRAISE.match(healed)) and not _asks(healed)
+
+
 def _advises_itself(document: Document, groep: _Groep) -> bool:
     healed = document.heal(groep.hoofd).tekst
     return any(_advises(healed[b:e]) for b, e in split_sentences(healed[:4000]))
@@ -273,7 +302,7 @@ def _advises_itself(document: Document, groep: _Groep) -> bool:
 def _asks(tekst: str) -> bool:
     """Whether a list item reads as something to do: an order, "… te doen", or an advising sentence."""
     sentences = [tekst[b:e] for b, e in split_sentences(tekst[:4000])]
-    return any(_is_order(s) or _advises(s) for s in sentences) or _is_infinitive(tekst)
+    return any(_is_order(s) or _advises(s) or _DUTY.search(s) for s in sentences) or _is_infinitive(tekst)
 
 
 # Sentences that advise
@@ -291,7 +320,7 @@ _ADVISING = [
         r"\bpleit(?:en)?\b.{0,40}?\b(?:voor|ervoor)\b|\bpleidooi (?:is|voor)\b",
         r"\bdring(?:t|en)\b.{0,60}\baan\b",
         r"\broep(?:t|en)?\b.{0,80}\bop\b\s+(?:om|tot)\b|\broep(?:t|en)?\b.{0,80}\bop,? .{0,80}\bte\b",
-        r"\bstel(?:t|len)?\b(?:\s+(?:wij|we|u|het college|daarom|dan ook|verder|tevens|ook)){0,4}\s+voor\b(?! de (?:vraag|keuze))",
+        r"(?<!te )\bstel(?:t|len)?\b(?:\s+(?:wij|we|u|het college|daarom|dan ook|verder|tevens|ook)){0,4}\s+voor\b(?! de (?:vraag|keuze))",
         r"\b(?:ons|onze|het)\s+(?:\w+\s+)?(?:advies|aanbeveling|voorstel|verzoek|oproep|suggestie)\b\s*(?:aan\s+[^.:]{1,60}\s+)?(?:is|luidt|:)",
         r"^(?:advies|aanbeveling)\s*:|\badvies van (?:de|het|onze) [^.:;]{2,60}? is\b",
         r"\bverdien(?:t|en)\b.{0,20}\bvoorkeur\b|\bzou(?:den)?\b.{0,30}\b(?:goed|beter|wenselijk|verstandig) zijn (?:als|om|wanneer)\b",
@@ -533,7 +562,8 @@ _SUBORDINATE = re.compile(
     r"\b(?:zodat|opdat|waardoor|waarbij|omdat|die|dat|hoe|wat|welke|of|waar|wie)\b", re.IGNORECASE
 )
 _TO_DO_LAST = re.compile(_TO_DO.pattern + r"[.;,]?$", re.IGNORECASE)
-_DUTY = re.compile(r"\b(?:dient|dienen|behoort|behoren)\b", re.IGNORECASE)
+_TO_DUTY = re.compile(r"\b(?:dient|dienen|behoort|behoren)\b", re.IGNORECASE)
+_DUTY = re.compile(_TO_DUTY.pattern + r"|\bmoet(?:en)?\b", re.IGNORECASE)
 # "… om hier tegenwicht te bieden": the verb belongs to a purpose, what is asked is still to come.
 _PURPOSE = re.compile(r"\b(?:om|door|zonder|teneinde)\b", re.IGNORECASE)
 _PASSIVE_ASK = re.compile(
@@ -561,7 +591,7 @@ def split_asked(tekst: str) -> list[str]:
         elif (
             k == 0
             and _TO_DO.search(sentence)
-            and (sentence[0].islower() or _TO_DO_LAST.search(sentence) or _DUTY.search(sentence))
+            and (sentence[0].islower() or _TO_DO_LAST.search(sentence) or _TO_DUTY.search(sentence))
         ):
             pieces += _parallel(_split_infinitives(sentence))
         elif _advises(sentence):
@@ -720,8 +750,8 @@ _SAME = {
     )
     for word in row.split()
 }  # fmt: skip
-# Below this a shared word is chance; found by comparing letters of several adviesraden.
-_REPEATS_FROM = 0.45
+# Below this a shared word is chance. A rough measure, set by hand on a few letters; a person confirms each repeat.
+_REPEATS_FROM = 0.4
 _CONTENT = re.compile(r"[^\W\d_]{3,}")
 
 

@@ -57,7 +57,7 @@ def tekst_uit_bestand(inhoud: bytes, naam: str) -> str:
         tekst = _from_office(inhoud, soort[1:])
     if len(tekst) > MAX_TEKENS:
         raise _too_much_text()
-    tekst = normalise(tekst)
+    tekst = normalise(tekst).strip("\n")
     if not any(sign.isalnum() for sign in tekst):
         raise OnleesbaarBestand("Er staat geen tekst in dit bestand. Kijk of u het goede bestand hebt gekozen.")
     return tekst

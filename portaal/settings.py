@@ -1,5 +1,6 @@
 """Settings of the portal. Everything that differs per place comes from the environment (.env.example)."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -51,8 +52,10 @@ DATABASES["default"].setdefault("OPTIONS", {}).update(
     {"connect_timeout": 2, "options": "-c statement_timeout=15000 -c lock_timeout=5000"}
 )
 # make test prepares a migrated template; every test run clones it (docs/adr/0003).
+# The process number keeps two runs on one server apart; portaal.sjabloon_database drops what a killed run left.
+DATABASES["default"]["TEST"] = {"NAME": f"test_portaal_{os.getpid()}"}
 if _template := env.str("TEST_DATABASE_TEMPLATE", ""):
-    DATABASES["default"]["TEST"] = {"TEMPLATE": _template}
+    DATABASES["default"]["TEST"]["TEMPLATE"] = _template
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Applications --------------------------------------------------------------------------

@@ -6,6 +6,7 @@ makes a new template; older ones are dropped.
 
 import os
 import sys
+from typing import Any
 
 import django
 import psycopg2
@@ -29,6 +30,7 @@ def make(name: str) -> None:
     )
     admin.autocommit = True
     with admin.cursor() as cursor:
+        _drop_left_overs(cursor)
         cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [PREFIX + "%"])
         present = {row[0] for row in cursor.fetchall()}
         if name in present:
@@ -52,6 +54,17 @@ def make(name: str) -> None:
         # Only now does it get its real name: a run that is killed half-way never leaves half a template.
         cursor.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(building), sql.Identifier(name)))
     admin.close()
+
+
+def _drop_left_overs(cursor: Any) -> None:
+    """Test databases of runs that were killed: named after a process, and nobody is connected."""
+    cursor.execute(
+        "SELECT d.datname FROM pg_database d WHERE d.datname LIKE 'test\\_portaal\\_%%' AND d.datname !~ %s"
+        " AND NOT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.datname = d.datname)",
+        [f"_{os.getpid()}$"],
+    )
+    for (name,) in cursor.fetchall():
+        cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
 
 
 if __name__ == "__main__":

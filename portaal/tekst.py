@@ -245,7 +245,7 @@ _SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+\S")
 # "Onderwerp: …" above a letter or voorstel.
 _FIELD = re.compile(r"[A-Z][\w./()-]*(?: [\w./()-]+){0,2}:(?:\s|$)")
 _PAGE = re.compile(
-    r"(?:.{0,70}\s)?(?:pagina|blad|pag\.|p\.)\s*\d{1,4}(?:\s*(?:van|/)\s*\d{1,4})?|[-–]?\s*\d{1,3}\s*(?:/\s*\d{1,3}|[-–])",
+    r"(?:.{0,70}\s)?(?:pagina|blad|pag\.|p\.)\s*\d{1,4}(?:\s*(?:van|/)\s*\d{1,4})?|[-–]\s*\d{1,3}\s*[-–]|\d{1,3}\s*/\s*\d{1,3}",
     re.IGNORECASE,
 )
 _TRAILING_NUMBER = re.compile(r"(.*\S)\s{3,}\d{1,3}")
@@ -253,6 +253,7 @@ _ROMAN = {numeral: i for i, numeral in enumerate(
     ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
      "XVIII", "XIX", "XX"], start=1)}  # fmt: skip
 _EXTRA = re.compile(r"(?:Toelichting|Motivering|Onderbouwing|Argument|Reactie|Antwoord)\w*\b", re.IGNORECASE)
+_RULER = re.compile(r"[-_=*]{5,}")
 _NOT_CLOSED = ",-/–("
 _CONNECTIVES = {
     "de", "het", "een", "en", "of", "van", "in", "op", "aan", "met", "voor", "te", "om", "dat", "die", "bij", "door",
@@ -337,7 +338,7 @@ class Document:
                 begin = regel.begin + merk.lengte
                 current = Blok("punt", regel.begin, begin, regel.eind, regel.inspringing, blank, merk)
                 blocks.append(current)
-            elif current and previous and self._continues(current, previous, regel, blank=blank):
+            elif current and previous and self._continues(current, previous, i, blank=blank):
                 if blank and not regel.tekst[0].islower():
                     current.breaks.append(regel.begin)
                 current.eind = regel.eind
@@ -383,7 +384,10 @@ class Document:
             merk.stijl == stijl and merk.waarde == 2 for merken in self._merken[i + 1 : i + 80] for merk in merken
         )
 
-    def _continues(self, current: Blok, previous: Regel, regel: Regel, *, blank: bool) -> bool:
+    def _continues(self, current: Blok, previous: Regel, i: int, *, blank: bool) -> bool:
+        regel = self.regels[i]
+        if _RULER.fullmatch(regel.tekst) or _RULER.fullmatch(previous.tekst):
+            return False
         lower = regel.tekst[0].islower() or (regel.tekst[0] in "(“‘\"'" and regel.tekst[1:2].islower())
         if blank:
             if previous.tekst[-1] not in ".;:?!" and lower:
@@ -401,11 +405,17 @@ class Document:
             return True
         if _FIELD.match(regel.tekst) and _FIELD.match(previous.tekst):
             return False
-        if previous.tekst[-1] in ".:?" and _SECTION_NUMBER.match(regel.tekst):
+        if previous.tekst[-1] in ".:?" and (_SECTION_NUMBER.match(regel.tekst) or self._heads_list(i)):
             return False
         if self._full(previous, regel):
             return True
         return current.soort == "punt" and regel.inspringing > current.inspringing + 1
+
+    def _heads_list(self, i: int) -> bool:
+        """Whether this line is a heading straight above a list, in a text without blank lines."""
+        tekst = self.regels[i].tekst
+        following = self._merken[i + 1] if i + 1 < len(self._merken) else []
+        return len(tekst) <= 60 and tekst[0].isupper() and tekst[-1] not in ".;," and bool(following)
 
     def _full(self, previous: Regel, regel: Regel) -> bool:
         """Whether the next word would not have fitted any more, so that the line end means nothing."""
@@ -469,7 +479,7 @@ class Document:
     def _level(self, stack: list[Blok], blok: Blok) -> int:
         """How deep this item stands below the items still open above it."""
         merk = blok.merk
-        if merk is None or not stack:
+        if merk is None or not stack or merk.soort == "label":
             return 0
         top = stack[-1]
         announced = self.tekst[top.eind - 1] == ":"
@@ -538,7 +548,11 @@ def _page_headers(regels: list[Regel]) -> set[int]:
     for i, regel in enumerate(regels):
         if not regel.tekst or len(regel.tekst) > 160:
             continue
-        if _PAGE.fullmatch(regel.tekst):
+        beside = [other.tekst for other in regels[max(0, i - 1) : i + 2]]
+        alone = (
+            regel.tekst.isdecimal() and len(regel.tekst) <= 3 and len(regels) > 3 and (len(beside) < 3 or "" in beside)
+        )
+        if alone or _PAGE.fullmatch(regel.tekst):
             found.add(i)
             continue
         numbered = _TRAILING_NUMBER.fullmatch(regel.tekst)

@@ -12,7 +12,7 @@ from types import UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from django.db.models import prefetch_related_objects
-from django.template.defaultfilters import linebreaks
+from django.utils.html import linebreaks
 
 from advies.models import Collegereactie as CollegereactieRij
 from advies.models import Deelantwoord as DeelantwoordRij
@@ -468,7 +468,7 @@ class _Bron:
             .values_list("pk", "antwoord_id", "inbreng_id", "nummer", "aard")
         )
         for pk, antwoord, inbreng, nummer, aard in reacties:
-            per_antwoord[cast(int, antwoord)][pk] = Grond(f"{inbreng}.{nummer}", ReactieRij.Aard(aard).label)
+            per_antwoord[antwoord][pk] = Grond(f"{inbreng}.{nummer}", ReactieRij.Aard(aard).label)
         for rij in _verwerkingen(ReactieVerwerking.objects.filter(antwoord__in=list(per_antwoord))):
             self._leg_vast(rij, "reactie", per_antwoord[rij.antwoord_id])
 

@@ -124,14 +124,54 @@ def test_amount_is_read_in_whole_euros(tekst: str, bedrag: int) -> None:
     assert budget.bedrag == bedrag
 
 
-@pytest.mark.parametrize("tekst", ["", " \n\t", "€", "a" * 1_000_000, "Beste allen, tot morgen.", "\x00\ufffd\ud800" * 99])
+@pytest.mark.parametrize(
+    "tekst", ["", " \n\t", "€", "a" * 1_000_000, "Beste allen, tot morgen.", "\x00\ufffd\ud800" * 99]
+)
 def test_text_without_startnotitie_gives_nothing(tekst: str) -> None:
     assert lees_startnotitie(tekst) == StartnotitieVoorstel()
 
 
 WOORDEN = st.sampled_from(
-    "1. a. A. • - € 5.000 thema's mantelzorg eenzaamheid GALA beslispunt besluit vervalt Amendement A1 aangenomen : ; \n \n\n | "
-    "Thema Verplicht ja nee verplicht taakveld 6.1 portefeuillehouder Zorg en Welzijn startnotitie Visie op de raad".split(" ")
+    [
+        "1.",
+        "a.",
+        "A.",
+        "•",
+        "-",
+        "€",
+        "5.000",
+        "thema's",
+        "mantelzorg",
+        "eenzaamheid",
+        "GALA",
+        "beslispunt",
+        "besluit",
+        "vervalt",
+        "Amendement",
+        "A1",
+        "aangenomen",
+        ":",
+        ";",
+        "\n",
+        "\n\n",
+        "|",
+        "Thema",
+        "Verplicht",
+        "ja",
+        "nee",
+        "verplicht",
+        "taakveld",
+        "6.1",
+        "portefeuillehouder",
+        "Zorg",
+        "en",
+        "Welzijn",
+        "startnotitie",
+        "Visie",
+        "op",
+        "de",
+        "raad",
+    ]
 )
 
 

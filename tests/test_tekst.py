@@ -49,7 +49,10 @@ def test_heal_lines_joins_what_was_broken(raw: str, healed: str) -> None:
 def test_heal_lines_keeps_paragraphs_and_list_items_apart() -> None:
     tekst = "Wij vragen:\n- een eerste punt dat\n  doorloopt;\n- een tweede.\n\nDaarna volgt een\nnieuwe alinea."
 
-    assert heal_lines(tekst) == "Wij vragen:\n- een eerste punt dat doorloopt;\n- een tweede.\n\nDaarna volgt een nieuwe alinea."
+    assert (
+        heal_lines(tekst)
+        == "Wij vragen:\n- een eerste punt dat doorloopt;\n- een tweede.\n\nDaarna volgt een nieuwe alinea."
+    )
 
 
 @pytest.mark.parametrize(
@@ -108,7 +111,9 @@ def test_document_sees_headings_lists_and_levels() -> None:
     ]
 
 
-@pytest.mark.parametrize(("left", "right"), [("wijzigingen", "gewijzigd"), ("jaren", "jaar"), ("maak", "maken"), ("brieven", "brief")])
+@pytest.mark.parametrize(
+    ("left", "right"), [("wijzigingen", "gewijzigd"), ("jaren", "jaar"), ("maak", "maken"), ("brieven", "brief")]
+)
 def test_stem_brings_forms_together(left: str, right: str) -> None:
     assert stem(left) == stem(right)
 

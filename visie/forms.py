@@ -111,6 +111,8 @@ class ThemaForm(BasisModelForm):
 class ParagraafForm(BasisForm):
     """The editor. `basis` is the number of the version this text was made from."""
 
+    toon_niet_verplicht = False
+
     html = ProseEditorFormField(
         label="Tekst", required=False, extensions=EDITOR_EXTENSIONS, sanitize=False, max_length=400_000
     )

@@ -105,7 +105,7 @@ def inbreng_create(request):
 @met_recht("participatie.lezen")
 def reactie_list(request):
     visie = _huidige_visie(request)
-    form = FilterForm(request.GET or None, visie=visie)
+    form = FilterForm(request.GET, visie=visie)
     reacties = Reactie.objects.filter(inbreng__visie=visie).voor_lijst() if visie else Reactie.objects.none()
     reacties = form.filter(reacties)
     pagina = Paginator(reacties, PER_PAGINA).get_page(request.GET.get("pagina"))

@@ -1,0 +1,171 @@
+"""The PDF of a document: made apart and under limits, and only handed out when it passes PDF/UA-1 and PDF/A-2a."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import sys
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from fontTools.ttLib import TTFont
+
+from portaal.begrensd import LimietBereikt, ProcesFout, run_limited
+from publicatie.document import Document, als_json, van_json
+
+CPU_SECONDS = 60
+MEMORY_BYTES = 1_500_000_000
+WALL_SECONDS = 90.0
+RENDER = Path(__file__).with_name("render.py")
+# What our fonts lack and text does not need: other hyphens, and marks that are not drawn.
+VERVANG = {0x2010: "-", 0x2011: "-", 0x202F: "\u00a0", 0x2007: "\u00a0"}
+ONZICHTBAAR = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF])
+ONBEDRUKT = frozenset("\n\r\t")
+
+logger = logging.getLogger(__name__)
+
+
+class PdfFout(Exception):  # noqa: N818 - a Dutch name says what happened
+    """There is no PDF. The message is Dutch and says why, for the person who asked for it."""
+
+
+@dataclass(frozen=True)
+class Pdf:
+    inhoud: bytes
+    sha256: str
+    paginas: int
+    controle: dict[str, Any]
+
+
+def maak_pdf(document: Document) -> Pdf:
+    """Render a document, check the file and return it. The same document gives the same bytes. Raises PdfFout."""
+    return render(als_html(drukklaar(document)))
+
+
+def drukklaar(document: Document) -> Document:
+    """The document with every character in our fonts: quotes in other scripts make way, elsewhere it is an error."""
+    data = _vervang(als_json(document))
+    for hoofdstuk in data["hoofdstukken"]:
+        for citaat in hoofdstuk["citaten"]:
+            if _ontbrekend(citaat["tekst"]):
+                citaat["tekst"] = ""
+                citaat["in_plaats_van"] = (
+                    f"Deze reactie is geschreven in een schrift dat dit bestand niet kan tonen "
+                    f"(taal: {citaat['taal_naam']}). U leest de reactie op de website."
+                )
+    for plaats, tekst in _teksten(data, ""):
+        if tekens := _ontbrekend(tekst):
+            teken = tekens[0]
+            raise PdfFout(
+                f"In “{plaats}” staat het teken {teken} (U+{ord(teken):04X}). Ons lettertype heeft dat teken niet. "
+                "Haal het weg of schrijf het in woorden."
+            )
+    return van_json(data)
+
+
+def als_html(document: Document) -> str:
+    """The page that becomes the PDF."""
+    with translation.override("nl"):
+        return render_to_string("publicatie/pdf/document.html", {"document": document})
+
+
+def render(html: str) -> Pdf:
+    """Our own HTML to a checked PDF, in a process with limits. Raises PdfFout."""
+    opdracht = {"html": html, "kenmerk": hashlib.sha256(html.encode()).hexdigest()[:32], "bestanden": _bestanden()}
+    try:
+        uitvoer = run_limited(
+            [sys.executable, "-I", str(RENDER)],
+            input=json.dumps(opdracht).encode(),
+            cpu_seconds=CPU_SECONDS,
+            memory_bytes=MEMORY_BYTES,
+            wall_seconds=WALL_SECONDS,
+        )
+    except LimietBereikt as fout:
+        raise PdfFout(
+            "Het maken van de PDF kostte te veel tijd of geheugen. Vaak komt dat door een heel grote tabel of heel veel "
+            "koppen in een paragraaf. Maak die kleiner en probeer het opnieuw."
+        ) from fout
+    except ProcesFout as fout:
+        logger.error("PDF rendering ended with code %s: %s", fout.returncode, fout.stderr[-4000:])
+        raise PdfFout(
+            "Het maken van de PDF is onverwacht gestopt. Probeer het opnieuw, en meld het aan de beheerder als het weer gebeurt."
+        ) from fout
+    kop, _, inhoud = uitvoer.partition(b"\n")
+    uitkomst: dict[str, Any] = json.loads(kop)
+    if "fout" in uitkomst:
+        raise PdfFout(uitkomst["fout"])
+    return Pdf(inhoud, hashlib.sha256(inhoud).hexdigest(), uitkomst.pop("paginas"), uitkomst)
+
+
+def _bestanden() -> dict[str, str]:
+    """Asset name -> file: the only things a render can read."""
+    basis = Path(settings.BASE_DIR)
+    letters = sorted((basis / "build" / "fonts").glob("fira-sans-*.woff2"))
+    if not letters:
+        raise PdfFout("De lettertypen ontbreken. Draai eerst `make assets`.")
+    bestanden = {f"fonts/{pad.name}": str(pad) for pad in letters}
+    bestanden["tokens.css"] = str(basis / "static" / "css" / "tokens.css")
+    bestanden["print.css"] = str(basis / "static" / "publicatie" / "print.css")
+    return bestanden
+
+
+@lru_cache(maxsize=1)
+def _letters() -> frozenset[int]:
+    """Every character that one of our fonts can draw."""
+    tekens: set[int] = set()
+    for naam, pad in _bestanden().items():
+        if naam.startswith("fonts/"):
+            with TTFont(pad, lazy=True) as lettertype:
+                tekens |= set(lettertype.getBestCmap())
+    return frozenset(tekens)
+
+
+def _ontbrekend(tekst: str) -> list[str]:
+    """The characters of a text, or of the words in HTML, that we cannot draw; in order."""
+    letters = _letters()
+    return [teken for teken in unescape(tekst) if ord(teken) not in letters and teken not in ONBEDRUKT]
+
+
+def _vervang(waarde: Any) -> Any:
+    if isinstance(waarde, dict):
+        return {sleutel: _vervang(deel) for sleutel, deel in waarde.items()}
+    if isinstance(waarde, list):
+        return [_vervang(deel) for deel in waarde]
+    if isinstance(waarde, str):
+        return unicodedata.normalize("NFC", waarde).translate(VERVANG | ONZICHTBAAR)
+    return waarde
+
+
+def _teksten(waarde: Any, plaats: str) -> Iterator[tuple[str, str]]:
+    """Every text with the name of what it stands in: `Mantelzorg: Wat is het?`."""
+    if isinstance(waarde, dict):
+        eigen = _naam(waarde)
+        hier = f"{plaats}: {eigen}" if plaats and eigen and plaats != eigen else plaats or eigen
+        for deel in waarde.values():
+            yield from _teksten(deel, hier)
+    elif isinstance(waarde, list):
+        for deel in waarde:
+            yield from _teksten(deel, plaats)
+    elif isinstance(waarde, str):
+        yield plaats, waarde
+
+
+def _naam(ding: dict[str, Any]) -> str:
+    if "hoofdstukken" in ding:
+        return ""  # the document itself: naming its chapters is enough
+    if ding.get("advies"):
+        return f"antwoord op {ding['advies']}"
+    if "bron" in ding and "soort_naam" in ding:
+        return f"kader {ding['nummer']}".strip()
+    if ding.get("kort"):
+        return str(ding["kort"])
+    return " ".join(str(deel) for deel in (ding.get("nummer"), ding.get("titel")) if deel)

@@ -1,0 +1,195 @@
+"""The program that makes one PDF: read a job as JSON, print the outcome as one line of JSON and then the file.
+
+`publicatie.pdf` starts it in a process of its own with limits. It knows nothing of the portal, the database or the
+network, and is the only file that imports WeasyPrint.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+import sys
+import warnings
+import zlib
+from importlib.metadata import version
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+VARIANT = "pdf/a-2a"
+PROFIELEN = ("ua1", "2a")
+# Names inside the font files, as they appear in the PDF after the subset tag.
+LETTERTYPEN = re.compile(
+    r"Fira-?Sans(-?Ext|-?Cyrillisch)?(-?(Regular|Italic|Bold|Bold-?Italic|Bold-?Oblique|Oblique|Normal))?"
+)
+# Fonts come from the stylesheet only, so that no computer adds its own.
+ZONDER_SYSTEEMLETTERS = '<?xml version="1.0"?><fontconfig><cachedir>{}</cachedir></fontconfig>'
+MAX_DATA_URL = 20_000
+XMP_UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about=""><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
+
+
+class Afgekeurd(Exception):  # noqa: N818 - a Dutch name says what happened
+    """No PDF, for a reason that can be told; the message is Dutch."""
+
+
+def main() -> None:
+    opdracht = json.load(sys.stdin.buffer)
+    try:
+        uitkomst, inhoud = maak(opdracht)
+    except Afgekeurd as fout:
+        uitkomst, inhoud = {"fout": str(fout)}, b""
+    sys.stdout.buffer.write(json.dumps(uitkomst).encode() + b"\n" + inhoud)
+
+
+def maak(opdracht: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """Render, repair and check. `opdracht`: html, kenmerk (the identifier), bestanden (asset name -> path)."""
+    # Both look at the environment when they are imported.
+    home = Path.cwd()
+    (home / "fonts.conf").write_text(ZONDER_SYSTEEMLETTERS.format(home / "fontcache"))
+    os.environ["FONTCONFIG_FILE"] = str(home / "fonts.conf")
+
+    ruw = teken(opdracht["html"], opdracht["kenmerk"], opdracht["bestanden"])
+    inhoud = werk_bij(ruw)
+    return controleer(inhoud), inhoud
+
+
+def teken(html: str, kenmerk: str, bestanden: dict[str, str]) -> bytes:
+    """HTML to a tagged PDF/A, with nothing fetched but our own assets. Raises Afgekeurd."""
+    with warnings.catch_warnings():
+        # "No fonts configured": that is the intention.
+        warnings.simplefilter("ignore")
+        from weasyprint import HTML  # noqa: PLC0415 - after FONTCONFIG_FILE has been set
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # noqa: PLC0415
+
+    class EigenBestanden(URLFetcher):  # type: ignore[misc]  # WeasyPrint publishes no types
+        """Knows `asset:` and small `data:`; anything else stops the render, for silence would leave a hole."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url.startswith("asset:"):
+                pad = bestanden.get(url.removeprefix("asset:"))
+                if pad is not None:
+                    return URLFetcherResponse(url, Path(pad).read_bytes(), {"Content-Type": _soort(pad)})
+            elif url.startswith("data:") and len(url) <= MAX_DATA_URL:
+                return super().fetch(url, headers)
+            raise FatalURLFetchingError(url[:200])
+
+    meldingen = _Meldingen()
+    logger = logging.getLogger("weasyprint")
+    logger.handlers, logger.propagate = [meldingen], False
+    fetcher = EigenBestanden(allowed_protocols={"data"}, allow_redirects=False)
+    try:
+        pdf = HTML(string=html, url_fetcher=fetcher, base_url="asset:").write_pdf(
+            pdf_variant=VARIANT, pdf_identifier=kenmerk.encode(), full_fonts=False
+        )
+    except FatalURLFetchingError as fout:
+        raise Afgekeurd(f"De tekst wil iets van buiten halen en dat mag niet: {fout}") from fout
+    except RecursionError as fout:
+        raise Afgekeurd(
+            "In de tekst zitten te veel lijsten, citaten of tabellen in elkaar. Maak het eenvoudiger."
+        ) from fout
+    if meldingen.regels:
+        raise Afgekeurd(f"Bij het opmaken ging iets mis: {meldingen.regels[0]}")
+    return bytes(pdf)
+
+
+def werk_bij(ruw: bytes) -> bytes:
+    """Declare PDF/UA-1 beside PDF/A-2a and save in the way both allow. Same bytes in, same bytes out."""
+    import pikepdf  # noqa: PLC0415 - a broken HTML is refused before this is needed
+
+    with pikepdf.open(BytesIO(ruw)) as pdf:
+        xmp = pdf.Root.Metadata.read_bytes()
+        voor, einde, na = xmp.rpartition(b"</rdf:RDF>")
+        if not einde:
+            raise Afgekeurd("De gegevens over het bestand zelf ontbreken in de PDF.")
+        # A stream of its own without a filter: PDF/A wants the metadata readable as it stands.
+        pdf.Root.Metadata = pdf.make_stream(
+            voor + XMP_UA + einde + na, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
+        )
+        for ding in pdf.objects:
+            if isinstance(ding, pikepdf.Stream) and ding.read_raw_bytes()[-1:] in {b"\r", b"\n"}:
+                _pers_opnieuw(ding, pikepdf)
+        uit = BytesIO()
+        pdf.remove_unreferenced_resources()
+        pdf.save(
+            uit, deterministic_id=True, compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.preserve
+        )
+    return uit.getvalue()
+
+
+def _pers_opnieuw(stream: Any, pikepdf: Any) -> None:
+    """Validators take a last CR or LF for an end of line that is not counted; other compression, other last byte."""
+    if stream.get("/Filter") != pikepdf.Name.FlateDecode or "/DecodeParms" in stream:
+        return
+    inhoud = stream.read_bytes()
+    for niveau in (9, 8, 7, 6, 5, 4, 3, 2, 1, 0):
+        geperst = zlib.compress(inhoud, niveau)
+        if geperst[-1:] not in {b"\r", b"\n"}:
+            stream.write(geperst, filter=pikepdf.Name.FlateDecode)
+            return
+    # The last byte is part of a checksum of the content, whatever the level: one space more changes it.
+    stream.write(zlib.compress(inhoud + b" ", 9), filter=pikepdf.Name.FlateDecode)
+
+
+def controleer(inhoud: bytes) -> dict[str, Any]:
+    """Pages and what the checks found; Afgekeurd when one of them says no."""
+    import page  # noqa: PLC0415 - see werk_bij
+    import pikepdf  # noqa: PLC0415
+
+    with pikepdf.open(BytesIO(inhoud)) as pdf:
+        paginas = len(pdf.pages)
+        lettertypen = _lettertypen(pdf, pikepdf)
+        syntaxis = pdf.check_pdf_syntax()
+    if syntaxis:
+        raise Afgekeurd(f"Het bestand zelf is niet in orde: {syntaxis[0]}")
+    vreemd = [naam for naam, ingesloten in lettertypen.items() if not ingesloten or not LETTERTYPEN.fullmatch(naam)]
+    if vreemd:
+        raise Afgekeurd(f"In de PDF staat een lettertype dat niet van ons is: {', '.join(vreemd)}.")
+    profielen = {}
+    for profiel in PROFIELEN:
+        rapport = page.validate_pdf_bytes(inhoud, profile=profiel)
+        if not rapport.is_compliant:
+            fouten = "; ".join(f"{fout.rule_id}: {fout.message}" for fout in rapport.failures[:3])
+            raise Afgekeurd(f"De PDF voldoet niet aan {_norm(profiel)} ({fouten}).")
+        profielen[profiel] = {"voldoet": True, "regels": rapport.rules.total}
+    return {
+        "paginas": paginas,
+        "profielen": profielen,
+        "lettertypen": sorted(lettertypen),
+        "programma": {naam: version(naam) for naam in ("weasyprint", "pikepdf", "page-validation")},
+    }
+
+
+def _lettertypen(pdf: Any, pikepdf: Any) -> dict[str, bool]:
+    """Name without subset tag of every font, and whether its letters are inside the file."""
+    gevonden: dict[str, bool] = {}
+    for ding in pdf.objects:
+        if isinstance(ding, pikepdf.Dictionary) and ding.get("/Type") == "/FontDescriptor":
+            naam = re.sub(r"^/?([A-Z]{6}\+)?", "", str(ding.get("/FontName", "")))
+            ingesloten = any(sleutel in ding for sleutel in ("/FontFile", "/FontFile2", "/FontFile3"))
+            gevonden[naam] = ingesloten and gevonden.get(naam, True)
+    return gevonden
+
+
+def _norm(profiel: str) -> str:
+    return {"ua1": "PDF/UA-1", "2a": "PDF/A-2a"}[profiel]
+
+
+def _soort(pad: str) -> str:
+    return {".css": "text/css; charset=utf-8", ".woff2": "font/woff2"}.get(Path(pad).suffix, "application/octet-stream")
+
+
+class _Meldingen(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.regels: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.regels.append(record.getMessage()[:300])
+
+
+if __name__ == "__main__":
+    main()

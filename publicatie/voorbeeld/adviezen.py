@@ -1,0 +1,140 @@
+"""The letters of the adviesraad: one with a vastgestelde collegereactie, one that is being answered."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from advies.adviesbrief import lees_advies
+from advies.models import (
+    Aanbeveling,
+    Advies,
+    Adviesraad,
+    Collegereactie,
+    Deelaanbeveling,
+    Deelantwoord,
+    Verwerking,
+    Verwijzing,
+)
+from portaal.opmaak import schoon_plat
+from portaal.rollen import Rol
+from portaal.tekst import normalise
+from publicatie.voorbeeld.bronnen import COLLEGEREACTIE, NAAR_ADVIESRAAD, dag, lees, moment
+from publicatie.voorbeeld.gemeente import account
+from publicatie.voorbeeld.plaatsen import Plaatsen, als_velden, laatst_geschreven
+from visie.models import Visie
+from visie.models.oordeel import MET_VERWERKING
+
+# Seven weeks to advise; the adviesraad took six.
+AFGESPROKEN = NAAR_ADVIESRAAD + 49
+
+
+def maak_adviezen(visie: Visie, plaatsen: Plaatsen) -> None:
+    gemeente = lees("gemeente")["gemeente"]
+    adviesraad = Adviesraad.objects.create(naam=gemeente["adviesraad"], afkorting=gemeente["adviesraad_afkorting"])
+    for bron in lees("adviezen")["advies"]:
+        _maak_advies(visie, adviesraad, bron, plaatsen)
+
+
+def _maak_advies(visie: Visie, adviesraad: Adviesraad, bron: dict[str, Any], plaatsen: Plaatsen) -> None:
+    geregistreerd_op = moment(bron["dag"] + 1, 10, 12)
+    advies = Advies.objects.create(
+        visie=visie,
+        adviesraad=adviesraad,
+        titel=bron["titel"],
+        kenmerk=bron["kenmerk"],
+        gevraagd=bron["gevraagd"],
+        gevraagd_op=dag(NAAR_ADVIESRAAD) if bron["gevraagd"] else None,
+        gewenst_op=dag(AFGESPROKEN) if bron["gevraagd"] else None,
+        ontvangen_op=dag(bron["dag"]),
+        brieftekst=normalise(bron["brieftekst"]),
+        gesplitst_op=geregistreerd_op + datetime.timedelta(minutes=35),
+        geregistreerd_op=geregistreerd_op,
+        geregistreerd_door=account(Rol.REDACTEUR),
+    )
+    _splits(advies, bron)
+    reactie = Collegereactie.objects.create(
+        advies=advies, begonnen_op=geregistreerd_op + datetime.timedelta(minutes=35)
+    )
+    for aanbevelingbron in bron["aanbeveling"]:
+        for deelbron in aanbevelingbron["deel"]:
+            grond = f"{bron['id']}{aanbevelingbron['nummer']}{deelbron['letter']}"
+            deel = Deelaanbeveling.objects.get(
+                aanbeveling__advies=advies, aanbeveling__nummer=aanbevelingbron["nummer"], letter=deelbron["letter"]
+            )
+            _beantwoord(reactie, deel, deelbron, grond, plaatsen)
+    if "collegereactie" in bron:
+        _stel_vast(reactie, bron["collegereactie"])
+
+
+def _splits(advies: Advies, bron: dict[str, Any]) -> None:
+    """Fix the points where the letter has them; the parts of a point are as a person wrote them down."""
+    voorstel = lees_advies(advies.brieftekst)
+    rijen: dict[int, Aanbeveling] = {}
+    for punt, punten_bron in zip(voorstel.aanbevelingen, bron["aanbeveling"], strict=True):
+        rijen[punt.nummer] = Aanbeveling.objects.create(
+            advies=advies, nummer=punt.nummer, tekst=punt.tekst, begin=punt.begin, eind=punt.eind
+        )
+        Deelaanbeveling.objects.bulk_create(
+            [
+                Deelaanbeveling(aanbeveling=rijen[punt.nummer], letter=deel["letter"], tekst=deel["tekst"])
+                for deel in punten_bron["deel"]
+            ]
+        )
+    verwijzingen = [
+        Verwijzing(van=rijen[punt.nummer], naar=rijen[nummer], soort=Verwijzing.Soort.VERWIJST)
+        for punt in voorstel.aanbevelingen
+        for nummer in punt.verwijst_naar
+    ]
+    verwijzingen += [
+        Verwijzing(van=rijen[nummer], soort=Verwijzing.Soort.HERHAALT, passage=zin.tekst)
+        for zin in voorstel.proza
+        for nummer in zin.herhaalt
+    ]
+    Verwijzing.objects.bulk_create(verwijzingen)
+
+
+def _beantwoord(
+    reactie: Collegereactie, deel: Deelaanbeveling, bron: dict[str, Any], grond: str, plaatsen: Plaatsen
+) -> None:
+    voorstel, oordeel = bron.get("ambtelijk_voorstel", ""), bron.get("oordeel", "")
+    motivering = bron.get("motivering", "")
+    besluit = {
+        "oordeel": oordeel,
+        "motivering": motivering,
+        "doorgeschoven_naar": bron.get("doel_document", ""),
+        "doorgeschoven_trekker": bron.get("trekker", ""),
+        "doorgeschoven_tot": dag(bron["doorgeschoven_dag"]) if "doorgeschoven_dag" in bron else None,
+        "besloten_op": moment(COLLEGEREACTIE, 11),
+        "besloten_door": account(Rol.COLLEGE),
+    }
+    antwoord = Deelantwoord.objects.create(
+        collegereactie=reactie,
+        deelaanbeveling=deel,
+        voorstel_oordeel=voorstel,
+        # Where the college decided something else, the motivering is the college's own.
+        voorstel_motivering=motivering if oordeel in {"", voorstel} else "",
+        **(besluit if oordeel else {}),
+    )
+    if (oordeel or voorstel) not in MET_VERWERKING:
+        return
+    Verwerking.objects.bulk_create(
+        [
+            Verwerking(
+                deelantwoord=antwoord,
+                gemaakt_op=max(laatst_geschreven([plaats]), reactie.begonnen_op) + datetime.timedelta(minutes=40),
+                gemaakt_door=account(Rol.PROJECTLEIDER),
+                **als_velden(plaats),
+            )
+            for plaats in plaatsen.van(grond)
+        ]
+    )
+
+
+def _stel_vast(reactie: Collegereactie, bron: dict[str, Any]) -> None:
+    """Last of all: from here on nothing of this collegereactie can change."""
+    reactie.vastgesteld_op = dag(bron["dag"])
+    reactie.besluitnummer = bron["besluitnummer"]
+    reactie.inleiding = schoon_plat(bron["inleiding"]).strip()
+    reactie.vastgesteld_door = account(Rol.COLLEGE)
+    reactie.save()

@@ -1,0 +1,180 @@
+"""What inwoners and organisaties said in two rounds, what was answered, and which of it anyone may read."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from typing import Any
+
+from participatie.afschermen import scherm_af
+from participatie.codes import code_voor, hash_van
+from participatie.models import Antwoord, Inbreng, InbrengTekst, Indiener, Reactie, Uitvraag, Verwerking
+from portaal.models import Gebruiker, Gemeente
+from portaal.opmaak import schoon_plat
+from portaal.rollen import Rol
+from publicatie.voorbeeld.bronnen import (
+    EERSTE_RONDE,
+    IEDEREEN_BERICHT,
+    TER_INZAGE,
+    TWEEDE_RONDE_SLUIT,
+    dag,
+    lees,
+    moment,
+)
+from publicatie.voorbeeld.gemeente import account
+from publicatie.voorbeeld.plaatsen import Plaatsen, als_velden, laatst_geschreven
+from visie.models import Gebied, Oordeel, Visie
+from visie.models.oordeel import MET_VERWERKING
+
+RONDES: list[dict[str, Any]] = [
+    {
+        "titel": "Wat helpt en wat kan beter in uw buurt?",
+        "slug": "uw-buurt",
+        "inleiding": "De gemeente maakt een plan over ontmoeten, elkaar helpen en hulp dichtbij. "
+        "Wij willen weten wat er bij u in de buurt goed gaat, wat er tegenwerkt en wat u zelf zou willen doen.",
+        "spelregels": "Dit staat vast: de zes thema's en het budget. De gemeenteraad heeft daarover besloten.\n\n"
+        "Dit staat nog open: wat we willen bereiken en wat we daarvoor gaan doen.\n\n"
+        "Wij lezen elke reactie. U krijgt op elke reactie een antwoord, ook als wij iets niet overnemen.",
+        "opent_op": (EERSTE_RONDE[0], 9),
+        "sluit_op": (EERSTE_RONDE[1], 0),
+        "antwoord_uiterlijk": 21,
+    },
+    {
+        "titel": "Wat vindt u van het concept van de visie?",
+        "slug": "concept-visie",
+        "inleiding": "Het concept van de visie is klaar. U kunt het lezen op deze website. Er is ook een korte "
+        "samenvatting van elk thema. Wij horen graag wat u goed vindt, wat er niet klopt en wat u mist.",
+        "spelregels": "Dit staat vast: de zes thema's en het budget.\n\n"
+        "Dit staat nog open: de tekst van elk thema, de doelen en de maatregelen.\n\n"
+        "Wij lezen elke reactie. U krijgt op elke reactie een antwoord. Daarna besluit de gemeenteraad.",
+        "opent_op": (TER_INZAGE, 9),
+        "sluit_op": (TWEEDE_RONDE_SLUIT, 0),
+        "antwoord_uiterlijk": IEDEREEN_BERICHT,
+    },
+]
+# Some senders left a name or address. All of it is invented.
+INDIENERS = {
+    "I1": {"naam": "Joke Verhoeven", "email": "joke.verhoeven@post.example"},
+    "I3": {"naam": "Gerrit Hofstra, secretaris", "email": "secretaris@dorpsraadrietwoude.example"},
+    "I12": {"naam": "Annelies Kok", "email": "info@deschakel.example", "telefoon": "0900 000 00 01"},
+    "I23": {"naam": "Mw. dr. S. Bakker", "email": "bestuur@huisartsenkring.example"},
+    "I42": {"naam": "Mevrouw De Wit", "telefoon": "0900 000 00 02"},
+    "I54": {"naam": "Cor Janssen", "telefoon": "0900 000 00 03"},
+    "I64": {"naam": "Greet Visser", "email": "greet.uitlageveen@post.example"},
+}
+# Whose code the command shows, so that people can try following: several answers, and not all of them yes.
+OM_TE_VOLGEN = "I12"
+KANTOORTIJD = {Inbreng.Kanaal.TELEFOON, Inbreng.Kanaal.BRIEF, Inbreng.Kanaal.PAPIER}
+
+
+def volgcode() -> str:
+    return code_voor(_sleutel(OM_TE_VOLGEN))
+
+
+def _sleutel(inbreng_id: str) -> uuid.UUID:
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"https://voorbeeldgemeente.example/inbreng/{inbreng_id}")
+
+
+def maak_inbreng(visie: Visie, plaatsen: Plaatsen) -> None:
+    eerste, tweede = (_maak_uitvraag(visie, ronde) for ronde in RONDES)
+    gebieden = {gebied.naam: gebied for gebied in Gebied.objects.all()}
+    themas = {thema.slug: thema for thema in visie.themas.all()}
+    for i, bron in enumerate(lees("inbreng")["inbreng"]):
+        inbreng = Inbreng.objects.create(
+            visie=visie,
+            uitvraag=eerste if bron["dag"] < TER_INZAGE else tweede,
+            kanaal=bron["kanaal"],
+            soort=bron["soort"],
+            organisatie=bron.get("organisatie", ""),
+            gebied=gebieden[bron["gebied"]] if bron["gebied"] else None,
+            taal=bron["taal"],
+            mag_gepubliceerd=bron["publiceren"],
+            idempotentiesleutel=_sleutel(bron["id"]),
+            code_hash=hash_van(code_voor(_sleutel(bron["id"]))),
+            ontvangen_op=_ontvangen_op(bron, i),
+        )
+        teksten = [schoon_plat(reactie["tekst"]).strip() for reactie in bron["reactie"]]
+        InbrengTekst.objects.create(inbreng=inbreng, tekst="\n\n".join(teksten))
+        if bron["id"] in INDIENERS:
+            bewaren_tot = dag(365 + Gemeente.get().bewaartermijn_contact_dagen)
+            Indiener.objects.create(inbreng=inbreng, bewaren_tot=bewaren_tot, **INDIENERS[bron["id"]])
+        begin = 0
+        for nummer, (reactiebron, tekst) in enumerate(zip(bron["reactie"], teksten, strict=True), start=1):
+            reactie = Reactie(
+                inbreng=inbreng, nummer=nummer, aard=reactiebron["aard"], begin=begin, eind=begin + len(tekst)
+            )
+            begin = reactie.eind + len("\n\n")
+            if "antwoord" in reactiebron:
+                _beantwoord(reactie, reactiebron, tekst, plaatsen, dagen=14 + i % 7)
+            reactie.save()
+            reactie.themas.add(themas[reactiebron["thema"]])
+
+
+def _maak_uitvraag(visie: Visie, bron: dict[str, Any]) -> Uitvraag:
+    uitvraag = Uitvraag.objects.create(
+        visie=visie,
+        titel=bron["titel"],
+        slug=bron["slug"],
+        inleiding=bron["inleiding"],
+        spelregels=bron["spelregels"],
+        niveau=Uitvraag.Niveau.ADVISEREN,
+        opent_op=moment(*bron["opent_op"]),
+        sluit_op=moment(*bron["sluit_op"]),
+        antwoord_uiterlijk=dag(bron["antwoord_uiterlijk"]),
+    )
+    uitvraag.themas.set(visie.themas.all())
+    return uitvraag
+
+
+def _ontvangen_op(bron: dict[str, Any], i: int) -> datetime.datetime:
+    """Paper and telephone come in by day, meetings are in the evening, the website never closes."""
+    if bron["kanaal"] in KANTOORTIJD:
+        uur = 9 + i % 8
+    elif bron["kanaal"] == Inbreng.Kanaal.BIJEENKOMST:
+        uur = 20
+    else:
+        uur = 7 + i * 5 % 16
+    return moment(bron["dag"], uur, i * 17 % 60)
+
+
+def _beantwoord(reactie: Reactie, bron: dict[str, Any], tekst: str, plaatsen: Plaatsen, *, dagen: int) -> None:
+    """Decide on an unsaved reactie, point at where it landed, and make it public when its sender allows that."""
+    antwoord = bron["antwoord"]
+    oordeel = antwoord["oordeel"]
+    geland = plaatsen.van(bron["id"]) if oordeel in MET_VERWERKING else []
+    besloten_op = max(
+        reactie.inbreng.ontvangen_op + datetime.timedelta(days=dagen, hours=1),
+        laatst_geschreven(geland) + datetime.timedelta(days=1) if geland else reactie.inbreng.ontvangen_op,
+    )
+    reactie.antwoord = Antwoord.objects.create(
+        voorstel_oordeel=oordeel,
+        voorstel_motivering=antwoord.get("motivering", ""),
+        oordeel=oordeel,
+        motivering=antwoord.get("motivering", ""),
+        doorgeschoven_naar=antwoord.get("doel_document", ""),
+        doorgeschoven_trekker=antwoord.get("trekker", ""),
+        doorgeschoven_tot=dag(antwoord["dag"]) if "dag" in antwoord else None,
+        besloten_op=besloten_op,
+        besloten_door=_wie_besluit(oordeel),
+        tekst=antwoord["antwoord_b1"],
+        gepubliceerd_op=besloten_op,
+    )
+    Verwerking.objects.bulk_create(
+        [
+            Verwerking(
+                antwoord=reactie.antwoord,
+                gemaakt_op=besloten_op - datetime.timedelta(minutes=15),
+                gemaakt_door=account(Rol.REDACTEUR),
+                **als_velden(plaats),
+            )
+            for plaats in geland
+        ]
+    )
+    if reactie.inbreng.mag_gepubliceerd:
+        reactie.publieke_tekst = scherm_af(tekst)
+        reactie.openbaar_op = besloten_op + datetime.timedelta(minutes=30)
+
+
+def _wie_besluit(oordeel: str) -> Gebruiker:
+    """The college says no itself; the rest it leaves to the projectleider."""
+    return account(Rol.COLLEGE if oordeel == Oordeel.NIET_OVERNEMEN else Rol.PROJECTLEIDER)

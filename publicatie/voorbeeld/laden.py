@@ -1,0 +1,120 @@
+"""Load the demo content in four steps that can each be repeated: early texts, Concept 1, the rest, Concept 2.
+
+How far an earlier attempt came is read from the data, so that a second run finishes what the first could not.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+
+from django.conf import settings
+
+from advies.models import Advies
+from portaal.handelingen import handeling
+from portaal.models import Gemeente
+from portaal.rollen import Rol
+from publicatie.models import Uitgeefopdracht
+from publicatie.voorbeeld.adviezen import maak_adviezen
+from publicatie.voorbeeld.bronnen import lees
+from publicatie.voorbeeld.gemeente import account, maak_accounts, maak_gemeente, maak_kaders, maak_visie
+from publicatie.voorbeeld.inbreng import maak_inbreng, volgcode
+from publicatie.voorbeeld.maatregelen import maak_maatregelen
+from publicatie.voorbeeld.plaatsen import Plaatsen, verwerk_kaders
+from publicatie.voorbeeld.teksten import herschrijf, maak_themas, schrijf_eerste_versies
+from visie.models import Uitgave, Visie
+
+CONCEPTEN = ("Concept 1", "Concept 2")
+
+
+class VoorbeeldFout(Exception):
+    """The demo content cannot be loaded, or not wholly. The message is Dutch and says what to do."""
+
+
+def laad(meld: Callable[[str], None]) -> None:
+    """Load what is not there yet. Doing it again changes nothing.
+
+    Raises VoorbeeldFout in production, when the portal holds something else, or when an uitgave cannot be made.
+    """
+    if settings.PRODUCTIE:
+        raise VoorbeeldFout("Voorbeeldinhoud mag niet in productie.")
+    gemeente = Gemeente.objects.filter(pk=1).first()
+    if gemeente is None:
+        if Visie.objects.exists():
+            raise VoorbeeldFout("In deze database staat al een visie. Gebruik een lege database voor het voorbeeld.")
+        meld("· Gemeente, accounts, thema's, teksten en maatregelen")
+        wachtwoord = settings.DEMO_WACHTWOORD or secrets.token_urlsafe(12)
+        laad_begin(wachtwoord)
+        if not settings.DEMO_WACHTWOORD:
+            meld(f"Wachtwoord: {wachtwoord}")
+    elif not gemeente.is_voorbeeld:
+        raise VoorbeeldFout("Dit portaal is al ingericht. Gebruik een lege database voor het voorbeeld.")
+    elif _is_made(CONCEPTEN[-1]):
+        meld("De voorbeeldinhoud staat er al.")
+        return
+    else:
+        meld("· Eerder is niet alles geladen. Dat wordt nu afgemaakt")
+    _make_uitgave(CONCEPTEN[0], meld)
+    if not Advies.objects.filter(visie=_visie()).exists():
+        meld("· Inbreng, adviezen, antwoorden en de herschreven teksten")
+        laad_vervolg()
+    _make_uitgave(CONCEPTEN[1], meld)
+    meld(f"De voorbeeldinhoud staat klaar. Code om inbreng te volgen: {volgcode()}")
+
+
+def laad_begin(wachtwoord: str) -> None:
+    """The gemeente and its visie as they were when the concept went ter inzage. All of it or nothing."""
+    with handeling("voorbeeld_laden", door=None):
+        maak_gemeente()
+        maak_accounts(wachtwoord)
+        visie = maak_visie()
+        maak_themas(visie)
+        maak_kaders(visie)
+        schrijf_eerste_versies(visie)
+        maak_maatregelen(visie)
+
+
+def laad_vervolg() -> None:
+    """What came in since, what was changed because of it, and the links between the two. All of it or nothing."""
+    with handeling("voorbeeld_laden", door=None):
+        visie = _visie()
+        herschrijf(visie)
+        plaatsen = Plaatsen(visie)
+        verwerk_kaders(visie, plaatsen)
+        maak_inbreng(visie, plaatsen)
+        maak_adviezen(visie, plaatsen)
+
+
+def _visie() -> Visie:
+    return Visie.objects.get(slug=lees("gemeente")["visie"]["slug"])
+
+
+def _is_made(versie: str) -> bool:
+    return Uitgave.objects.filter(visie=_visie(), versie=versie).exists()
+
+
+def _make_uitgave(versie: str, meld: Callable[[str], None]) -> None:
+    """Make one uitgave the way the werkplaats does, but wait for it. An opdracht left by a broken run is taken up."""
+    if _is_made(versie):
+        return
+    # Loads the PDF engine: not for a run that finds everything there.
+    from publicatie.actions import maak_uitgave  # noqa: PLC0415
+
+    meld(f"· Uitgave {versie}: leespagina's en pdf's maken en controleren")
+    bezig = Uitgeefopdracht.Toestand.WACHT, Uitgeefopdracht.Toestand.BEZIG
+    opdracht = Uitgeefopdracht.objects.filter(visie=_visie(), versie=versie, toestand__in=bezig).first()
+    if opdracht is None:
+        with handeling("uitgeven", door=account(Rol.PROJECTLEIDER)):
+            opdracht = Uitgeefopdracht.objects.create(
+                visie=_visie(), versie=versie, gevraagd_door=account(Rol.PROJECTLEIDER)
+            )
+    try:
+        maak_uitgave.call(opdracht.pk)
+    finally:
+        opdracht.refresh_from_db()
+        if opdracht.fout:
+            meld(f"{versie} is niet gemaakt. {opdracht.fout}")
+    if opdracht.toestand != Uitgeefopdracht.Toestand.KLAAR:
+        raise VoorbeeldFout(
+            f"{versie} is niet gemaakt. Draai laad_voorbeeld nog een keer; het gaat dan verder waar het was."
+        )

@@ -1,0 +1,49 @@
+"""What the journeys share: logging in, and looking at a page with axe at two widths."""
+
+from pathlib import Path
+
+from django.conf import settings
+from playwright.sync_api import Browser, Page
+
+WACHTWOORD = "een-lang-wachtwoord-voor-de-test"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+AXE = Path(settings.BASE_DIR) / "build" / "test" / "axe.min.js"
+
+# Elements that stick out of the page, when it scrolls sideways; not those inside a scroll container.
+WIDE = """() => {
+  const root = document.documentElement;
+  if (root.scrollWidth <= root.clientWidth) return [];
+  return [...document.querySelectorAll('body *')]
+    .filter(e => e.getBoundingClientRect().right > root.clientWidth + 1 && !e.closest('.tabelvak > *'))
+    .slice(0, 6).map(e => e.outerHTML.slice(0, 120));
+}"""
+
+
+def log_in(browser: Browser, adres: str, email: str, **context) -> Page:
+    """A browser of its own, logged in as this person."""
+    page = browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam", **context).new_page()
+    page.set_default_timeout(10_000)
+    page.goto(f"{adres}/inloggen/")
+    page.fill("input[name=login]", email)
+    page.fill("input[name=password]", WACHTWOORD)
+    page.get_by_role("button", name="Inloggen").click()
+    page.wait_for_url("**/werkplaats/**")
+    return page
+
+
+def kijk_na(page: Page) -> None:
+    """No axe violation (WCAG 2.2 AA) and no sideways scrolling, on a desktop and on a phone of 320 px."""
+    size = page.viewport_size
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        if not page.evaluate("typeof window.axe !== 'undefined'"):
+            page.evaluate(AXE.read_text())
+        found = page.evaluate(
+            "async tags => (await axe.run(document, {runOnly: tags})).violations"
+            ".map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 160)).join(' | '))",
+            WCAG,
+        )
+        assert found == [], f"{page.url} ({width} px): {found}"
+        wide = page.evaluate(WIDE)
+        assert wide == [], f"{page.url} scrolls sideways at {width} px because of {wide}"
+    page.set_viewport_size(size or {"width": 1280, "height": 900})
