@@ -103,10 +103,17 @@ def aanbevelingen_vastleggen(*, advies: Advies, bevestigd: Sequence[BevestigdeAa
             if len(delen) > len(LETTERS):
                 raise HandelingFout(f"Aanbeveling {nummer} heeft meer dan 26 delen. Voeg er een paar samen.")
             Deelaanbeveling.objects.bulk_create(
-                [Deelaanbeveling(aanbeveling=rows[-1], letter=letter, tekst=deel) for letter, deel in zip(LETTERS, delen, strict=False)]
+                [
+                    Deelaanbeveling(aanbeveling=rows[-1], letter=letter, tekst=deel)
+                    for letter, deel in zip(LETTERS, delen, strict=False)
+                ]
             )
         for row, punt in zip(rows, bevestigd, strict=True):
-            links = [Verwijzing(van=row, naar=rows[n - 1], soort=Verwijzing.Soort.VERWIJST) for n in punt.verwijst_naar if 0 < n <= len(rows)]
+            links = [
+                Verwijzing(van=row, naar=rows[n - 1], soort=Verwijzing.Soort.VERWIJST)
+                for n in punt.verwijst_naar
+                if 0 < n <= len(rows)
+            ]
             links += [Verwijzing(van=row, soort=Verwijzing.Soort.HERHAALT, passage=zin) for zin in punt.herhaald_in]
             Verwijzing.objects.bulk_create(links)
         reactie = Collegereactie.objects.create(advies=advies)
@@ -179,7 +186,9 @@ def collegereactie_vaststellen(
             raise AlGedaan("Deze collegereactie is al vastgesteld.")
         open_delen = collegereactie.deelantwoorden.filter(oordeel="").count()
         if open_delen:
-            raise HandelingFout(f"Er {'is' if open_delen == 1 else 'zijn'} nog {open_delen} aanbeveling(en) zonder oordeel.")
+            raise HandelingFout(
+                f"Er {'is' if open_delen == 1 else 'zijn'} nog {open_delen} aanbeveling(en) zonder oordeel."
+            )
         if not besluitnummer.strip():
             raise HandelingFout("Vul het nummer van het collegebesluit in.")
         if op > timezone.localdate():

@@ -20,14 +20,29 @@ HERHAALT, LOS = "herhaalt", "los"
 
 class AdviesForm(TekstOfBestandForm):
     leeg_melding = "Plak de tekst van de brief of kies een bestand."
-    field_order = ("visie", "adviesraad", "titel", "kenmerk", "gevraagd", "gevraagd_op", "gewenst_op", "ontvangen_op", "tekst", "bestand")
-    visie = forms.ModelChoiceField(label="Over welke visie gaat het advies?", queryset=Visie.objects.all(), empty_label=None)
+    field_order = (
+        "visie",
+        "adviesraad",
+        "titel",
+        "kenmerk",
+        "gevraagd",
+        "gevraagd_op",
+        "gewenst_op",
+        "ontvangen_op",
+        "tekst",
+        "bestand",
+    )
+    visie = forms.ModelChoiceField(
+        label="Over welke visie gaat het advies?", queryset=Visie.objects.all(), empty_label=None
+    )
     adviesraad = forms.CharField(label="Naam van de adviesraad", max_length=120)
     titel = forms.CharField(label="Onderwerp van het advies", max_length=160)
     kenmerk = forms.CharField(label="Kenmerk", required=False, max_length=60)
     gevraagd = forms.BooleanField(label="De gemeente heeft om dit advies gevraagd", required=False, initial=True)
     gevraagd_op = forms.DateField(label="Gevraagd op", required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    gewenst_op = forms.DateField(label="Afgesproken datum voor het advies", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    gewenst_op = forms.DateField(
+        label="Afgesproken datum voor het advies", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
     ontvangen_op = forms.DateField(label="Ontvangen op", widget=forms.DateInput(attrs={"type": "date"}))
     verplicht: ClassVar = {
         "titel": "Vul het onderwerp in.",
@@ -89,7 +104,11 @@ class SplitsForm(BasisForm):
 
     def proza_rijen(self) -> list[dict[str, Any]]:
         return [
-            {"voorstel": z, "keuze": self[f"p{z.nummer}_keuze"], "van": self[f"p{z.nummer}_van"] if self.voorstel.aanbevelingen else None}
+            {
+                "voorstel": z,
+                "keuze": self[f"p{z.nummer}_keuze"],
+                "van": self[f"p{z.nummer}_van"] if self.voorstel.aanbevelingen else None,
+            }
             for z in self.voorstel.proza
         ]
 
@@ -106,7 +125,9 @@ class SplitsForm(BasisForm):
                 if not van:
                     self.add_error(f"{key}_van", f"Kies welk punt zin {zin.nummer} herhaalt.")
                 elif cleaned.get(f"a{van}_keuze") == WEG:
-                    self.add_error(f"{key}_van", f"Punt {van} is geen aanbeveling. Kies een ander punt bij zin {zin.nummer}.")
+                    self.add_error(
+                        f"{key}_van", f"Punt {van} is geen aanbeveling. Kies een ander punt bij zin {zin.nummer}."
+                    )
         return cleaned
 
     def bevestigd(self) -> list[BevestigdeAanbeveling]:
@@ -138,14 +159,14 @@ class SplitsForm(BasisForm):
                     }
                 )  # fmt: skip
                 plaats[punt.nummer] = len(rows)
-        for zin in self.voorstel.proza:
-            if c[f"p{zin.nummer}_keuze"] == LOS:
-                rows.append(
-                    {
-                        "tekst": zin.tekst, "begin": zin.begin, "eind": zin.eind, "delen": [zin.tekst],
-                        "herkomst": Aanbeveling.Herkomst.PROZA, "verwijst": [], "herhaald": [],
-                    }
-                )  # fmt: skip
+        rows += [
+            {
+                "tekst": zin.tekst, "begin": zin.begin, "eind": zin.eind, "delen": [zin.tekst],
+                "herkomst": Aanbeveling.Herkomst.PROZA, "verwijst": [], "herhaald": [],
+            }
+            for zin in self.voorstel.proza
+            if c[f"p{zin.nummer}_keuze"] == LOS
+        ]  # fmt: skip
         return [
             BevestigdeAanbeveling(
                 tekst=row["tekst"], begin=row["begin"], eind=row["eind"], delen=row["delen"], herkomst=row["herkomst"],
@@ -159,6 +180,12 @@ class VaststellenForm(BasisForm):
     op = forms.DateField(label="Datum van het collegebesluit", widget=forms.DateInput(attrs={"type": "date"}))
     besluitnummer = forms.CharField(label="Nummer van het besluit", max_length=40)
     inleiding = forms.CharField(
-        label="Inleiding van de collegereactie", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
+        label="Inleiding van de collegereactie",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
     )
-    verplicht: ClassVar = {"op": "Vul de datum van het collegebesluit in.", "besluitnummer": "Vul het nummer van het besluit in."}
+    verplicht: ClassVar = {
+        "op": "Vul de datum van het collegebesluit in.",
+        "besluitnummer": "Vul het nummer van het besluit in.",
+    }

@@ -18,9 +18,12 @@ class AdviesQuerySet(models.QuerySet[Any]):
 
     def met_aantallen(self) -> AdviesQuerySet:
         """With the number of deelaanbevelingen, and of those with a decision."""
-        return self.annotate(
+        rows: AdviesQuerySet = self.annotate(
             aantal_delen=Count("aanbevelingen__delen", distinct=True),
             aantal_besloten=Count(
-                "aanbevelingen__delen__antwoorden", filter=~Q(aanbevelingen__delen__antwoorden__oordeel=""), distinct=True
+                "aanbevelingen__delen__antwoorden",
+                filter=~Q(aanbevelingen__delen__antwoorden__oordeel=""),
+                distinct=True,
             ),
         )
+        return rows

@@ -11,7 +11,17 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from participatie.codes import code_voor, hash_van
-from participatie.models import Antwoord, ConceptInbreng, Inbreng, InbrengTekst, Indiener, Inzage, Reactie, Uitvraag, Verwerking
+from participatie.models import (
+    Antwoord,
+    ConceptInbreng,
+    Inbreng,
+    InbrengTekst,
+    Indiener,
+    Inzage,
+    Reactie,
+    Uitvraag,
+    Verwerking,
+)
 from portaal.berichten import schrijf
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Bestand, Gebruiker, Gemeente
@@ -205,8 +215,9 @@ def _answer_of(reactie: Reactie) -> Antwoord:
     if reactie.antwoord_id is None:
         reactie.antwoord = Antwoord.objects.create()
         reactie.save(update_fields=["antwoord"])
-    antwoord: Antwoord = Antwoord.objects.select_for_update().get(pk=reactie.antwoord_id)
-    return antwoord
+    antwoord = reactie.antwoord
+    assert antwoord is not None
+    return Antwoord.objects.select_for_update().get(pk=antwoord.pk)
 
 
 def _meld_antwoord(reactie: Reactie) -> None:
@@ -237,7 +248,12 @@ def reactie_koppelen(
     with handeling("reactie_koppelen", door=door):
         antwoord = _answer_of(reactie)
         verwerking = koppelen(
-            Verwerking, door=door, tekstversie=tekstversie, maatregel=maatregel, staat_er_al=staat_er_al, antwoord=antwoord
+            Verwerking,
+            door=door,
+            tekstversie=tekstversie,
+            maatregel=maatregel,
+            staat_er_al=staat_er_al,
+            antwoord=antwoord,
         )
     assert isinstance(verwerking, Verwerking)
     return verwerking

@@ -38,4 +38,6 @@ def is_code(code: str) -> bool:
 
 def hash_van(code: str) -> str:
     """What is stored and looked up. Keyed, so that a stolen table cannot be searched for codes."""
-    return hmac.new(settings.SECRET_KEY.encode(), b"inbreng-hash:" + normaliseer(code).encode(), hashlib.sha256).hexdigest()
+    return hmac.new(
+        settings.SECRET_KEY.encode(), b"inbreng-hash:" + normaliseer(code).encode(), hashlib.sha256
+    ).hexdigest()

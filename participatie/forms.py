@@ -49,7 +49,9 @@ class ThemaStap(Stap):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         themas = list(self.uitvraag.themas.geldend())
-        self.fields["thema"].choices = [(str(t.pk), t.kort) for t in themas] + [(GEEN_THEMA, "Iets anders, of ik weet het niet")]
+        self.fields["thema"].choices = [(str(t.pk), t.kort) for t in themas] + [
+            (GEEN_THEMA, "Iets anders, of ik weet het niet")
+        ]
         self.fields["thema"].widget.details = {str(t.pk): {"icoon": t.icoon, "voorbeeld": t.in_een_zin} for t in themas}
 
 
@@ -63,7 +65,11 @@ class GebiedStap(Stap):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         gebieden = [(str(g.pk), g.naam) for g in Gebied.objects.all()]
-        self.fields["gebied"].choices = [("", "Maak een keuze"), (HELE_GEMEENTE, "De hele gemeente, of ik weet het niet"), *gebieden]
+        self.fields["gebied"].choices = [
+            ("", "Maak een keuze"),
+            (HELE_GEMEENTE, "De hele gemeente, of ik weet het niet"),
+            *gebieden,
+        ]
 
 
 class AardStap(Stap):
@@ -87,7 +93,10 @@ class PublicatieStap(Stap):
     mag_gepubliceerd = forms.ChoiceField(
         label="Mag uw reactie op onze website staan?",
         help_text="Zonder uw naam. Wij lezen elke reactie voordat zij op de website komt.",
-        choices=[("ja", "Ja, anderen mogen mijn reactie lezen"), ("nee", "Nee, alleen de gemeente mag mijn reactie lezen")],
+        choices=[
+            ("ja", "Ja, anderen mogen mijn reactie lezen"),
+            ("nee", "Nee, alleen de gemeente mag mijn reactie lezen"),
+        ],
         widget=forms.RadioSelect,
     )
     verplicht: ClassVar = {"mag_gepubliceerd": "Kies of uw reactie op de website mag staan."}
@@ -105,7 +114,9 @@ class ContactStap(Stap):
         help_text="Alleen als u liever gebeld wordt.",
         widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
     )  # fmt: skip
-    meldingen: ClassVar = {"email": {"invalid": "Vul een e-mailadres in met een apenstaartje, zoals naam@voorbeeld.nl."}}
+    meldingen: ClassVar = {
+        "email": {"invalid": "Vul een e-mailadres in met een apenstaartje, zoals naam@voorbeeld.nl."}
+    }
 
     def in_woorden(self, antwoorden: dict[str, Any]) -> str:
         return ", ".join(v for v in (antwoorden.get("email"), antwoorden.get("telefoon")) if v) or "Niet ingevuld"
@@ -118,7 +129,9 @@ class OrganisatieBriefForm(BasisForm):
     """The path of an organisatie: a letter, pasted or uploaded."""
 
     organisatie = forms.CharField(
-        label="Hoe heet uw organisatie of groep?", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "organization"})
+        label="Hoe heet uw organisatie of groep?",
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     soort = forms.ChoiceField(
         label="Wat voor organisatie is het?",
@@ -144,14 +157,19 @@ class OrganisatieBriefForm(BasisForm):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )  # fmt: skip
     email = forms.EmailField(
-        label="Wat is het e-mailadres?", required=False, max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+        label="Wat is het e-mailadres?",
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     verplicht: ClassVar = {
         "organisatie": "Vul de naam van uw organisatie of groep in.",
         "soort": "Kies wat voor organisatie het is.",
         "mag_gepubliceerd": "Kies of uw brief op de website mag staan.",
     }
-    meldingen: ClassVar = {"email": {"invalid": "Vul een e-mailadres in met een apenstaartje, zoals naam@voorbeeld.nl."}}
+    meldingen: ClassVar = {
+        "email": {"invalid": "Vul een e-mailadres in met een apenstaartje, zoals naam@voorbeeld.nl."}
+    }
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -164,7 +182,9 @@ class OrganisatieBriefForm(BasisForm):
                 self.add_error("bestand", str(fout))
                 return cleaned
         if len(brief) > MAX_TEKST:
-            self.add_error("bestand" if self.bytes else "tekst", f"De brief is te lang. Er passen {MAX_TEKST} tekens in.")
+            self.add_error(
+                "bestand" if self.bytes else "tekst", f"De brief is te lang. Er passen {MAX_TEKST} tekens in."
+            )
         elif not brief.strip() and "tekst" not in self.errors:
             self.add_error("tekst", "Plak uw brief of kies een bestand.")
         cleaned["brief"] = brief
@@ -183,14 +203,18 @@ class VolgenForm(BasisForm):
 class InbrengForm(BasisForm):
     """Staff type in what came by paper, phone, letter or meeting."""
 
-    kanaal = forms.ChoiceField(label="Hoe kwam dit binnen?", choices=[c for c in Inbreng.Kanaal.choices if c[0] != "web"])
+    kanaal = forms.ChoiceField(
+        label="Hoe kwam dit binnen?", choices=[c for c in Inbreng.Kanaal.choices if c[0] != "web"]
+    )
     soort = forms.ChoiceField(label="Van wie is het?", choices=Inbreng.Soort.choices, widget=forms.RadioSelect)
     organisatie = forms.CharField(label="Naam van de organisatie of groep", required=False, max_length=120)
     themas = forms.ModelMultipleChoiceField(
         label="Thema's", queryset=Thema.objects.none(), widget=forms.CheckboxSelectMultiple, required=False
     )
     aard = forms.ChoiceField(label="Aard", choices=Reactie.Aard.choices, widget=forms.RadioSelect)
-    gebied = forms.ModelChoiceField(label="Gebied", queryset=Gebied.objects.all(), required=False, empty_label="Hele gemeente of onbekend")
+    gebied = forms.ModelChoiceField(
+        label="Gebied", queryset=Gebied.objects.all(), required=False, empty_label="Hele gemeente of onbekend"
+    )
     taal = forms.ChoiceField(label="Taal", choices=Inbreng.Taal.choices)
     tekst = forms.CharField(label="Letterlijke tekst", max_length=MAX_TEKST, widget=forms.Textarea(attrs={"rows": 8}))
     mag_gepubliceerd = forms.BooleanField(label="Mag op de website", required=False)
@@ -214,8 +238,12 @@ class FilterForm(BasisForm):
     staat = forms.ChoiceField(
         label="Stand", required=False, choices=[("", "Alles"), ("open", "Zonder besluit"), ("besloten", "Met besluit")]
     )
-    thema = forms.ModelChoiceField(label="Thema", queryset=Thema.objects.none(), required=False, empty_label="Alle thema's")
-    gebied = forms.ModelChoiceField(label="Gebied", queryset=Gebied.objects.all(), required=False, empty_label="Alle gebieden")
+    thema = forms.ModelChoiceField(
+        label="Thema", queryset=Thema.objects.none(), required=False, empty_label="Alle thema's"
+    )
+    gebied = forms.ModelChoiceField(
+        label="Gebied", queryset=Gebied.objects.all(), required=False, empty_label="Alle gebieden"
+    )
     kanaal = forms.ChoiceField(label="Kanaal", required=False, choices=[("", "Alle kanalen"), *Inbreng.Kanaal.choices])
     aard = forms.ChoiceField(label="Aard", required=False, choices=[("", "Elke aard"), *Reactie.Aard.choices])
 

@@ -22,7 +22,9 @@ class UitvraagQuerySet(models.QuerySet[Any]):
 class ReactieQuerySet(models.QuerySet[Any]):
     def voor_lijst(self) -> ReactieQuerySet:
         """With everything one row of the werklijst shows."""
-        return self.select_related("inbreng", "inbreng__gebied", "inbreng__tekst", "antwoord").prefetch_related("themas")
+        return self.select_related("inbreng", "inbreng__gebied", "inbreng__tekst", "antwoord").prefetch_related(
+            "themas"
+        )
 
     def openstaand(self) -> ReactieQuerySet:
         """Reacties without a besluit."""
@@ -34,7 +36,10 @@ class ReactieQuerySet(models.QuerySet[Any]):
     def openbaar(self) -> ReactieQuerySet:
         """What anyone may read: permission given, text checked by a person, not erased."""
         return self.filter(
-            inbreng__mag_gepubliceerd=True, publieke_tekst__gt="", openbaar_op__isnull=False, inbreng__tekst__gewist_op=None
+            inbreng__mag_gepubliceerd=True,
+            publieke_tekst__gt="",
+            openbaar_op__isnull=False,
+            inbreng__tekst__gewist_op=None,
         )
 
     def per_thema(self) -> dict[int, int]:

@@ -24,11 +24,11 @@ os.execvp(sys.argv[3], sys.argv[3:])
 _OUT_OF_MEMORY = ("MemoryError", "eap exhausted", "out of memory", "unable to commit", "annot allocate memory")
 
 
-class LimietBereikt(RuntimeError):  # noqa: N818 - a Dutch name says what happened
+class LimietBereikt(RuntimeError):
     """The work took more time, processor or memory than it may."""
 
 
-class ProcesFout(RuntimeError):  # noqa: N818 - a Dutch name says what happened
+class ProcesFout(RuntimeError):
     """The work ended with an error; `stderr` is for the log, not for the screen."""
 
     def __init__(self, returncode: int, stderr: str) -> None:

@@ -38,6 +38,9 @@ def verstuur(bericht_id: int) -> bool:
         bericht.verzonden_op = timezone.now()
         bericht.save(update_fields=["pogingen", "verzonden_op"])
         EmailMessage(
-            subject=bericht.onderwerp, body=bericht.tekst, from_email=settings.DEFAULT_FROM_EMAIL, to=[bericht.ontvanger]
+            subject=bericht.onderwerp,
+            body=bericht.tekst,
+            from_email=settings.DEFAULT_FROM_EMAIL,
+            to=[bericht.ontvanger],
         ).send()
     return True

@@ -14,7 +14,9 @@ from django.db.utils import DatabaseError
 def assets_are_built(**kwargs: Any) -> list[CheckMessage]:
     if Path(settings.BASE_DIR / "build" / "app.css").exists():
         return []
-    return [Error("De map build/ is leeg: de opmaak is nog niet gebouwd.", hint="Draai `make assets`.", id="portaal.E001")]
+    return [
+        Error("De map build/ is leeg: de opmaak is nog niet gebouwd.", hint="Draai `make assets`.", id="portaal.E001")
+    ]
 
 
 @register(Tags.security, deploy=True)
@@ -22,7 +24,9 @@ def weasyprint_is_safe(**kwargs: Any) -> list[CheckMessage]:
     """Below 70.0 some options bypass the document's URL fetcher (CVE-2026-55073)."""
     if int(version("weasyprint").split(".")[0]) >= 70:
         return []
-    return [Error("WeasyPrint is ouder dan 70.0 en niet veilig.", hint="Installeer requirements.lock.", id="portaal.E002")]
+    return [
+        Error("WeasyPrint is ouder dan 70.0 en niet veilig.", hint="Installeer requirements.lock.", id="portaal.E002")
+    ]
 
 
 @register(Tags.database)
@@ -32,13 +36,21 @@ def database_speaks_utf8(**kwargs: Any) -> list[CheckMessage]:
         return []
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT lower('É') = 'é', pg_encoding_to_char(encoding), current_setting('server_version_num')::int FROM pg_database WHERE datname = current_database()")
+            cursor.execute(
+                "SELECT lower('É') = 'é', pg_encoding_to_char(encoding), current_setting('server_version_num')::int FROM pg_database WHERE datname = current_database()"
+            )
             lowers, encoding, number = cursor.fetchone()
     except DatabaseError:
         return []
     errors: list[CheckMessage] = []
     if not lowers or encoding != "UTF8":
-        errors.append(Error("De database kent geen hoofdletters met accent.", hint="Maak de database met ENCODING 'UTF8' en een UTF-8 locale.", id="portaal.E003"))
+        errors.append(
+            Error(
+                "De database kent geen hoofdletters met accent.",
+                hint="Maak de database met ENCODING 'UTF8' en een UTF-8 locale.",
+                id="portaal.E003",
+            )
+        )
     if number < 150000:
         errors.append(Error("PostgreSQL is te oud.", hint="Gebruik PostgreSQL 15 of nieuwer.", id="portaal.E004"))
     return errors
@@ -52,11 +64,20 @@ def no_demo_in_production(**kwargs: Any) -> list[CheckMessage]:
     from portaal.models import Gebruiker, Gemeente  # noqa: PLC0415 - needs loaded models
 
     try:
-        demo = Gemeente.objects.filter(is_voorbeeld=True).exists() or Gebruiker.objects.filter(email__endswith="@demo.example").exists()
+        demo = (
+            Gemeente.objects.filter(is_voorbeeld=True).exists()
+            or Gebruiker.objects.filter(email__endswith="@demo.example").exists()
+        )
     except DatabaseError:
         return []
     if demo:
-        return [Error("In deze database staat voorbeeldinhoud.", hint="Gebruik in productie een lege database.", id="portaal.E005")]
+        return [
+            Error(
+                "In deze database staat voorbeeldinhoud.",
+                hint="Gebruik in productie een lege database.",
+                id="portaal.E005",
+            )
+        ]
     return []
 
 

@@ -31,7 +31,7 @@ WACHT_SECONDEN = 45.0
 _PDF_BEVEILIGD, _PDF_TE_LANG, _PDF_TE_VEEL_TEKST = 21, 22, 23
 
 
-class OnleesbaarBestand(ValueError):  # noqa: N818 - a Dutch name says what happened
+class OnleesbaarBestand(ValueError):
     """The file cannot be read. The message is Dutch, for the person who sent it, and says what to do."""
 
 

@@ -51,7 +51,7 @@ class _Basis:
 
     def __init__(self, data: Mapping[str, Any] | None = None, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
-        super().__init__(_pure_data(data), *args, **kwargs)  # type: ignore[call-arg]
+        super().__init__(_pure_data(data), *args, **kwargs)  # type: ignore[call-arg] # the form behind this mixin takes them
         for name, field in self.fields.items():
             field.error_messages["required"] = self.verplicht.get(name) or _required_message(field, name)
             if isinstance(field, forms.EmailField):
@@ -65,9 +65,9 @@ class _Basis:
         return list(self._errors_in_order())
 
     def _errors_in_order(self) -> Iterator[Fout]:
-        for tekst in self.non_field_errors():  # type: ignore[attr-defined]
+        for tekst in self.non_field_errors():
             yield Fout("", str(tekst))
-        for field in self:  # type: ignore[attr-defined]
+        for field in self:
             for tekst in field.errors:
                 yield Fout(f"{field.auto_id}_0" if field.use_fieldset else field.auto_id, str(tekst))
 

@@ -25,6 +25,8 @@ class Conflict(HandelingFout):
 @contextmanager
 def handeling(naam: str, *, door: Gebruiker | None, reden: str = "", **extra: Any) -> Iterator[None]:
     """Run an act: everything or nothing, and every row it changes is logged with who, which act and why."""
-    wie = {"gebruiker": door.pk, "naam": door.naam} if door is not None else {"gebruiker": None, "naam": "zonder account"}
+    wie = (
+        {"gebruiker": door.pk, "naam": door.naam} if door is not None else {"gebruiker": None, "naam": "zonder account"}
+    )
     with transaction.atomic(), pghistory.context(handeling=naam, reden=reden, **wie, **extra):
         yield

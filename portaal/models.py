@@ -93,7 +93,8 @@ class Gebruiker(AbstractBaseUser):
         return False
 
 
-KLEUR = RegexValidator(r"^#[0-9a-f]{6}$", "Schrijf de kleur als # met zes tekens, bijvoorbeeld #154273.")
+KLEUR_PATROON = r"^#[0-9a-f]{6}$"
+KLEUR = RegexValidator(KLEUR_PATROON, "Schrijf de kleur als # met zes tekens, bijvoorbeeld #154273.")
 
 
 @pghistory.track()

@@ -54,7 +54,9 @@ def schoon(html: str) -> str:
     html = re.sub(r"<(/?)h[56](?=[\s>])", r"<\1h4", html, flags=re.I)
     html = re.sub(r"<(/?)b(?=[\s>])", r"<\1strong", html, flags=re.I)
     html = re.sub(r"<(/?)i(?=[\s>])", r"<\1em", html, flags=re.I)
-    html = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"https", "mailto"}, link_rel=None, strip_comments=True)
+    html = nh3.clean(
+        html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"https", "mailto"}, link_rel=None, strip_comments=True
+    )
     checker = _Rebuild()
     checker.feed(html)
     checker.close()
@@ -66,7 +68,9 @@ def schoon(html: str) -> str:
 
 def opmaak(html: str) -> SafeString:
     """Mark stored rich text as safe to show: it passes the allow-list once more on its way out."""
-    return mark_safe(nh3.clean(html, tags=TAGS | {"h5"}, attributes=ATTRIBUTES, url_schemes={"https", "mailto"}, link_rel=None))
+    return mark_safe(
+        nh3.clean(html, tags=TAGS | {"h5"}, attributes=ATTRIBUTES, url_schemes={"https", "mailto"}, link_rel=None)
+    )
 
 
 def verschuif_koppen(html: str, met: int) -> str:

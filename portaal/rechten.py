@@ -5,12 +5,13 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 
 GEEN_RECHT = "U bent ingelogd, maar deze pagina hoort niet bij uw rol."
 
 
-def eis_recht(request: HttpRequest, recht: str, obj: object = None) -> None:
+def eis_recht(request: HttpRequest, recht: str, obj: Model | None = None) -> None:
     """Go on when the person may, else 403 with a way back."""
     if not request.user.has_perm(recht, obj):
         raise PermissionDenied(GEEN_RECHT)

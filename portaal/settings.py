@@ -33,11 +33,15 @@ if PRODUCTIE and DEBUG:
 if PRODUCTIE and len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY is te kort: gebruik minstens 50 willekeurige tekens.")
 
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTIE else ["127.0.0.1", "localhost", "[::1]", "testserver"])
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", default=[] if PRODUCTIE else ["127.0.0.1", "localhost", "[::1]", "testserver"]
+)
 if PRODUCTIE and not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS ontbreekt: noem de hostnaam van het portaal.")
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-SITE_ADRES = env.str("SITE_ADRES", "http://127.0.0.1:8000" if not PRODUCTIE else f"https://{(ALLOWED_HOSTS or [''])[0]}")
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+SITE_ADRES = env.str(
+    "SITE_ADRES", "http://127.0.0.1:8000" if not PRODUCTIE else f"https://{(ALLOWED_HOSTS or [''])[0]}"
+)
 
 # --- Database ------------------------------------------------------------------------------
 # PostgreSQL only. Without DATABASE_URL the embedded server is used, never in production.

@@ -30,7 +30,5 @@ def sweep() -> int:
     from django_tasks_db.compat import TaskResultStatus  # noqa: PLC0415 - needs loaded apps
     from django_tasks_db.models import DBTaskResult  # noqa: PLC0415
 
-    stuck = DBTaskResult.objects.filter(
-        status=TaskResultStatus.RUNNING, started_at__lt=timezone.now() - VASTGELOPEN_NA
-    )
+    stuck = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, started_at__lt=timezone.now() - VASTGELOPEN_NA)
     return stuck.update(status=TaskResultStatus.READY, started_at=None)

@@ -77,7 +77,9 @@ def _pairs(gone: list[Bron], come: list[Bron]) -> list[tuple[Bron | None, Bron |
 def _words(old: str, new: str) -> tuple[Deel, ...]:
     a, b = re.findall(r"\S+\s*", old), re.findall(r"\S+\s*", new)
     parts: list[Deel] = []
-    for kind, a1, a2, b1, b2 in SequenceMatcher(a=[w.strip() for w in a], b=[w.strip() for w in b], autojunk=False).get_opcodes():
+    for kind, a1, a2, b1, b2 in SequenceMatcher(
+        a=[w.strip() for w in a], b=[w.strip() for w in b], autojunk=False
+    ).get_opcodes():
         if kind == "equal":
             parts.append(Deel(GELIJK, "".join(b[b1:b2])))
             continue

@@ -1,5 +1,6 @@
 """Error pages, health and security.txt: what the portal answers when nobody in particular is asked."""
 
+import re
 from datetime import timedelta
 
 from django.conf import settings
@@ -13,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from portaal.models import KLEUR, Gemeente
+from portaal.models import KLEUR_PATROON, Gemeente
 
 # What may come back into the 503 page: text somebody typed, never secrets.
 GEHEIME_VELDEN = {"csrfmiddlewaretoken", "password", "password1", "password2", "login", "code"}
@@ -60,7 +61,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 def huisstijl_css(request: HttpRequest) -> HttpResponse:
     """The main colour of the gemeente as design tokens; a stylesheet of its own, so that the CSP stays strict."""
     kleur = Gemeente.get().hoofdkleur
-    if not KLEUR.regex.fullmatch(kleur):
+    if not re.fullmatch(KLEUR_PATROON, kleur):
         return HttpResponse("", content_type="text/css; charset=utf-8")
     css = (
         f":root{{--portaal-kleur-hoofd:{kleur};"

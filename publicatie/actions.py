@@ -137,7 +137,12 @@ def _publish(
     sha_json = hashlib.sha256(bytes_json).hexdigest()
     _store(bytes_json, sha_json, "json")
     UitgaveBestand.objects.create(
-        uitgave=uitgave, formaat="pdf", sha256=pdf.sha256, grootte=len(pdf.inhoud), paginas=pdf.paginas, controle=pdf.controle
+        uitgave=uitgave,
+        formaat="pdf",
+        sha256=pdf.sha256,
+        grootte=len(pdf.inhoud),
+        paginas=pdf.paginas,
+        controle=pdf.controle,
     )
     UitgaveBestand.objects.create(uitgave=uitgave, formaat="json", sha256=sha_json, grootte=len(bytes_json))
 

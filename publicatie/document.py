@@ -741,7 +741,7 @@ def _plaats_en_plek(rij: VerwerkingRij) -> tuple[_Plaats, Plek]:
         paragraaf = rij.tekstversie.paragraaf
         plek = Plek(str(paragraaf), paragraaf=str(paragraaf.pk), versie=rij.tekstversie.nummer)
         return ("paragraaf", paragraaf.pk), plek
-    assert rij.staat_er_al is not None  # noqa: S101 - held by ..._wijst_naar_een_ding
+    assert rij.staat_er_al is not None
     plek = Plek(str(rij.staat_er_al), staat_er_al=True, paragraaf=str(rij.staat_er_al.pk))
     return ("paragraaf", rij.staat_er_al.pk), plek
 

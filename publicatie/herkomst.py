@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from advies.models import Verwerking as Adviesverwerking
@@ -38,14 +38,16 @@ def gronden_per_maatregel(maatregelen: Iterable[Maatregel], *, ook_concept: bool
     return _collect("maatregel", [m.pk for m in maatregelen], ook_concept)
 
 
-def _collect(wat: str, ids: list[object], ook_concept: bool) -> dict[object, Gronden]:
+def _collect(wat: str, ids: Sequence[object], ook_concept: bool) -> dict[object, Gronden]:
     found: dict[object, Gronden] = {pk: Gronden() for pk in ids}
     paths = ["maatregel_id"] if wat == "maatregel" else ["tekstversie__paragraaf_id", "staat_er_al_id"]
     for path in paths:
         for kv in KaderVerwerking.objects.filter(**{f"{path}__in": ids}).select_related("kader", "tekstversie"):
             _add(found[_key(kv, path)].kaders, kv.kader)
         inbreng = Inbrengverwerking.objects.filter(**{f"{path}__in": ids}).exclude(antwoord__oordeel="")
-        for iv in inbreng.select_related("tekstversie", "antwoord").prefetch_related("antwoord__reacties__inbreng__tekst"):
+        for iv in inbreng.select_related("tekstversie", "antwoord").prefetch_related(
+            "antwoord__reacties__inbreng__tekst"
+        ):
             for reactie in iv.antwoord.reacties.all():
                 _add(found[_key(iv, path)].reacties, reactie)
         advies = Adviesverwerking.objects.filter(**{f"{path}__in": ids}).exclude(deelantwoord__oordeel="")

@@ -34,7 +34,7 @@ ONBEDRUKT = frozenset("\n\r\t")
 logger = logging.getLogger(__name__)
 
 
-class PdfFout(Exception):  # noqa: N818 - a Dutch name says what happened
+class PdfFout(Exception):
     """There is no PDF. The message is Dutch and says why, for the person who asked for it."""
 
 

@@ -21,9 +21,7 @@ from typing import Any
 VARIANT = "pdf/a-2a"
 PROFIELEN = ("ua1", "2a")
 # Names inside the font files, as they appear in the PDF after the subset tag.
-LETTERTYPEN = re.compile(
-    r"Fira-?Sans(-?Ext|-?Cyrillisch)?(-?(Regular|Italic|Bold|Bold-?Italic|Bold-?Oblique|Oblique|Normal))?"
-)
+LETTERTYPEN = re.compile(r"Fira-Sans(-Ext|-Cyrillisch)?(-Bold)?(-Italic)?")
 # Fonts come from the stylesheet only, so that no computer adds its own.
 ZONDER_SYSTEEMLETTERS = '<?xml version="1.0"?><fontconfig><cachedir>{}</cachedir></fontconfig>'
 MAX_DATA_URL = 20_000
@@ -32,7 +30,7 @@ XMP_UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" r
 """
 
 
-class Afgekeurd(Exception):  # noqa: N818 - a Dutch name says what happened
+class Afgekeurd(Exception):
     """No PDF, for a reason that can be told; the message is Dutch."""
 
 
@@ -114,9 +112,7 @@ def werk_bij(ruw: bytes) -> bytes:
                 _pers_opnieuw(ding, pikepdf)
         uit = BytesIO()
         pdf.remove_unreferenced_resources()
-        pdf.save(
-            uit, deterministic_id=True, compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.preserve
-        )
+        pdf.save(uit, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return uit.getvalue()
 
 

@@ -29,7 +29,10 @@ def home(request):
         context |= {
             "themas": [{"thema": t, "aantal": aantallen.get(t.pk, 0)} for t in themas],
             "mijlpalen": _timeline(visie),
-            "quotes": reacties.openbaar().filter(inbreng__taal="nl").select_related("inbreng__gebied", "inbreng__tekst").order_by("-openbaar_op")[:3],
+            "quotes": reacties.openbaar()
+            .filter(inbreng__taal="nl")
+            .select_related("inbreng__gebied", "inbreng__tekst")
+            .order_by("-openbaar_op")[:3],
             "aantal_reacties": reacties.count(),
             "aantal_gebieden": gehoord.count(),
             "niet_gehoord": Gebied.objects.exclude(pk__in=gehoord.values("pk")),
@@ -58,7 +61,9 @@ def _recent_changes(visie):
 
     rows = (
         Verwerking.objects.filter(
-            antwoord__gepubliceerd_op__isnull=False, tekstversie__nummer__gt=1, tekstversie__paragraaf__thema__visie=visie
+            antwoord__gepubliceerd_op__isnull=False,
+            tekstversie__nummer__gt=1,
+            tekstversie__paragraaf__thema__visie=visie,
         )
         .select_related("tekstversie__paragraaf__thema", "tekstversie__vorige", "antwoord")
         .order_by("tekstversie_id", "-antwoord__gepubliceerd_op")

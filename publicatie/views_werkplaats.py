@@ -9,7 +9,8 @@ from advies.models import Deelantwoord
 from participatie.models import Reactie
 from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
-from publicatie.actions import UITGEEFBAAR, uitgeven as uitgeven_act
+from publicatie.actions import UITGEEFBAAR
+from publicatie.actions import uitgeven as uitgeven_act
 from publicatie.forms import UitgeefForm
 from publicatie.herkomst import gronden_per_paragraaf
 from publicatie.models import Uitgeefopdracht
@@ -22,7 +23,9 @@ def home(request):
     werk = []
     if visie is not None and request.user.has_perm("visie.lezen"):
         werk = _work(visie)
-    return render(request, "werkplaats/home.html", {"visie": visie, "werk": werk, "werk_open": [w for w in werk if w["aantal"]]})
+    return render(
+        request, "werkplaats/home.html", {"visie": visie, "werk": werk, "werk_open": [w for w in werk if w["aantal"]]}
+    )
 
 
 def _work(visie):

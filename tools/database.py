@@ -36,13 +36,20 @@ class Database:
         if url := os.environ.get("DATABASE_URL") or _from_env_file():
             return url
         self.keeper = subprocess.Popen(
-            [PYTHON, "-c", KEEPER], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            [PYTHON, "-c", KEEPER],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
             start_new_session=True,  # Ctrl-C must not reach the server before those who use it have stopped
         )
         assert self.keeper.stdout is not None
         line = self.keeper.stdout.readline().strip()
         if not line or line.startswith("FOUT"):
-            raise Stop(line.removeprefix("FOUT ") or "De ingebouwde PostgreSQL wil niet starten. Zet DATABASE_URL naar een eigen PostgreSQL.")
+            raise Stop(
+                line.removeprefix("FOUT ")
+                or "De ingebouwde PostgreSQL wil niet starten. Zet DATABASE_URL naar een eigen PostgreSQL."
+            )
         return line
 
     def __exit__(self, *exc: object) -> None:

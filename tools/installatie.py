@@ -73,14 +73,20 @@ def install(*, dev: bool = False) -> None:
 
 
 def _venv() -> None:
-    if PYTHON.exists() and subprocess.run([PYTHON, "-c", "import sys; sys.exit(sys.version_info < (3, 11))"]).returncode == 0:
+    if (
+        PYTHON.exists()
+        and subprocess.run([PYTHON, "-c", "import sys; sys.exit(sys.version_info < (3, 11))"]).returncode == 0
+    ):
         return
     if VENV.exists():
         shutil.rmtree(VENV)
     if importlib.util.find_spec("ensurepip") is None:
         apt([f"python3.{sys.version_info.minor}-venv"], why="om een eigen Python-omgeving te maken")
     say("Python-omgeving maken in .venv")
-    run([sys.executable, "-m", "venv", VENV], "De Python-omgeving kon niet worden gemaakt. Installeer het pakket python3-venv.")
+    run(
+        [sys.executable, "-m", "venv", VENV],
+        "De Python-omgeving kon niet worden gemaakt. Installeer het pakket python3-venv.",
+    )
 
 
 def _packages(lock: str, *, dev: bool) -> None:
@@ -96,7 +102,10 @@ def _packages(lock: str, *, dev: bool) -> None:
         if uv
         else [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", lock]
     )
-    run(command, "De pakketten konden niet worden geïnstalleerd. Is er een verbinding met internet? Probeer het dan opnieuw.")
+    run(
+        command,
+        "De pakketten konden niet worden geïnstalleerd. Is er een verbinding met internet? Probeer het dan opnieuw.",
+    )
     mark_fresh("pakketten", value)
 
 
@@ -134,14 +143,17 @@ def apt(packages: list[str], *, why: str, optional: bool = False) -> bool:
                 return False
             raise Stop(f"Er ontbreekt iets {why}. Laat een beheerder dit uitvoeren: {' '.join(command)}")
         prefix = ["sudo"]
-    say(f"Ik installeer met {' '.join(prefix + ['apt-get'])} {why}: {names}")
+    say(f"Ik installeer met {' '.join([*prefix, 'apt-get'])} {why}: {names}")
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    ok = subprocess.run([*prefix, *command], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+    ok = (
+        subprocess.run([*prefix, *command], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
+        == 0
+    )
     if not ok:  # a bare machine has no package lists yet
         subprocess.run([*prefix, "apt-get", "update", "-qq"], env=env, stdout=subprocess.DEVNULL)
         ok = subprocess.run([*prefix, *command], env=env, stdout=subprocess.DEVNULL).returncode == 0
     if not ok and not optional:
-        raise Stop(f"Installeren lukte niet. Voer zelf uit: {' '.join(prefix + command)}")
+        raise Stop(f"Installeren lukte niet. Voer zelf uit: {' '.join([*prefix, *command])}")
     return ok
 
 
@@ -167,7 +179,19 @@ def lock() -> None:
         raise Stop("Voor `make lock` is uv nodig: pip install uv.")
     for name in ("requirements", "requirements-dev", "requirements-node"):
         run(
-            [uv, "pip", "compile", "--quiet", "--universal", "--no-header", "--generate-hashes", "--python-version", "3.11",
-             f"{name}.txt", "-o", f"{name}.lock"],
+            [
+                uv,
+                "pip",
+                "compile",
+                "--quiet",
+                "--universal",
+                "--no-header",
+                "--generate-hashes",
+                "--python-version",
+                "3.11",
+                f"{name}.txt",
+                "-o",
+                f"{name}.lock",
+            ],
             f"{name}.txt kon niet worden omgezet.",
         )

@@ -18,11 +18,11 @@ if sys.version_info < (3, 11):
         "Installeer een nieuwere Python en probeer het opnieuw." % sys.version_info[:2]
     )
 
-import assets  # noqa: E402 - after the version check, so that an old Python gives one clear sentence
-import installatie  # noqa: E402
-import serveren  # noqa: E402
-import testen  # noqa: E402
-from installatie import Stop  # noqa: E402
+import assets
+import installatie
+import serveren
+import testen
+from installatie import Stop
 
 COMMANDS = {
     "install": lambda args: installatie.install(),

@@ -26,15 +26,39 @@ def run_portal() -> int:
     with Database() as url:
         env = {**os.environ, "DATABASE_URL": url, "PYTHONUNBUFFERED": "1", "SITE_ADRES": f"http://127.0.0.1:{port}"}
         _static_files(env)
-        run([PYTHON, "manage.py", "opstarten"], "De database kon niet worden bijgewerkt; de melding staat hierboven.", env=env)
+        run(
+            [PYTHON, "manage.py", "opstarten"],
+            "De database kon niet worden bijgewerkt; de melding staat hierboven.",
+            env=env,
+        )
         children = [
-            subprocess.Popen([PYTHON, "manage.py", "werker"], cwd=ROOT, env=env, start_new_session=True,
-                             stdout=subprocess.DEVNULL),
             subprocess.Popen(
-                [PYTHON, "-m", "gunicorn", "portaal.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4",
-                 "--worker-class", "gthread", "--max-requests", "5000", "--max-requests-jitter", "500",
-                 "--log-level", "warning"],
-                cwd=ROOT, env=env, start_new_session=True,
+                [PYTHON, "manage.py", "werker"], cwd=ROOT, env=env, start_new_session=True, stdout=subprocess.DEVNULL
+            ),
+            subprocess.Popen(
+                [
+                    PYTHON,
+                    "-m",
+                    "gunicorn",
+                    "portaal.wsgi",
+                    "--bind",
+                    f"127.0.0.1:{port}",
+                    "--workers",
+                    "2",
+                    "--threads",
+                    "4",
+                    "--worker-class",
+                    "gthread",
+                    "--max-requests",
+                    "5000",
+                    "--max-requests-jitter",
+                    "500",
+                    "--log-level",
+                    "warning",
+                ],
+                cwd=ROOT,
+                env=env,
+                start_new_session=True,
             ),
         ]
         try:
@@ -65,7 +89,9 @@ def _port_must_be_free(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            raise Stop(f"Poort {port} is al in gebruik. Stop dat programma of kies een andere: PORT=8001 make run.") from error
+            raise Stop(
+                f"Poort {port} is al in gebruik. Stop dat programma of kies een andere: PORT=8001 make run."
+            ) from error
 
 
 def _static_files(env: dict[str, str]) -> None:
@@ -73,7 +99,11 @@ def _static_files(env: dict[str, str]) -> None:
     if is_fresh("statisch", value) and (ROOT / "staticfiles").exists():
         return
     say("Statische bestanden klaarzetten")
-    run([PYTHON, "manage.py", "collectstatic", "--noinput", "--clear", "-v0"], "De statische bestanden konden niet worden klaargezet.", env=env)
+    run(
+        [PYTHON, "manage.py", "collectstatic", "--noinput", "--clear", "-v0"],
+        "De statische bestanden konden niet worden klaargezet.",
+        env=env,
+    )
     mark_fresh("statisch", value)
 
 

@@ -20,7 +20,7 @@ def wanted(name: str) -> dict[str, str]:
 def locked(name: str) -> tuple[dict[str, str], list[str]]:
     text = (ROOT / name).read_text()
     versions = dict(re.findall(r"^([a-z0-9_.-]+)(?:\[[^]]*\])?==([^\s;]+)", text, re.M))
-    without_hash = [m for m in re.findall(r"^([a-z0-9_.-]+(?:\[[^]]*\])?==\S+)[^\\\n]*$", text, re.M)]
+    without_hash = list(re.findall(r"^([a-z0-9_.-]+(?:\[[^]]*\])?==\S+)[^\\\n]*$", text, re.M))
     return versions, without_hash
 
 

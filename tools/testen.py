@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import subprocess
 
@@ -49,7 +50,11 @@ def check() -> int:
     assets.build()
     failed = []
     production = {
-        "OMGEVING": "productie", "SECRET_KEY": "x7" * 40, "ALLOWED_HOSTS": "portaal.example", "MFA_VERPLICHT": "true", "DEBUG": "false",
+        "OMGEVING": "productie",
+        "SECRET_KEY": secrets.token_urlsafe(60),
+        "ALLOWED_HOSTS": "portaal.example",
+        "MFA_VERPLICHT": "true",
+        "DEBUG": "false",
     }
     with Database() as url:
         env = {**os.environ, "DATABASE_URL": url, "OMGEVING": "lokaal"}
@@ -64,7 +69,9 @@ def check() -> int:
             ("check --deploy", [PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"], production),
         ]:
             say(f"check: {name}")
-            result = subprocess.run([str(c) for c in command], cwd=ROOT, env={**env, **extra}, capture_output=True, text=True)
+            result = subprocess.run(
+                [str(c) for c in command], cwd=ROOT, env={**env, **extra}, capture_output=True, text=True
+            )
             if result.returncode:
                 print(result.stdout + result.stderr, flush=True)
                 failed.append(name)

@@ -190,7 +190,9 @@ class OordeelForm(BasisForm):
     )  # fmt: skip
     doorgeschoven_naar = forms.CharField(label="Doorgeschoven naar welk document?", required=False, max_length=160)
     doorgeschoven_trekker = forms.CharField(label="Wie pakt het daar op?", required=False, max_length=120)
-    doorgeschoven_tot = forms.DateField(label="Uiterlijk op", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    doorgeschoven_tot = forms.DateField(
+        label="Uiterlijk op", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
     verplicht: ClassVar = {"oordeel": "Kies een oordeel."}
 
     def besluit(self) -> Besluit:
@@ -259,7 +261,9 @@ class MaatregelForm(BasisModelForm):
             del self.fields["partners"]
         if not self.fields["gebieden"].queryset.exists():
             del self.fields["gebieden"]
-        self.fields["kosten"].error_messages["required"] = "Vul de kosten in, of schrijf bijvoorbeeld: 2027 eenmalig onbekend."
+        self.fields["kosten"].error_messages["required"] = (
+            "Vul de kosten in, of schrijf bijvoorbeeld: 2027 eenmalig onbekend."
+        )
         if self.instance.pk:
             self.initial["kosten"] = "\n".join(
                 f"{k.jaar} {k.soort} {'onbekend' if k.onbekend else f'{k.bedrag_cent / 100:.2f}'.replace('.', ',')}"
@@ -280,7 +284,9 @@ class MaatregelForm(BasisModelForm):
             try:
                 cent = None if bedrag.lower() == "onbekend" else euro_naar_cent(bedrag)
             except ValueError as fout:
-                raise forms.ValidationError(f"'{bedrag[:40]}' is geen bedrag. Schrijf bijvoorbeeld 12.500 of onbekend.") from fout
+                raise forms.ValidationError(
+                    f"'{bedrag[:40]}' is geen bedrag. Schrijf bijvoorbeeld 12.500 of onbekend."
+                ) from fout
             if any(r.jaar == jaar and r.soort == soort for r in regels):
                 raise forms.ValidationError(f"{jaar} {soort} staat er twee keer. Tel de bedragen op.")
             regels.append(Kosten(jaar=jaar, soort=soort, bedrag_cent=cent))
@@ -306,15 +312,32 @@ class BevestigForm(BasisForm):
         v = self.voorstel
         if v.get("titel"):
             self._group("Titel", [("titel", v["titel"]["waarde"], v["titel"]["bron"], {})])
-        self._group("Thema's", [(f"thema_{i}", t["naam"], t["bron"], {"verplicht": t["verplicht"]}) for i, t in enumerate(v["themas"])])
-        self._group("Kaders", [(f"kader_{i}", k["tekst"], k["bron"], {"nummer": k["nummer"], "soort": k["soort"]}) for i, k in enumerate(v["kaders"])])
-        self._group("Doorsnijdende onderwerpen", [(f"onderwerp_{i}", o["naam"], o["bron"], {}) for i, o in enumerate(v["doorsnijdend"])])
-        self._group("Akkoorden en beleidskaders", [(f"akkoord_{i}", a["naam"], a["bron"], {}) for i, a in enumerate(v["akkoorden"])])
+        self._group(
+            "Thema's",
+            [(f"thema_{i}", t["naam"], t["bron"], {"verplicht": t["verplicht"]}) for i, t in enumerate(v["themas"])],
+        )
+        self._group(
+            "Kaders",
+            [
+                (f"kader_{i}", k["tekst"], k["bron"], {"nummer": k["nummer"], "soort": k["soort"]})
+                for i, k in enumerate(v["kaders"])
+            ],
+        )
+        self._group(
+            "Doorsnijdende onderwerpen",
+            [(f"onderwerp_{i}", o["naam"], o["bron"], {}) for i, o in enumerate(v["doorsnijdend"])],
+        )
+        self._group(
+            "Akkoorden en beleidskaders",
+            [(f"akkoord_{i}", a["naam"], a["bron"], {}) for i, a in enumerate(v["akkoorden"])],
+        )
         if v.get("budget"):
             self._group("Budget", [("budget", str(v["budget"]["bedrag"]), v["budget"]["bron"], {})])
         if v.get("taakveld"):
             self._group("Taakveld", [("taakveld", v["taakveld"]["waarde"], v["taakveld"]["bron"], {})])
-        self._group("Portefeuilles", [(f"portefeuille_{i}", p["naam"], p["bron"], {}) for i, p in enumerate(v["portefeuilles"])])
+        self._group(
+            "Portefeuilles", [(f"portefeuille_{i}", p["naam"], p["bron"], {}) for i, p in enumerate(v["portefeuilles"])]
+        )
 
     def _group(self, titel: str, rows: list[tuple[str, str, str, dict[str, Any]]]) -> None:
         if not rows:
@@ -338,8 +361,12 @@ class BevestigForm(BasisForm):
                     label="Verplicht volgens het GALA", required=False, initial=extra["verplicht"]
                 )
             if "soort" in extra:
-                self.fields[f"{key}_nummer"] = forms.CharField(label="Nummer", required=False, max_length=10, initial=extra["nummer"])
-                self.fields[f"{key}_soort"] = forms.ChoiceField(label="Soort kader", choices=Kader.Soort.choices, initial=extra["soort"])
+                self.fields[f"{key}_nummer"] = forms.CharField(
+                    label="Nummer", required=False, max_length=10, initial=extra["nummer"]
+                )
+                self.fields[f"{key}_soort"] = forms.ChoiceField(
+                    label="Soort kader", choices=Kader.Soort.choices, initial=extra["soort"]
+                )
             group["rijen"].append({"key": key, "bron": bron})
         self.groepen.append(group)
 
@@ -352,7 +379,11 @@ class BevestigForm(BasisForm):
                     {
                         "bron": row["bron"],
                         "keuze": self[f"{row['key']}_keuze"],
-                        "velden": [self[name] for name in self.fields if name.startswith(f"{row['key']}_") and not name.endswith("_keuze")],
+                        "velden": [
+                            self[name]
+                            for name in self.fields
+                            if name.startswith(f"{row['key']}_") and not name.endswith("_keuze")
+                        ],
                     }
                     for row in group["rijen"]
                 ],
@@ -379,7 +410,9 @@ class BevestigForm(BasisForm):
         c = self.cleaned_data
 
         def taken(prefix: str) -> list[str]:
-            keys = [row["key"] for group in self.groepen for row in group["rijen"] if row["key"].rsplit("_", 1)[0] == prefix]
+            keys = [
+                row["key"] for group in self.groepen for row in group["rijen"] if row["key"].rsplit("_", 1)[0] == prefix
+            ]
             return [key for key in keys if c[f"{key}_keuze"] == JA]
 
         def one(key: str) -> str:
@@ -389,9 +422,14 @@ class BevestigForm(BasisForm):
         budget = self.voorstel.get("budget") or {}
         return BevestigdeStartnotitie(
             titel=one("titel")[:160],
-            themas=[BevestigdThema(naam=c[f"{k}_tekst"].strip()[:160], verplicht=c[f"{k}_verplicht"]) for k in taken("thema")],
+            themas=[
+                BevestigdThema(naam=c[f"{k}_tekst"].strip()[:160], verplicht=c[f"{k}_verplicht"])
+                for k in taken("thema")
+            ],
             kaders=[
-                BevestigdKader(nummer=c[f"{k}_nummer"].strip(), soort=c[f"{k}_soort"], tekst=c[f"{k}_tekst"].strip(), bron=bron[k])
+                BevestigdKader(
+                    nummer=c[f"{k}_nummer"].strip(), soort=c[f"{k}_soort"], tekst=c[f"{k}_tekst"].strip(), bron=bron[k]
+                )
                 for k in taken("kader")
             ],
             onderwerpen=[c[f"{k}_tekst"].strip()[:100] for k in taken("onderwerp")],

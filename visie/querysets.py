@@ -31,9 +31,9 @@ class ParagraafQuerySet(GeldendQuerySet):
 
     def van_visie(self, visie: Visie) -> ParagraafQuerySet:
         """All paragrafen of a visie: its own and those of its thema's, in reading order."""
-        return self.filter(models.Q(visie=visie) | models.Q(thema__visie=visie, thema__vervallen_op__isnull=True)).order_by(
-            models.F("thema__volgorde").asc(nulls_first=True), "volgorde"
-        )
+        return self.filter(
+            models.Q(visie=visie) | models.Q(thema__visie=visie, thema__vervallen_op__isnull=True)
+        ).order_by(models.F("thema__volgorde").asc(nulls_first=True), "volgorde")
 
 
 class UitgaveQuerySet(models.QuerySet[Any]):

@@ -52,7 +52,9 @@ class Advies(models.Model):
         verbose_name_plural = "adviezen"
         ordering = ("-ontvangen_op", "-pk")
         triggers = [
-            pgtrigger.ReadOnly(name="advies_brief_blijft_zoals_ontvangen", fields=["brieftekst", "bestand", "ontvangen_op"]),
+            pgtrigger.ReadOnly(
+                name="advies_brief_blijft_zoals_ontvangen", fields=["brieftekst", "bestand", "ontvangen_op"]
+            ),
             pgtrigger.Protect(name="advies_wordt_niet_gewist", operation=pgtrigger.Delete),
         ]
 
@@ -83,9 +85,7 @@ class Aanbeveling(models.Model):
             models.CheckConstraint(name="aanbeveling_beslaat_tekst", condition=Q(eind__gt=F("begin"))),
         ]
         triggers = [
-            pgtrigger.Protect(
-                name="aanbeveling_blijft_zoals_ontvangen", operation=pgtrigger.Update | pgtrigger.Delete
-            )
+            pgtrigger.Protect(name="aanbeveling_blijft_zoals_ontvangen", operation=pgtrigger.Update | pgtrigger.Delete)
         ]
 
     def __str__(self) -> str:

@@ -43,8 +43,7 @@ class Collegereactie(models.Model):
             models.UniqueConstraint(name="collegereactie_een_per_ronde", fields=["advies", "ronde"]),
             models.CheckConstraint(
                 name="vastgestelde_collegereactie_is_toe_te_wijzen",
-                condition=Q(vastgesteld_op__isnull=True)
-                | (~Q(besluitnummer="") & Q(vastgesteld_door__isnull=False)),
+                condition=Q(vastgesteld_op__isnull=True) | (~Q(besluitnummer="") & Q(vastgesteld_door__isnull=False)),
                 violation_error_message="Vul de datum en het nummer van het collegebesluit in.",
             ),
         ]
@@ -116,7 +115,9 @@ class Deelantwoord(Beoordeling):
         ordering = ("deelaanbeveling__aanbeveling__nummer", "deelaanbeveling__letter")
         constraints = [
             *Beoordeling.Meta.constraints,
-            models.UniqueConstraint(name="deelantwoord_een_keer_per_ronde", fields=["collegereactie", "deelaanbeveling"]),
+            models.UniqueConstraint(
+                name="deelantwoord_een_keer_per_ronde", fields=["collegereactie", "deelaanbeveling"]
+            ),
         ]
         triggers = [
             verwerking_required_trigger(name="overgenomen_is_aan_te_wijzen", **_TABELLEN),

@@ -36,7 +36,12 @@ def advies_create(request):
         c = form.cleaned_data
         bestand = None
         if form.bytes:
-            bestand = bewaar(inhoud=form.bytes, naam=c["bestand"].name, soort=c["bestand"].name.rsplit(".", 1)[-1].lower(), door=request.user)
+            bestand = bewaar(
+                inhoud=form.bytes,
+                naam=c["bestand"].name,
+                soort=c["bestand"].name.rsplit(".", 1)[-1].lower(),
+                door=request.user,
+            )
         try:
             advies = actions.advies_registreren(
                 visie=c["visie"],
@@ -93,7 +98,14 @@ def advies_splitsen(request, pk):
     return render(
         request,
         "advies/splitsen.html",
-        {"advies": advies, "visie": advies.visie, "form": form, "voorstel": voorstel, "stukken": brief_in_stukken(advies.brieftekst, voorstel), "alles": alles},
+        {
+            "advies": advies,
+            "visie": advies.visie,
+            "form": form,
+            "voorstel": voorstel,
+            "stukken": brief_in_stukken(advies.brieftekst, voorstel),
+            "alles": alles,
+        },
     )
 
 
@@ -157,7 +169,13 @@ def vaststellen(request, pk):
     return render(
         request,
         "advies/vaststellen.html",
-        {"form": form, "titel": "Collegereactie vaststellen", "knop": "Stel vast en publiceer", "advies": advies, "visie": advies.visie},
+        {
+            "form": form,
+            "titel": "Collegereactie vaststellen",
+            "knop": "Stel vast en publiceer",
+            "advies": advies,
+            "visie": advies.visie,
+        },
     )
 
 

@@ -171,7 +171,9 @@ class Reactie(models.Model):
         blank=True, help_text="De tekst zoals iedereen die mag lezen, zonder persoonlijke gegevens."
     )
     openbaar_op = models.DateTimeField(null=True, blank=True)
-    over_paragraaf = models.ForeignKey(Paragraaf, on_delete=models.PROTECT, null=True, blank=True, related_name="reacties")
+    over_paragraaf = models.ForeignKey(
+        Paragraaf, on_delete=models.PROTECT, null=True, blank=True, related_name="reacties"
+    )
     over_tekstversie = models.ForeignKey(Tekstversie, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     antwoord = models.ForeignKey(
         "participatie.Antwoord", on_delete=models.PROTECT, null=True, blank=True, related_name="reacties"

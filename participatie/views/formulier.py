@@ -37,7 +37,9 @@ def _concept(request, uitvraag):
 
 
 def _gesloten(request, uitvraag, getypt=""):
-    return render(request, "participatie/gesloten.html", {"uitvraag": uitvraag, "getypt": [getypt] if getypt else []}, status=410)
+    return render(
+        request, "participatie/gesloten.html", {"uitvraag": uitvraag, "getypt": [getypt] if getypt else []}, status=410
+    )
 
 
 @login_not_required
@@ -122,12 +124,20 @@ def controle(request, slug):
         else:
             return redirect("meedoen:verzonden", slug=slug)
     rijen = [
-        {"naam": s.naam, "titel": s.titel, "antwoord": s(uitvraag=uitvraag).in_woorden(concept.antwoorden)} for s in STAPPEN
+        {"naam": s.naam, "titel": s.titel, "antwoord": s(uitvraag=uitvraag).in_woorden(concept.antwoorden)}
+        for s in STAPPEN
     ]
     return render(
         request,
         "participatie/controle.html",
-        {"uitvraag": uitvraag, "rijen": rijen, "nummer": len(NAMEN) + 1, "totaal": len(NAMEN) + 1, "fout": fout, "vorige": NAMEN[-1]},
+        {
+            "uitvraag": uitvraag,
+            "rijen": rijen,
+            "nummer": len(NAMEN) + 1,
+            "totaal": len(NAMEN) + 1,
+            "fout": fout,
+            "vorige": NAMEN[-1],
+        },
     )
 
 
@@ -181,7 +191,9 @@ def organisatie(request, slug):
         bestaat = Inbreng.objects.filter(idempotentiesleutel=sleutel).exists()
         bijlage = None
         if form.bytes and not bestaat:
-            bijlage = bewaar(inhoud=form.bytes, naam=c["bestand"].name, soort=c["bestand"].name.rsplit(".", 1)[-1].lower(), door=None)
+            bijlage = bewaar(
+                inhoud=form.bytes, naam=c["bestand"].name, soort=c["bestand"].name.rsplit(".", 1)[-1].lower(), door=None
+            )
         try:
             inbreng_indienen(
                 visie=uitvraag.visie,

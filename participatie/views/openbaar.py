@@ -50,5 +50,7 @@ def volgen(request):
                     "participatie/volgen_resultaat.html",
                     {"inbreng": inbreng, "reacties": reacties_om_te_volgen(inbreng)},
                 )
-            form.add_error("code", "Wij kennen deze code niet. Kijk of u alle 16 letters en cijfers goed hebt overgenomen.")
+            form.add_error(
+                "code", "Wij kennen deze code niet. Kijk of u alle 16 letters en cijfers goed hebt overgenomen."
+            )
     return render(request, "participatie/volgen.html", {"form": form})

@@ -43,7 +43,9 @@ def uitvraag_create(request):
         actions.uitvraag_opslaan(uitvraag=form.instance, themas=form.cleaned_data["themas"], door=request.user)
         messages.success(request, "De uitvraag is bewaard.")
         return redirect("participatie:uitvraag-list")
-    return render(request, "participatie/uitvraag_form.html", {"form": form, "titel": "Nieuwe uitvraag", "visie": visie})
+    return render(
+        request, "participatie/uitvraag_form.html", {"form": form, "titel": "Nieuwe uitvraag", "visie": visie}
+    )
 
 
 @met_recht("participatie.uitvraag_beheren")
@@ -98,7 +100,9 @@ def inbreng_create(request):
             messages.success(request, f"Inbreng {inbreng.pk} is bewaard. De code voor de indiener is {code}.")
             return redirect("participatie:reactie-detail", pk=inbreng.reacties.get().pk)
     return render(
-        request, "participatie/inbreng_form.html", {"form": form, "titel": "Inbreng invoeren", "visie": visie, "sleutel": sleutel}
+        request,
+        "participatie/inbreng_form.html",
+        {"form": form, "titel": "Inbreng invoeren", "visie": visie, "sleutel": sleutel},
     )
 
 
@@ -121,7 +125,11 @@ def reactie_list(request):
 def _reactie(pk):
     return get_object_or_404(
         Reactie.objects.select_related(
-            "inbreng__visie", "inbreng__tekst__bijlage", "inbreng__gebied", "inbreng__uitvraag", "antwoord__besloten_door"
+            "inbreng__visie",
+            "inbreng__tekst__bijlage",
+            "inbreng__gebied",
+            "inbreng__uitvraag",
+            "antwoord__besloten_door",
         ),
         pk=pk,
     )
@@ -183,8 +191,11 @@ def _reactie_pagina(request, reactie, *, form=None, koppelen=None, openbaar=None
             "visie": visie,
             "form": form or AntwoordForm(),
             "koppelen": koppelen or KoppelForm(visie=visie),
-            "openbaar": openbaar or PubliekeTekstForm(initial={"publieke_tekst": reactie.publieke_tekst or scherm_af(reactie.tekst)}),
-            "indelen": IndelenForm(visie=visie, initial={"themas": reactie.themas.all(), "aard": reactie.aard}, auto_id="indelen_%s"),
+            "openbaar": openbaar
+            or PubliekeTekstForm(initial={"publieke_tekst": reactie.publieke_tekst or scherm_af(reactie.tekst)}),
+            "indelen": IndelenForm(
+                visie=visie, initial={"themas": reactie.themas.all(), "aard": reactie.aard}, auto_id="indelen_%s"
+            ),
             "verwerkingen": verwerkingen,
             "vorige": ids[plaats - 1] if plaats else None,
             "volgende": ids[plaats + 1] if plaats + 1 < len(ids) else None,
@@ -266,4 +277,6 @@ def contact(request, pk):
         indiener = actions.contact_inzien(reactie=reactie, door=request.user)
     except Indiener.DoesNotExist as leeg:
         raise Http404 from leeg
-    return render(request, "participatie/contact.html", {"reactie": reactie, "indiener": indiener, "visie": reactie.inbreng.visie})
+    return render(
+        request, "participatie/contact.html", {"reactie": reactie, "indiener": indiener, "visie": reactie.inbreng.visie}
+    )

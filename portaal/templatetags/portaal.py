@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import template
-from django.template.defaultfilters import linebreaks
+from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
 from portaal.opmaak import opmaak as mark_clean
@@ -27,7 +27,7 @@ def opmaak_dieper(html: str, met: int) -> SafeString:
 @register.filter
 def opmaak_of_alineas(tekst: str) -> SafeString:
     """A summary that is rich text or plain text with blank lines between its paragraphs."""
-    return opmaak(tekst) if "<p>" in tekst or "<ul>" in tekst else linebreaks(tekst)
+    return opmaak(tekst) if "<p>" in tekst or "<ul>" in tekst else mark_safe(linebreaks(tekst, autoescape=True))
 
 
 @register.filter
@@ -44,4 +44,5 @@ def euro(cent: int | None) -> str:
 def bevroren(uitgave: Any) -> SafeString:
     """The page of an uitgave exactly as it was made. It was rendered by our own template from cleaned text, and a
     trigger keeps it from changing; cleaning it again would make it something else than what was published."""
-    return mark_safe(uitgave.html)
+    html: str = uitgave.html
+    return mark_safe(html)

@@ -105,7 +105,7 @@ def maak_inbreng(visie: Visie, plaatsen: Plaatsen) -> None:
             )
             begin = reactie.eind + len("\n\n")
             if "antwoord" in reactiebron:
-                _beantwoord(reactie, reactiebron, tekst, plaatsen, dagen=14 + i % 7)
+                _beantwoord(reactie, reactiebron, tekst, plaatsen, dagen=14 + (i + nummer) % 7)
             reactie.save()
             reactie.themas.add(themas[reactiebron["thema"]])
 
@@ -142,10 +142,11 @@ def _beantwoord(reactie: Reactie, bron: dict[str, Any], tekst: str, plaatsen: Pl
     antwoord = bron["antwoord"]
     oordeel = antwoord["oordeel"]
     geland = plaatsen.van(bron["id"]) if oordeel in MET_VERWERKING else []
-    besloten_op = max(
-        reactie.inbreng.ontvangen_op + datetime.timedelta(days=dagen, hours=1),
-        laatst_geschreven(geland) + datetime.timedelta(days=1) if geland else reactie.inbreng.ontvangen_op,
-    )
+    besloten_op = reactie.inbreng.ontvangen_op + datetime.timedelta(days=dagen, hours=1)
+    if geland:
+        besloten_op = max(
+            besloten_op, laatst_geschreven(geland) + datetime.timedelta(days=1 + dagen % 5, minutes=7 * dagen)
+        )
     reactie.antwoord = Antwoord.objects.create(
         voorstel_oordeel=oordeel,
         voorstel_motivering=antwoord.get("motivering", ""),

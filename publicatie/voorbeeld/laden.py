@@ -11,7 +11,7 @@ from collections.abc import Callable
 from django.conf import settings
 
 from advies.models import Advies
-from portaal.handelingen import handeling
+from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Gemeente
 from portaal.rollen import Rol
 from publicatie.models import Uitgeefopdracht
@@ -27,28 +27,24 @@ from visie.models import Uitgave, Visie
 CONCEPTEN = ("Concept 1", "Concept 2")
 
 
-class VoorbeeldFout(Exception):
-    """The demo content cannot be loaded, or not wholly. The message is Dutch and says what to do."""
-
-
 def laad(meld: Callable[[str], None]) -> None:
     """Load what is not there yet. Doing it again changes nothing.
 
-    Raises VoorbeeldFout in production, when the portal holds something else, or when an uitgave cannot be made.
+    Raises HandelingFout in production, when the portal holds something else, or when an uitgave cannot be made.
     """
     if settings.PRODUCTIE:
-        raise VoorbeeldFout("Voorbeeldinhoud mag niet in productie.")
+        raise HandelingFout("Voorbeeldinhoud mag niet in productie.")
     gemeente = Gemeente.objects.filter(pk=1).first()
     if gemeente is None:
         if Visie.objects.exists():
-            raise VoorbeeldFout("In deze database staat al een visie. Gebruik een lege database voor het voorbeeld.")
+            raise HandelingFout("In deze database staat al een visie. Gebruik een lege database voor het voorbeeld.")
         meld("· Gemeente, accounts, thema's, teksten en maatregelen")
         wachtwoord = settings.DEMO_WACHTWOORD or secrets.token_urlsafe(12)
         laad_begin(wachtwoord)
         if not settings.DEMO_WACHTWOORD:
             meld(f"Wachtwoord: {wachtwoord}")
     elif not gemeente.is_voorbeeld:
-        raise VoorbeeldFout("Dit portaal is al ingericht. Gebruik een lege database voor het voorbeeld.")
+        raise HandelingFout("Dit portaal is al ingericht. Gebruik een lege database voor het voorbeeld.")
     elif _is_made(CONCEPTEN[-1]):
         meld("De voorbeeldinhoud staat er al.")
         return
@@ -115,6 +111,6 @@ def _make_uitgave(versie: str, meld: Callable[[str], None]) -> None:
         if opdracht.fout:
             meld(f"{versie} is niet gemaakt. {opdracht.fout}")
     if opdracht.toestand != Uitgeefopdracht.Toestand.KLAAR:
-        raise VoorbeeldFout(
+        raise HandelingFout(
             f"{versie} is niet gemaakt. Draai laad_voorbeeld nog een keer; het gaat dan verder waar het was."
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from portaal.rollen import Rol
-from publicatie.voorbeeld.bronnen import TER_INZAGE, lees, moment, paragraafbronnen
+from publicatie.voorbeeld.bronnen import CONCEPT_GESCHREVEN, lees, moment, paragraafbronnen
 from publicatie.voorbeeld.gemeente import account
 from publicatie.voorbeeld.teksten import naam_van
 from visie.models import KaderVerwerking, Maatregel, Paragraaf, Tekstversie, Visie
@@ -68,9 +68,9 @@ def als_velden(plaats: Tekstversie | Maatregel | Paragraaf) -> dict[str, Any]:
 
 
 def laatst_geschreven(plaatsen: Iterable[Tekstversie | Maatregel | Paragraaf]) -> datetime.datetime:
-    """When the last of these texts was rewritten: whoever points at it did so later."""
+    """When the last of these was written: whoever points at it did so later. Maatregelen came with the concept."""
     momenten = [plaats.gemaakt_op for plaats in plaatsen if isinstance(plaats, Tekstversie)]
-    return max(momenten, default=moment(TER_INZAGE - 2, 16))
+    return max(momenten, default=moment(CONCEPT_GESCHREVEN, 16))
 
 
 def verwerk_kaders(visie: Visie, plaatsen: Plaatsen) -> None:

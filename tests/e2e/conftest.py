@@ -15,7 +15,9 @@ def pytest_collection_modifyitems(config, items) -> None:
         return
     for item in items:
         if "/e2e/" in str(item.path):
-            item.add_marker(pytest.mark.skip(reason="er is geen Chromium op deze computer; installeer het pakket chromium"))
+            item.add_marker(
+                pytest.mark.skip(reason="er is geen Chromium op deze computer; installeer het pakket chromium")
+            )
 
 
 @pytest.fixture(scope="session")
@@ -24,8 +26,13 @@ def browser_type_launch_args(browser_type_launch_args):
         **browser_type_launch_args,
         "executable_path": _chromium(),
         "args": [
-            "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-            "--disable-component-update", "--disable-sync",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
         ],
     }
 

@@ -123,7 +123,17 @@ def test_the_whole_chain_from_kader_to_pdf(gemeente, live_server, browser):
     assert Uitgave.objects.count() == 2
 
     lezer = browser.new_context(locale="nl-NL").new_page()
-    for pad in ("/", "/visie/", f"/visie/thema/{paragraaf.thema.slug}/", "/raad/", "/voortgang/", "/documenten/", "/advies/", "/privacy/", "/toegankelijkheid/"):
+    for pad in (
+        "/",
+        "/visie/",
+        f"/visie/thema/{paragraaf.thema.slug}/",
+        "/raad/",
+        "/voortgang/",
+        "/documenten/",
+        "/advies/",
+        "/privacy/",
+        "/toegankelijkheid/",
+    ):
         lezer.goto(adres + pad)
         kijk_na(lezer)
     lezer.goto(f"{adres}/visie/")

@@ -98,7 +98,12 @@ def kader_verwerken(
     """Record where a kader is honoured."""
     with handeling("kader_verwerken", door=door):
         verwerking = koppelen(
-            KaderVerwerking, door=door, tekstversie=tekstversie, maatregel=maatregel, staat_er_al=staat_er_al, kader=kader
+            KaderVerwerking,
+            door=door,
+            tekstversie=tekstversie,
+            maatregel=maatregel,
+            staat_er_al=staat_er_al,
+            kader=kader,
         )
     assert isinstance(verwerking, KaderVerwerking)
     return verwerking

@@ -66,7 +66,9 @@ def _next_number(thema: Thema) -> str:
     prefix = f"M{thema.volgorde}."
     used = [
         int(tail)
-        for nummer in Maatregel.objects.filter(visie=thema.visie, nummer__startswith=prefix).values_list("nummer", flat=True)
+        for nummer in Maatregel.objects.filter(visie=thema.visie, nummer__startswith=prefix).values_list(
+            "nummer", flat=True
+        )
         if (tail := nummer.removeprefix(prefix)).isdigit()
     ]
     return f"{prefix}{max(used, default=0) + 1}"

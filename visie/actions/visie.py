@@ -41,7 +41,9 @@ def maak_actueel(*, visie: Visie, door: Gebruiker) -> None:
     visie.actueel = True
 
 
-def thema_toevoegen(*, visie: Visie, naam: str, verplicht: bool, door: Gebruiker, slug: str = "", **velden: object) -> Thema:
+def thema_toevoegen(
+    *, visie: Visie, naam: str, verplicht: bool, door: Gebruiker, slug: str = "", **velden: object
+) -> Thema:
     """Add a thema behind the others, with its skeleton of paragrafen."""
     with handeling("thema_toevoegen", door=door):
         Visie.objects.select_for_update().get(pk=visie.pk)

@@ -80,7 +80,9 @@ class Maatregel(models.Model):
     partners = models.ManyToManyField(Organisatie, blank=True, related_name="maatregelen")
     start = models.CharField(max_length=7, validators=[KWARTAAL], help_text="Kwartaal, bijvoorbeeld 2027-K1.")
     eind = models.CharField(max_length=7, validators=[KWARTAAL], blank=True, help_text="Leeg: blijvend.")
-    dekking = models.CharField(max_length=200, help_text="Waar komt het geld vandaan? Schrijf 'onbekend' als het nog niet vaststaat.")
+    dekking = models.CharField(
+        max_length=200, help_text="Waar komt het geld vandaan? Schrijf 'onbekend' als het nog niet vaststaat."
+    )
     status = models.CharField(max_length=10, choices=Status, default=Status.NIEUW)
     vervallen_op = models.DateField(null=True, blank=True)
 
@@ -113,8 +115,10 @@ class Maatregel(models.Model):
 
     @property
     def planning(self) -> str:
-        return f"{kwartaal_in_woorden(self.start)} - {kwartaal_in_woorden(self.eind)}" if self.eind else (
-            f"vanaf {kwartaal_in_woorden(self.start)}"
+        return (
+            f"{kwartaal_in_woorden(self.start)} - {kwartaal_in_woorden(self.eind)}"
+            if self.eind
+            else (f"vanaf {kwartaal_in_woorden(self.start)}")
         )
 
 
@@ -143,7 +147,9 @@ class Kostenregel(models.Model):
         verbose_name_plural = "kostenregels"
         ordering = ("jaar", "soort")
         constraints = [
-            models.UniqueConstraint(name="kostenregel_een_keer_per_jaar_en_soort", fields=["maatregel", "jaar", "soort"]),
+            models.UniqueConstraint(
+                name="kostenregel_een_keer_per_jaar_en_soort", fields=["maatregel", "jaar", "soort"]
+            ),
             models.CheckConstraint(
                 name="kostenregel_heeft_een_bedrag_of_is_onbekend",
                 condition=Q(bedrag_cent__gte=0, onbekend=False) | Q(bedrag_cent__isnull=True, onbekend=True),

@@ -49,7 +49,8 @@ class Beoordeling(models.Model):
         abstract = True
         constraints = [
             models.CheckConstraint(
-                name="%(app_label)s_%(class)s_oordeel_is_bekend", condition=Q(oordeel="") | Q(oordeel__in=Oordeel.values)
+                name="%(app_label)s_%(class)s_oordeel_is_bekend",
+                condition=Q(oordeel="") | Q(oordeel__in=Oordeel.values),
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_oordeel_heeft_een_motivering",
@@ -105,7 +106,9 @@ class Verwerking(models.Model):
         ]
 
 
-def verwerking_required_trigger(*, name: str, eigen_tabel: str, verwerking_tabel: str, kolom: str, melding: str) -> pgtrigger.Trigger:
+def verwerking_required_trigger(
+    *, name: str, eigen_tabel: str, verwerking_tabel: str, kolom: str, melding: str
+) -> pgtrigger.Trigger:
     """Deferred trigger: at commit, an oordeel that promises something has at least one verwerking.
 
     Put on the judged table (for inserts and updates); `verwerking_kept_trigger` guards the other side.
@@ -126,7 +129,9 @@ def verwerking_required_trigger(*, name: str, eigen_tabel: str, verwerking_tabel
     )
 
 
-def verwerking_kept_trigger(*, name: str, eigen_tabel: str, verwerking_tabel: str, kolom: str, melding: str) -> pgtrigger.Trigger:
+def verwerking_kept_trigger(
+    *, name: str, eigen_tabel: str, verwerking_tabel: str, kolom: str, melding: str
+) -> pgtrigger.Trigger:
     """Deferred trigger on the verwerking table: the last one cannot go while its oordeel needs it."""
     return pgtrigger.Trigger(
         name=name,

@@ -148,5 +148,3 @@ class Tekstversie(models.Model):
 
     def __str__(self) -> str:
         return f"{self.paragraaf_id}, versie {self.nummer}"
-
-

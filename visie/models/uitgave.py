@@ -49,7 +49,9 @@ class Uitgave(models.Model):
                 condition=~Q(fase__in=[Fase.VASTGESTELD, Fase.UITVOERING])
                 | (Q(besluit_op__isnull=False) & ~Q(besluit_nummer="")),
             ),
-            models.CheckConstraint(name="uitgave_html_sha256_is_compleet", condition=Q(html_sha256__regex=r"^[0-9a-f]{64}$")),
+            models.CheckConstraint(
+                name="uitgave_html_sha256_is_compleet", condition=Q(html_sha256__regex=r"^[0-9a-f]{64}$")
+            ),
         ]
         triggers = [pgtrigger.Protect(name="uitgave_staat_vast", operation=pgtrigger.Update | pgtrigger.Delete)]
 
@@ -81,7 +83,9 @@ class UitgaveBestand(models.Model):
         ordering = ("formaat",)
         constraints = [
             models.UniqueConstraint(name="uitgavebestand_een_keer_per_formaat", fields=["uitgave", "formaat"]),
-            models.CheckConstraint(name="uitgavebestand_sha256_is_compleet", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")),
+            models.CheckConstraint(
+                name="uitgavebestand_sha256_is_compleet", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")
+            ),
         ]
         triggers = [pgtrigger.Protect(name="uitgavebestand_staat_vast", operation=pgtrigger.Update | pgtrigger.Delete)]
 

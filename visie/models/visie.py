@@ -90,7 +90,9 @@ class Visie(models.Model):
             ),
             models.CheckConstraint(
                 name="visie_periode_loopt_vooruit",
-                condition=Q(periode_van__isnull=True) | Q(periode_tot__isnull=True) | Q(periode_tot__gte=models.F("periode_van")),
+                condition=Q(periode_van__isnull=True)
+                | Q(periode_tot__isnull=True)
+                | Q(periode_tot__gte=models.F("periode_van")),
                 violation_error_message="Het laatste jaar ligt voor het eerste jaar.",
             ),
             models.CheckConstraint(

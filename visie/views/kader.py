@@ -34,7 +34,9 @@ def kader_create(request, slug):
 def kader_detail(request, pk):
     kader = get_object_or_404(Kader.objects.select_related("visie", "thema"), pk=pk)
     koppelen = KoppelForm(request.POST if "plaats" in request.POST else None, visie=kader.visie)
-    afwijken = AfwijkingForm(request.POST if "omdat" in request.POST else None, initial={"omdat": kader.afwijking_omdat})
+    afwijken = AfwijkingForm(
+        request.POST if "omdat" in request.POST else None, initial={"omdat": kader.afwijking_omdat}
+    )
     if request.method == "POST":
         eis_recht(request, "visie.schrijven")
         form = koppelen if "plaats" in request.POST else afwijken
@@ -55,5 +57,11 @@ def kader_detail(request, pk):
     return render(
         request,
         "visie/kader_detail.html",
-        {"kader": kader, "visie": kader.visie, "koppelen": koppelen, "afwijken": afwijken, "verwerkingen": verwerkingen},
+        {
+            "kader": kader,
+            "visie": kader.visie,
+            "koppelen": koppelen,
+            "afwijken": afwijken,
+            "verwerkingen": verwerkingen,
+        },
     )

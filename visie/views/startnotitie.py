@@ -25,7 +25,10 @@ def startnotitie_lezen(request, slug=None):
         bevestig = BevestigForm(voorstel=lees_startnotitie(brontekst), initial={"brontekst": brontekst})
         if bevestig.groepen:
             return render(request, "visie/startnotitie_bevestigen.html", {"form": bevestig, "visie": visie})
-        form.add_error(None, "In deze tekst vonden wij geen thema's, kaders of budget. Maak de visie met de hand, of probeer een andere tekst.")
+        form.add_error(
+            None,
+            "In deze tekst vonden wij geen thema's, kaders of budget. Maak de visie met de hand, of probeer een andere tekst.",
+        )
     return render(request, "visie/startnotitie.html", {"form": form, "visie": visie})
 
 

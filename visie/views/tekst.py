@@ -14,7 +14,6 @@ from visie.forms import ParagraafForm
 from visie.models import Paragraaf
 
 
-
 def _paragraaf(pk):
     return get_object_or_404(Paragraaf.objects.met_tekst(), pk=pk)
 

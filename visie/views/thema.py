@@ -47,5 +47,7 @@ def thema_update(request, pk):
         messages.success(request, "Het thema is bewaard.")
         return redirect("visie:thema-detail", pk=thema.pk)
     return render(
-        request, "visie/thema_form.html", {"form": form, "visie": thema.visie, "thema": thema, "titel": "Thema bewerken"}
+        request,
+        "visie/thema_form.html",
+        {"form": form, "visie": thema.visie, "thema": thema, "titel": "Thema bewerken"},
     )

@@ -30,8 +30,10 @@ class Command(BaseCommand):
         if not settings.PRODUCTIE and Gemeente.get().is_voorbeeld:
             lines.append(f"Inloggen kan op {settings.SITE_ADRES}/inloggen/ als:")
             known = {g.email for g in Gebruiker.objects.filter(email__endswith="@demo.example")}
-            for rol in Rol:
-                if (email := f"{rol.value}@demo.example") in known:
-                    lines.append(f"  {email:<38} {rol.label}")
+            lines += [
+                f"  {rol.value}@demo.example".ljust(40) + rol.label
+                for rol in Rol
+                if f"{rol.value}@demo.example" in known
+            ]
             lines += [f"Wachtwoord: {settings.DEMO_WACHTWOORD}", ""]
         self.stdout.write("\n".join(lines))

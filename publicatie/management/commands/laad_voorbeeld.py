@@ -2,7 +2,8 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from publicatie.voorbeeld.laden import VoorbeeldFout, laad
+from portaal.handelingen import HandelingFout
+from publicatie.voorbeeld.laden import laad
 
 
 class Command(BaseCommand):
@@ -13,7 +14,7 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         try:
             laad(self._say)
-        except VoorbeeldFout as fout:
+        except HandelingFout as fout:
             raise CommandError(str(fout)) from fout
 
     def _say(self, regel: str) -> None:
