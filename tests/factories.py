@@ -7,14 +7,17 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import factory
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from factory.django import DjangoModelFactory
 
 from advies.models import Aanbeveling, Advies, Adviesraad, Collegereactie, Deelaanbeveling, Deelantwoord
 from advies.models import Verwerking as AdviesVerwerking
-from participatie.models import Antwoord, Inbreng, InbrengTekst, Reactie, Uitvraag
+from participatie.models import Antwoord, Inbreng, InbrengTekst, Indiener, Reactie, Uitvraag
 from participatie.models import Verwerking as ReactieVerwerking
 from portaal.models import Gebruiker, Gemeente
 from portaal.rollen import Rol
+from publicatie.models import Uitgeefopdracht
 from visie.models import (
     Doel,
     Fase,
@@ -23,11 +26,14 @@ from visie.models import (
     KaderVerwerking,
     Kostenregel,
     Maatregel,
+    Mijlpaal,
     Oordeel,
     Organisatie,
     Paragraaf,
     Tekstversie,
     Thema,
+    Uitgave,
+    UitgaveBestand,
     Visie,
 )
 from visie.models.tekst import THEMA_SKELET, VISIE_SKELET
@@ -322,6 +328,18 @@ class InbrengTekstFactory(DjangoModelFactory):
     tekst = "Een bankje bij de bushalte zou helpen."
 
 
+class IndienerFactory(DjangoModelFactory):
+    """Contact data of a sender, kept until a date that has not come."""
+
+    class Meta:
+        model = Indiener
+
+    inbreng = factory.SubFactory(InbrengFactory)
+    naam = "Truus de Vries"
+    email = factory.Sequence(lambda n: f"indiener{n}@voorbeeld.example")
+    bewaren_tot = date(2099, 1, 1)
+
+
 class AntwoordFactory(DjangoModelFactory):
     """Without a decision. `besloten=True` decides 'niet overnemen', `overgenomen=True` takes over and points at a text;
     `gepubliceerd=True` tells the sender."""
@@ -483,6 +501,70 @@ class AdviesVerwerkingFactory(DjangoModelFactory):
         no_declaration=None,
     )
     gemaakt_door = factory.SubFactory(GebruikerFactory, redacteur=True)
+
+
+class MijlpaalFactory(DjangoModelFactory):
+    class Meta:
+        model = Mijlpaal
+
+    visie = factory.SubFactory(VisieFactory)
+    naam = factory.Sequence(lambda n: f"Mijlpaal {n}")
+    op = EEN_DAG
+
+
+class UitgaveFactory(DjangoModelFactory):
+    """A published concept of the visie, as a row and without files. `inhoud={...}` holds what it froze."""
+
+    class Meta:
+        model = Uitgave
+
+    visie = factory.SubFactory(VisieFactory, ter_inzage=True)
+    soort = Uitgave.Soort.VISIE
+    versie = factory.Sequence(lambda n: f"concept {n}")
+    slug = factory.LazyAttribute(
+        lambda zelf: ("" if zelf.soort == Uitgave.Soort.VISIE else f"{zelf.soort}-") + zelf.versie.replace(" ", "-")
+    )
+    fase = factory.LazyAttribute(lambda zelf: zelf.visie.fase)
+    inhoud = factory.LazyFunction(dict)
+    html = "<h1>Visie sociale basis</h1><p>Mensen ontmoeten elkaar.</p>"
+    html_sha256 = factory.LazyAttribute(lambda zelf: hashlib.sha256(zelf.html.encode()).hexdigest())
+    invoer_sha256 = factory.LazyAttribute(lambda zelf: hashlib.sha256(repr(zelf.inhoud).encode()).hexdigest())
+    gemaakt_op = EEN_MOMENT
+    gemaakt_door = factory.SubFactory(GebruikerFactory, projectleider=True)
+
+
+class UitgaveBestandFactory(DjangoModelFactory):
+    """The row alone; `UitgaveBestandFactory.maak(b"...")` stores the bytes as well."""
+
+    class Meta:
+        model = UitgaveBestand
+
+    class Params:
+        bytes = b"%PDF-1.7 voorbeeld"
+
+    uitgave = factory.SubFactory(UitgaveFactory)
+    formaat = UitgaveBestand.Formaat.PDF
+    sha256 = factory.LazyAttribute(lambda zelf: hashlib.sha256(zelf.bytes).hexdigest())
+    grootte = factory.LazyAttribute(lambda zelf: len(zelf.bytes))
+    paginas = 1
+
+    @classmethod
+    def maak(cls, inhoud: bytes, **kwargs: object) -> UitgaveBestand:
+        """With the bytes in the storage too."""
+        bestand: UitgaveBestand = cls(bytes=inhoud, **kwargs)
+        default_storage.save(bestand.pad, ContentFile(inhoud))
+        return bestand
+
+
+class UitgeefopdrachtFactory(DjangoModelFactory):
+    """Asked for and waiting."""
+
+    class Meta:
+        model = Uitgeefopdracht
+
+    visie = factory.SubFactory(VisieFactory, ter_inzage=True)
+    versie = "concept 1"
+    gevraagd_door = factory.SubFactory(GebruikerFactory, projectleider=True)
 
 
 def stel_vast(

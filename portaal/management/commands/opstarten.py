@@ -1,5 +1,7 @@
 """What `make run` asks of the database: migrate, cache table, demo content once, and print who can log in."""
 
+from io import StringIO
+
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
@@ -20,10 +22,14 @@ class Command(BaseCommand):
             return
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
-        if not settings.PRODUCTIE and not Gemeente.objects.exists():
+        if settings.PRODUCTIE:
+            return
+        if not Gemeente.objects.exists():
             self.stdout.write("· Voorbeeldinhoud laden (eenmalig, ongeveer een minuut)")
             self.stdout.flush()
             call_command("laad_voorbeeld", stdout=self.stdout)
+        elif Gemeente.get().is_voorbeeld:  # finishes a load that was broken off; does nothing when it is complete
+            call_command("laad_voorbeeld", stdout=StringIO())
 
     def _show(self) -> None:
         lines = ["", f"Het portaal draait op {settings.SITE_ADRES}", ""]
@@ -35,5 +41,5 @@ class Command(BaseCommand):
                 for rol in Rol
                 if f"{rol.value}@demo.example" in known
             ]
-            lines += [f"Wachtwoord: {settings.DEMO_WACHTWOORD}", ""]
+            lines += [f"Wachtwoord: {settings.DEMO_WACHTWOORD or 'zie de regel bij het laden'}", ""]
         self.stdout.write("\n".join(lines))
