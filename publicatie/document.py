@@ -764,11 +764,14 @@ def _laatste_per_advies(rijen: Iterable[CollegereactieRij]) -> list[Collegereact
 
 
 def _kies(reacties: list[ReactieRij], gebruikt: set[int]) -> list[ReactieRij]:
-    """Up to three, of different aard as far as there are, none quoted twice, in the order they came in."""
+    """Up to three, none quoted twice, of different aard and sender as far as there are, in the order they came in."""
     vrij = [reactie for reactie in reacties if reactie.pk not in gebruikt]
-    eerste_per_aard = {reactie.aard: reactie for reactie in reversed(vrij)}
-    gekozen = sorted(eerste_per_aard.values(), key=vrij.index)[:CITATEN_PER_THEMA]
-    gekozen += [reactie for reactie in vrij if reactie not in gekozen][: CITATEN_PER_THEMA - len(gekozen)]
+    gekozen: list[ReactieRij] = []
+    for kijk_naar in (("aard", "inbreng_id"), ("inbreng_id",), ()):
+        for reactie in vrij:
+            anders = all(getattr(reactie, veld) != getattr(ander, veld) for ander in gekozen for veld in kijk_naar)
+            if len(gekozen) < CITATEN_PER_THEMA and reactie not in gekozen and anders:
+                gekozen.append(reactie)
     gebruikt |= {reactie.pk for reactie in gekozen}
     return sorted(gekozen, key=vrij.index)
 

@@ -110,9 +110,18 @@ def werk_bij(ruw: bytes) -> bytes:
         for ding in pdf.objects:
             if isinstance(ding, pikepdf.Stream) and ding.read_raw_bytes()[-1:] in {b"\r", b"\n"}:
                 _pers_opnieuw(ding, pikepdf)
-        uit = BytesIO()
         pdf.remove_unreferenced_resources()
-        pdf.save(uit, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        inhoud = _bewaard(pdf, pikepdf.ObjectStreamMode.generate)
+        if b"\r\nendstream" in inhoud:
+            # A packed object stream ends in CR, which a validator counts to the line end behind it. Its last byte is
+            # a checksum that no setting changes, so this file goes without packing (twice the size).
+            inhoud = _bewaard(pdf, pikepdf.ObjectStreamMode.disable)
+    return inhoud
+
+
+def _bewaard(pdf: Any, object_streams: Any) -> bytes:
+    uit = BytesIO()
+    pdf.save(uit, deterministic_id=True, object_stream_mode=object_streams)
     return uit.getvalue()
 
 

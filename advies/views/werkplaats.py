@@ -1,6 +1,7 @@
 """Adviezen in the werkplaats: register, split, answer per deelaanbeveling, adopt."""
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -19,7 +20,8 @@ from visie.models import Visie
 
 @met_recht("advies.lezen")
 def advies_list(request):
-    adviezen = Advies.objects.select_related("adviesraad", "visie").met_aantallen().prefetch_related("collegereacties")
+    rondes = Prefetch("collegereacties", to_attr="rondes")  # a list, of which the template takes the last
+    adviezen = Advies.objects.select_related("adviesraad", "visie").met_aantallen().prefetch_related(rondes)
     return render(request, "advies/advies_list.html", {"adviezen": adviezen})
 
 
