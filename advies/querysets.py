@@ -25,5 +25,5 @@ class AdviesQuerySet(models.QuerySet[Any]):
                 filter=~Q(aanbevelingen__delen__antwoorden__oordeel=""),
                 distinct=True,
             ),
-        )
+        ).order_by("-ontvangen_op", "-pk")
         return rows

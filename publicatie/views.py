@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.files.storage import default_storage
+from django.db.models import Exists, OuterRef
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_cache_control
@@ -26,6 +27,7 @@ def home(request):
         aantallen = reacties.per_thema()
         themas = list(visie.themas.geldend())
         gehoord = Gebied.objects.filter(inbreng__visie=visie).distinct()
+        uitgaven = Uitgave.objects.huidige(visie)
         context |= {
             "themas": [{"thema": t, "aantal": aantallen.get(t.pk, 0)} for t in themas],
             "mijlpalen": _timeline(visie),
@@ -36,8 +38,8 @@ def home(request):
             "aantal_reacties": reacties.count(),
             "aantal_gebieden": gehoord.count(),
             "niet_gehoord": Gebied.objects.exclude(pk__in=gehoord.values("pk")),
-            "wijzigingen": _recent_changes(visie),
-            "uitgaven": Uitgave.objects.huidige(visie),
+            "wijzigingen": _recent_changes(visie, uitgaven.get(Uitgave.Soort.VISIE)),
+            "uitgaven": uitgaven,
         }
     return render(request, "home.html", context)
 
@@ -54,13 +56,22 @@ def _timeline(visie):
     ]
 
 
-def _recent_changes(visie):
+def _recent_changes(visie, uitgave):
     """Three published changes that came from somebody: the text, what it became, and why."""
+    if uitgave is None:
+        return []
     from participatie.models import Verwerking  # noqa: PLC0415
     from portaal.verschil import alleen_gewijzigd, verschil  # noqa: PLC0415
 
+    # A version that no uitgave holds is a draft, also when the sender has been answered.
+    uitgegeven = Tekstversie.objects.filter(
+        pk__in=list(published_versions(uitgave).values()),
+        paragraaf=OuterRef("tekstversie__paragraaf"),
+        nummer__gte=OuterRef("tekstversie__nummer"),
+    )
     rows = (
         Verwerking.objects.filter(
+            Exists(uitgegeven),
             antwoord__gepubliceerd_op__isnull=False,
             tekstversie__nummer__gt=1,
             tekstversie__paragraaf__thema__visie=visie,
@@ -72,7 +83,10 @@ def _recent_changes(visie):
     return [
         {
             "versie": v.tekstversie,
-            "blokken": alleen_gewijzigd(verschil(v.tekstversie.vorige.html, v.tekstversie.html))[:1],
+            "blokken": sorted(
+                alleen_gewijzigd(verschil(v.tekstversie.vorige.html, v.tekstversie.html)),
+                key=lambda blok: -sum(len(deel.tekst) for deel in blok.delen),
+            )[:1],
         }
         for v in rows
     ]
@@ -128,7 +142,8 @@ def thema(request, slug):
     if visie is None:
         raise Http404
     thema = get_object_or_404(visie.themas.geldend(), slug=slug)
-    huidige = Uitgave.objects.huidige(visie).get(Uitgave.Soort.VISIE)
+    uitgaven = Uitgave.objects.huidige(visie)
+    huidige = uitgaven.get(Uitgave.Soort.VISIE)
     versies = published_versions(huidige)
     paragrafen = list(thema.paragrafen.geldend()) if huidige else []
     teksten = Tekstversie.objects.in_bulk([pk for pk in versies.values() if pk]) if versies else {}
@@ -150,7 +165,9 @@ def thema(request, slug):
             .openbaar()
             .select_related("inbreng__gebied", "inbreng__tekst", "antwoord")[:20],
             "aantal_reacties": Reactie.objects.filter(inbreng__visie=visie, themas=thema).count(),
-            "maatregelen": thema.maatregelen.geldend() if huidige else [],
+            "maatregelen": thema.maatregelen.geldend().filter(
+                nummer__in=published_measures(uitgaven.get(Uitgave.Soort.UITVOERINGSPLAN))
+            ),
         },
     )
 
@@ -174,6 +191,14 @@ def published_versions(uitgave):
     walk(Uitgave.objects.values_list("inhoud", flat=True).get(pk=uitgave.pk))
     rows = Tekstversie.objects.filter(paragraaf__in=list(numbers)).values_list("paragraaf_id", "nummer", "pk")
     return {str(uuid): pk for uuid, nummer, pk in rows if numbers.get(str(uuid)) == nummer}
+
+
+def published_measures(uitgave):
+    """Numbers of the maatregelen that this uitvoeringsplan holds; what was added since is a draft."""
+    if uitgave is None:
+        return []
+    inhoud = Uitgave.objects.values_list("inhoud", flat=True).get(pk=uitgave.pk)
+    return [m["nummer"] for hoofdstuk in inhoud.get("hoofdstukken", ()) for m in hoofdstuk.get("maatregelen", ())]
 
 
 @login_not_required
@@ -229,9 +254,11 @@ def documenten(request):
 def voortgang(request):
     """Maatregelen as they were published, with their status today."""
     visie = Visie.objects.actueel()
-    uitgegeven = bool(visie) and Uitgave.Soort.UITVOERINGSPLAN in Uitgave.objects.huidige(visie)
+    plan = Uitgave.objects.huidige(visie).get(Uitgave.Soort.UITVOERINGSPLAN) if visie else None
     maatregelen = (
-        visie.maatregelen.geldend().prefetch_related("themas", "gebieden") if uitgegeven else Maatregel.objects.none()
+        visie.maatregelen.geldend().filter(nummer__in=published_measures(plan)).prefetch_related("themas", "gebieden")
+        if plan
+        else Maatregel.objects.none()
     )
     return render(request, "publicatie/voortgang.html", {"visie": visie, "maatregelen": maatregelen})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -10,20 +11,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.urls import get_resolver
 from django.utils import timezone
 
+from participatie.codes import code_voor, hash_van
+from participatie.models import Antwoord, Indiener, Reactie
 from portaal.rollen import Rol
 from tests.factories import (
-    AanbevelingFactory,
+    EEN_MOMENT,
     AdviesFactory,
     AntwoordFactory,
     CollegereactieFactory,
-    DeelaanbevelingFactory,
     DeelantwoordFactory,
     GebiedFactory,
     GebruikerFactory,
@@ -45,7 +46,7 @@ from tests.factories import (
     VisieFactory,
     stel_vast,
 )
-from visie.models import Paragraaf
+from visie.models import Paragraaf, Thema, Visie
 from visie.rules import FASE_ROLLEN
 
 DOCUMENT = Path(settings.BASE_DIR) / "docs" / "rechten.md"
@@ -225,6 +226,34 @@ TABEL: tuple[Groep, ...] = (
         "Eigen account",
         "Logging in and the second factor. Nobody can make an account for themselves.",
         (
+            Rij("inloggen/", "Inloggen", IEDEREEN, status=per_persoon(200, 302)),
+            Rij("account/login/", "Inloggen (ander adres)", IEDEREEN, status=per_persoon(200, 302)),
+            Rij("account/logout/", "Uitloggen", IEDEREEN, status=per_persoon(302, 200)),
+            Rij("account/signup/", "Zelf een account maken: altijd dicht", IEDEREEN, status=per_persoon(200, 302)),
+            Rij("account/inactive/", "Dit account werkt niet meer", IEDEREEN),
+            Rij("account/password/reset/", "Wachtwoord vergeten", IEDEREEN),
+            Rij("account/password/reset/done/", "Kijk in uw mail", IEDEREEN),
+            Rij(
+                r"account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$", "Nieuw wachtwoord met een link", IEDEREEN,
+                pad="/account/password/reset/key/1-verlopen/",
+            ),
+            Rij("account/password/reset/key/done/", "Wachtwoord veranderd", IEDEREEN),
+            Rij("account/confirm-email/", "Bevestig uw e-mailadres", IEDEREEN),
+            Rij(r"account/^confirm-email/(?P<key>[-:\w]+)/$", "E-mailadres bevestigen", IEDEREEN, pad="/account/confirm-email/verlopen/"),
+            Rij("account/login/code/confirm/", "Inloggen met een code", IEDEREEN, status=302),
+            Rij("account/2fa/authenticate/", "Tweede stap bij het inloggen", IEDEREEN, status=302),
+            Rij("account/reauthenticate/", "Nog eens uw wachtwoord", INGELOGD),
+            Rij("account/email/", "Eigen e-mailadressen", INGELOGD),
+            Rij("account/password/change/", "Wachtwoord wijzigen", INGELOGD),
+            Rij("account/password/set/", "Eerste wachtwoord", INGELOGD, status=302),
+            Rij("account/2fa/", "Tweede stap instellen", INGELOGD),
+            Rij("account/2fa/reauthenticate/", "Nog eens de tweede stap", INGELOGD, status=302),
+            # First asks for the password again, or has nothing to show without a second step.
+            Rij("account/2fa/totp/activate/", "App voor de tweede stap", INGELOGD, status=302),
+            Rij("account/2fa/totp/deactivate/", "App weghalen", INGELOGD, status=404),
+            Rij("account/2fa/recovery-codes/", "Herstelcodes", INGELOGD, status=404),
+            Rij("account/2fa/recovery-codes/generate/", "Nieuwe herstelcodes", INGELOGD, status=302),
+            Rij("account/2fa/recovery-codes/download/", "Herstelcodes bewaren", INGELOGD, status=404),
         ),
     ),
     Groep(
@@ -300,8 +329,12 @@ def wereld(db) -> Wereld:
     deel = DeelantwoordFactory(deelaanbeveling__aanbeveling__advies=concept)
     nieuw = AdviesFactory(visie=visie)
 
-    uitgave = UitgaveFactory(visie=visie)
-    plan = UitgaveFactory(visie=visie, soort="uitvoeringsplan", versie="plan 1")
+    tekst = {"uuid": str(paragraaf.pk), "versie": versie.nummer}
+    uitgave = UitgaveFactory(visie=visie, inhoud={"hoofdstukken": [{"paragrafen": [tekst]}]})
+    gepland = {"nummer": maatregel.nummer}
+    plan = UitgaveFactory(
+        visie=visie, soort="uitvoeringsplan", versie="plan 1", inhoud={"hoofdstukken": [{"maatregelen": [gepland]}]}
+    )
     bestand = UitgaveBestandFactory.maak(b"%PDF visie", uitgave=uitgave)
     UitgaveBestandFactory.maak(b"{}", uitgave=uitgave, formaat="json")
     UitgaveBestandFactory.maak(b"%PDF plan", uitgave=plan)
@@ -332,13 +365,413 @@ def wereld(db) -> Wereld:
     )
 
 
-def test_x(wereld):
-    known = {r.adres for r in RIJEN}
-    for a in addresses():
-        if a not in known:
-            pad = "/" + a.replace("^", "").replace("$", "").replace(r"(?P<key>[-:\w]+)", "x").replace(r"(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)", "1-x")
-            print(a, pad, {w: (wereld.client(w).get(pad).status_code) for w in (ANONIEM, "redacteur")}, wereld.client("redacteur").get(pad).get("Location"))
-    for r in RIJEN:
-        got = {w: wereld.client(w).get(wereld.url(r)).status_code for w in WIE}
-        want = {w: r.get_status(w) for w in WIE}
-        if got != want: print("DIFF", r.adres, {w:(got[w],want[w]) for w in WIE if got[w]!=want[w]})
+# --- Steps that fewer people may take than may open the page -----------------------------------
+@dataclass(frozen=True)
+class Stap:
+    wat: str
+    adres: str
+    waarvan: str
+    data: dict[str, str]
+    wie: frozenset[str]
+
+
+OORDEEL = {"oordeel": "niet_overnemen", "motivering": "Daar is geen geld voor."}
+STAPPEN = (
+    Stap("Antwoord op een reactie voorstellen", "werkplaats/reacties/<int:pk>/", "reactie", OORDEEL, SCHRIJVERS),
+    Stap("Over een reactie besluiten", "werkplaats/reacties/<int:pk>/", "reactie", {**OORDEEL, "besluit": "1"}, BESLISSERS),
+    Stap("Antwoord op een deel van een advies voorstellen", "werkplaats/adviezen/delen/<int:pk>/", "deel", OORDEEL, SCHRIJVERS),
+    Stap("Over een deel van een advies besluiten", "werkplaats/adviezen/delen/<int:pk>/", "deel", {**OORDEEL, "besluit": "1"}, COLLEGE),
+    Stap("Afwijking van een kader opschrijven", "werkplaats/kaders/<int:pk>/", "kader", {"omdat": "Het budget is lager."}, SCHRIJVERS),
+)  # fmt: skip
+# (from, to) -> who may move the visie. Everything else is refused to everyone.
+FASESTAPPEN: dict[tuple[str, str], frozenset[str]] = {
+    ("startnotitie", "opstellen"): frozenset({"projectleider", "griffie"}),
+    ("opstellen", "ter_inzage"): PROJECTLEIDER,
+    ("opstellen", "startnotitie"): PROJECTLEIDER,
+    ("ter_inzage", "college"): PROJECTLEIDER,
+    ("ter_inzage", "opstellen"): PROJECTLEIDER,
+    ("college", "raad"): COLLEGE,
+    ("college", "ter_inzage"): BESLISSERS,
+    ("raad", "vastgesteld"): frozenset({"griffie"}),
+    ("raad", "college"): frozenset({"college", "griffie"}),
+    ("vastgesteld", "uitvoering"): PROJECTLEIDER,
+    ("vastgesteld", "raad"): frozenset({"griffie"}),
+    ("vastgesteld", "vervangen"): PROJECTLEIDER,
+    ("uitvoering", "vastgesteld"): PROJECTLEIDER,
+    ("uitvoering", "vervangen"): PROJECTLEIDER,
+}
+
+
+def as_markdown() -> str:
+    """docs/rechten.md, from the same rows that the tests walk."""
+    kop = ["Anoniem", *(Rol(rol).label for rol in Rol.values)]
+    lines = [
+        "# Rechten: who may open what",
+        "",
+        "Every address of the portal, and what each role may do there. Somebody with several roles may do what any of "
+        "them may. Without an account a closed page leads to the log-in page; with the wrong role it answers 403; what "
+        "is hidden answers 404. This file is printed from the table in `tests/test_rechten.py`, which walks all "
+        "addresses: a page without a row fails the tests.",
+        "",
+        "`lezen`: may open the page. `doen`: may send something to it. `-`: is refused.",
+    ]
+    for groep in TABEL:
+        lines += ["", f"## {groep.titel}", "", groep.uitleg, ""]
+        lines += _table(
+            ["Pagina", "Adres", *kop],
+            [[rij.wat, f"`{_address(rij.adres)}`", *(_cell(rij, wie) for wie in WIE)] for rij in groep.rijen],
+        )
+    lines += ["", "## Stappen", "", "Fewer people may take these steps than may open the page they stand on.", ""]
+    lines += _table(["Stap", *kop], [[s.wat, *("doen" if wie in s.wie else "-" for wie in WIE)] for s in STAPPEN])
+    lines += ["", "## Fasen", "", "Who moves the visie from one fase to another. Other moves do not exist.", ""]
+    lines += _table(
+        ["Van", "Naar", *kop],
+        [
+            [van.replace("_", " "), naar.replace("_", " "), *("doen" if wie in wie_mag else "-" for wie in WIE)]
+            for (van, naar), wie_mag in FASESTAPPEN.items()
+        ],
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _table(kop: list[str], rijen: list[list[str]]) -> list[str]:
+    return [f"| {' | '.join(cellen)} |" for cellen in [kop, ["---"] * len(kop), *rijen]]
+
+
+def _address(adres: str) -> str:
+    kaal = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", adres.replace("^", "").replace("$", ""))
+    return "/" + re.sub(r"<\w+:(\w+)>", r"<\1>", kaal)
+
+
+def _cell(rij: Rij, wie: str) -> str:
+    return ", ".join(woord for woord, wie_mag in (("lezen", rij.lezen), ("doen", rij.doen)) if wie in wie_mag) or "-"
+
+
+# --- The tests ----------------------------------------------------------------------------------
+def test_every_address_has_a_row_and_every_row_an_address():
+    assert sorted(rij.adres for rij in RIJEN) == sorted(addresses())
+
+
+def test_rechten_md_says_what_the_table_says():
+    assert DOCUMENT.read_text() == as_markdown(), (
+        "Print it again: python manage.py shell -c "
+        "'from tests.test_rechten import *; DOCUMENT.write_text(as_markdown())'"
+    )
+
+
+def test_the_moves_of_the_fase_are_those_of_the_table():
+    assert {stap: frozenset(rollen) for stap, rollen in FASE_ROLLEN.items()} == FASESTAPPEN
+
+
+@pytest.mark.parametrize("groep", TABEL, ids=lambda groep: groep.titel)
+def test_each_role_opens_exactly_its_own_pages(wereld, groep):
+    expected = {rij.adres: {wie: rij.get_status(wie) for wie in WIE} for rij in groep.rijen}
+
+    found = {
+        rij.adres: {wie: wereld.client(wie).get(wereld.url(rij)).status_code for wie in WIE} for rij in groep.rijen
+    }
+
+    assert found == expected
+
+
+def test_head_tells_nobody_more_than_get(wereld):
+    """A question about a page without its body is refused like the page."""
+    dicht = [rij for rij in RIJEN if rij.lezen and rij.lezen != IEDEREEN]
+
+    found = {rij.adres: wereld.client("rapporteur").head(wereld.url(rij)).status_code for rij in dicht}
+
+    assert found == {rij.adres: rij.get_status("rapporteur") for rij in dicht}
+
+
+def test_who_is_not_logged_in_is_sent_to_the_log_in_page_and_back(wereld):
+    dicht = [rij for rij in RIJEN if ANONIEM not in rij.lezen and not rij.alleen_doen]
+
+    found = {rij.adres: wereld.client(ANONIEM).get(wereld.url(rij)).get("Location") for rij in dicht}
+
+    assert found == {rij.adres: f"/inloggen/?next={wereld.url(rij)}" for rij in dicht}
+
+
+def refusal(response: Any) -> str:
+    if response.status_code == 302 and response["Location"].startswith("/inloggen/"):
+        return "inloggen"
+    return {403: "nee", 404: "verborgen", 405: "nee"}.get(response.status_code, "ja")
+
+
+@pytest.mark.parametrize("rij", [rij for rij in RIJEN if rij.doen and rij.doen != IEDEREEN], ids=lambda rij: rij.adres)
+def test_only_who_may_do_something_can_send_it(wereld, rij):
+    """An unlinked koppeling does not exist, so who may take one away gets 404 instead of a page."""
+    mag = "verborgen" if "ontkoppelen" in rij.adres else "ja"
+    expected = {wie: mag if wie in rij.doen else "inloggen" if wie == ANONIEM else "nee" for wie in WIE}
+
+    found = {wie: refusal(wereld.client(wie).post(wereld.url(rij), {"iets": "1"})) for wie in WIE}
+
+    assert found == expected
+
+
+@pytest.mark.parametrize("stap", STAPPEN, ids=lambda stap: stap.wat)
+@pytest.mark.parametrize("wie", WIE)
+def test_a_step_is_taken_only_by_who_may(wereld, stap, wie):
+    rij = next(rij for rij in RIJEN if rij.adres == stap.adres and rij.waarvan == stap.waarvan)
+    client = wereld.client(wie)
+    before = fingerprint()
+
+    response = client.post(wereld.url(rij), stap.data)
+
+    assert refusal(response) == ("ja" if wie in stap.wie else "inloggen" if wie == ANONIEM else "nee")
+    assert (fingerprint() != before) == (wie in stap.wie)
+
+
+def test_no_address_accepts_a_form_without_its_token(wereld):
+    """The cookie of somebody who is logged in is not enough: a form on another site cannot use it."""
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(GebruikerFactory(rollen=Rol.values))
+
+    found = {rij.adres: client.post(wereld.url(rij), {"iets": "1"}).status_code for rij in RIJEN}
+
+    assert found == dict.fromkeys(found, 403)
+
+
+def test_opening_pages_changes_nothing(wereld):
+    """Links are followed by scanners and prefetched by browsers: looking may never be an act."""
+    client = Client()
+    client.force_login(GebruikerFactory(rollen=Rol.values))
+    before = fingerprint()
+
+    for rij in RIJEN:
+        if rij.adres != "account/email/":  # allauth copies the address of the account into a row of its own
+            client.get(wereld.url(rij))
+        wereld.client(ANONIEM).get(wereld.url(rij))
+
+    assert fingerprint() == before
+
+
+def test_a_second_factor_is_asked_for_on_every_closed_page(wereld, settings):
+    settings.MFA_VERPLICHT = True
+    dicht = [rij for rij in RIJEN if ANONIEM not in rij.lezen and not rij.adres.startswith("account/")]
+    client = Client()
+    client.force_login(GebruikerFactory(rollen=Rol.values))
+
+    found = {rij.adres: client.get(wereld.url(rij)).get("Location") for rij in dicht}
+
+    assert found == {rij.adres: "/account/2fa/" for rij in dicht}
+
+
+@pytest.mark.parametrize(
+    "verandering",
+    [{"is_active": False}, {"einddatum": date(2020, 1, 1)}, {"rollen": []}],
+    ids=["account closed", "end date passed", "roles taken away"],
+)
+def test_a_right_that_is_taken_away_is_gone_at_once(wereld, verandering):
+    """The session of a hired projectleider does not outlive the account."""
+    persoon = wereld.mensen["projectleider"]
+    client = wereld.client("projectleider")
+    assert client.get("/werkplaats/visies/").status_code == 200
+
+    type(persoon).objects.filter(pk=persoon.pk).update(**verandering)
+
+    dicht = [rij for rij in RIJEN if rij.lezen and ANONIEM not in rij.lezen and rij.lezen != INGELOGD]
+    assert {client.get(wereld.url(rij)).status_code for rij in dicht} <= {302, 403}
+
+
+def test_an_account_works_through_its_last_day(wereld):
+    persoon = wereld.mensen["projectleider"]
+    vandaag = timezone.localdate()
+
+    def opens() -> bool:
+        return bool(wereld.client("projectleider").get("/werkplaats/visies/").status_code == 200)
+
+    persoon.einddatum = vandaag
+    persoon.save()
+    op_de_dag = opens()
+    persoon.einddatum = vandaag - timedelta(days=1)
+    persoon.save()
+
+    assert (op_de_dag, opens()) == (True, False)
+
+
+# --- What nobody may see yet --------------------------------------------------------------------
+GEHEIM = "kanarie"
+
+
+@pytest.fixture
+def geheimen(wereld) -> Wereld:
+    """In every field that is not public a word that must not be found; beside each, something that is."""
+    visie = Visie.objects.get(slug="nu")
+    thema = Thema.objects.get(slug="samen")
+    paragraaf = Paragraaf.objects.get(thema=thema)
+    reactie = Reactie.objects.get()
+
+    # Drafts of the gemeente: written after the last uitgave, or of another visie.
+    nieuwste = TekstversieFactory(
+        paragraaf=paragraaf, html=f"<p>{GEHEIM}-concepttekst</p>", toelichting=f"{GEHEIM}-toelichting"
+    )
+    ParagraafFactory(
+        thema=thema, soort="signalen", titel=f"{GEHEIM}-kop", html=f"<p>{GEHEIM}-lege paragraaf</p>", volgorde=2
+    )
+    MaatregelFactory(visie=visie, themas=[thema], titel=f"{GEHEIM}-maatregel", activiteit=f"{GEHEIM}-activiteit")
+    ThemaFactory(visie=visie, naam=f"{GEHEIM}-vervallen thema", slug="vervallen", vervallen_op=date(2026, 1, 1))
+    ThemaFactory(visie=Visie.objects.get(slug="later"), naam=f"{GEHEIM}-thema", slug="ander")
+    VisieFactory(titel=f"{GEHEIM}-visie", slug=f"{GEHEIM}-visie")
+    MijlpaalFactory(visie=visie, naam=f"{GEHEIM}-mijlpaal", openbaar=False)
+    UitvraagFactory(visie=visie, titel=f"{GEHEIM}-uitvraag", slug="straks", straks=True)
+    type(wereld.mensen["projectleider"]).objects.update(naam=f"{GEHEIM}-medewerker")
+    Visie.objects.filter(slug="nu").update(budget_toelichting=f"{GEHEIM}-budget", zaaknummer=f"{GEHEIM}-zaak")
+
+    # Inbreng: with a published antwoord that points at the draft, without permission, not checked, not answered.
+    AntwoordFactory(
+        overgenomen=True, gepubliceerd=True, voorstel_motivering=f"{GEHEIM}-voorstel", verwerking__tekstversie=nieuwste
+    ).reacties.set([ReactieFactory(openbaar=True, inbreng__visie=visie, themas=[thema])])
+    Indiener.objects.update(naam=f"{GEHEIM}-naam", email=f"{GEHEIM}@voorbeeld.example", telefoon=f"{GEHEIM}-06")
+    for velden in (
+        {"inbreng__mag_gepubliceerd": False, "openbaar_op": EEN_MOMENT},
+        {"inbreng__mag_gepubliceerd": True, "openbaar_op": None},
+    ):
+        ReactieFactory(
+            inbreng__visie=visie,
+            inbreng__tekst=f"{GEHEIM}-letterlijke tekst",
+            inbreng__soort="organisatie_formeel",
+            inbreng__organisatie=f"{GEHEIM}-organisatie",
+            publieke_tekst=f"{GEHEIM}-ongepubliceerde tekst",
+            themas=[thema],
+            antwoord=AntwoordFactory(
+                voorstel_oordeel="niet_overnemen",
+                voorstel_motivering=f"{GEHEIM}-voorstelmotivering",
+                tekst=f"{GEHEIM}-ongepubliceerd antwoord",
+            ),
+            **velden,
+        )
+    ReactieFactory(
+        openbaar=True,
+        inbreng__visie=visie,
+        inbreng__tekst=f"{GEHEIM}-de letterlijke tekst naast de publieke",
+        themas=[thema],
+        antwoord=AntwoordFactory(tekst=f"{GEHEIM}-antwoord zonder besluit"),
+    )
+    AntwoordFactory(overgenomen=True, gepubliceerd=True, verwerking__tekstversie=nieuwste.vorige)
+    assert reactie.antwoord is not None
+    Antwoord.objects.filter(pk=reactie.antwoord_id).update(tekst=f"{GEHEIM}-open antwoord")
+
+    # Advies: without an adopted answer, and the voorstel behind an adopted one.
+    concept = AdviesFactory(visie=visie, titel=f"{GEHEIM}-advies", brieftekst=f"{GEHEIM}-brief", kenmerk=GEHEIM)
+    DeelantwoordFactory(
+        deelaanbeveling__aanbeveling__advies=concept,
+        deelaanbeveling__aanbeveling__tekst=f"{GEHEIM}-aanbeveling",
+        deelaanbeveling__tekst=f"{GEHEIM}-deel",
+        motivering=f"{GEHEIM}-conceptbesluit",
+    )
+    antwoord = DeelantwoordFactory(
+        deelaanbeveling__aanbeveling__advies__visie=visie, voorstel_motivering=f"{GEHEIM}-ambtelijk voorstel"
+    )
+    stel_vast(antwoord.collegereactie)
+    CollegereactieFactory(
+        advies=antwoord.deelaanbeveling.aanbeveling.advies, ronde=2, inleiding=f"{GEHEIM}-tweede ronde"
+    )
+
+    # Publishing: a version that is being made or failed.
+    UitgeefopdrachtFactory(
+        visie=visie, versie=f"{GEHEIM}-versie", toestand="mislukt", fout=f"{GEHEIM}-fout", klaar_op=EEN_MOMENT
+    )
+    wereld.delen["geheim_advies"] = {"pk": concept.pk}
+    return wereld
+
+
+def public_pages(wereld: Wereld) -> dict[str, str]:
+    """Every public address, with what it shows to somebody without an account."""
+    client = Client()
+    urls = [wereld.url(rij) for rij in RIJEN if ANONIEM in rij.lezen]
+    urls += [f"/advies/{wereld.delen['geheim_advies']['pk']}/", "/meedoen/straks/", "/visie/thema/vervallen/"]
+    urls += ["/visie/thema/ander/", "/visie/bestaat-niet/", "/meedoen/ronde/nl/tekst/"]
+    pages = {}
+    for url in urls:
+        response = client.get(url)
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+        pages[url] = body.decode("utf-8", "replace")
+    return pages
+
+
+def test_no_public_page_shows_what_is_not_public(geheimen):
+    found = {url: re.findall(rf"{GEHEIM}[\w -]*", body) for url, body in public_pages(geheimen).items()}
+
+    assert found == {url: [] for url in found}
+
+
+def test_the_public_pages_show_what_stands_beside_the_secrets(geheimen):
+    """Without this the test above could pass on empty pages."""
+    pages = public_pages(geheimen)
+
+    assert "Een bankje bij de bushalte zou helpen." in pages["/"]
+    assert "Een bankje bij de bushalte zou helpen." in pages["/visie/thema/samen/"]
+    assert "Mensen ontmoeten elkaar vaker." in pages["/visie/thema/samen/"]
+    assert "Waar komt dit vandaan?" in pages["/visie/thema/samen/"]
+    assert "Maatregel met titel" in pages["/visie/thema/samen/"]
+    assert "Maatregel met titel" in pages["/voortgang/"]
+    assert "Wat gebeurde ermee?" in pages["/"]
+    assert "Daar is nu geen geld voor." in pages[f"/advies/{geheimen.delen['advies']['pk']}/"]
+
+
+def test_the_code_of_one_sender_shows_nothing_of_another(geheimen):
+    """Follow an inbreng of which nothing is public but its own words."""
+    sleutel = uuid.uuid4()
+    inbreng = InbrengFactory(
+        visie=Visie.objects.get(slug="nu"), tekst="Mijn eigen woorden.", code_hash=hash_van(code_voor(sleutel))
+    )
+    antwoord = AntwoordFactory(tekst=f"{GEHEIM}-nog niet besloten", voorstel_motivering=f"{GEHEIM}-voorstel")
+    ReactieFactory(inbreng=inbreng, antwoord=antwoord)
+
+    response = Client().post("/meedoen/volgen/", {"code": code_voor(sleutel)})
+
+    assert "Mijn eigen woorden." in response.content.decode()
+    assert re.findall(rf"{GEHEIM}[\w -]*", response.content.decode()) == []
+
+
+@pytest.mark.parametrize("code", ["", "0000-0000-0000-0000", "AAAA-BBBB-CCCC", "niet een code", "1"])
+def test_a_wrong_code_shows_no_inbreng(geheimen, code):
+    response = Client().post("/meedoen/volgen/", {"code": code})
+
+    assert response.status_code == 200
+    assert "Dit zei u" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["/advies/{geheim_advies}/", "/meedoen/straks/", "/meedoen/straks/nl/", "/meedoen/straks/nl/organisatie/",
+     "/visie/thema/vervallen/", "/visie/thema/ander/", "/visie/bestaat-niet/", "/documenten/" + "0" * 64 + "/x.pdf"],
+)  # fmt: skip
+def test_what_is_hidden_is_not_found(geheimen, url):
+    response = Client().get(url.format(geheim_advies=geheimen.delen["geheim_advies"]["pk"]))
+
+    assert response.status_code == 404
+
+
+@pytest.mark.parametrize("rol", ["adviesraadlid", "adviesraadvoorzitter"])
+def test_the_adviesraad_does_not_see_the_concept_answer(geheimen, rol):
+    response = geheimen.client(rol).get(f"/werkplaats/adviezen/{geheimen.delen['geheim_advies']['pk']}/")
+
+    assert response.status_code == 200
+    assert f"{GEHEIM}-conceptbesluit" not in response.content.decode()
+
+
+def test_contact_data_stand_on_one_page_only(geheimen):
+    """Everyone who may read inbreng in the werkplaats sees it without the name of the sender."""
+    client = geheimen.client("projectleider")
+    gevonden = {}
+    for rij in RIJEN:
+        if "projectleider" in rij.lezen and rij.adres.startswith("werkplaats/"):
+            body = client.get(geheimen.url(rij)).content.decode()
+            gevonden[rij.adres] = re.findall(rf"{GEHEIM}-naam|{GEHEIM}@voorbeeld|{GEHEIM}-06", body)
+
+    contact = client.post(f"/werkplaats/reacties/{geheimen.delen['reactie']['pk']}/contact/").content.decode()
+
+    assert gevonden == {adres: [] for adres in gevonden}
+    assert f"{GEHEIM}@voorbeeld.example" in contact
+
+
+def fingerprint() -> dict[str, str]:
+    """One hash per table; sessions and the cache may come and go."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            if table not in {"django_session", "django_cache"}:
+                cursor.execute(f"SELECT md5(coalesce(string_agg(t::text, '' ORDER BY t::text), '')) FROM {table} t")  # noqa: S608 - names of our own tables
+                found[table] = cursor.fetchone()[0]
+    return found

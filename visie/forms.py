@@ -183,6 +183,8 @@ class KoppelForm(BasisForm):
 class OordeelForm(BasisForm):
     """An oordeel with what goes with it. Used for the voorstel and for the besluit; the act says which."""
 
+    toon_niet_verplicht = False  # whether a field is needed depends on the oordeel; the hints say so
+
     oordeel = forms.ChoiceField(label="Oordeel", choices=Oordeel.choices, widget=forms.RadioSelect)
     motivering = forms.CharField(
         label="Motivering", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4}),

@@ -1,9 +1,10 @@
 """Filters every template may use: rich text, money, levels of headings."""
 
+import re
 from typing import Any
 
 from django import template
-from django.utils.html import linebreaks
+from django.utils.html import escape, linebreaks, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from portaal.opmaak import opmaak as mark_clean
@@ -12,16 +13,28 @@ from portaal.opmaak import verschuif_koppen
 register = template.Library()
 
 
+def with_table_boxes(html: SafeString) -> SafeString:
+    """Wide tables scroll inside a region that the keyboard can reach, instead of widening the page."""
+
+    def box(match: re.Match[str]) -> str:
+        caption = re.search(r"<caption>(.*?)</caption>", match[0], re.S)
+        name = strip_tags(caption[1]).strip() if caption else ""
+        label = escape(f"Tabel: {name}" if name else "Tabel")
+        return f'<div class="tabelvak" role="region" tabindex="0" aria-label="{label}">{match[0]}</div>'
+
+    return mark_safe(re.sub(r"<table>.*?</table>", box, html, flags=re.S))
+
+
 @register.filter
 def opmaak(html: str) -> SafeString:
-    """Stored rich text, ready to show."""
-    return mark_clean(html or "")
+    """Stored rich text, ready to show; each table in a box that scrolls by itself on a small screen."""
+    return with_table_boxes(mark_clean(html or ""))
 
 
 @register.filter
 def opmaak_dieper(html: str, met: int) -> SafeString:
     """Stored rich text whose headings stand `met` levels lower on this page."""
-    return mark_clean(verschuif_koppen(html or "", met))
+    return with_table_boxes(mark_clean(verschuif_koppen(html or "", met)))
 
 
 @register.filter

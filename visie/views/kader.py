@@ -14,7 +14,9 @@ from visie.models import Kader, Visie
 @met_recht("visie.lezen")
 def kader_list(request, slug):
     visie = get_object_or_404(Visie, slug=slug)
-    kaders = visie.kaders.geldend().select_related("thema").annotate(aantal=Count("verwerkingen"))
+    kaders = (
+        visie.kaders.geldend().select_related("thema").annotate(aantal=Count("verwerkingen")).order_by("nummer", "pk")
+    )
     return render(request, "visie/kader_list.html", {"visie": visie, "kaders": kaders})
 
 

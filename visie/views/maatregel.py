@@ -20,6 +20,7 @@ def maatregel_list(request, slug):
         .annotate(
             totaal_cent=Sum("kosten__bedrag_cent"), aantal_onbekend=Count("kosten", filter=Q(kosten__onbekend=True))
         )
+        .order_by("nummer", "pk")
     )
     totalen = Kostenregel.objects.filter(maatregel__visie=visie, maatregel__vervallen_op=None).aggregate(
         eenmalig=Sum("bedrag_cent", filter=Q(soort="eenmalig")),

@@ -32,10 +32,14 @@ def visie_create(request):
 @met_recht("visie.lezen")
 def visie_detail(request, slug):
     visie = get_object_or_404(Visie, slug=slug)
-    themas = visie.themas.geldend().annotate(
-        aantal_paragrafen=Count("paragrafen", distinct=True),
-        aantal_geschreven=Count("paragrafen", filter=Q(paragrafen__huidige__isnull=False), distinct=True),
-        aantal_maatregelen=Count("maatregelen", distinct=True),
+    themas = (
+        visie.themas.geldend()
+        .annotate(
+            aantal_paragrafen=Count("paragrafen", distinct=True),
+            aantal_geschreven=Count("paragrafen", filter=Q(paragrafen__huidige__isnull=False), distinct=True),
+            aantal_maatregelen=Count("maatregelen", distinct=True),
+        )
+        .order_by("volgorde")
     )
     return render(
         request,
