@@ -202,8 +202,11 @@ def collegereactie_vaststellen(
 
 
 def _lock(deelantwoord: Deelantwoord) -> Deelantwoord:
+    # The collegereactie too: nothing may change between its adoption and the commit of an answer.
     deelantwoord = (
-        Deelantwoord.objects.select_for_update(of=("self",)).select_related("collegereactie").get(pk=deelantwoord.pk)
+        Deelantwoord.objects.select_for_update(of=("self", "collegereactie"))
+        .select_related("collegereactie")
+        .get(pk=deelantwoord.pk)
     )
     if deelantwoord.collegereactie.is_vastgesteld:
         raise HandelingFout("Deze collegereactie is vastgesteld en kan niet meer veranderen.")

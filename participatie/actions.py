@@ -183,9 +183,16 @@ def _bevestig(inbreng: Inbreng, email: str) -> None:
 
 
 def antwoord_voorstellen(*, reactie: Reactie, oordeel: str, motivering: str, tekst: str, door: Gebruiker) -> Antwoord:
-    """Write the ambtelijk voorstel for a reactie. Changes nothing for the sender yet."""
+    """Write the ambtelijk voorstel for a reactie. Changes nothing for the sender yet.
+
+    Raises HandelingFout when there is a besluit: its text has been published, and a voorstel would rewrite it.
+    """
     with handeling("antwoord_voorstellen", door=door):
         antwoord = _answer_of(reactie)
+        if antwoord.is_besloten:
+            raise HandelingFout(
+                "Op deze reactie is al besloten. Alleen wie mag besluiten, kan het antwoord veranderen."
+            )
         leg_voorstel_vast(antwoord, oordeel=oordeel, motivering=motivering)
         antwoord.tekst = tekst.strip()
         antwoord.save()

@@ -45,6 +45,8 @@ def _collect(wat: str, ids: Sequence[object], ook_concept: bool) -> dict[object,
         for kv in KaderVerwerking.objects.filter(**{f"{path}__in": ids}).select_related("kader", "tekstversie"):
             _add(found[_key(kv, path)].kaders, kv.kader)
         inbreng = Inbrengverwerking.objects.filter(**{f"{path}__in": ids}).exclude(antwoord__oordeel="")
+        if not ook_concept:
+            inbreng = inbreng.filter(antwoord__gepubliceerd_op__isnull=False)
         for iv in inbreng.select_related("tekstversie", "antwoord").prefetch_related(
             "antwoord__reacties__inbreng__tekst"
         ):

@@ -17,7 +17,8 @@ KEEPER = """
 import signal, sys
 from portaal import lokale_database
 try:
-    print(lokale_database.get_url(), flush=True)
+    url = lokale_database.get_url()
+    print(url, (lokale_database.data_dir() / "PG_VERSION").stat().st_ctime_ns, flush=True)
 except lokale_database.LokaleDatabaseFout as fout:
     print("FOUT " + str(fout), flush=True)
     sys.exit(1)
@@ -31,6 +32,8 @@ class Database:
     """`with Database() as url:` a PostgreSQL is up; the embedded one is stopped at the end."""
 
     keeper: subprocess.Popen[str] | None = None
+    # Tells one cluster from the next, so that work done on it need not be repeated; empty for an external server.
+    identity = ""
 
     def __enter__(self) -> str:
         if url := os.environ.get("DATABASE_URL") or _from_env_file():
@@ -50,7 +53,8 @@ class Database:
                 line.removeprefix("FOUT ")
                 or "De ingebouwde PostgreSQL wil niet starten. Zet DATABASE_URL naar een eigen PostgreSQL."
             )
-        return line
+        url, _, self.identity = line.rpartition(" ")
+        return url
 
     def __exit__(self, *exc: object) -> None:
         if self.keeper is None:

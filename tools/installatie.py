@@ -16,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+APPS = ("portaal", "visie", "participatie", "advies", "publicatie")
 STAMPS = ROOT / ".data" / "stempels"
 
 # What WeasyPrint loads by name, and the Debian package that has it.

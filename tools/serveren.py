@@ -14,23 +14,23 @@ import urllib.request
 import assets
 import installatie
 from database import Database
-from installatie import PYTHON, ROOT, Stop, digest, is_fresh, mark_fresh, run, say
+from installatie import APPS, PYTHON, ROOT, Stop, digest, is_fresh, mark_fresh, run, say
+
+# What to show when the portal is up; `manage.py opstarten` writes it, because it knows the accounts.
+WELCOME = ROOT / ".data" / "welkom.txt"
 
 
 def run_portal() -> int:
-    port = int(os.environ.get("PORT") or 8000)
+    port = _port()
     _port_must_be_free(port)
     installatie.install()
     assets.build()
     signal.signal(signal.SIGTERM, _exit)  # the default would leave the database server up
-    with Database() as url:
+    database = Database()
+    with database as url:
         env = {**os.environ, "DATABASE_URL": url, "PYTHONUNBUFFERED": "1", "SITE_ADRES": f"http://127.0.0.1:{port}"}
         _static_files(env)
-        run(
-            [PYTHON, "manage.py", "opstarten"],
-            "De database kon niet worden bijgewerkt; de melding staat hierboven.",
-            env=env,
-        )
+        _prepare_database(env, database.identity)
         children = [
             subprocess.Popen(
                 [PYTHON, "manage.py", "werker"], cwd=ROOT, env=env, start_new_session=True, stdout=subprocess.DEVNULL
@@ -63,7 +63,7 @@ def run_portal() -> int:
         ]
         try:
             _wait_until_up(port, children[1])
-            subprocess.run([PYTHON, "manage.py", "opstarten", "--toon"], cwd=ROOT, env=env, check=False)
+            print(WELCOME.read_text().replace("{adres}", env["SITE_ADRES"]), flush=True)
             print("Stoppen: Ctrl-C.", flush=True)
             while all(child.poll() is None for child in children):
                 time.sleep(0.5)
@@ -77,6 +77,26 @@ def run_portal() -> int:
                     child.wait(10)
                 except subprocess.TimeoutExpired:
                     child.kill()
+
+
+def _prepare_database(env: dict[str, str], identity: str) -> None:
+    """Migrate and load the demo content, unless that has been done on this very cluster."""
+    value = identity + digest(*(ROOT / app / "migrations" for app in APPS), ROOT / "requirements.lock", ROOT / ".env")
+    if identity and is_fresh("database", value) and WELCOME.exists():
+        return
+    run(
+        [PYTHON, "manage.py", "opstarten", "--welkom", WELCOME],
+        "De database kon niet worden bijgewerkt; de melding staat hierboven.",
+        env=env,
+    )
+    mark_fresh("database", value)
+
+
+def _port() -> int:
+    raw = os.environ.get("PORT") or "8000"
+    if not raw.isdigit() or not 0 < int(raw) < 65536:
+        raise Stop(f"PORT={raw} is geen poort. Kies een getal tussen 1024 en 65535, bijvoorbeeld: PORT=8001 make run.")
+    return int(raw)
 
 
 def _exit(*_args: object) -> None:

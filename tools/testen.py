@@ -10,9 +10,7 @@ import subprocess
 import assets
 import installatie
 from database import Database
-from installatie import PYTHON, ROOT, VENV, Stop, apt, digest, say
-
-MIGRATION_DIRS = ["portaal", "visie", "participatie", "advies", "publicatie"]
+from installatie import APPS, PYTHON, ROOT, VENV, Stop, apt, digest, say
 
 
 def test(args: list[str]) -> int:
@@ -36,7 +34,7 @@ def _chromium() -> str:
 
 def _template_database(env: dict[str, str]) -> str:
     """A migrated database, cloned per run: named after all migrations, so it never hides a new one."""
-    folders = [ROOT / app / "migrations" for app in MIGRATION_DIRS]
+    folders = [ROOT / app / "migrations" for app in APPS]
     name = "sjabloon_" + digest(*folders, ROOT / "requirements.lock")[:16]
     made = subprocess.run([PYTHON, "-m", "portaal.sjabloon_database", name], cwd=ROOT, env=env)
     if made.returncode:

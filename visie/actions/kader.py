@@ -68,9 +68,12 @@ def startnotitie_overnemen(*, visie: Visie, bevestigd: BevestigdeStartnotitie, d
                 themas[voorstel.naam.lower()] = thema_toevoegen(
                     visie=visie, naam=voorstel.naam, verplicht=voorstel.verplicht, door=door
                 )
-        nummers = set(visie.kaders.geldend().values_list("nummer", flat=True))
+        nummers = [kader.nummer for kader in bevestigd.kaders if kader.nummer]
+        if dubbel := next((nummer for nummer in nummers if nummers.count(nummer) > 1), None):
+            raise HandelingFout(f"Kader {dubbel} staat er twee keer. Geef elk kader een eigen nummer.")
+        bestaand = set(visie.kaders.geldend().values_list("nummer", flat=True))
         for kader in bevestigd.kaders:
-            if kader.nummer and kader.nummer in nummers:
+            if kader.nummer and kader.nummer in bestaand:
                 continue
             Kader.objects.create(
                 visie=visie,

@@ -27,7 +27,9 @@ def paragraaf_opslaan(
     """
     html = schoon(html)
     with handeling("paragraaf_opslaan", door=door, reden=toelichting):
-        paragraaf = Paragraaf.objects.select_for_update(of=("self",)).met_tekst().get(pk=paragraaf.pk)
+        # Lock first, then read: a join in the locking query would still see the text from before the wait.
+        Paragraaf.objects.select_for_update().get(pk=paragraaf.pk)
+        paragraaf = Paragraaf.objects.met_tekst().get(pk=paragraaf.pk)
         if paragraaf.vervallen_op or (paragraaf.thema and paragraaf.thema.vervallen_op):
             raise HandelingFout("Deze paragraaf is vervallen. Kopieer uw tekst en zet hem ergens anders.")
         if not paragraaf.hoort_bij.is_schrijfbaar:
@@ -35,8 +37,9 @@ def paragraaf_opslaan(
         huidige = paragraaf.huidige
         if huidige is not None and huidige.html == html:
             return huidige
-        if (huidige.nummer if huidige else 0) != basis_nummer:
-            assert huidige is not None  # a basis above 0 means that there is a version
+        if huidige is None and basis_nummer:
+            raise HandelingFout("Deze paragraaf heeft nog geen tekst. Kopieer uw tekst en open de pagina opnieuw.")
+        if huidige is not None and huidige.nummer != basis_nummer:
             raise TekstConflict(huidige)
         if huidige is not None and not klein and not toelichting.strip():
             raise HandelingFout("Schrijf kort op wat er verandert en waarom, of kies 'kleine wijziging'.")

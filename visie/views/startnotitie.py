@@ -1,6 +1,7 @@
 """Having a startnotitie read: text in, proposals out, and a person who decides on each. Nothing is stored before that."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -51,12 +52,12 @@ def startnotitie_bevestigen(request, slug=None):
     if form.is_valid():
         bevestigd = form.bevestigd()
         try:
-            if visie is None:
-                visie = visie_aanmaken(titel=bevestigd.titel or "Visie sociale basis", door=request.user)
-            startnotitie_overnemen(visie=visie, bevestigd=bevestigd, door=request.user)
+            with transaction.atomic():  # no empty visie is left behind when the rest is refused
+                doel = visie or visie_aanmaken(titel=bevestigd.titel or "Visie sociale basis", door=request.user)
+                startnotitie_overnemen(visie=doel, bevestigd=bevestigd, door=request.user)
         except HandelingFout as fout:
             form.add_error(None, str(fout))
         else:
             messages.success(request, "De bevestigde voorstellen staan in de visie.")
-            return redirect("visie:visie-detail", slug=visie.slug)
+            return redirect("visie:visie-detail", slug=doel.slug)
     return render(request, "visie/startnotitie_bevestigen.html", {"form": form, "visie": visie})

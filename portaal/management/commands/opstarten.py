@@ -1,6 +1,7 @@
-"""What `make run` asks of the database: migrate, cache table, demo content once, and print who can log in."""
+"""What `make run` asks of the database: migrate, cache table, demo content once, and who can log in."""
 
 from io import StringIO
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
@@ -14,16 +15,19 @@ class Command(BaseCommand):
     help = "Werkt de database bij en laadt de eerste keer de voorbeeldinhoud (niet in productie)."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--toon", action="store_true", help="Toon alleen het adres en de accounts.")
+        parser.add_argument(
+            "--welkom", help="Bestand waarin het adres en de accounts komen; {adres} wordt later ingevuld."
+        )
 
     def handle(self, *args: object, **options: object) -> None:
-        if options["toon"]:
-            self._show()
-            return
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
-        if settings.PRODUCTIE:
-            return
+        if not settings.PRODUCTIE:
+            self._demo()
+        if options["welkom"]:
+            Path(str(options["welkom"])).write_text(self._welcome())
+
+    def _demo(self) -> None:
         if not Gemeente.objects.exists():
             self.stdout.write("· Voorbeeldinhoud laden (eenmalig, ongeveer een minuut)")
             self.stdout.flush()
@@ -31,15 +35,16 @@ class Command(BaseCommand):
         elif Gemeente.get().is_voorbeeld:  # finishes a load that was broken off; does nothing when it is complete
             call_command("laad_voorbeeld", stdout=StringIO())
 
-    def _show(self) -> None:
-        lines = ["", f"Het portaal draait op {settings.SITE_ADRES}", ""]
+    @staticmethod
+    def _welcome() -> str:
+        lines = ["", "Het portaal draait op {adres}", ""]
         if not settings.PRODUCTIE and Gemeente.get().is_voorbeeld:
-            lines.append(f"Inloggen kan op {settings.SITE_ADRES}/inloggen/ als:")
-            known = {g.email for g in Gebruiker.objects.filter(email__endswith="@demo.example")}
+            lines.append("Inloggen kan op {adres}/inloggen/ als:")
+            known = set(Gebruiker.objects.filter(email__endswith="@demo.example").values_list("email", flat=True))
             lines += [
                 f"  {rol.value}@demo.example".ljust(40) + rol.label
                 for rol in Rol
                 if f"{rol.value}@demo.example" in known
             ]
             lines += [f"Wachtwoord: {settings.DEMO_WACHTWOORD or 'zie de regel bij het laden'}", ""]
-        self.stdout.write("\n".join(lines))
+        return "\n".join(lines)
