@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+from smtplib import SMTPException
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -37,10 +40,26 @@ def verstuur(bericht_id: int) -> bool:
         bericht.pogingen += 1
         bericht.verzonden_op = timezone.now()
         bericht.save(update_fields=["pogingen", "verzonden_op"])
+    try:
         EmailMessage(
             subject=bericht.onderwerp,
             body=bericht.tekst,
             from_email=settings.DEFAULT_FROM_EMAIL,
             to=[bericht.ontvanger],
         ).send()
+    except (OSError, SMTPException):
+        # Not sent: to be offered again. (Killed between commit and send: not sent twice, which is the better mistake.)
+        Bericht.objects.filter(pk=bericht_id).update(verzonden_op=None)
+        raise
     return True
+
+
+def bied_opnieuw_aan() -> int:
+    """Enqueue mails again that should have gone out ten minutes ago: their task was lost or failed. Returns how many."""
+    late = Bericht.objects.filter(
+        verzonden_op=None, pogingen__lt=MAX_POGINGEN, gemaakt_op__lt=timezone.now() - datetime.timedelta(minutes=10)
+    )
+    pks = list(late.values_list("pk", flat=True)[:100])
+    for pk in pks:
+        verstuur.enqueue(pk)
+    return len(pks)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -75,6 +76,7 @@ class InloggenVerplichtMiddleware(LoginRequiredMiddleware):
         if response is not None:
             return response
         if not request.user.is_bruikbaar:
+            logout(request)
             return redirect("account_inactive")
         if settings.MFA_VERPLICHT and not self._has_second_factor(request):
             target = reverse("mfa_index")

@@ -7,7 +7,9 @@ from django.core.cache import cache
 from django.utils import timezone
 
 HARTSLAG = "werker-gezien"
+# Longer than the longest task may take: two renders of 90 seconds.
 VASTGELOPEN_NA = timedelta(minutes=5)
+MAX_POGINGEN = 3
 
 
 def beat() -> None:
@@ -23,12 +25,21 @@ def worker_is_seen() -> bool:
 
 
 def sweep() -> int:
-    """Put tasks back that were running when their worker was killed. Returns how many.
+    """Put tasks back that were running when their worker was killed; after three tries give up. Returns how many.
 
-    The database backend leaves them RUNNING for ever (RealOrangeOne/django-tasks#46).
+    The database backend leaves them RUNNING for ever (RealOrangeOne/django-tasks#46). Every task is idempotent.
     """
     from django_tasks_db.compat import TaskResultStatus  # noqa: PLC0415 - needs loaded apps
     from django_tasks_db.models import DBTaskResult  # noqa: PLC0415
 
     stuck = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, started_at__lt=timezone.now() - VASTGELOPEN_NA)
-    return stuck.update(status=TaskResultStatus.READY, started_at=None)
+    count = 0
+    for result in stuck:
+        given_up = len(result.worker_ids) >= MAX_POGINGEN
+        status = TaskResultStatus.FAILED if given_up else TaskResultStatus.READY
+        finished_at = timezone.now() if given_up else None
+        # Only if it is still as it was read: its worker may be alive and just slow.
+        count += DBTaskResult.objects.filter(pk=result.pk, status=TaskResultStatus.RUNNING).update(
+            status=status, started_at=None if not given_up else result.started_at, finished_at=finished_at
+        )
+    return count

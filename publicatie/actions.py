@@ -168,3 +168,20 @@ def _fail(opdracht: Uitgeefopdracht, waarom: str) -> None:
         Uitgeefopdracht.objects.filter(pk=opdracht.pk).update(
             toestand=Uitgeefopdracht.Toestand.MISLUKT, fout=waarom, voortgang="", klaar_op=timezone.now()
         )
+
+
+OPGEGEVEN_NA = datetime.timedelta(minutes=30)
+
+
+def geef_vastgelopen_op() -> int:
+    """Close opdrachten that nobody works on any more, so that a new one can be asked for. Returns how many."""
+    lost = Uitgeefopdracht.objects.filter(
+        toestand__in=[Uitgeefopdracht.Toestand.WACHT, Uitgeefopdracht.Toestand.BEZIG],
+        gevraagd_op__lt=timezone.now() - OPGEGEVEN_NA,
+    )
+    for opdracht in lost:
+        _fail(
+            opdracht,
+            "Het maken duurde te lang of de werker is gestopt. De vorige uitgave staat er nog. Probeer het opnieuw.",
+        )
+    return len(lost)

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.text import capfirst
 from django_prose_editor.fields import ProseEditorFormField
 
 from portaal.documenten import OnleesbaarBestand, tekst_uit_bestand
@@ -316,7 +317,10 @@ class BevestigForm(BasisForm):
             self._group("Titel", [("titel", v["titel"]["waarde"], v["titel"]["bron"], {})])
         self._group(
             "Thema's",
-            [(f"thema_{i}", t["naam"], t["bron"], {"verplicht": t["verplicht"]}) for i, t in enumerate(v["themas"])],
+            [
+                (f"thema_{i}", capfirst(t["naam"]), t["bron"], {"verplicht": t["verplicht"]})
+                for i, t in enumerate(v["themas"])
+            ],
         )
         self._group(
             "Kaders",

@@ -1,0 +1,48 @@
+"""The background worker: makes uitgaven, sends mail, and keeps the house tidy. Runs beside the web server."""
+
+import logging
+import threading
+import time
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError, connection
+
+from participatie.actions import contactgegevens_opruimen
+from portaal.berichten import bied_opnieuw_aan
+from portaal.taken import beat, sweep
+from publicatie.actions import geef_vastgelopen_op
+
+logger = logging.getLogger(__name__)
+POLS = 20  # seconds between two beats
+UUR = 3600
+
+
+class Command(BaseCommand):
+    help = "Voert achtergrondtaken uit: uitgaven maken, mail versturen, verlopen contactgegevens wissen."
+
+    def handle(self, *args: object, **options: object) -> None:
+        stop = threading.Event()
+        threading.Thread(target=self._pulse, args=(stop,), daemon=True).start()
+        try:
+            call_command("db_worker", interval=0.5, startup_delay=False)
+        finally:
+            stop.set()
+
+    @staticmethod
+    def _pulse(stop: threading.Event) -> None:
+        """Say that the worker lives, put back what a killed worker left, and once an hour erase what is due (P7)."""
+        erased_at = 0.0
+        while not stop.is_set():
+            try:
+                beat()
+                sweep()
+                geef_vastgelopen_op()
+                bied_opnieuw_aan()
+                if time.monotonic() - erased_at > UUR:
+                    contactgegevens_opruimen()
+                    erased_at = time.monotonic()
+            except DatabaseError:
+                logger.warning("the database did not answer; the next beat tries again")
+                connection.close()
+            stop.wait(POLS)

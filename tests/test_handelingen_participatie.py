@@ -1,0 +1,534 @@
+"""Every act on inbreng, and each way it can end."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pghistory.models
+import pytest
+from django.core import mail
+from django.db import connection, transaction
+from django.test import Client
+from django.utils import timezone
+
+from participatie.actions import (
+    MAX_TEKST,
+    Contact,
+    Punt,
+    antwoord_voorstellen,
+    concept_beginnen,
+    contact_inzien,
+    contactgegevens_opruimen,
+    inbreng_indienen,
+    inbreng_wissen,
+    reactie_besluiten,
+    reactie_indelen,
+    reactie_koppelen,
+    reactie_ontkoppelen,
+    reactie_openbaar_maken,
+    sleutel_uit,
+)
+from participatie.codes import ALFABET, code_voor, hash_van, is_code, normaliseer
+from participatie.models import (
+    Antwoord,
+    ConceptInbreng,
+    Inbreng,
+    InbrengTekst,
+    Indiener,
+    Inzage,
+    Reactie,
+    Uitvraag,
+    Verwerking,
+)
+from portaal.handelingen import AlGedaan, HandelingFout
+from portaal.models import Bericht
+from tests.factories import (
+    AntwoordFactory,
+    GebruikerFactory,
+    GemeenteFactory,
+    InbrengFactory,
+    IndienerFactory,
+    MaatregelFactory,
+    ParagraafFactory,
+    ReactieFactory,
+    TekstversieFactory,
+    ThemaFactory,
+    UitvraagFactory,
+    VisieFactory,
+)
+from visie.actions import Besluit
+from visie.models import Oordeel
+
+pytestmark = pytest.mark.django_db
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+NIET = Besluit(oordeel="niet_overnemen", motivering="Daar is geen geld voor.")
+
+
+@pytest.fixture
+def pl():
+    return GebruikerFactory(projectleider=True)
+
+
+@pytest.fixture
+def uitvraag():
+    return UitvraagFactory()
+
+
+def indienen(uitvraag, sleutel=None, **kwargs):
+    velden = {"tekst": "Een bankje bij de bushalte.", "punten": [Punt()], **kwargs}
+    return inbreng_indienen(visie=uitvraag.visie, uitvraag=uitvraag, sleutel=sleutel or uuid.uuid4(), **velden)
+
+
+def counts():
+    return [model.objects.count() for model in (Inbreng, InbrengTekst, Reactie, Indiener, Bericht)]
+
+
+# --- Taking it in ---------------------------------------------------------------------------------
+def test_inbreng_is_stored_whole_with_its_reactie(uitvraag):
+    thema = ThemaFactory(visie=uitvraag.visie)
+
+    inbreng, code = indienen(
+        uitvraag,
+        tekst="  Een bankje\r\nbij de bushalte.\u200b ",
+        punten=[Punt(themas=(thema,), aard="helpend")],
+        mag_gepubliceerd=True,
+        contact=Contact(email="jan@voorbeeld.example", telefoon="0612345678"),
+    )
+
+    reactie = Reactie.objects.get()
+    assert InbrengTekst.objects.get().tekst == "Een bankje\nbij de bushalte."
+    assert (reactie.nummer, reactie.aard, reactie.tekst, list(reactie.themas.all())) == (
+        1, "helpend", "Een bankje\nbij de bushalte.", [thema],
+    )  # fmt: skip
+    assert (reactie.publieke_tekst, reactie.openbaar_op, reactie.antwoord) == ("", None, None)
+    assert (inbreng.indiener.email, inbreng.indiener.telefoon) == ("jan@voorbeeld.example", "0612345678")
+    assert inbreng.code_hash == hash_van(code)
+
+
+def test_sending_twice_gives_one_row_and_the_same_code(uitvraag):
+    sleutel = uuid.uuid4()
+
+    results = [indienen(uitvraag, sleutel, contact=Contact(email="jan@voorbeeld.example")) for _ in range(2)]
+
+    assert results[0] == results[1]
+    assert counts() == [1, 1, 1, 1, 1]
+
+
+def test_who_sent_in_time_gets_the_code_again_after_closing(uitvraag):
+    sleutel = uuid.uuid4()
+    first = indienen(uitvraag, sleutel)
+    Uitvraag.objects.update(opent_op=timezone.now() - timedelta(days=9), sluit_op=timezone.now() - timedelta(days=2))
+
+    assert indienen(Uitvraag.objects.get(), sleutel) == first
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_senders_of_one_form_at_once_make_one_row():
+    uitvraag, sleutel = UitvraagFactory(), uuid.uuid4()
+    barrier, results = threading.Barrier(8), []
+
+    def send():
+        barrier.wait(timeout=20)
+        try:
+            inbreng, code = indienen(uitvraag, sleutel, contact=Contact(email="jan@voorbeeld.example"))
+            results.append((inbreng.pk, code))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=send) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+
+    assert results == [(Inbreng.objects.get().pk, code_voor(sleutel))] * 8
+    assert counts() == [1, 1, 1, 1, 1]
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize(
+    ("velden", "melding"),
+    [
+        ({"tekst": ""}, "Vul uw reactie in."),
+        ({"tekst": " \n\u200b\u2060 "}, "Vul uw reactie in."),
+        ({"tekst": "a" * (MAX_TEKST + 1)}, f"Uw tekst is te lang. Er passen {MAX_TEKST} tekens in."),
+    ],
+)
+def test_text_that_is_empty_or_too_long_is_refused(uitvraag, velden, melding):
+    with pytest.raises(HandelingFout, match=melding):
+        indienen(uitvraag, **velden)
+
+    assert counts() == [0, 0, 0, 0, 0]
+
+
+def test_a_long_letter_can_hold_several_reacties(uitvraag):
+    inbreng, _code = indienen(
+        uitvraag,
+        tekst="Eerst dit. Dan dat.",
+        punten=[Punt(begin=0, eind=10), Punt(begin=11), Punt(begin=900, eind=999)],
+    )
+
+    assert [r.tekst for r in inbreng.reacties.all()] == ["Eerst dit.", "Dan dat.", "."]
+
+
+def test_a_sent_form_leaves_no_draft_behind(uitvraag):
+    concept = concept_beginnen(uitvraag=uitvraag)
+
+    indienen(uitvraag, concept.pk)
+
+    assert ConceptInbreng.objects.count() == 0
+
+
+@pytest.mark.parametrize("straks", [True, False])
+def test_a_round_that_is_not_open_takes_nothing_from_the_web(straks):
+    uitvraag = UitvraagFactory(straks=straks, gesloten=not straks)
+
+    with pytest.raises(HandelingFout, match="gesloten"):
+        indienen(uitvraag)
+
+    assert counts() == [0, 0, 0, 0, 0]
+
+
+def test_staff_can_enter_a_letter_after_the_round_has_closed(pl):
+    indienen(UitvraagFactory(gesloten=True), door=pl, kanaal="brief")
+
+    assert Inbreng.objects.get().kanaal == "brief"
+
+
+SLUIT = datetime(2026, 10, 26, tzinfo=AMSTERDAM)  # the day of 25 hours has just ended
+KWARTIER = timedelta(minutes=15)
+SECONDE = timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("geopend", "verstuurd", "aangenomen"),
+    [
+        (SLUIT - SECONDE, SLUIT - SECONDE, True),
+        (SLUIT - SECONDE, SLUIT, True),
+        (SLUIT - SECONDE, SLUIT + KWARTIER - SECONDE, True),
+        (SLUIT - SECONDE, SLUIT + KWARTIER, False),
+        (SLUIT, SLUIT, False),
+        (SLUIT, SLUIT + SECONDE, False),
+        (SLUIT - timedelta(days=3), SLUIT + KWARTIER - SECONDE, True),
+    ],
+)
+def test_who_opened_the_form_in_time_has_fifteen_minutes_more(geopend, verstuurd, aangenomen):
+    uitvraag = UitvraagFactory(opent_op=SLUIT - timedelta(days=30), sluit_op=SLUIT)
+    uitvraag.refresh_from_db()
+
+    assert uitvraag.neemt_aan(geopend_op=geopend, moment=verstuurd) is aangenomen
+
+
+@pytest.mark.parametrize(
+    ("sluit", "moment", "is_open"),
+    [
+        # 25 October: half past two comes twice. Closing at the first, the second is an hour too late.
+        (datetime(2026, 10, 25, 2, 30, fold=0, tzinfo=AMSTERDAM), datetime(2026, 10, 25, 0, 29, 59, tzinfo=UTC), True),
+        (datetime(2026, 10, 25, 2, 30, fold=0, tzinfo=AMSTERDAM), datetime(2026, 10, 25, 0, 30, tzinfo=UTC), False),
+        (datetime(2026, 10, 25, 2, 30, fold=1, tzinfo=AMSTERDAM), datetime(2026, 10, 25, 1, 29, 59, tzinfo=UTC), True),
+        (datetime(2026, 10, 25, 2, 30, fold=1, tzinfo=AMSTERDAM), datetime(2026, 10, 25, 1, 30, tzinfo=UTC), False),
+        # 29 March has 23 hours: midnight after it is 22:00 UTC, not 23:00.
+        (datetime(2026, 3, 30, tzinfo=AMSTERDAM), datetime(2026, 3, 29, 21, 59, 59, tzinfo=UTC), True),
+        (datetime(2026, 3, 30, tzinfo=AMSTERDAM), datetime(2026, 3, 29, 22, 0, tzinfo=UTC), False),
+    ],
+)
+def test_a_round_closes_at_its_moment_on_days_when_the_clock_changes(sluit, moment, is_open):
+    UitvraagFactory(opent_op=datetime(2026, 1, 1, tzinfo=AMSTERDAM), sluit_op=sluit)
+
+    assert Uitvraag.objects.get().is_open(moment) is is_open
+
+
+def test_the_confirmation_goes_out_once_and_only_after_commit(uitvraag, django_capture_on_commit_callbacks):
+    GemeenteFactory(naam="Elzendam")
+    sleutel = uuid.uuid4()
+
+    with django_capture_on_commit_callbacks(execute=True) as callbacks:
+        _inbreng, code = indienen(uitvraag, sleutel, contact=Contact(email="Jan@Voorbeeld.example"))
+        indienen(uitvraag, sleutel, contact=Contact(email="jan@voorbeeld.example"))
+        before_commit = len(mail.outbox)
+
+    assert (before_commit, len(callbacks)) == (0, 1)
+    assert [(m.to, m.subject) for m in mail.outbox] == [
+        (["jan@voorbeeld.example"], "Elzendam: wij hebben uw inbreng ontvangen")
+    ]
+    assert code not in mail.outbox[0].body
+    assert "bankje" not in mail.outbox[0].body
+    assert Bericht.objects.get().verzonden_op is not None
+
+
+def test_no_mail_goes_out_for_what_was_rolled_back(uitvraag, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(RuntimeError), transaction.atomic():
+        indienen(uitvraag, contact=Contact(email="jan@voorbeeld.example"))
+        raise RuntimeError
+
+    assert (mail.outbox, counts()) == ([], [0, 0, 0, 0, 0])
+
+
+@pytest.mark.parametrize("raadsbesluit", [None, date(2026, 6, 18)])
+def test_contact_data_get_their_end_date_at_once(raadsbesluit):
+    GemeenteFactory(bewaartermijn_contact_dagen=100)
+    visie = VisieFactory(raadsbesluit_op=raadsbesluit, raadsbesluit_nummer="R-1")
+
+    indienen(UitvraagFactory(visie=visie), contact=Contact(telefoon="0612345678"))
+
+    vanaf = raadsbesluit or timezone.localdate() + timedelta(days=365)
+    assert Indiener.objects.get().bewaren_tot == vanaf + timedelta(days=100)
+
+
+# --- Codes --------------------------------------------------------------------------------------
+def test_a_code_has_eighty_bits_in_four_groups():
+    codes = {code_voor(uuid.UUID(int=n)) for n in range(2000)}
+
+    assert len(codes) == 2000
+    assert all(is_code(code) and [len(g) for g in code.split("-")] == [4, 4, 4, 4] for code in codes)
+    assert {c for code in codes for c in normaliseer(code)} == set(ALFABET)
+
+
+@pytest.mark.parametrize(
+    "zoals", [str.lower, lambda c: c.replace("-", " "), lambda c: c.replace("0", "o").replace("1", "l")]
+)
+def test_a_code_is_read_as_people_write_it(zoals):
+    code = code_voor(uuid.UUID(int=7))
+
+    assert (is_code(zoals(code)), hash_van(zoals(code))) == (True, hash_van(code))
+
+
+@pytest.mark.parametrize("tekst", ["", "kapot", "1" * 400, "\x00", "ffffffff-ffff-ffff-ffff-fffffffffffff"])
+def test_a_broken_key_of_a_form_becomes_a_new_one(tekst):
+    assert sleutel_uit(tekst) != sleutel_uit(tekst)
+
+
+# --- Answering ----------------------------------------------------------------------------------
+def test_a_voorstel_changes_nothing_for_the_sender(pl):
+    reactie = ReactieFactory()
+    IndienerFactory(inbreng=reactie.inbreng)
+
+    antwoord = antwoord_voorstellen(
+        reactie=reactie, oordeel="overnemen", motivering="Goed idee.", tekst=" Ja. ", door=pl
+    )
+
+    assert (antwoord.voorstel_oordeel, antwoord.voorstel_motivering, antwoord.tekst) == (
+        "overnemen",
+        "Goed idee.",
+        "Ja.",
+    )
+    assert (antwoord.oordeel, antwoord.gepubliceerd_op, Bericht.objects.count()) == ("", None, 0)
+
+
+def test_a_voorstel_cannot_rewrite_what_was_answered(pl):
+    """A redacteur could change the published answer by saving a voorstel over it."""
+    reactie = ReactieFactory()
+    reactie_besluiten(reactie=reactie, besluit=NIET, tekst="Nee, helaas.", door=pl)
+
+    with pytest.raises(HandelingFout, match="al besloten"):
+        antwoord_voorstellen(reactie=reactie, oordeel="overnemen", motivering="", tekst="Ja!", door=GebruikerFactory())
+
+    assert Antwoord.objects.get().tekst == "Nee, helaas."
+
+
+def test_a_besluit_is_shown_and_mailed_to_every_sender_it_answers(pl, django_capture_on_commit_callbacks):
+    antwoord = AntwoordFactory()
+    reacties = [ReactieFactory(antwoord=antwoord) for _ in range(3)]
+    for n, reactie in enumerate(reacties[:2]):
+        IndienerFactory(inbreng=reactie.inbreng, email=f"sender{n}@voorbeeld.example")
+    IndienerFactory(inbreng=reacties[2].inbreng, email="")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        for _ in range(2):
+            reactie_besluiten(reactie=reacties[0], besluit=NIET, tekst="Nee, helaas.", door=pl)
+
+    antwoord.refresh_from_db()
+    assert (antwoord.oordeel, antwoord.motivering, antwoord.besloten_door) == (NIET.oordeel, NIET.motivering, pl)
+    assert antwoord.gepubliceerd_op is not None
+    assert sorted(m.to[0] for m in mail.outbox) == ["sender0@voorbeeld.example", "sender1@voorbeeld.example"]
+    assert pghistory.models.Context.objects.filter(metadata__handeling="reactie_besluiten").count() == 2
+
+
+@pytest.mark.parametrize("oordeel", Oordeel.values)
+def test_each_oordeel_asks_for_what_goes_with_it(pl, oordeel):
+    """Nothing; a motivering; a destination; a place in the text. Each in words, before the database refuses."""
+    reactie = ReactieFactory()
+
+    def decide(**kwargs):
+        try:
+            reactie_besluiten(reactie=reactie, besluit=Besluit(oordeel=oordeel, **kwargs), tekst="", door=pl)
+        except HandelingFout as fout:
+            return str(fout).split(":")[0].split(".")[0]
+        return "goed"
+
+    doorgeschoven = {
+        "doorgeschoven_naar": "Begroting", "doorgeschoven_trekker": "Wijkteam", "doorgeschoven_tot": date(2027, 1, 1),
+    }  # fmt: skip
+    found = [decide(), decide(motivering="Omdat."), decide(motivering="Omdat.", **doorgeschoven)]
+
+    waarom, waar = "Schrijf op waarom", "Wijs eerst aan waar dit is verwerkt"
+    assert (
+        found
+        == {
+            "overnemen": [waar, waar, waar],
+            "deels_overnemen": [waarom, waar, waar],
+            "niet_overnemen": [waarom, "goed", "goed"],
+            "al_bestaand_beleid": [waarom, "goed", "goed"],
+            "doorgeschoven": [waarom, "Vul bij 'doorgeschoven' in", "goed"],
+            "buiten_bevoegdheid": [waarom, "goed", "goed"],
+        }[oordeel]
+    )
+
+
+def test_an_unknown_oordeel_is_refused(pl):
+    with pytest.raises(HandelingFout, match="Kies een oordeel"):
+        reactie_besluiten(reactie=ReactieFactory(), besluit=Besluit(oordeel="misschien"), tekst="", door=pl)
+
+    assert Antwoord.objects.count() == 0
+
+
+def test_a_destination_goes_away_with_its_oordeel(pl):
+    reactie = ReactieFactory()
+    reactie_besluiten(
+        reactie=reactie,
+        besluit=Besluit(
+            oordeel="doorgeschoven", motivering="Later.", doorgeschoven_naar="Begroting", doorgeschoven_trekker="Wijkteam",
+            doorgeschoven_tot=date(2027, 1, 1),
+        ),
+        tekst="", door=pl,
+    )  # fmt: skip
+
+    reactie_besluiten(reactie=reactie, besluit=NIET, tekst="", door=pl)
+
+    antwoord = Antwoord.objects.get()
+    assert (antwoord.doorgeschoven_naar, antwoord.doorgeschoven_trekker, antwoord.doorgeschoven_tot) == ("", "", None)
+
+
+# --- Where it landed --------------------------------------------------------------------------------
+def test_a_reactie_is_linked_to_one_place_once(pl):
+    reactie, versie, maatregel = ReactieFactory(), TekstversieFactory(), MaatregelFactory()
+
+    with pytest.raises(HandelingFout, match="Kies één ding"):
+        reactie_koppelen(reactie=reactie, door=pl)
+    with pytest.raises(HandelingFout, match="Kies één ding"):
+        reactie_koppelen(reactie=reactie, tekstversie=versie, maatregel=maatregel, door=pl)
+    reactie_koppelen(reactie=reactie, tekstversie=versie, door=pl)
+    with pytest.raises(AlGedaan, match="er al"):
+        reactie_koppelen(reactie=reactie, tekstversie=versie, door=pl)
+
+    assert [(v.tekstversie, v.maatregel, v.staat_er_al) for v in Verwerking.objects.all()] == [(versie, None, None)]
+
+
+def test_the_last_link_stays_while_the_oordeel_needs_it(pl):
+    reactie = ReactieFactory()
+    eerste = reactie_koppelen(reactie=reactie, staat_er_al=ParagraafFactory(), door=pl)
+    reactie_besluiten(reactie=reactie, besluit=Besluit(oordeel="overnemen"), tekst="", door=pl)
+    tweede = reactie_koppelen(reactie=reactie, maatregel=MaatregelFactory(), door=pl)
+
+    reactie_ontkoppelen(verwerking=eerste, door=pl)
+    with pytest.raises(HandelingFout, match="laatste koppeling"):
+        reactie_ontkoppelen(verwerking=tweede, door=pl)
+    reactie_besluiten(reactie=reactie, besluit=NIET, tekst="", door=pl)
+    reactie_ontkoppelen(verwerking=tweede, door=pl)
+
+    assert Verwerking.objects.count() == 0
+
+
+def test_sorting_a_reactie_changes_its_themas_and_aard_alone(pl):
+    reactie = ReactieFactory(themas=[ThemaFactory()])
+    nieuw = ThemaFactory()
+
+    reactie_indelen(reactie=reactie, themas=[nieuw], aard="remmend", door=pl)
+
+    reactie.refresh_from_db()
+    assert (reactie.aard, list(reactie.themas.all()), reactie.publieke_tekst) == ("remmend", [nieuw], "")
+
+
+# --- On the website -----------------------------------------------------------------------------------
+def test_a_reactie_is_shown_in_the_words_that_were_checked(pl):
+    reactie = ReactieFactory(inbreng__mag_gepubliceerd=True)
+
+    reactie_openbaar_maken(reactie=reactie, publieke_tekst=" Een bankje\u202e. ", door=pl)
+
+    assert [r.publieke_tekst for r in Reactie.objects.openbaar()] == ["Een bankje."]
+
+
+@pytest.mark.parametrize(
+    ("mag", "tekst", "melding"),
+    [(False, "Een bankje.", "De indiener wil niet"), (True, " \u200b ", "Vul de tekst in")],
+)
+def test_a_reactie_is_not_shown_without_permission_or_words(pl, mag, tekst, melding):
+    reactie = ReactieFactory(inbreng__mag_gepubliceerd=mag)
+
+    with pytest.raises(HandelingFout, match=melding):
+        reactie_openbaar_maken(reactie=reactie, publieke_tekst=tekst, door=pl)
+
+    assert Reactie.objects.openbaar().count() == 0
+
+
+# --- Contact data -------------------------------------------------------------------------------------
+def test_each_look_at_contact_data_is_written_down(pl):
+    reactie = ReactieFactory()
+    indiener = IndienerFactory(inbreng=reactie.inbreng)
+
+    seen = [contact_inzien(reactie=reactie, door=pl) for _ in range(2)]
+
+    assert seen == [indiener, indiener]
+    assert list(Inzage.objects.values_list("inbreng", "gebruiker")) == [(reactie.inbreng_id, pl.pk)] * 2
+
+
+def test_looking_for_what_is_not_there_is_no_look(pl):
+    with pytest.raises(Indiener.DoesNotExist):
+        contact_inzien(reactie=ReactieFactory(), door=pl)
+
+    assert Inzage.objects.count() == 0
+
+
+def test_contact_data_never_enter_the_audit_trail(uitvraag):
+    indienen(uitvraag, tekst="Bel mij op 0699999999.", contact=Contact(naam="Truus", email="truus@voorbeeld.example"))
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+            " AND (table_name LIKE '%event' OR table_name LIKE 'pghistory_%')"
+        )
+        tables = [row[0] for row in cursor.fetchall()]
+        hits = []
+        for table in tables:
+            cursor.execute(f"SELECT count(*) FROM {table} t WHERE t::text ~* 'truus|0699999999'")  # noqa: S608 - names from the database itself
+            hits.append(cursor.fetchone()[0])
+    assert len(tables) > 10
+    assert hits == [0] * len(tables)
+
+
+def test_erasing_blanks_words_and_contact_and_keeps_the_count(pl):
+    reactie = ReactieFactory(openbaar=True, antwoord=AntwoordFactory(besloten=True))
+    IndienerFactory(inbreng=reactie.inbreng)
+
+    for _ in range(2):
+        inbreng_wissen(inbreng=reactie.inbreng, door=pl, reden="Verzoek van de indiener.")
+
+    reactie = Reactie.objects.get()
+    assert (reactie.tekst, reactie.publieke_tekst, reactie.openbaar_op) == ("", "", None)
+    assert InbrengTekst.objects.get().gewist_op is not None
+    assert (Indiener.objects.count(), Inbreng.objects.count(), reactie.antwoord.oordeel) == (0, 1, "niet_overnemen")
+    assert "bankje" not in Client().get("/").content.decode()
+
+
+def test_contact_data_go_at_their_date_and_not_before():
+    dag = date(2027, 1, 1)
+    for bewaren_tot in (dag - timedelta(days=1), dag, dag + timedelta(days=1)):
+        IndienerFactory(inbreng=InbrengFactory(), bewaren_tot=bewaren_tot)
+
+    aantallen = [contactgegevens_opruimen(vandaag=dag) for _ in range(2)]
+
+    assert aantallen == [2, 0]
+    assert [i.bewaren_tot for i in Indiener.objects.all()] == [dag + timedelta(days=1)]
+    assert Inbreng.objects.count() == 3
+
+
+def test_forms_that_nobody_sent_are_thrown_away_when_they_expire(uitvraag):
+    oud, nieuw = concept_beginnen(uitvraag=uitvraag), concept_beginnen(uitvraag=uitvraag)
+    ConceptInbreng.objects.filter(pk=oud.pk).update(verloopt_op=timezone.now() - SECONDE)
+
+    contactgegevens_opruimen()
+
+    assert list(ConceptInbreng.objects.all()) == [nieuw]

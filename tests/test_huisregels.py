@@ -1,0 +1,49 @@
+"""Rules of the house that no linter knows: escaping has one door, and the stylesheet for print stays fast."""
+
+import re
+from pathlib import Path
+
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+# Each of these marks text that was cleaned by portaal.opmaak, or that our own template made.
+MAG_MARKEREN = {
+    "portaal/opmaak.py",
+    "portaal/templatetags/portaal.py",
+    "portaal/templatetags/portaal_editor.py",
+    "publicatie/templatetags/publicatie_pdf.py",
+}
+APPS = ("portaal", "visie", "participatie", "advies", "publicatie")
+
+
+def _sources():
+    for app in APPS:
+        for path in (ROOT / app).rglob("*.py"):
+            if "migrations" not in path.parts:
+                yield str(path.relative_to(ROOT)), path.read_text()
+
+
+def test_only_the_sanitiser_and_its_filters_bypass_escaping():
+    found = {name for name, text in _sources() if re.search(r"\bmark_safe\(|SafeString\(|format_html\(", text)}
+
+    assert found <= MAG_MARKEREN
+
+
+def test_no_sql_is_built_from_what_people_type():
+    found = {name for name, text in _sources() if re.search(r"\.raw\(|\.extra\(|RawSQL\(", text)}
+
+    assert found == set()
+
+
+def test_every_secret_and_setting_is_explained():
+    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', (ROOT / "portaal" / "settings.py").read_text()))
+    explained = set(re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.M))
+
+    assert read - {"_GEEN_VARIABELE"} <= explained
+
+
+def test_print_css_uses_no_flex_or_grid_around_breaking_content():
+    """A chapter wrapped in grid renders ten times as slow (docs of the engine; measured)."""
+    css = (ROOT / "static" / "publicatie" / "print.css").read_text()
+
+    assert re.findall(r"display:\s*(?:flex|grid)", css) == []
