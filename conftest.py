@@ -26,3 +26,20 @@ def own_data_dir(settings, tmp_path: Path) -> None:
     """No test touches the files of the portal that runs on this computer."""
     settings.DATA_DIR = tmp_path
     settings.MEDIA_ROOT = tmp_path / "bestanden"
+
+
+def pytest_terminal_summary(terminalreporter, exitstatus: int, config: pytest.Config) -> None:
+    """Say how many tests were skipped and why; under CI=true a skipped test is a failure."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if not skipped:
+        return
+    reasons = sorted({str(report.longrepr[2]) for report in skipped if isinstance(report.longrepr, tuple)})
+    terminalreporter.write_line(f"{len(skipped)} tests overgeslagen: {'; '.join(reasons)}")
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if skipped and os.environ.get("CI") == "true" and session.exitstatus == 0:
+        reporter.write_line("CI: een overgeslagen test telt als mislukt.")
+        session.exitstatus = 1

@@ -54,16 +54,27 @@ def schoon(html: str) -> str:
     html = re.sub(r"<(/?)h[56](?=[\s>])", r"<\1h4", html, flags=re.I)
     html = re.sub(r"<(/?)b(?=[\s>])", r"<\1strong", html, flags=re.I)
     html = re.sub(r"<(/?)i(?=[\s>])", r"<\1em", html, flags=re.I)
+    result = _clean(html)
+    # Taking an element away can leave what it held in a place where a parser would move it: clean until it stands.
+    for _ in range(5):
+        previous, result = result, _clean(result)
+        if result == previous:
+            break
+    else:
+        raise OpmaakFout("De opmaak van deze tekst klopt niet. Plak hem als gewone tekst en maak hem opnieuw op.")
+    if len(result.encode()) > MAX_BYTES:
+        raise OpmaakFout("Deze tekst is te lang (meer dan 100.000 tekens). Verdeel hem over meer paragrafen.")
+    return result
+
+
+def _clean(html: str) -> str:
     html = nh3.clean(
         html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"https", "mailto"}, link_rel=None, strip_comments=True
     )
     checker = _Rebuild()
     checker.feed(html)
     checker.close()
-    result = checker.result()
-    if len(result.encode()) > MAX_BYTES:
-        raise OpmaakFout("Deze tekst is te lang (meer dan 100.000 tekens). Verdeel hem over meer paragrafen.")
-    return result
+    return checker.result()
 
 
 def opmaak(html: str) -> SafeString:
@@ -184,7 +195,7 @@ class _Rebuild(HTMLParser):
         spans = {}
         for name in ("colspan", "rowspan"):
             raw = values.get(name, "1")
-            number = int(raw) if raw.isdigit() and len(raw) < 10 else 1
+            number = int(raw) if re.fullmatch(r"[0-9]{1,9}", raw) else 1
             if number > MAX_SPAN:
                 raise OpmaakFout("Een cel in de tabel is te breed of te hoog (meer dan 20). Maak de tabel eenvoudiger.")
             spans[name] = max(number, 1)
@@ -201,7 +212,8 @@ class _Rebuild(HTMLParser):
         if tag == "a" and self.in_link:
             self.in_link = False
             text = escape(self.link_text.strip(), quote=False)
-            if text and self.link_href and not self.link_href.startswith(("//", "/", "#")):
+            # nh3 keeps relative addresses, and browsers read `\\host` as `//host`: only whole ones stay a link.
+            if text and re.match(r"(https://|mailto:)", self.link_href, re.I):
                 self.out.append(f'<a href="{escape(self.link_href)}">{text}</a>')
             else:
                 self.out.append(text)

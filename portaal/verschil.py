@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -75,16 +74,15 @@ def _pairs(gone: list[Bron], come: list[Bron]) -> list[tuple[Bron | None, Bron |
 
 
 def _words(old: str, new: str) -> tuple[Deel, ...]:
-    a, b = re.findall(r"\S+\s*", old), re.findall(r"\S+\s*", new)
+    """The parts of one block; each ends in the space before the next, so that they can be read one after another."""
+    a, b = old.split(), new.split()
     parts: list[Deel] = []
-    for kind, a1, a2, b1, b2 in SequenceMatcher(
-        a=[w.strip() for w in a], b=[w.strip() for w in b], autojunk=False
-    ).get_opcodes():
+    for kind, a1, a2, b1, b2 in SequenceMatcher(a=a, b=b, autojunk=False).get_opcodes():
         if kind == "equal":
-            parts.append(Deel(GELIJK, "".join(b[b1:b2])))
+            parts.append(Deel(GELIJK, " ".join(b[b1:b2]) + " "))
             continue
         if a2 > a1:
-            parts.append(Deel(WEG, "".join(a[a1:a2])))
+            parts.append(Deel(WEG, " ".join(a[a1:a2]) + " "))
         if b2 > b1:
-            parts.append(Deel(NIEUW, "".join(b[b1:b2])))
-    return tuple(parts)
+            parts.append(Deel(NIEUW, " ".join(b[b1:b2]) + " "))
+    return (*parts[:-1], Deel(parts[-1].soort, parts[-1].tekst.rstrip()))

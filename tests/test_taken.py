@@ -65,7 +65,11 @@ def test_a_mail_is_sent_once_however_often_its_task_runs(django_capture_on_commi
 
 def test_a_mail_whose_task_was_lost_is_offered_again():
     Bericht.objects.create(
-        ontvanger="a@b.example", gebeurtenis="x", onderwerp="Hallo", tekst="Dag", gemaakt_op=timezone.now() - timedelta(hours=1)
+        ontvanger="a@b.example",
+        gebeurtenis="x",
+        onderwerp="Hallo",
+        tekst="Dag",
+        gemaakt_op=timezone.now() - timedelta(hours=1),
     )
 
     assert bied_opnieuw_aan() == 1

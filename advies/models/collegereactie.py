@@ -84,16 +84,24 @@ class Collegereactie(models.Model):
 
 
 def _after_vaststellen_trigger(name: str, kolom_pad: str) -> pgtrigger.Trigger:
-    """Nothing of an adopted collegereactie changes. `kolom_pad` is SQL that gives its id for OLD or NEW."""
+    """Nothing of an adopted collegereactie changes, and nothing moves into it or out of it.
+
+    `kolom_pad` is SQL that gives its id for OLD or NEW.
+    """
+    is_adopted = (
+        f"EXISTS (SELECT 1 FROM advies_collegereactie c WHERE c.id = ({kolom_pad}) AND c.vastgesteld_op IS NOT NULL)"
+    )
     return pgtrigger.Trigger(
         name=name,
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
         level=pgtrigger.Row,
-        declare=[("rij", "RECORD")],
+        declare=[("rij", "RECORD"), ("staat_vast", "BOOLEAN")],
         func=f"""
-            IF TG_OP = 'DELETE' THEN rij := OLD; ELSE rij := NEW; END IF;
-            IF EXISTS (SELECT 1 FROM advies_collegereactie c WHERE c.id = ({kolom_pad}) AND c.vastgesteld_op IS NOT NULL) THEN
+            staat_vast := FALSE;
+            IF TG_OP <> 'INSERT' THEN rij := OLD; staat_vast := {is_adopted}; END IF;
+            IF TG_OP <> 'DELETE' THEN rij := NEW; staat_vast := staat_vast OR {is_adopted}; END IF;
+            IF staat_vast THEN
                 RAISE EXCEPTION USING ERRCODE = 'check_violation',
                     MESSAGE = 'Deze collegereactie is vastgesteld en kan niet meer veranderen.', CONSTRAINT = '{name}';
             END IF;

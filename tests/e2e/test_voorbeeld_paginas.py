@@ -3,10 +3,12 @@
 import os
 import shutil
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.urls import Resolver404, resolve
 
 from participatie.models import Uitvraag
 from portaal.models import Gebruiker
@@ -45,7 +47,101 @@ def test_the_demo_content_is_worth_showing(voorbeeld, live_server, browser, tmp_
     if os.environ.get("BEELD_BIJWERKEN"):
         shutil.copy(picture, BEELD)
 
+    _loop_het_formulier_na(lezer, live_server.url, uitvraag)
+    _loop_overige_openbare_paginas_na(lezer, live_server.url)
+
     for email in Gebruiker.objects.values_list("email", flat=True):
         page = log_in(browser, live_server.url, email)
-        kijk_na(page)
+        seen = _loop_de_werkplaats_na(page, live_server.url)
+        assert "werkplaats:home" in seen, email
+        if email.startswith("projectleider"):
+            assert len(seen) >= 20, seen
         page.context.close()
+
+
+def _loop_het_formulier_na(page, adres: str, uitvraag: Uitvraag) -> None:
+    """Each question empty, with its error, and filled; then the confirmation and following with the code."""
+    page.goto(f"{adres}/meedoen/{uitvraag.slug}/")
+    page.get_by_role("link", name="Begin").click()
+    antwoorden = [
+        lambda: page.get_by_label("Mantelzorg").first.check(),
+        lambda: page.get_by_label("Over welk dorp of welke wijk gaat het?").select_option(index=2),
+        lambda: page.get_by_label("Een idee").check(),
+        lambda: page.get_by_label("Wat is uw reactie?").fill("Een bankje bij de bushalte."),
+        lambda: page.get_by_label("Ja, anderen mogen mijn reactie lezen").check(),
+        lambda: page.get_by_label("Wat is uw e-mailadres?").fill("geen adres"),
+    ]
+    for antwoord in antwoorden:
+        kijk_na(page)
+        page.get_by_role("button", name="Verder").click()
+        if page.title().startswith("Fout"):
+            kijk_na(page)
+        if not page.url.endswith("/controle/"):
+            antwoord()
+            page.get_by_role("button", name="Verder").click()
+            if page.title().startswith("Fout"):  # the e-mail address
+                kijk_na(page)
+    if "/controle/" not in page.url:
+        page.get_by_label("Wat is uw e-mailadres?").fill("")
+        page.get_by_role("button", name="Verder").click()
+    kijk_na(page)
+    assert page.url.endswith("/controle/"), (page.url, page.title())
+    page.get_by_role("link", name="Wijzigen Uw reactie").click()
+    assert page.get_by_label("Wat is uw reactie?").input_value() == "Een bankje bij de bushalte."
+    page.get_by_role("button", name="Verder").click()
+    page.get_by_role("button", name="Verstuur uw reactie").click()
+    kijk_na(page)
+    code = page.locator("#code").inner_text()
+
+    page.goto(f"{adres}/meedoen/volgen/")
+    kijk_na(page)
+    page.get_by_label("Wat is uw code?").fill("AAAA-BBBB-CCCC-DDDD")
+    page.get_by_role("button", name="Bekijk mijn inbreng").click()
+    kijk_na(page)
+    page.get_by_label("Wat is uw code?").fill(code)
+    page.get_by_role("button", name="Bekijk mijn inbreng").click()
+    assert page.get_by_text("Een bankje bij de bushalte.").is_visible()
+    kijk_na(page)
+
+    page.goto(f"{adres}/meedoen/{uitvraag.slug}/nl/organisatie/")
+    page.get_by_role("button", name="Verstuur de brief").click()
+    kijk_na(page)
+
+
+def _loop_overige_openbare_paginas_na(page, adres: str) -> None:
+    for pad in (
+        "/stijlgids/",
+        "/inloggen/",
+        "/privacy/",
+        "/toegankelijkheid/",
+        "/deze-pagina-is-er-niet/",
+        "/account/password/reset/",
+    ):
+        page.goto(adres + pad)
+        kijk_na(page)
+    page.goto(f"{adres}/inloggen/")
+    page.fill("input[name=login]", "niemand@demo.example")
+    page.fill("input[name=password]", "fout")
+    page.get_by_role("button", name="Inloggen").click()
+    kijk_na(page)
+
+
+def _loop_de_werkplaats_na(page, adres: str) -> set[str]:
+    """Follow the links of the werkplaats, one page per route, and look at each. Returns the routes seen."""
+    seen: set[str] = set()
+    todo = [page.url]
+    while todo:
+        url = todo.pop(0)
+        try:
+            match = resolve(urlsplit(url).path)
+        except Resolver404:
+            continue
+        if match.view_name in seen or not urlsplit(url).path.startswith(("/werkplaats/", "/beheer/")):
+            continue
+        response = page.goto(url)
+        if not response or response.status != 200 or "text/html" not in response.headers["content-type"]:
+            continue
+        seen.add(match.view_name)
+        kijk_na(page)
+        todo += page.eval_on_selector_all("main a[href], nav a[href]", "links => links.map(l => l.href)")
+    return seen

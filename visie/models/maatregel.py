@@ -152,7 +152,9 @@ class Kostenregel(models.Model):
             ),
             models.CheckConstraint(
                 name="kostenregel_heeft_een_bedrag_of_is_onbekend",
-                condition=Q(bedrag_cent__gte=0, onbekend=False) | Q(bedrag_cent__isnull=True, onbekend=True),
+                # NULL >= 0 is neither true nor false, and a check lets that pass: say that it is not NULL.
+                condition=Q(bedrag_cent__isnull=False, bedrag_cent__gte=0, onbekend=False)
+                | Q(bedrag_cent__isnull=True, onbekend=True),
                 violation_error_message="Vul een bedrag in, of kies 'onbekend'.",
             ),
         ]

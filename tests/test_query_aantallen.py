@@ -1,0 +1,183 @@
+"""Lists fetch what they show in a fixed number of queries: as many for three things as for one."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.factories import (
+    AanbevelingFactory,
+    AdviesFactory,
+    AdviesVerwerkingFactory,
+    AntwoordFactory,
+    DeelaanbevelingFactory,
+    DeelantwoordFactory,
+    DoelFactory,
+    GebiedFactory,
+    GebruikerFactory,
+    InbrengFactory,
+    KaderFactory,
+    KaderVerwerkingFactory,
+    KostenregelFactory,
+    MaatregelFactory,
+    MijlpaalFactory,
+    ParagraafFactory,
+    ReactieFactory,
+    ReactieVerwerkingFactory,
+    TekstversieFactory,
+    ThemaFactory,
+    UitgaveBestandFactory,
+    UitgaveFactory,
+    UitgeefopdrachtFactory,
+    UitvraagFactory,
+    VisieFactory,
+    stel_vast,
+)
+from visie.models import Paragraaf
+
+pytestmark = pytest.mark.django_db
+
+
+def build(aantal: int) -> dict[str, object]:
+    """A portal with `aantal` of everything that stands in a list. Gives the values in the addresses."""
+    visie = VisieFactory(slug="nu", actueel=True, ter_inzage=True)
+    themas = [ThemaFactory(visie=visie, slug=f"thema-{n}") for n in range(aantal)]
+    thema = themas[0]
+    soorten = [Paragraaf.Soort.WAT_IS_HET, Paragraaf.Soort.SIGNALEN, Paragraaf.Soort.DOEN][:aantal]
+    paragrafen = [ParagraafFactory(thema=thema, soort=soort, volgorde=n) for n, soort in enumerate(soorten)]
+    for soort in (Paragraaf.Soort.AANLEIDING, Paragraaf.Soort.DEFINITIE, Paragraaf.Soort.TRENDS)[:aantal]:
+        ParagraafFactory(visie=visie, thema=None, soort=soort, html="<p>Tekst.</p>")
+    versies = [TekstversieFactory(paragraaf=p) for p in paragrafen]
+    versies = [TekstversieFactory(paragraaf=p, html="<p>Nieuwe tekst.</p>") for p in paragrafen]
+    for _ in range(aantal):
+        TekstversieFactory(paragraaf=paragrafen[0])
+    maatregelen = [
+        MaatregelFactory(visie=visie, themas=themas, gebieden=[GebiedFactory() for _ in range(aantal)])
+        for _ in range(aantal)
+    ]
+    DoelFactory(thema=thema)
+    for n in range(aantal):
+        KostenregelFactory(maatregel=maatregelen[n])
+        MijlpaalFactory(visie=visie)
+        VisieFactory()
+        UitvraagFactory(visie=visie, slug=f"ronde-{n}", themas=themas)
+        kader = KaderFactory(visie=visie, thema=themas[n])
+        KaderVerwerkingFactory(kader=kader, tekstversie=versies[n])
+        KaderVerwerkingFactory(kader=kader, maatregel=maatregelen[n])
+        KaderVerwerkingFactory(kader=kader, staat_er_al=paragrafen[n])
+
+        antwoord = AntwoordFactory(overgenomen=True, gepubliceerd=True, verwerking__tekstversie=versies[n])
+        ReactieVerwerkingFactory(antwoord=antwoord, staat_er_al=paragrafen[0])
+        ReactieVerwerkingFactory(antwoord=antwoord, maatregel=maatregelen[n])
+        inbreng = InbrengFactory(visie=visie, mag_gepubliceerd=True, gebied=GebiedFactory())
+        ReactieFactory(
+            inbreng=inbreng, themas=themas, antwoord=antwoord, publieke_tekst="Een bankje.", openbaar_op=timezone.now()
+        )
+
+        advies = AdviesFactory(visie=visie, gesplitst_op=timezone.now())
+        _answered(advies, versies[n], maatregelen[n], 1)
+
+    advies = AdviesFactory(visie=visie, gesplitst_op=timezone.now())
+    for n in range(aantal):
+        reactie = _answered(advies, versies[n], maatregelen[n], n + 1, stel_vast_nu=False)
+    deel = reactie.deelantwoorden.first()
+    stel_vast(reactie)
+
+    for n in range(aantal):
+        uitgave = UitgaveFactory(
+            visie=visie,
+            versie=f"concept {n}",
+            inhoud={"paragrafen": [{"uuid": str(p.pk), "versie": p.nummer} for p in paragrafen]},
+        )
+        plan = UitgaveFactory(
+            visie=visie,
+            versie=f"concept {n}",
+            soort="uitvoeringsplan",
+            inhoud={"hoofdstukken": [{"maatregelen": [{"nummer": m.nummer} for m in maatregelen]}]},
+        )
+        for uitgegeven in (uitgave, plan):
+            UitgaveBestandFactory(uitgave=uitgegeven)
+            UitgaveBestandFactory(uitgave=uitgegeven, formaat="json")
+        UitgeefopdrachtFactory(visie=visie, toestand="klaar")
+    return {
+        "thema": thema.pk,
+        "paragraaf": paragrafen[0].pk,
+        "advies": advies.pk,
+        "deel": deel.pk,
+        "reactie": visie.inbreng.first().reacties.get().pk,
+        "kader": visie.kaders.first().pk,
+    }
+
+
+def _answered(advies, versie, maatregel, nummer, *, stel_vast_nu=True):
+    """A point with two parts, each with an answer and its places."""
+    aanbeveling = AanbevelingFactory(advies=advies, nummer=nummer)
+    for letter in "ab":
+        deel = DeelaanbevelingFactory(aanbeveling=aanbeveling, letter=letter)
+        bestaand = advies.collegereacties.first()
+        antwoord = DeelantwoordFactory(deelaanbeveling=deel, **({"collegereactie": bestaand} if bestaand else {}))
+        AdviesVerwerkingFactory(deelantwoord=antwoord, tekstversie=versie)
+        AdviesVerwerkingFactory(deelantwoord=antwoord, maatregel=maatregel)
+        AdviesVerwerkingFactory(deelantwoord=antwoord, staat_er_al=versie.paragraaf)
+    reactie = advies.collegereacties.get()
+    return stel_vast(reactie) if stel_vast_nu else reactie
+
+
+OPENBAAR = [
+    ("/", 14),
+    ("/visie/", 8),
+    ("/visie/concept-0/", 7),
+    ("/visie/thema/thema-0/", 24),
+    ("/documenten/", 3),
+    ("/voortgang/", 7),
+    ("/raad/", 13),
+    ("/meedoen/", 3),
+    ("/meedoen/ronde-0/", 3),
+    ("/advies/", 2),
+    ("/advies/{advies}/", 16),
+]
+WERKPLAATS = [
+    ("/werkplaats/", 9),
+    ("/werkplaats/visies/", 4),
+    ("/werkplaats/visies/nu/", 8),
+    ("/werkplaats/themas/{thema}/", 8),
+    ("/werkplaats/visies/nu/kaders/", 5),
+    ("/werkplaats/kaders/{kader}/", 7),
+    ("/werkplaats/visies/nu/maatregelen/", 8),
+    ("/werkplaats/paragrafen/{paragraaf}/geschiedenis/", 5),
+    ("/werkplaats/paragrafen/{paragraaf}/verschil/", 5),
+    ("/werkplaats/paragrafen/{paragraaf}/herkomst/", 16),
+    ("/werkplaats/uitvragen/", 4),
+    ("/werkplaats/reacties/", 9),
+    ("/werkplaats/reacties/{reactie}/", 11),
+    ("/werkplaats/adviezen/", 5),
+    ("/werkplaats/adviezen/{advies}/", 18),
+    ("/werkplaats/adviezen/delen/{deel}/", 8),
+    ("/werkplaats/uitgeven/", 6),
+    ("/beheer/", 4),
+]
+
+
+@pytest.mark.parametrize("aantal", [1, 3])
+@pytest.mark.parametrize(("url", "queries"), OPENBAAR)
+def test_a_public_list_asks_the_same_for_one_and_for_three(django_assert_num_queries, url, queries, aantal):
+    adres = url.format(**build(aantal))
+
+    with django_assert_num_queries(queries):
+        response = Client().get(adres)
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("aantal", [1, 3])
+@pytest.mark.parametrize(("url", "queries"), WERKPLAATS)
+def test_a_list_in_the_werkplaats_asks_the_same_for_one_and_for_three(django_assert_num_queries, url, queries, aantal):
+    adres = url.format(**build(aantal))
+    client = Client()
+    client.force_login(GebruikerFactory(projectleider=True, beheerder=True))
+
+    with django_assert_num_queries(queries):
+        response = client.get(adres)
+
+    assert response.status_code == 200
