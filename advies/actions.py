@@ -125,11 +125,11 @@ def aanbevelingen_vastleggen(*, advies: Advies, bevestigd: Sequence[BevestigdeAa
     return advies
 
 
-def deel_voorstellen(*, deelantwoord: Deelantwoord, oordeel: str, motivering: str, door: Gebruiker) -> Deelantwoord:
+def deel_voorstellen(*, deelantwoord: Deelantwoord, voorstel: Besluit, door: Gebruiker) -> Deelantwoord:
     """Write the ambtelijk voorstel for one deelaanbeveling."""
     with handeling("deel_voorstellen", door=door):
         deelantwoord = _lock(deelantwoord)
-        leg_voorstel_vast(deelantwoord, oordeel=oordeel, motivering=motivering)
+        leg_voorstel_vast(deelantwoord, voorstel)
         deelantwoord.save()
     return deelantwoord
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
-
 from advies.models import Aanbeveling, Advies, Collegereactie, Deelantwoord
-from portaal.verschil import Blok, alleen_gewijzigd, verschil
+from portaal.verschil import Blok
 from visie.models import Verwerking
+from visie.wijzigingen import openbare_wijzigingen
 
 
 @dataclass(frozen=True)
@@ -45,19 +44,23 @@ class Klok:
 
 
 def punten(collegereactie: Collegereactie, *, met_wijziging: bool = False) -> list[Puntregel]:
-    """The points of a letter in received order with the answers of one round, in a fixed number of queries."""
+    """The points of a letter in received order with the answers of one round, in a fixed number of queries.
+
+    `met_wijziging` adds what changed in public, from published versions only.
+    """
     antwoorden = {
         antwoord.deelaanbeveling_id: antwoord
         for antwoord in collegereactie.deelantwoorden.prefetch_related(
             "verwerkingen__tekstversie__paragraaf__thema",
-            "verwerkingen__tekstversie__vorige",
             "verwerkingen__maatregel",
             "verwerkingen__staat_er_al__thema",
         )
     }
-    aanbevelingen = Aanbeveling.objects.filter(advies=collegereactie.advies_id).prefetch_related(
-        "delen", Prefetch("verwijzingen", to_attr="alle_verwijzingen"), "verwijzingen__naar"
-    )
+    aanbevelingen = Aanbeveling.objects.filter(advies=collegereactie.advies_id).prefetch_related("delen")
+    changes: dict[int, tuple[Blok, ...]] = {}
+    if met_wijziging:
+        landed = [v.tekstversie for a in antwoorden.values() for v in a.verwerkingen.all() if v.tekstversie]
+        changes = openbare_wijzigingen(landed)
     rows = []
     for aanbeveling in aanbevelingen:
         delen = list(aanbeveling.delen.all())
@@ -69,21 +72,16 @@ def punten(collegereactie: Collegereactie, *, met_wijziging: bool = False) -> li
                         nummer=f"{aanbeveling.nummer}{deel.letter}" if len(delen) > 1 else str(aanbeveling.nummer),
                         tekst=deel.tekst,
                         antwoord=antwoorden[deel.pk],
-                        plaatsen=tuple(_place(v, met_wijziging) for v in antwoorden[deel.pk].verwerkingen.all()),
+                        plaatsen=tuple(
+                            Plaats(v, changes.get(v.tekstversie_id or 0, ()))
+                            for v in antwoorden[deel.pk].verwerkingen.all()
+                        ),
                     )
                     for deel in delen
                 ),
             )
         )
     return rows
-
-
-def _place(verwerking: Verwerking, met_wijziging: bool) -> Plaats:
-    versie = verwerking.tekstversie
-    if versie is None or not met_wijziging:
-        return Plaats(verwerking)
-    blokken = verschil(versie.vorige.html if versie.vorige else "", versie.html)
-    return Plaats(verwerking, tuple(alleen_gewijzigd(blokken)[:6]))
 
 
 def klok(advies: Advies, collegereactie: Collegereactie | None) -> Klok:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -23,6 +25,7 @@ from participatie.models import (
     Verwerking,
 )
 from portaal.berichten import schrijf
+from portaal.bestanden import verwijder
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Bestand, Gebruiker, Gemeente
 from portaal.opmaak import schoon_plat
@@ -127,7 +130,7 @@ def inbreng_indienen(
                 uitvraag=uitvraag,
                 kanaal=kanaal,
                 soort=soort,
-                organisatie=organisatie.strip(),
+                organisatie="" if soort == Inbreng.Soort.INWONER else organisatie.strip(),
                 gebied=gebied,
                 taal=taal,
                 mag_gepubliceerd=mag_gepubliceerd,
@@ -149,7 +152,7 @@ def inbreng_indienen(
                     telefoon=contact.telefoon,
                     bewaren_tot=_bewaren_tot(visie),
                 )
-                if contact.email:
+                if contact.email and _may_mail(contact.email):
                     _bevestig(inbreng, contact.email)
             ConceptInbreng.objects.filter(pk=sleutel).delete()
     except IntegrityError:
@@ -167,6 +170,12 @@ def _bewaren_tot(visie: Visie) -> datetime.date:
     return vanaf + datetime.timedelta(days=Gemeente.get().bewaartermijn_contact_dagen)
 
 
+def _may_mail(email: str) -> bool:
+    """At most one confirmation per address in three minutes, so that nobody can flood a stranger's mailbox."""
+    sleutel = hashlib.sha256(email.lower().encode()).hexdigest()
+    return cache.add(f"bevestigd-{sleutel}", True, timeout=180)
+
+
 def _bevestig(inbreng: Inbreng, email: str) -> None:
     gemeente = Gemeente.get()
     schrijf(
@@ -182,7 +191,7 @@ def _bevestig(inbreng: Inbreng, email: str) -> None:
     )
 
 
-def antwoord_voorstellen(*, reactie: Reactie, oordeel: str, motivering: str, tekst: str, door: Gebruiker) -> Antwoord:
+def antwoord_voorstellen(*, reactie: Reactie, voorstel: Besluit, tekst: str, door: Gebruiker) -> Antwoord:
     """Write the ambtelijk voorstel for a reactie. Changes nothing for the sender yet.
 
     Raises HandelingFout when there is a besluit: its text has been published, and a voorstel would rewrite it.
@@ -193,7 +202,7 @@ def antwoord_voorstellen(*, reactie: Reactie, oordeel: str, motivering: str, tek
             raise HandelingFout(
                 "Op deze reactie is al besloten. Alleen wie mag besluiten, kan het antwoord veranderen."
             )
-        leg_voorstel_vast(antwoord, oordeel=oordeel, motivering=motivering)
+        leg_voorstel_vast(antwoord, voorstel)
         antwoord.tekst = tekst.strip()
         antwoord.save()
     return antwoord
@@ -277,7 +286,9 @@ def reactie_openbaar_maken(*, reactie: Reactie, publieke_tekst: str, door: Gebru
     """Show a reactie on the public pages in the words that a person has checked. Only with the sender's permission."""
     tekst = schoon_plat(publieke_tekst).strip()
     with handeling("reactie_openbaar_maken", door=door):
-        reactie = Reactie.objects.select_for_update(of=("self",)).select_related("inbreng").get(pk=reactie.pk)
+        reactie = Reactie.objects.select_for_update(of=("self",)).select_related("inbreng__tekst").get(pk=reactie.pk)
+        if reactie.inbreng.tekst.gewist_op is not None:
+            raise HandelingFout("Deze inbreng is gewist en kan niet meer op de website.")
         if not reactie.inbreng.mag_gepubliceerd:
             raise HandelingFout("De indiener wil niet dat deze reactie op de website komt.")
         if not tekst:
@@ -299,17 +310,28 @@ def reactie_indelen(*, reactie: Reactie, themas: Iterable[Thema], aard: str, doo
 
 
 def inbreng_wissen(*, inbreng: Inbreng, door: Gebruiker | None, reden: str) -> None:
-    """Blank the words and the contact data of an inbreng for good (AVG art. 17). Counts and answers stay."""
+    """Blank the words, the letter and the contact data of an inbreng for good (AVG art. 17). Counts and answers stay."""
     with handeling("inbreng_wissen", door=door, reden=reden):
         Indiener.objects.filter(inbreng=inbreng).delete()
+        bijlage = InbrengTekst.objects.select_related("bijlage").get(inbreng=inbreng).bijlage
         inbreng.reacties.update(publieke_tekst="", openbaar_op=None)
-        InbrengTekst.objects.filter(inbreng=inbreng, gewist_op=None).update(tekst="", gewist_op=timezone.now())
+        InbrengTekst.objects.filter(inbreng=inbreng, gewist_op=None).update(
+            tekst="", bijlage=None, gewist_op=timezone.now()
+        )
+        if bijlage is not None:
+            verwijder(bijlage)
 
 
 def contactgegevens_opruimen(*, vandaag: datetime.date | None = None) -> int:
     """Erase contact data whose date has come, and forms nobody sent. Idempotent; returns how many senders."""
     vandaag = vandaag or timezone.localdate()
+    termijn = datetime.timedelta(days=Gemeente.get().bewaartermijn_contact_dagen)
     with transaction.atomic():
         ConceptInbreng.objects.filter(verloopt_op__lt=timezone.now()).delete()
+        # The promise counts from the raadsbesluit, which was unknown when most people wrote.
+        for visie in Visie.objects.filter(raadsbesluit_op__isnull=False):
+            assert visie.raadsbesluit_op is not None
+            einde = visie.raadsbesluit_op + termijn
+            Indiener.objects.filter(inbreng__visie=visie, bewaren_tot__gt=einde).update(bewaren_tot=einde)
         aantal, _ = Indiener.objects.filter(bewaren_tot__lte=vandaag).delete()
     return aantal

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _PATRONEN = [
-    re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"),
     re.compile(r"(?<!\w)(?:NL\d{2}\s?[A-Z]{4}(?:\s?\d){10})\b", re.I),
     re.compile(r"(?<![\d\w])(?:\+31|0031|0)(?:[\s-]?\d){9}(?!\d)"),
     re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b(?:\s*\d{1,4}\b)?"),

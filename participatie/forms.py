@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 
 from participatie.actions import MAX_TEKST
 from participatie.models import Inbreng, Reactie, Uitvraag
 from portaal.documenten import OnleesbaarBestand, tekst_uit_bestand
 from portaal.forms import BasisForm, BasisModelForm, TegelKeuze
-from visie.forms import OordeelForm
+from portaal.opmaak import schoon_plat
+from visie.forms import TE_GROOT, OordeelForm
 from visie.models import Gebied, Thema, Visie
 
 GEEN_THEMA, HELE_GEMEENTE = "geen", "hele"
@@ -174,7 +176,11 @@ class OrganisatieBriefForm(BasisForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         self.bytes, brief = b"", cleaned.get("tekst") or ""
-        if bestand := cleaned.get("bestand"):
+        bestand = cleaned.get("bestand")
+        if bestand and bestand.size > settings.UPLOAD_MAX_BYTES:
+            self.add_error("bestand", TE_GROOT)
+            return cleaned
+        if bestand:
             self.bytes = bestand.read()
             try:
                 brief = tekst_uit_bestand(self.bytes, bestand.name)
@@ -185,7 +191,7 @@ class OrganisatieBriefForm(BasisForm):
             self.add_error(
                 "bestand" if self.bytes else "tekst", f"De brief is te lang. Er passen {MAX_TEKST} tekens in."
             )
-        elif not brief.strip() and "tekst" not in self.errors:
+        elif not schoon_plat(brief).strip() and "tekst" not in self.errors:
             self.add_error("tekst", "Plak uw brief of kies een bestand.")
         cleaned["brief"] = brief
         return cleaned
@@ -322,3 +328,10 @@ class UitvraagForm(BasisModelForm):
         super().__init__(*args, **kwargs)
         self.instance.visie = visie
         self.fields["themas"].queryset = visie.themas.geldend()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name in ("opent_op", "sluit_op", "antwoord_uiterlijk"):
+            if (moment := cleaned.get(name)) and not 2000 <= moment.year <= 2100:
+                self.add_error(name, "Kijk of het jaar klopt: kies een jaar tussen 2000 en 2100.")
+        return cleaned

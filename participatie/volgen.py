@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from participatie.models import Inbreng, Reactie
-from portaal.verschil import Blok, alleen_gewijzigd, verschil
+from portaal.verschil import Blok
 from visie.models import Maatregel, Paragraaf
+from visie.wijzigingen import openbare_wijzigingen
 
 
 @dataclass(frozen=True)
@@ -38,19 +39,26 @@ def reacties_om_te_volgen(inbreng: Inbreng) -> list[GevolgdeReactie]:
         )
         .order_by("nummer")
     )
-    return [GevolgdeReactie(reactie=r, gevolgen=_consequences(r)) for r in reacties]
+    rows = list(reacties)
+    landed = [
+        verwerking.tekstversie
+        for r in rows
+        if r.antwoord
+        for verwerking in r.antwoord.verwerkingen.all()
+        if verwerking.tekstversie
+    ]
+    changes = openbare_wijzigingen(landed)
+    return [GevolgdeReactie(reactie=r, gevolgen=_consequences(r, changes)) for r in rows]
 
 
-def _consequences(reactie: Reactie) -> tuple[Gevolg, ...]:
+def _consequences(reactie: Reactie, changes: dict[int, tuple[Blok, ...]]) -> tuple[Gevolg, ...]:
     antwoord = reactie.antwoord
     if antwoord is None or antwoord.gepubliceerd_op is None:
         return ()
     found = []
     for v in antwoord.verwerkingen.all():
         if v.tekstversie is not None:
-            vorige = v.tekstversie.vorige
-            blokken = alleen_gewijzigd(verschil(vorige.html if vorige else "", v.tekstversie.html))
-            found.append(Gevolg(paragraaf=v.tekstversie.paragraaf, wijziging=tuple(blokken[:6])))
+            found.append(Gevolg(paragraaf=v.tekstversie.paragraaf, wijziging=changes[v.tekstversie.pk]))
         elif v.maatregel is not None:
             found.append(Gevolg(maatregel=v.maatregel))
         else:

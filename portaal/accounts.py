@@ -5,8 +5,11 @@ from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 from django.utils import timezone
 
-from portaal.handelingen import handeling
+from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Gebruiker, Gemeente
+from portaal.rollen import Rol
+
+ACCOUNT_VELDEN = ("naam", "email", "rollen", "einddatum", "is_active")
 
 
 class GeslotenAccountAdapter(DefaultAccountAdapter):
@@ -17,13 +20,19 @@ class GeslotenAccountAdapter(DefaultAccountAdapter):
 def account_opslaan(*, gebruiker: Gebruiker, door: Gebruiker) -> Gebruiker:
     """Store a new or changed account. A new one has no password: its owner sets one by mail.
 
-    Every session of a changed account ends, so that a role that was taken away does not linger.
+    Every session of a changed account ends, so that a role that was taken away does not linger. Raises HandelingFout
+    when no working beheerder would be left.
     """
     with handeling("account_opslaan", door=door):
-        if gebruiker.pk is None:
+        nieuw = gebruiker.pk is None
+        if nieuw:
             gebruiker.set_unusable_password()
-        gebruiker.save()
-        if gebruiker.pk != door.pk:
+            gebruiker.save()
+        else:
+            gebruiker.save(update_fields=ACCOUNT_VELDEN)
+        if not any(g.heeft_rol(Rol.BEHEERDER) for g in Gebruiker.objects.select_for_update()):
+            raise HandelingFout("Er moet één beheerder overblijven. Geef eerst iemand anders die rol.")
+        if gebruiker.pk != door.pk and not nieuw:
             end_sessions(gebruiker)
     return gebruiker
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 
 from portaal.models import Bestand, Gebruiker
 from portaal.opmaak import schoon_plat
@@ -22,3 +23,10 @@ def bewaar(*, inhoud: bytes, naam: str, soort: str, door: Gebruiker | None) -> B
     bestand.inhoud.save(bestand.naam, ContentFile(inhoud), save=False)
     bestand.save()
     return bestand
+
+
+def verwijder(bestand: Bestand) -> None:
+    """Remove a row and, once that is certain, its bytes."""
+    opslag, naam = bestand.inhoud.storage, bestand.inhoud.name
+    bestand.delete()
+    transaction.on_commit(lambda: opslag.delete(naam))

@@ -8,10 +8,9 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
-from portaal.views import service_unavailable
+from portaal.views import service_unavailable, session_ended
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -72,16 +71,21 @@ class InloggenVerplichtMiddleware(LoginRequiredMiddleware):
         if not getattr(view_func, "login_required", True):
             request.is_openbaar = True
             return None
+        try:
+            return self._gate(request, view_func, view_args, view_kwargs)  # type: ignore[no-untyped-call]
+        except (OperationalError, InterfaceError) as error:
+            return service_unavailable(request, error)
+
+    def _gate(self, request, view_func, view_args, view_kwargs):  # type: ignore[no-untyped-def]
         response = super().process_view(request, view_func, view_args, view_kwargs)
         if response is not None:
-            return response
+            # The session ended while somebody was typing: give the text back instead of losing it in a redirect.
+            return session_ended(request) if request.method == "POST" else response
         if not request.user.is_bruikbaar:
             logout(request)
             return redirect("account_inactive")
-        if settings.MFA_VERPLICHT and not self._has_second_factor(request):
-            target = reverse("mfa_index")
-            if not request.path.startswith("/account/"):
-                return redirect(target)
+        if settings.MFA_VERPLICHT and not self._has_second_factor(request) and not request.path.startswith("/account/"):
+            return redirect("mfa_index")
         return None
 
     @staticmethod

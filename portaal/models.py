@@ -171,8 +171,9 @@ class Bestand(models.Model):
 class Bericht(models.Model):
     """Outbox: one mail that must go out once. Written in the transaction of its cause, sent after commit."""
 
-    ontvanger = models.EmailField()
-    gebeurtenis = models.CharField(max_length=120, help_text="Wat er gebeurde, uniek per ontvanger.")
+    ontvanger = models.EmailField(blank=True, help_text="Wordt gewist zodra de mail weg is.")
+    sleutel = models.CharField(max_length=64, unique=True, help_text="Hash van ontvanger en gebeurtenis.")
+    gebeurtenis = models.CharField(max_length=120, help_text="Wat er gebeurde, een keer per ontvanger.")
     onderwerp = models.CharField(max_length=150)
     tekst = models.TextField()
     gemaakt_op = models.DateTimeField(default=timezone.now)
@@ -183,10 +184,9 @@ class Bericht(models.Model):
         verbose_name = "bericht"
         verbose_name_plural = "berichten"
         constraints = [
-            models.UniqueConstraint(
-                name="bericht_een_keer_per_gebeurtenis",
-                fields=["ontvanger", "gebeurtenis"],
-                violation_error_message="Dit bericht staat al klaar.",
+            models.CheckConstraint(
+                name="bericht_heeft_een_ontvanger_tot_het_weg_is",
+                condition=Q(verzonden_op__isnull=False) | ~Q(ontvanger=""),
             )
         ]
 

@@ -150,8 +150,9 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # whoever has no account gets no mail about it
 # Failed log-ins are slowed per account and per address; local use and tests come from one address.
-ACCOUNT_RATE_LIMITS = {"inbreng_volgen": "30/m/ip", "inbreng_versturen": "60/m/ip"}
+ACCOUNT_RATE_LIMITS = {"inbreng_volgen": "30/m/ip", "inbreng_beginnen": "60/m/ip", "inbreng_versturen": "60/m/ip"}
 if not PRODUCTIE:
     ACCOUNT_RATE_LIMITS |= {"login": "300/m/ip", "login_failed": "60/m/ip,5/300s/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
@@ -173,8 +174,8 @@ if PRODUCTIE:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
     SECURE_HSTS_SECONDS = 31_536_000
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMEINEN", default=True)
-    SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=True)
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMEINEN", default=False)
+    SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
     if env.bool("ACHTER_PROXY", default=False):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -210,7 +211,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 UPLOAD_MAX_BYTES = 10 * 1024 * 1024
 CACHES = {
     # Shared by all processes: rate limits of a per-process cache would be a multiple of what they say.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
 }
 EMAIL_BACKEND = env.str(
     "EMAIL_BACKEND",

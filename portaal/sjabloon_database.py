@@ -40,8 +40,12 @@ def make(name: str) -> None:
             cursor.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(old)))
         building = f"{PREFIX}in_aanbouw_{os.getpid()}"
         cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(building)))
+        # As lokale_database makes the portal's own: independent of the locale initdb found. Older servers lack it.
+        builtin = (
+            " LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'" if admin.server_version >= 170000 else ""
+        )
         cursor.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(sql.Identifier(building))
+            sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'" + builtin).format(sql.Identifier(building))
         )
 
         database["NAME"] = building

@@ -1,11 +1,12 @@
 """Error pages, health and security.txt: what the portal answers when nobody in particular is asked."""
 
 import re
+import sys
 from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -17,7 +18,9 @@ from django.views.decorators.http import require_safe
 from portaal.models import KLEUR_PATROON, Gemeente
 
 # What may come back into the 503 page: text somebody typed, never secrets.
-GEHEIME_VELDEN = {"csrfmiddlewaretoken", "password", "password1", "password2", "login", "code"}
+GEHEIME_VELDEN = {
+    "csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "login", "code", "sleutel", "brontekst", "email",
+}  # fmt: skip
 
 
 @login_not_required
@@ -85,14 +88,23 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    response = render(request, "429.html", status=429)
+    response = render(request, "429.html", {"getypt": _typed_text(request)}, status=429)
     response["Retry-After"] = "60"
     return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Rendered without request context: nothing here may ask the database."""
-    return HttpResponse(render_to_string("500.html"), status=500)
+    """Rendered without request context: nothing here may ask the database. What was typed is given back (P6)."""
+    error = sys.exc_info()[1]
+    if isinstance(error, OperationalError | InterfaceError):  # where no view was running yet, or no longer
+        return service_unavailable(request, error)
+    return HttpResponse(render_to_string("500.html", {"getypt": _typed_text(request)}), status=500)
+
+
+def session_ended(request: HttpRequest) -> HttpResponse:
+    """Somebody sent a form of the werkplaats after being logged out: the text stands in the page, with the way back."""
+    html = render_to_string("sessie_voorbij.html", {"getypt": _typed_text(request), "terug": request.path})
+    return HttpResponse(html, status=403, headers={"Cache-Control": "no-store"})
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

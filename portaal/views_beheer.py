@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from portaal.accounts import account_opslaan, gemeente_opslaan
 from portaal.forms_beheer import GebruikerForm, GemeenteForm
+from portaal.handelingen import HandelingFout
 from portaal.models import Gebruiker, Gemeente
 from portaal.rechten import met_recht
 
@@ -27,9 +28,13 @@ def gebruiker_update(request, pk):
 def _form(request, gebruiker, titel):
     form = GebruikerForm(request.POST or None, instance=gebruiker)
     if request.method == "POST" and form.is_valid():
-        account_opslaan(gebruiker=form.instance, door=request.user)
-        messages.success(request, f"Het account van {form.instance} is bewaard.")
-        return redirect("beheer:gebruiker-list")
+        try:
+            account_opslaan(gebruiker=form.instance, door=request.user)
+        except HandelingFout as fout:
+            form.add_error("rollen", str(fout))
+        else:
+            messages.success(request, f"Het account van {form.instance} is bewaard.")
+            return redirect("beheer:gebruiker-list")
     return render(request, "beheer/formulier.html", {"form": form, "titel": titel})
 
 

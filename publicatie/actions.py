@@ -20,7 +20,7 @@ from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Gebruiker
 from publicatie.document import Document, als_json, stel_samen
 from publicatie.models import Uitgeefopdracht
-from visie.models import Fase, Uitgave, UitgaveBestand, Visie
+from visie.models import Fase, Tekstversie, Uitgave, UitgaveBestand, UitgaveTekst, Visie
 from visie.models.visie import NA_RAADSBESLUIT
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def uitgeven(*, visie: Visie, versie: str, door: Gebruiker) -> Uitgeefopdracht:
         raise HandelingFout("Geef de uitgave een versie, bijvoorbeeld: concept 1.")
     if visie.fase not in UITGEEFBAAR:
         raise HandelingFout("Uitgeven kan pas vanaf de fase 'ter inzage'. Zet de visie eerst in die fase.")
-    if Uitgave.objects.filter(visie=visie, slug__in=[_slug(soort, versie) for soort in SOORTEN]).exists():
+    if Uitgave.objects.filter(visie=visie, slug__in=[_slug(visie, soort, versie) for soort in SOORTEN]).exists():
         raise HandelingFout(f"Er is al een uitgave met de versie '{versie}'. Kies een andere.")
     try:
         with handeling("uitgeven", door=door):
@@ -94,6 +94,8 @@ def _make(opdracht: Uitgeefopdracht) -> None:
     from publicatie.pdf import maak_pdf  # noqa: PLC0415 - the web processes do not render
 
     visie = Visie.objects.get(pk=opdracht.visie_id)
+    if visie.fase not in UITGEEFBAAR:
+        raise HandelingFout("De visie staat niet meer in een fase waarin zij kan worden uitgegeven.")
     datum = visie.raadsbesluit_op if visie.fase in NA_RAADSBESLUIT and visie.raadsbesluit_op else timezone.localdate()
     documents = {soort: stel_samen(visie, soort, versie=opdracht.versie, datum=datum) for soort in SOORTEN}
     pdfs: dict[str, Pdf] = {}
@@ -124,7 +126,7 @@ def _publish(
         visie=visie,
         soort=soort,
         versie=opdracht.versie,
-        slug=_slug(soort, opdracht.versie),
+        slug=_slug(visie, soort, opdracht.versie),
         fase=visie.fase,
         besluit_op=visie.raadsbesluit_op if definitief else None,
         besluit_nummer=visie.raadsbesluit_nummer if definitief else "",
@@ -133,6 +135,11 @@ def _publish(
         html_sha256=hashlib.sha256(html.encode()).hexdigest(),
         invoer_sha256=hashlib.sha256(bytes_json).hexdigest(),
         gemaakt_door=opdracht.gevraagd_door,
+    )
+    numbers = {p.uuid: p.versie for h in document.hoofdstukken for p in h.paragrafen if p.versie}
+    versies = Tekstversie.objects.filter(paragraaf__in=list(numbers)).only("paragraaf_id", "nummer")
+    UitgaveTekst.objects.bulk_create(
+        [UitgaveTekst(uitgave=uitgave, tekstversie=v) for v in versies if numbers[str(v.paragraaf_id)] == v.nummer]
     )
     sha_json = hashlib.sha256(bytes_json).hexdigest()
     _store(bytes_json, sha_json, "json")
@@ -147,16 +154,39 @@ def _publish(
     UitgaveBestand.objects.create(uitgave=uitgave, formaat="json", sha256=sha_json, grootte=len(bytes_json))
 
 
-def _slug(soort: str, versie: str) -> str:
-    """Address of an uitgave: the visie by its version, the uitvoeringsplan with its name in front."""
+def _slug(visie: Visie, soort: str, versie: str) -> str:
+    """Address of an uitgave, for ever: by its version, with the visie in front where another visie has that address."""
+    slug = _short_slug(soort, versie)
+    taken = Uitgave.objects.filter(slug=slug).exclude(visie=visie).exists()
+    return f"{visie.slug}-{slug}"[:80] if taken else slug
+
+
+def _short_slug(soort: str, versie: str) -> str:
     return slugify(versie)[:60] if soort == Uitgave.Soort.VISIE else f"uitvoeringsplan-{slugify(versie)[:60]}"
 
 
 def _store(inhoud: bytes, sha256: str, formaat: str) -> None:
-    """Write bytes under their hash; the same bytes twice are one file."""
+    """Write bytes under their hash; the same bytes twice are one file.
+
+    A worker that was killed or a full disk may have left half a file under that name: what stands there is read back,
+    and replaced when it is not the whole thing.
+    """
     pad = f"uitgaven/{sha256[:2]}/{sha256}.{formaat}"
-    if not default_storage.exists(pad):
-        default_storage.save(pad, ContentFile(inhoud))
+    if default_storage.exists(pad):
+        if _sha256_of(pad) == sha256:
+            return
+        default_storage.delete(pad)
+    default_storage.save(pad, ContentFile(inhoud))
+    if _sha256_of(pad) != sha256:
+        default_storage.delete(pad)
+        raise HandelingFout(
+            "Het bestand kon niet heel worden bewaard. Is de schijf vol? De vorige uitgave staat er nog."
+        )
+
+
+def _sha256_of(pad: str) -> str:
+    with default_storage.open(pad) as bestand:
+        return hashlib.file_digest(bestand, "sha256").hexdigest()
 
 
 def _say(opdracht: Uitgeefopdracht, voortgang: str) -> None:
@@ -165,7 +195,8 @@ def _say(opdracht: Uitgeefopdracht, voortgang: str) -> None:
 
 def _fail(opdracht: Uitgeefopdracht, waarom: str) -> None:
     with handeling("uitgave_mislukt", door=opdracht.gevraagd_door, reden=waarom[:300]):
-        Uitgeefopdracht.objects.filter(pk=opdracht.pk).update(
+        # Only what is not finished: a run that just succeeded stays klaar.
+        Uitgeefopdracht.objects.filter(pk=opdracht.pk, toestand__in=["wacht", "bezig"]).update(
             toestand=Uitgeefopdracht.Toestand.MISLUKT, fout=waarom, voortgang="", klaar_op=timezone.now()
         )
 

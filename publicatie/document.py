@@ -845,7 +845,7 @@ def _kwartalen(rij: MaatregelRij, jaar: int) -> str:
 def _sorteersleutel(nummer: str) -> tuple[tuple[int, int, str], ...]:
     """Numbers inside a number count as numbers (M2.10 after M2.9); words come after numbers."""
     delen = re.findall(r"\d+|\D+", nummer)
-    return tuple((0, int(deel), "") if deel.isdigit() else (1, 0, deel) for deel in delen)
+    return tuple((0, int(deel), "") if deel.isdecimal() else (1, 0, deel) for deel in delen)
 
 
 _Rij = TypeVar("_Rij")

@@ -1,14 +1,16 @@
-"""Where a paragraaf comes from: the kaders, reacties and aanbevelingen behind its text. Looks at all three apps."""
+"""Where a paragraaf comes from: the kaders, reacties and aanbevelingen behind its text. Looks at all three apps.
+
+Public pages read the same from the frozen document (publicatie/document.py)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from advies.models import Verwerking as Adviesverwerking
 from participatie.models import Reactie
 from participatie.models import Verwerking as Inbrengverwerking
-from visie.models import Kader, KaderVerwerking, Maatregel, Paragraaf
+from visie.models import Kader, KaderVerwerking, Paragraaf
 
 
 @dataclass
@@ -23,50 +25,21 @@ class Gronden:
         return bool(self.kaders or self.reacties or self.aanbevelingen)
 
 
-def gronden_per_paragraaf(paragrafen: Iterable[Paragraaf], *, ook_concept: bool) -> dict[object, Gronden]:
-    """Grounds by paragraaf id, in five queries however many there are.
-
-    With `ook_concept` also decisions that are not public yet (for the werkplaats); without it only what anyone
-    may know: answered reacties and vastgestelde collegereacties.
-    """
-    ids = [p.pk for p in paragrafen]
-    return _collect("paragraaf", ids, ook_concept)
-
-
-def gronden_per_maatregel(maatregelen: Iterable[Maatregel], *, ook_concept: bool) -> dict[object, Gronden]:
-    """Grounds by maatregel id; see `gronden_per_paragraaf`."""
-    return _collect("maatregel", [m.pk for m in maatregelen], ook_concept)
-
-
-def _collect(wat: str, ids: Sequence[object], ook_concept: bool) -> dict[object, Gronden]:
-    found: dict[object, Gronden] = {pk: Gronden() for pk in ids}
-    paths = ["maatregel_id"] if wat == "maatregel" else ["tekstversie__paragraaf_id", "staat_er_al_id"]
-    for path in paths:
-        for kv in KaderVerwerking.objects.filter(**{f"{path}__in": ids}).select_related("kader", "tekstversie"):
-            _add(found[_key(kv, path)].kaders, kv.kader)
-        inbreng = Inbrengverwerking.objects.filter(**{f"{path}__in": ids}).exclude(antwoord__oordeel="")
-        if not ook_concept:
-            inbreng = inbreng.filter(antwoord__gepubliceerd_op__isnull=False)
-        for iv in inbreng.select_related("tekstversie", "antwoord").prefetch_related(
-            "antwoord__reacties__inbreng__tekst"
-        ):
+def gronden_van(paragraaf: Paragraaf) -> Gronden:
+    """Everything behind one paragraaf, decisions that are not public yet included: for the werkplaats only."""
+    found = Gronden()
+    for plek in ("tekstversie__paragraaf", "staat_er_al"):
+        for kv in KaderVerwerking.objects.filter(**{plek: paragraaf}, kader__vervallen_op=None).select_related("kader"):
+            _add(found.kaders, kv.kader)
+        inbreng = Inbrengverwerking.objects.filter(**{plek: paragraaf}).exclude(antwoord__oordeel="")
+        for iv in inbreng.select_related("antwoord").prefetch_related("antwoord__reacties__inbreng__tekst"):
             for reactie in iv.antwoord.reacties.all():
-                _add(found[_key(iv, path)].reacties, reactie)
-        advies = Adviesverwerking.objects.filter(**{f"{path}__in": ids}).exclude(deelantwoord__oordeel="")
-        if not ook_concept:
-            advies = advies.filter(deelantwoord__collegereactie__vastgesteld_op__isnull=False)
-        for av in advies.select_related("tekstversie", "deelantwoord__deelaanbeveling__aanbeveling"):
-            found[_key(av, path)].aanbevelingen.append(av)
+                _add(found.reacties, reactie)
+        advies = Adviesverwerking.objects.filter(**{plek: paragraaf}).exclude(deelantwoord__oordeel="")
+        found.aanbevelingen += advies.select_related("deelantwoord__deelaanbeveling__aanbeveling")
     return found
 
 
-def _key(verwerking: KaderVerwerking | Inbrengverwerking | Adviesverwerking, path: str) -> object:
-    if path == "tekstversie__paragraaf_id":
-        assert verwerking.tekstversie is not None
-        return verwerking.tekstversie.paragraaf_id
-    return verwerking.maatregel_id if path == "maatregel_id" else verwerking.staat_er_al_id
-
-
-def _add(rows: list, row: object) -> None:  # type: ignore[type-arg]
+def _add(rows: list[Any], row: object) -> None:
     if row not in rows:
         rows.append(row)

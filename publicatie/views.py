@@ -1,18 +1,22 @@
-"""Reading pages. Public, without session; a published page is served as it was frozen."""
+"""Reading pages. Public, without session; what they say of the visie comes from the last uitgave, never from drafts."""
+
+import hashlib
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.files.storage import default_storage
-from django.db.models import Exists, OuterRef
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.cache import patch_cache_control
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.text import slugify
 from django.views.decorators.http import condition, require_safe
 
 from advies.models import Advies, Deelantwoord
-from participatie.models import Reactie, Uitvraag
-from publicatie.herkomst import gronden_per_paragraaf
-from visie.models import Gebied, Kostenregel, Maatregel, Tekstversie, Uitgave, UitgaveBestand, Visie
+from participatie.models import Reactie, Uitvraag, Verwerking
+from portaal.forms import zuiver
+from publicatie.document import van_json
+from visie.models import Fase, Gebied, Uitgave, UitgaveBestand, Visie
+from visie.wijzigingen import openbare_wijzigingen
 
 SOORT_INHOUD = {"pdf": "application/pdf", "json": "application/json; charset=utf-8"}
 
@@ -25,7 +29,8 @@ def home(request):
     if visie is not None:
         reacties = Reactie.objects.filter(inbreng__visie=visie)
         aantallen = reacties.per_thema()
-        themas = list(visie.themas.geldend())
+        # Thema's are the raad's to set: nothing of them is public before it has decided on the startnotitie.
+        themas = list(visie.themas.geldend()) if visie.fase != Fase.STARTNOTITIE else []
         gehoord = Gebied.objects.filter(inbreng__visie=visie).distinct()
         uitgaven = Uitgave.objects.huidige(visie)
         context |= {
@@ -38,15 +43,13 @@ def home(request):
             "aantal_reacties": reacties.count(),
             "aantal_gebieden": gehoord.count(),
             "niet_gehoord": Gebied.objects.exclude(pk__in=gehoord.values("pk")),
-            "wijzigingen": _recent_changes(visie, uitgaven.get(Uitgave.Soort.VISIE)),
+            "wijzigingen": _recent_changes(visie),
             "uitgaven": uitgaven,
         }
     return render(request, "home.html", context)
 
 
 def _timeline(visie):
-    from django.utils import timezone  # noqa: PLC0415
-
     today = timezone.localdate()
     mijlpalen = list(visie.mijlpalen.filter(openbaar=True))
     volgende = next((m for m in mijlpalen if m.op >= today), None)
@@ -56,40 +59,29 @@ def _timeline(visie):
     ]
 
 
-def _recent_changes(visie, uitgave):
+def _recent_changes(visie):
     """Three published changes that came from somebody: the text, what it became, and why."""
-    if uitgave is None:
-        return []
-    from participatie.models import Verwerking  # noqa: PLC0415
-    from portaal.verschil import alleen_gewijzigd, verschil  # noqa: PLC0415
-
-    # A version that no uitgave holds is a draft, also when the sender has been answered.
-    uitgegeven = Tekstversie.objects.filter(
-        pk__in=list(published_versions(uitgave).values()),
-        paragraaf=OuterRef("tekstversie__paragraaf"),
-        nummer__gte=OuterRef("tekstversie__nummer"),
-    )
     rows = (
         Verwerking.objects.filter(
-            Exists(uitgegeven),
             antwoord__gepubliceerd_op__isnull=False,
             tekstversie__nummer__gt=1,
             tekstversie__paragraaf__thema__visie=visie,
+            tekstversie__uitgaven__isnull=False,
         )
-        .select_related("tekstversie__paragraaf__thema", "tekstversie__vorige", "antwoord")
-        .order_by("tekstversie_id", "-antwoord__gepubliceerd_op")
-        .distinct("tekstversie_id")[:3]
+        .select_related("tekstversie__paragraaf__thema")
+        .order_by("tekstversie_id")
+        .distinct("tekstversie_id")[:12]
     )
-    return [
-        {
-            "versie": v.tekstversie,
-            "blokken": sorted(
-                alleen_gewijzigd(verschil(v.tekstversie.vorige.html, v.tekstversie.html)),
-                key=lambda blok: -sum(len(deel.tekst) for deel in blok.delen),
-            )[:1],
-        }
+    changes = openbare_wijzigingen([v.tekstversie for v in rows], hooguit=20)
+    found = [
+        {"versie": v.tekstversie, "blokken": sorted(changes[v.tekstversie.pk], key=_length, reverse=True)[:1]}
         for v in rows
     ]
+    return [row for row in found if row["blokken"]][:3]
+
+
+def _length(blok):
+    return sum(len(deel.tekst) for deel in blok.delen)
 
 
 @login_not_required
@@ -106,99 +98,66 @@ def visie(request):
 @login_not_required
 @require_safe
 def uitgave(request, slug):
-    visie = Visie.objects.actueel()
-    if visie is None:
-        raise Http404
-    gevraagd = get_object_or_404(Uitgave.objects.defer("inhoud"), visie=visie, slug=slug)
-    return _show(request, gevraagd)
+    """Any uitgave ever made keeps its address, also when another visie is the actuele one."""
+    return _show(request, get_object_or_404(Uitgave.objects.select_related("visie").defer("inhoud"), slug=slug))
 
 
 def _show(request, uitgave):
-    """The frozen page in today's frame. Its hash is the ETag, so a second visit costs nothing."""
+    """The frozen page in today's frame, with an ETag over all of it."""
     nieuwste = Uitgave.objects.huidige(uitgave.visie)[uitgave.soort]
-    etag = f'"{uitgave.html_sha256[:32]}-{nieuwste.pk}"'
+    response = render(
+        request,
+        "publicatie/uitgave.html",
+        {
+            "uitgave": uitgave,
+            "nieuwste": nieuwste if nieuwste.pk != uitgave.pk else None,
+            "bestanden": {b.formaat: b for b in uitgave.bestanden.all()},
+            "uitgaven": Uitgave.objects.filter(visie=uitgave.visie).defer("html", "inhoud"),
+        },
+    )
+    etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    response["ETag"] = etag
+    return get_conditional_response(request, etag=etag, response=response)
 
-    @condition(etag_func=lambda request: etag)
-    def page(request):
-        return render(
-            request,
-            "publicatie/uitgave.html",
-            {
-                "uitgave": uitgave,
-                "nieuwste": nieuwste if nieuwste.pk != uitgave.pk else None,
-                "bestanden": {b.formaat: b for b in uitgave.bestanden.all()},
-                "uitgaven": Uitgave.objects.filter(visie=uitgave.visie).defer("html", "inhoud"),
-            },
-        )
 
-    return page(request)
+def _frozen(visie, soort):
+    """The newest uitgave of a kind and its document, or (None, None). Public pages read from here, never from drafts."""
+    newest = Uitgave.objects.filter(visie=visie, soort=soort).order_by("-gemaakt_op", "-pk").defer("html").first()
+    return (newest, van_json(newest.inhoud)) if newest else (None, None)
 
 
 @login_not_required
 @require_safe
 def thema(request, slug):
-    """One thema: of the last uitgave the words, and per paragraaf where they come from."""
+    """One thema as the last uitgave has it: the words, and per paragraaf where they come from."""
     visie = Visie.objects.actueel()
-    if visie is None:
+    if visie is None or visie.fase == Fase.STARTNOTITIE:
         raise Http404
     thema = get_object_or_404(visie.themas.geldend(), slug=slug)
-    uitgaven = Uitgave.objects.huidige(visie)
-    huidige = uitgaven.get(Uitgave.Soort.VISIE)
-    versies = published_versions(huidige)
-    paragrafen = list(thema.paragrafen.geldend()) if huidige else []
-    teksten = Tekstversie.objects.in_bulk([pk for pk in versies.values() if pk]) if versies else {}
-    gronden = gronden_per_paragraaf(paragrafen, ook_concept=False)
-    rows = [
-        {"paragraaf": p, "tekst": teksten.get(versies.get(str(p.pk))), "gronden": gronden[p.pk]}
-        for p in paragrafen
-        if versies.get(str(p.pk))
-    ]
+    uitgave, document = _frozen(visie, Uitgave.Soort.VISIE)
+    _plan_uitgave, plan = _frozen(visie, Uitgave.Soort.UITVOERINGSPLAN)
+    reacties = Reactie.objects.filter(inbreng__visie=visie, themas=thema)
     return render(
         request,
         "publicatie/thema.html",
         {
             "visie": visie,
             "thema": thema,
-            "uitgave": huidige,
-            "rijen": rows,
-            "reacties": Reactie.objects.filter(inbreng__visie=visie, themas=thema)
-            .openbaar()
-            .select_related("inbreng__gebied", "inbreng__tekst", "antwoord")[:20],
-            "aantal_reacties": Reactie.objects.filter(inbreng__visie=visie, themas=thema).count(),
-            "maatregelen": thema.maatregelen.geldend().filter(
-                nummer__in=published_measures(uitgaven.get(Uitgave.Soort.UITVOERINGSPLAN))
-            ),
+            "uitgave": uitgave,
+            "hoofdstuk": _chapter(document, thema),
+            "maatregelen": getattr(_chapter(plan, thema), "maatregelen", ()),
+            "reacties": reacties.openbaar().select_related("inbreng__gebied", "inbreng__tekst", "antwoord")[:20],
+            "aantal_openbaar": reacties.openbaar().count(),
+            "aantal_reacties": reacties.count(),
         },
     )
 
 
-def published_versions(uitgave):
-    """Paragraaf uuid -> id of the Tekstversie that this uitgave holds."""
-    if uitgave is None:
-        return {}
-    numbers = {}
-
-    def walk(node):
-        if isinstance(node, dict):
-            if "uuid" in node and "versie" in node:
-                numbers[node["uuid"]] = node["versie"]
-            for value in node.values():
-                walk(value)
-        elif isinstance(node, list):
-            for value in node:
-                walk(value)
-
-    walk(Uitgave.objects.values_list("inhoud", flat=True).get(pk=uitgave.pk))
-    rows = Tekstversie.objects.filter(paragraaf__in=list(numbers)).values_list("paragraaf_id", "nummer", "pk")
-    return {str(uuid): pk for uuid, nummer, pk in rows if numbers.get(str(uuid)) == nummer}
-
-
-def published_measures(uitgave):
-    """Numbers of the maatregelen that this uitvoeringsplan holds; what was added since is a draft."""
-    if uitgave is None:
-        return []
-    inhoud = Uitgave.objects.values_list("inhoud", flat=True).get(pk=uitgave.pk)
-    return [m["nummer"] for hoofdstuk in inhoud.get("hoofdstukken", ()) for m in hoofdstuk.get("maatregelen", ())]
+def _chapter(document, thema):
+    """The chapter of a thema in a frozen document, by its address; None when it is not in it."""
+    if document is None:
+        return None
+    return next((h for h in document.themas if h.anker == f"thema-{thema.slug}"), None)
 
 
 @login_not_required
@@ -223,7 +182,7 @@ def bestandsnaam(uitgave, formaat):
 @require_safe
 def bestand(request, sha256, naam):
     """One published file under the hash of its bytes. Never changes, so it may be kept for ever."""
-    bestand = UitgaveBestand.objects.filter(sha256=sha256).first()
+    bestand = UitgaveBestand.objects.filter(sha256=zuiver(sha256)).first()
     if bestand is None or not default_storage.exists(bestand.pad):
         raise Http404
 
@@ -252,39 +211,40 @@ def documenten(request):
 @login_not_required
 @require_safe
 def voortgang(request):
-    """Maatregelen as they were published, with their status today."""
+    """Maatregelen as they were published; only their status is of today."""
     visie = Visie.objects.actueel()
-    plan = Uitgave.objects.huidige(visie).get(Uitgave.Soort.UITVOERINGSPLAN) if visie else None
-    maatregelen = (
-        visie.maatregelen.geldend().filter(nummer__in=published_measures(plan)).prefetch_related("themas", "gebieden")
-        if plan
-        else Maatregel.objects.none()
-    )
-    return render(request, "publicatie/voortgang.html", {"visie": visie, "maatregelen": maatregelen})
+    uitgave, plan = _frozen(visie, Uitgave.Soort.UITVOERINGSPLAN) if visie else (None, None)
+    rows = []
+    if plan is not None:
+        now = {m.nummer: m.get_status_display() for m in visie.maatregelen.all()}
+        rows = [
+            {"maatregel": m, "thema": h.kort or h.titel, "status": now.get(m.nummer, m.status_naam)}
+            for h in plan.hoofdstukken
+            for m in h.maatregelen
+        ]
+    return render(request, "publicatie/voortgang.html", {"visie": visie, "uitgave": uitgave, "rijen": rows})
 
 
 @login_not_required
 @require_safe
 def raad(request):
-    """One page for raadsleden: kaders, where the college departs from the advice, money, downloads."""
+    """One page for raadsleden: kaders, where the college departs from the advice, money, downloads. As published."""
     visie = Visie.objects.actueel()
     uitgaven = Uitgave.objects.huidige(visie) if visie else {}
     context = {"visie": visie, "uitgaven": uitgaven}
-    if visie is not None and uitgaven:
-        kosten = Kostenregel.objects.filter(maatregel__visie=visie, maatregel__vervallen_op=None)
+    if uitgaven:
+        _visie_uitgave, document = _frozen(visie, Uitgave.Soort.VISIE)
+        _plan_uitgave, plan = _frozen(visie, Uitgave.Soort.UITVOERINGSPLAN)
         context |= {
-            "kaders": visie.kaders.geldend().select_related("thema").prefetch_related(
-                "verwerkingen__tekstversie__paragraaf__thema", "verwerkingen__maatregel", "verwerkingen__staat_er_al__thema"
-            ),
+            "kaders": document.kaders,
             "afwijkingen": Deelantwoord.objects.filter(
-                collegereactie__advies__visie=visie, collegereactie__vastgesteld_op__isnull=False,
+                collegereactie__advies__visie=visie,
+                collegereactie__vastgesteld_op__isnull=False,
                 oordeel__in=["niet_overnemen", "deels_overnemen", "doorgeschoven", "buiten_bevoegdheid"],
             ).select_related("deelaanbeveling__aanbeveling__advies"),
             "adviezen": Advies.objects.openbaar().filter(visie=visie),
-            "eenmalig": sum(k.bedrag_cent or 0 for k in kosten if k.soort == "eenmalig"),
-            "structureel": sum(k.bedrag_cent or 0 for k in kosten if k.soort == "structureel"),
-            "onbekend": sum(1 for k in kosten if k.onbekend),
-        }  # fmt: skip
+            "totalen": plan.totalen,
+        }
     return render(request, "publicatie/raad.html", context)
 
 

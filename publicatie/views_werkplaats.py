@@ -7,12 +7,13 @@ from django.views.decorators.cache import never_cache
 
 from advies.models import Deelantwoord
 from participatie.models import Reactie
+from portaal.forms import zuiver
 from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
 from publicatie.actions import UITGEEFBAAR
 from publicatie.actions import uitgeven as uitgeven_act
 from publicatie.forms import UitgeefForm
-from publicatie.herkomst import gronden_per_paragraaf
+from publicatie.herkomst import gronden_van
 from publicatie.models import Uitgeefopdracht
 from visie.models import Paragraaf, Uitgave, Visie
 
@@ -45,7 +46,7 @@ def _work(visie):
 def uitgeven(request):
     visie = Visie.objects.actueel() or Visie.objects.first()
     if slug := request.GET.get("visie"):
-        visie = get_object_or_404(Visie, slug=slug)
+        visie = get_object_or_404(Visie, slug=zuiver(slug))
     if visie is None:
         messages.info(request, "Maak eerst een visie. Daarna kunt u haar uitgeven.")
         return redirect("visie:visie-list")
@@ -87,7 +88,7 @@ def opdracht(request, pk):
 @met_recht("visie.lezen")
 def paragraaf_herkomst(request, pk):
     paragraaf = get_object_or_404(Paragraaf.objects.met_tekst(), pk=pk)
-    gronden = gronden_per_paragraaf([paragraaf], ook_concept=True)[paragraaf.pk]
+    gronden = gronden_van(paragraaf)
     return render(
         request,
         "publicatie/paragraaf_herkomst.html",

@@ -17,6 +17,7 @@ from participatie.models import Antwoord, Inbreng, InbrengTekst, Indiener, React
 from participatie.models import Verwerking as ReactieVerwerking
 from portaal.models import Gebruiker, Gemeente
 from portaal.rollen import Rol
+from publicatie.document import als_json, stel_samen
 from publicatie.models import Uitgeefopdracht
 from visie.models import (
     Doel,
@@ -34,6 +35,7 @@ from visie.models import (
     Thema,
     Uitgave,
     UitgaveBestand,
+    UitgaveTekst,
     Visie,
 )
 from visie.models.tekst import THEMA_SKELET, VISIE_SKELET
@@ -513,10 +515,11 @@ class MijlpaalFactory(DjangoModelFactory):
 
 
 class UitgaveFactory(DjangoModelFactory):
-    """A published concept of the visie, as a row and without files. `inhoud={...}` holds what it froze."""
+    """A concept of the visie as it stands now, published as a row and without files."""
 
     class Meta:
         model = Uitgave
+        skip_postgeneration_save = True
 
     visie = factory.SubFactory(VisieFactory, ter_inzage=True)
     soort = Uitgave.Soort.VISIE
@@ -525,12 +528,20 @@ class UitgaveFactory(DjangoModelFactory):
         lambda zelf: ("" if zelf.soort == Uitgave.Soort.VISIE else f"{zelf.soort}-") + zelf.versie.replace(" ", "-")
     )
     fase = factory.LazyAttribute(lambda zelf: zelf.visie.fase)
-    inhoud = factory.LazyFunction(dict)
+    inhoud = factory.LazyAttribute(
+        lambda zelf: als_json(stel_samen(zelf.visie, zelf.soort, versie=zelf.versie, datum=EEN_DAG))
+    )
     html = "<h1>Visie sociale basis</h1><p>Mensen ontmoeten elkaar.</p>"
     html_sha256 = factory.LazyAttribute(lambda zelf: hashlib.sha256(zelf.html.encode()).hexdigest())
     invoer_sha256 = factory.LazyAttribute(lambda zelf: hashlib.sha256(repr(zelf.inhoud).encode()).hexdigest())
     gemaakt_op = EEN_MOMENT
     gemaakt_door = factory.SubFactory(GebruikerFactory, projectleider=True)
+
+    @factory.post_generation
+    def teksten(self, create, extracted, **kwargs):
+        if create:
+            for paragraaf in Paragraaf.objects.van_visie(self.visie).geldend().exclude(huidige=None):
+                UitgaveTekst.objects.create(uitgave=self, tekstversie=paragraaf.huidige)
 
 
 class UitgaveBestandFactory(DjangoModelFactory):

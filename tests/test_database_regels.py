@@ -43,7 +43,17 @@ from tests.factories import (
     VisieFactory,
     stel_vast,
 )
-from visie.models import Kader, KaderVerwerking, Kostenregel, Maatregel, Paragraaf, Tekstversie, Uitgave, Visie
+from visie.models import (
+    Kader,
+    KaderVerwerking,
+    Kostenregel,
+    Maatregel,
+    Paragraaf,
+    Tekstversie,
+    Uitgave,
+    UitgaveTekst,
+    Visie,
+)
 
 pytestmark = pytest.mark.django_db
 # What a commit does: the deferred triggers speak now.
@@ -123,6 +133,16 @@ def test_what_is_published_or_received_cannot_be_rewritten(factory, model, velde
 
     with refused("Cannot update"):
         type(rij).objects.update(**velden)
+
+
+def test_what_an_uitgave_holds_cannot_be_rewritten():
+    """What anyone has been able to read stays known."""
+    UitgaveTekst.objects.create(uitgave=UitgaveFactory(), tekstversie=TekstversieFactory())
+
+    with refused("Cannot update"):
+        UitgaveTekst.objects.update(tekstversie=TekstversieFactory())
+    with refused("Cannot (update or )?delete"):
+        sql("DELETE FROM visie_uitgavetekst")
 
 
 def test_a_look_at_contact_data_cannot_be_wiped_out():
@@ -409,6 +429,7 @@ def test_an_adopted_collegereactie_names_its_besluit(velden):
         (KostenregelFactory, {"onbekend": True}, "kostenregel_heeft_een_bedrag_of_is_onbekend"),
         (UitvraagFactory, {"sluit_op": EEN_MOMENT, "opent_op": EEN_MOMENT}, "uitvraag_sluit_na_openen"),
         (InbrengFactory, {"soort": "organisatie_formeel"}, "organisatie_heeft_een_naam"),
+        (InbrengFactory, {"organisatie": "Jan de Vries"}, "inwoner_staat_niet_met_naam_bij_de_inbreng"),
         (InbrengFactory, {"code_hash": "ABCD-EFGH-JKMN-PQRS"}, "inbreng_code_is_gehasht"),
         (ReactieFactory, {"eind": 0}, "reactie_beslaat_tekst"),
         (GebruikerFactory, {"rollen": ["directeur"]}, "gebruiker_rollen_zijn_bekend"),
@@ -469,10 +490,15 @@ def test_there_is_one_gemeente():
 
 
 def test_a_mail_stands_in_the_outbox_once():
-    Bericht.objects.create(ontvanger="a@voorbeeld.example", gebeurtenis="x", onderwerp="x", tekst="x")
+    Bericht.objects.create(ontvanger="a@voorbeeld.example", sleutel="x", gebeurtenis="x", onderwerp="x", tekst="x")
 
-    with refused("bericht_een_keer_per_gebeurtenis"):
-        Bericht.objects.create(ontvanger="a@voorbeeld.example", gebeurtenis="x", onderwerp="y", tekst="y")
+    with refused("sleutel"):
+        Bericht.objects.create(ontvanger="a@voorbeeld.example", sleutel="x", gebeurtenis="x", onderwerp="y", tekst="y")
+
+
+def test_a_mail_forgets_its_address_only_when_it_has_gone():
+    with refused("bericht_heeft_een_ontvanger_tot_het_weg_is"):
+        Bericht.objects.create(ontvanger="", sleutel="x", gebeurtenis="x", onderwerp="x", tekst="x")
 
 
 def test_only_the_first_version_has_none_before_it():

@@ -34,14 +34,16 @@ from visie.actions import (
     TekstConflict,
     fase_wijzigen,
     kader_afwijken,
-    kader_vervallen,
+    kader_toevoegen,
     kader_verwerken,
     maak_actueel,
     maatregel_opslaan,
     paragraaf_opslaan,
     startnotitie_overnemen,
+    thema_bijwerken,
     thema_toevoegen,
     visie_aanmaken,
+    visie_bijwerken,
 )
 from visie.actions.kader import BevestigdeStartnotitie, BevestigdKader, BevestigdThema
 from visie.actions.maatregel import Kosten
@@ -417,14 +419,49 @@ def test_departing_from_a_kader_needs_a_reason(redacteur):
     assert Kader.objects.get().afwijking_omdat == "Het budget is lager."
 
 
-def test_a_lapsed_kader_stays_with_its_reason_and_frees_its_number(pl):
-    kader = KaderFactory(nummer="2b")
+def test_a_kader_that_is_added_is_in_the_trail(pl):
+    kader = KaderFactory.build(visie=VisieFactory(), nummer="2b")
 
-    kader_vervallen(kader=kader, door=pl, reden="Amendement 3.")
-    KaderFactory(visie=kader.visie, nummer="2b")
+    kader_toevoegen(kader=kader, door=pl)
 
-    assert [k.vervallen_op is None for k in Kader.objects.order_by("pk")] == [False, True]
-    assert acts("kader_vervallen") == [(pl.pk, "Amendement 3.")]
+    assert [k.nummer for k in Kader.objects.all()] == ["2b"]
+    assert acts("kader_toevoegen") == [(pl.pk, "")]
+
+
+@pytest.mark.parametrize("fase", ["vastgesteld", "uitvoering", "vervangen"])
+@pytest.mark.parametrize(
+    "wat", ["thema", "thema wijzigen", "visie wijzigen", "kader", "koppelen", "afwijken", "maatregel"]
+)
+def test_content_does_not_change_after_the_raad_has_decided(pl, fase, wat):
+    """What was adopted is what is published (P4)."""
+    visie = VisieFactory(**{fase: True})
+    thema, kader, maatregel = ThemaFactory(visie=visie), KaderFactory(visie=visie), MaatregelFactory(visie=visie)
+    act = {
+        "thema": lambda: thema_toevoegen(visie=visie, naam="Te laat", verplicht=False, door=pl),
+        "thema wijzigen": lambda: thema_bijwerken(thema=thema, door=pl),
+        "visie wijzigen": lambda: visie_bijwerken(visie=visie, door=pl),
+        "kader": lambda: kader_toevoegen(kader=KaderFactory.build(visie=visie), door=pl),
+        "koppelen": lambda: kader_verwerken(kader=kader, maatregel=maatregel, door=pl),
+        "afwijken": lambda: kader_afwijken(kader=kader, omdat="Te laat.", door=pl),
+        "maatregel": lambda: maatregel_opslaan(maatregel=maatregel, themas=[thema], door=pl),
+    }[wat]
+
+    with pytest.raises(HandelingFout, match="De raad heeft deze visie vastgesteld"):
+        act()
+
+    assert (Thema.objects.count(), Kader.objects.count(), kader.verwerkingen.count()) == (1, 1, 0)
+
+
+def test_changing_the_data_of_a_visie_leaves_its_fase_alone(pl):
+    """A form that was open while the fase moved put the old fase back."""
+    visie = VisieFactory(ter_inzage=True)
+    open_formulier = Visie.objects.get()
+    fase_wijzigen(visie=visie, naar="college", door=pl)
+
+    open_formulier.titel = "Nieuwe titel"
+    visie_bijwerken(visie=open_formulier, door=pl)
+
+    assert list(Visie.objects.values_list("titel", "fase")) == [("Nieuwe titel", "college")]
 
 
 # --- Maatregelen ------------------------------------------------------------------------------------

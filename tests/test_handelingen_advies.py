@@ -171,7 +171,7 @@ def test_a_point_has_at_most_twenty_six_parts(advies, redacteur):
 
 # --- Answering --------------------------------------------------------------------------------------
 def test_a_voorstel_is_no_besluit(deel, redacteur):
-    deel_voorstellen(deelantwoord=deel, oordeel="overnemen", motivering="Goed.", door=redacteur)
+    deel_voorstellen(deelantwoord=deel, voorstel=Besluit(oordeel="overnemen", motivering="Goed."), door=redacteur)
 
     deel.refresh_from_db()
     assert (deel.voorstel_oordeel, deel.voorstel_motivering, deel.oordeel) == ("overnemen", "Goed.", "")
@@ -250,7 +250,7 @@ def test_nothing_changes_after_adoption(redacteur, college):
     verwerking = deel.verwerkingen.get()
     stel_vast(deel.collegereactie)
     acts = [
-        lambda: deel_voorstellen(deelantwoord=deel, oordeel="overnemen", motivering="x", door=redacteur),
+        lambda: deel_voorstellen(deelantwoord=deel, voorstel=NIET, door=redacteur),
         lambda: deel_besluiten(deelantwoord=deel, besluit=NIET, door=college),
         lambda: deel_koppelen(deelantwoord=deel, maatregel=MaatregelFactory(), door=redacteur),
         lambda: deel_ontkoppelen(verwerking=verwerking, door=redacteur),

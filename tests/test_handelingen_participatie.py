@@ -43,8 +43,9 @@ from participatie.models import (
     Uitvraag,
     Verwerking,
 )
+from portaal.bestanden import bewaar
 from portaal.handelingen import AlGedaan, HandelingFout
-from portaal.models import Bericht
+from portaal.models import Bericht, Bestand
 from tests.factories import (
     AntwoordFactory,
     GebruikerFactory,
@@ -64,6 +65,7 @@ from visie.models import Oordeel
 
 pytestmark = pytest.mark.django_db
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+VOORSTEL = Besluit(oordeel="overnemen", motivering="Goed idee.")
 NIET = Besluit(oordeel="niet_overnemen", motivering="Daar is geen geld voor.")
 
 
@@ -310,9 +312,7 @@ def test_a_voorstel_changes_nothing_for_the_sender(pl):
     reactie = ReactieFactory()
     IndienerFactory(inbreng=reactie.inbreng)
 
-    antwoord = antwoord_voorstellen(
-        reactie=reactie, oordeel="overnemen", motivering="Goed idee.", tekst=" Ja. ", door=pl
-    )
+    antwoord = antwoord_voorstellen(reactie=reactie, voorstel=VOORSTEL, tekst=" Ja. ", door=pl)
 
     assert (antwoord.voorstel_oordeel, antwoord.voorstel_motivering, antwoord.tekst) == (
         "overnemen",
@@ -328,7 +328,7 @@ def test_a_voorstel_cannot_rewrite_what_was_answered(pl):
     reactie_besluiten(reactie=reactie, besluit=NIET, tekst="Nee, helaas.", door=pl)
 
     with pytest.raises(HandelingFout, match="al besloten"):
-        antwoord_voorstellen(reactie=reactie, oordeel="overnemen", motivering="", tekst="Ja!", door=GebruikerFactory())
+        antwoord_voorstellen(reactie=reactie, voorstel=VOORSTEL, tekst="Ja!", door=GebruikerFactory())
 
     assert Antwoord.objects.get().tekst == "Nee, helaas."
 
@@ -515,6 +515,37 @@ def test_erasing_blanks_words_and_contact_and_keeps_the_count(pl):
     assert InbrengTekst.objects.get().gewist_op is not None
     assert (Indiener.objects.count(), Inbreng.objects.count(), reactie.antwoord.oordeel) == (0, 1, "niet_overnemen")
     assert "bankje" not in Client().get("/").content.decode()
+
+
+def test_erasing_takes_the_letter_itself_away(pl, uitvraag, django_capture_on_commit_callbacks):
+    bijlage = bewaar(inhoud=b"Een brief met een naam.", naam="brief.txt", soort="txt", door=None)
+    inbreng, _code = indienen(uitvraag, bijlage=bijlage)
+    opslag, naam = bijlage.inhoud.storage, bijlage.inhoud.name
+
+    with django_capture_on_commit_callbacks(execute=True):
+        inbreng_wissen(inbreng=inbreng, door=pl, reden="Verzoek van de indiener.")
+
+    assert (InbrengTekst.objects.get().bijlage, Bestand.objects.count(), opslag.exists(naam)) == (None, 0, False)
+
+
+def test_what_was_erased_cannot_be_put_on_the_website(pl):
+    reactie = ReactieFactory(openbaar=True)
+    inbreng_wissen(inbreng=reactie.inbreng, door=pl, reden="Verzoek van de indiener.")
+
+    with pytest.raises(HandelingFout, match="is gewist"):
+        reactie_openbaar_maken(reactie=reactie, publieke_tekst="Een bankje.", door=pl)
+
+
+def test_the_term_counts_from_the_raadsbesluit_once_that_is_known():
+    """Most people write before it is, and were promised no more than the term after it."""
+    GemeenteFactory(bewaartermijn_contact_dagen=100)
+    visie = VisieFactory(vastgesteld=True)
+    IndienerFactory(inbreng=InbrengFactory(visie=visie), bewaren_tot=date(2099, 1, 1))
+    einde = visie.raadsbesluit_op + timedelta(days=100)
+
+    aantallen = [contactgegevens_opruimen(vandaag=dag) for dag in (einde - timedelta(days=1), einde)]
+
+    assert aantallen == [0, 1]
 
 
 def test_contact_data_go_at_their_date_and_not_before():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -15,6 +16,7 @@ from tests.factories import (
     InbrengFactory,
     KaderFactory,
     MaatregelFactory,
+    ParagraafFactory,
     ReactieFactory,
     ThemaFactory,
     UitgaveBestandFactory,
@@ -24,6 +26,7 @@ from tests.factories import (
     stel_vast,
 )
 
+pytestmark = pytest.mark.django_db
 LEESPAGINAS = (
     "/",
     "/visie/",
@@ -69,8 +72,8 @@ def openbaar(db):
     ReactieFactory(openbaar=True, inbreng__visie=visie, themas=[thema])
     advies = AdviesFactory(visie=visie)
     stel_vast(DeelantwoordFactory(deelaanbeveling__aanbeveling__advies=advies).collegereactie)
-    uitgave = UitgaveFactory(visie=visie, versie="concept 1", inhoud={"hoofdstukken": []})
-    plan = UitgaveFactory(visie=visie, versie="concept 1", soort="uitvoeringsplan", inhoud={"hoofdstukken": []})
+    uitgave = UitgaveFactory(visie=visie, versie="concept 1")
+    plan = UitgaveFactory(visie=visie, versie="concept 1", soort="uitvoeringsplan")
     bestand = UitgaveBestandFactory.maak(b"%PDF visie", uitgave=uitgave)
     UitgaveBestandFactory.maak(b"{}", uitgave=uitgave, formaat="json")
     UitgaveBestandFactory.maak(b"%PDF plan", uitgave=plan)
@@ -138,8 +141,6 @@ def test_every_answer_carries_the_security_headers(openbaar, url):
 
 
 def test_the_editor_adds_a_nonce_and_nothing_else(openbaar):
-    from tests.factories import ParagraafFactory
-
     client = Client()
     client.force_login(GebruikerFactory(redacteur=True))
 
@@ -271,3 +272,20 @@ def test_logging_in_leads_nowhere_else(openbaar, doel):
     )
 
     assert (response.status_code, response["Location"]) == (302, "/werkplaats/")
+
+
+def test_a_thema_shows_its_own_chapter_when_one_before_it_has_lapsed():
+    """Chapters were found by their number, which shifts: the page showed the text of the next thema."""
+    visie = VisieFactory(actueel=True, ter_inzage=True)
+    ThemaFactory(visie=visie, volgorde=1, vervallen_op=date(2026, 1, 1))
+    for volgorde, naam in ((2, "Mantelzorg"), (3, "Wonen")):
+        thema = ThemaFactory(visie=visie, volgorde=volgorde, naam=naam, slug=naam.lower())
+        ParagraafFactory(thema=thema, html=f"<p>Alles over {naam}.</p>")
+    UitgaveFactory(visie=visie)
+
+    pages = [Client().get(f"/visie/thema/{slug}/").content.decode() for slug in ("mantelzorg", "wonen")]
+
+    assert [("Alles over Mantelzorg." in page, "Alles over Wonen." in page) for page in pages] == [
+        (True, False),
+        (False, True),
+    ]

@@ -31,6 +31,7 @@ from tests.factories import (
     InbrengFactory,
     IndienerFactory,
     KaderFactory,
+    KaderVerwerkingFactory,
     KostenregelFactory,
     MaatregelFactory,
     MijlpaalFactory,
@@ -227,9 +228,7 @@ TABEL: tuple[Groep, ...] = (
         "Logging in and the second factor. Nobody can make an account for themselves.",
         (
             Rij("inloggen/", "Inloggen", IEDEREEN, status=per_persoon(200, 302)),
-            Rij("account/login/", "Inloggen (ander adres)", IEDEREEN, status=per_persoon(200, 302)),
             Rij("account/logout/", "Uitloggen", IEDEREEN, status=per_persoon(302, 200)),
-            Rij("account/signup/", "Zelf een account maken: altijd dicht", IEDEREEN, status=per_persoon(200, 302)),
             Rij("account/inactive/", "Dit account werkt niet meer", IEDEREEN),
             Rij("account/password/reset/", "Wachtwoord vergeten", IEDEREEN),
             Rij("account/password/reset/done/", "Kijk in uw mail", IEDEREEN),
@@ -238,12 +237,8 @@ TABEL: tuple[Groep, ...] = (
                 pad="/account/password/reset/key/1-verlopen/",
             ),
             Rij("account/password/reset/key/done/", "Wachtwoord veranderd", IEDEREEN),
-            Rij("account/confirm-email/", "Bevestig uw e-mailadres", IEDEREEN),
-            Rij(r"account/^confirm-email/(?P<key>[-:\w]+)/$", "E-mailadres bevestigen", IEDEREEN, pad="/account/confirm-email/verlopen/"),
-            Rij("account/login/code/confirm/", "Inloggen met een code", IEDEREEN, status=302),
             Rij("account/2fa/authenticate/", "Tweede stap bij het inloggen", IEDEREEN, status=302),
             Rij("account/reauthenticate/", "Nog eens uw wachtwoord", INGELOGD),
-            Rij("account/email/", "Eigen e-mailadressen", INGELOGD),
             Rij("account/password/change/", "Wachtwoord wijzigen", INGELOGD),
             Rij("account/password/set/", "Eerste wachtwoord", INGELOGD, status=302),
             Rij("account/2fa/", "Tweede stap instellen", INGELOGD),
@@ -314,6 +309,7 @@ def wereld(db) -> Wereld:
     paragraaf = ParagraafFactory(thema=thema, html="<p>Mensen ontmoeten elkaar.</p>")
     versie = TekstversieFactory(paragraaf=paragraaf, html="<p>Mensen ontmoeten elkaar vaker.</p>")
     kader = KaderFactory(visie=visie)
+    KaderVerwerkingFactory(kader=kader, tekstversie=versie)
     maatregel = MaatregelFactory(visie=visie, themas=[thema])
     KostenregelFactory(maatregel=maatregel)
     uitvraag = UitvraagFactory(visie=visie, slug="ronde", themas=[thema])
@@ -329,12 +325,8 @@ def wereld(db) -> Wereld:
     deel = DeelantwoordFactory(deelaanbeveling__aanbeveling__advies=concept)
     nieuw = AdviesFactory(visie=visie)
 
-    tekst = {"uuid": str(paragraaf.pk), "versie": versie.nummer}
-    uitgave = UitgaveFactory(visie=visie, inhoud={"hoofdstukken": [{"paragrafen": [tekst]}]})
-    gepland = {"nummer": maatregel.nummer}
-    plan = UitgaveFactory(
-        visie=visie, soort="uitvoeringsplan", versie="plan 1", inhoud={"hoofdstukken": [{"maatregelen": [gepland]}]}
-    )
+    uitgave = UitgaveFactory(visie=visie)
+    plan = UitgaveFactory(visie=visie, soort="uitvoeringsplan", versie="plan 1")
     bestand = UitgaveBestandFactory.maak(b"%PDF visie", uitgave=uitgave)
     UitgaveBestandFactory.maak(b"{}", uitgave=uitgave, formaat="json")
     UitgaveBestandFactory.maak(b"%PDF plan", uitgave=plan)
@@ -492,8 +484,8 @@ def test_who_is_not_logged_in_is_sent_to_the_log_in_page_and_back(wereld):
 
 
 def refusal(response: Any) -> str:
-    if response.status_code == 302 and response["Location"].startswith("/inloggen/"):
-        return "inloggen"
+    if response.status_code == 403 and "/inloggen/?next=" in response.content.decode():
+        return "inloggen"  # with what was typed
     return {403: "nee", 404: "verborgen", 405: "nee"}.get(response.status_code, "ja")
 
 
@@ -538,8 +530,7 @@ def test_opening_pages_changes_nothing(wereld):
     before = fingerprint()
 
     for rij in RIJEN:
-        if rij.adres != "account/email/":  # allauth copies the address of the account into a row of its own
-            client.get(wereld.url(rij))
+        client.get(wereld.url(rij))
         wereld.client(ANONIEM).get(wereld.url(rij))
 
     assert fingerprint() == before

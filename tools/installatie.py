@@ -56,13 +56,18 @@ def digest(*paths: Path) -> str:
 
 
 def is_fresh(name: str, value: str) -> bool:
-    stamp = STAMPS / name
+    stamp = _stamp(name)
     return stamp.exists() and stamp.read_text() == value
 
 
 def mark_fresh(name: str, value: str) -> None:
-    STAMPS.mkdir(parents=True, exist_ok=True)
-    (STAMPS / name).write_text(value)
+    _stamp(name).parent.mkdir(parents=True, exist_ok=True)
+    _stamp(name).write_text(value)
+
+
+def _stamp(name: str) -> Path:
+    """The stamp of the packages lives in the environment it speaks of, so that a new environment has none."""
+    return (VENV if name == "pakketten" else STAMPS) / f"stempel-{name}"
 
 
 def install(*, dev: bool = False) -> None:

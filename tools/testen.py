@@ -53,6 +53,8 @@ def check() -> int:
         "ALLOWED_HOSTS": "portaal.example",
         "MFA_VERPLICHT": "true",
         "DEBUG": "false",
+        "HSTS_SUBDOMEINEN": "true",
+        "HSTS_PRELOAD": "true",
     }
     with Database() as url:
         env = {**os.environ, "DATABASE_URL": url, "OMGEVING": "lokaal"}

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.utils.text import capfirst
 from django_prose_editor.fields import ProseEditorFormField
 
@@ -20,6 +21,7 @@ from visie.models import Fase, Kader, Kostenregel, Maatregel, Oordeel, Paragraaf
 from visie.startnotitie import StartnotitieVoorstel
 
 BRON_MAX = 300_000
+TE_GROOT = "Dit bestand is te groot. Kies een bestand van hooguit 10 MB."
 
 EDITOR_EXTENSIONS: dict[str, Any] = {
     "Bold": True,
@@ -54,6 +56,9 @@ class TekstOfBestandForm(BasisForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         bestand = cleaned.get("bestand")
         self.bytes = b""
+        if bestand and bestand.size > settings.UPLOAD_MAX_BYTES:
+            self.add_error("bestand", TE_GROOT)
+            return cleaned
         if bestand:
             self.bytes = bestand.read()
             try:
@@ -63,7 +68,7 @@ class TekstOfBestandForm(BasisForm):
                 return cleaned
         else:
             cleaned["brontekst"] = cleaned.get("tekst") or ""
-        if not cleaned["brontekst"].strip() and not self.errors:
+        if not schoon_plat(cleaned["brontekst"]).strip() and not self.errors:
             self.add_error("tekst", self.leeg_melding)
         return cleaned
 
@@ -145,6 +150,14 @@ class KaderForm(BasisModelForm):
         self.fields["thema"].queryset = visie.themas.geldend()
         self.fields["thema"].empty_label = "Geen thema"
 
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        # The constraint names the visie, which is no field here, so the form would not look at it.
+        nummer = cleaned.get("nummer")
+        if nummer and self.instance.visie.kaders.geldend().filter(nummer=nummer).exclude(pk=self.instance.pk).exists():
+            self.add_error("nummer", "Dit nummer heeft al een kader.")
+        return cleaned
+
 
 class AfwijkingForm(BasisForm):
     omdat = forms.CharField(
@@ -218,7 +231,7 @@ def euro_naar_cent(tekst: str) -> int:
         bedrag = Decimal(kaal)
     except InvalidOperation as fout:
         raise ValueError(tekst) from fout
-    if bedrag < 0 or bedrag > Decimal("1000000000"):
+    if not bedrag.is_finite() or bedrag < 0 or bedrag > Decimal("1000000000"):
         raise ValueError(tekst)
     return int(bedrag * 100)
 

@@ -10,7 +10,7 @@ from advies.adviesbrief import lees_advies
 from advies.forms import AdviesForm, SplitsForm, VaststellenForm
 from advies.models import Advies, Deelantwoord, Verwerking
 from advies.overzicht import punten
-from portaal.bestanden import bewaar
+from portaal.bestanden import bewaar, verwijder
 from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.models import Gemeente
 from portaal.rechten import eis_recht, met_recht
@@ -59,6 +59,8 @@ def advies_create(request):
                 door=request.user,
             )
         except HandelingFout as fout:
+            if bestand is not None:
+                verwijder(bestand)
             form.add_error("tekst", str(fout))
         else:
             messages.success(request, "De brief is bewaard zoals hij is ontvangen. Bekijk nu de voorstellen.")
@@ -213,8 +215,7 @@ def deel_detail(request, pk):
                 else:
                     actions.deel_voorstellen(
                         deelantwoord=deelantwoord,
-                        oordeel=form.cleaned_data["oordeel"],
-                        motivering=form.cleaned_data["motivering"],
+                        voorstel=form.besluit(),
                         door=request.user,
                     )
                     messages.success(request, "Het voorstel is bewaard.")
@@ -268,7 +269,7 @@ def deel_ontkoppelen(request, pk):
     deelantwoord = _deel(pk)
     pk_tekst = request.POST.get("verwerking", "")
     verwerking = get_object_or_404(
-        Verwerking, pk=int(pk_tekst) if pk_tekst.isdigit() and len(pk_tekst) < 15 else 0, deelantwoord=deelantwoord
+        Verwerking, pk=int(pk_tekst) if pk_tekst.isdecimal() and len(pk_tekst) < 15 else 0, deelantwoord=deelantwoord
     )
     try:
         actions.deel_ontkoppelen(verwerking=verwerking, door=request.user)

@@ -79,6 +79,11 @@ class Inbreng(models.Model):
                 condition=Q(soort="inwoner") | ~Q(organisatie=""),
                 violation_error_message="Vul de naam van uw organisatie of groep in.",
             ),
+            models.CheckConstraint(
+                name="inwoner_staat_niet_met_naam_bij_de_inbreng",
+                condition=~Q(soort="inwoner") | Q(organisatie=""),
+                violation_error_message="Bij een inwoner hoort geen naam van een organisatie.",
+            ),
             models.CheckConstraint(name="inbreng_code_is_gehasht", condition=Q(code_hash__regex=r"^[0-9a-f]{64}$")),
         ]
         triggers = [pgtrigger.Protect(name="inbreng_wordt_niet_gewist", operation=pgtrigger.Delete)]
@@ -89,9 +94,10 @@ class Inbreng(models.Model):
     @property
     def afzender(self) -> str:
         """Who sent it, without personal data."""
-        return self.organisatie or self.Soort(self.soort).label
+        return self.Soort(self.soort).label if self.soort == self.Soort.INWONER else self.organisatie
 
 
+@pghistory.track(exclude=["tekst"])
 class InbrengTekst(models.Model):
     """The words as they came in. Nobody can edit them; only erasure can blank them (held by a trigger)."""
 

@@ -13,7 +13,7 @@ from participatie.actions import Contact, Punt, concept_beginnen, inbreng_indien
 from participatie.codes import code_voor
 from participatie.forms import GEEN_THEMA, HELE_GEMEENTE, STAPPEN, OrganisatieBriefForm
 from participatie.models import ConceptInbreng, Inbreng, Uitvraag
-from portaal.bestanden import bewaar
+from portaal.bestanden import bewaar, verwijder
 from portaal.handelingen import HandelingFout
 from portaal.views import too_many_requests
 from visie.models import Gebied, Thema
@@ -70,7 +70,10 @@ def stap(request, slug, stap):
     form = STAPPEN[nummer](request.POST or None, uitvraag=uitvraag, initial=antwoorden)
     terug_naar_controle = request.GET.get("terug") == "controle"
     if request.method == "POST" and form.is_valid():
-        concept = concept or _new_concept(request, uitvraag)
+        if concept is None:
+            if not consume(request, action="inbreng_beginnen"):
+                return too_many_requests(request)
+            concept = _new_concept(request, uitvraag)
         concept.antwoorden = {**antwoorden, **form.cleaned_data}
         concept.save(update_fields=["antwoorden"])
         if terug_naar_controle or nummer + 1 == len(NAMEN):
@@ -183,10 +186,10 @@ def organisatie(request, slug):
     if not uitvraag.is_open():
         return _gesloten(request, uitvraag, request.POST.get("tekst", ""))
     sleutel = sleutel_uit(request.POST.get("sleutel", ""))
+    if request.method == "POST" and not consume(request, action="inbreng_versturen"):
+        return too_many_requests(request)
     form = OrganisatieBriefForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        if not consume(request, action="inbreng_versturen"):
-            return too_many_requests(request)
         c = form.cleaned_data
         bestaat = Inbreng.objects.filter(idempotentiesleutel=sleutel).exists()
         bijlage = None
@@ -210,6 +213,8 @@ def organisatie(request, slug):
                 bijlage=bijlage,
             )
         except HandelingFout as fout:
+            if bijlage is not None:
+                verwijder(bijlage)
             form.add_error(None, str(fout))
         else:
             request.session[_sessie_sleutel(uitvraag)] = str(sleutel)

@@ -17,6 +17,7 @@ from participatie.forms import (
     UitvraagForm,
 )
 from participatie.models import Antwoord, Indiener, Reactie, Uitvraag, Verwerking
+from portaal.forms import zuiver
 from portaal.handelingen import HandelingFout
 from portaal.rechten import eis_recht, met_recht
 from visie.actions.visie import unique_slug
@@ -65,7 +66,7 @@ def _huidige_visie(request):
     """The visie named in `?visie=`, else the actuele one, else the newest."""
     slug = request.GET.get("visie")
     if slug:
-        return get_object_or_404(Visie, slug=slug)
+        return get_object_or_404(Visie, slug=zuiver(slug))
     return Visie.objects.actueel() or Visie.objects.first()
 
 
@@ -162,8 +163,7 @@ def reactie_detail(request, pk):
                 else:
                     actions.antwoord_voorstellen(
                         reactie=reactie,
-                        oordeel=form.cleaned_data["oordeel"],
-                        motivering=form.cleaned_data["motivering"],
+                        voorstel=form.besluit(),
                         tekst=form.cleaned_data["tekst"],
                         door=request.user,
                     )
@@ -226,7 +226,7 @@ def reactie_ontkoppelen(request, pk):
     reactie = _reactie(pk)
     pk_tekst = request.POST.get("verwerking", "")
     verwerking = get_object_or_404(
-        Verwerking, pk=int(pk_tekst) if pk_tekst.isdigit() and len(pk_tekst) < 15 else 0, antwoord=reactie.antwoord
+        Verwerking, pk=int(pk_tekst) if pk_tekst.isdecimal() and len(pk_tekst) < 15 else 0, antwoord=reactie.antwoord
     )
     try:
         actions.reactie_ontkoppelen(verwerking=verwerking, door=request.user)

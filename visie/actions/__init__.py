@@ -1,6 +1,6 @@
 """Every act that changes the visie. Web, commands and tests call these; nothing else writes."""
 
-from visie.actions.kader import kader_afwijken, kader_vervallen, kader_verwerken, startnotitie_overnemen
+from visie.actions.kader import kader_afwijken, kader_toevoegen, kader_verwerken, startnotitie_overnemen
 from visie.actions.maatregel import maatregel_opslaan
 from visie.actions.oordeel import Besluit, koppelen, leg_besluit_vast, leg_voorstel_vast, ontkoppelen
 from visie.actions.tekst import TekstConflict, paragraaf_opslaan
@@ -18,7 +18,7 @@ __all__ = [
     "TekstConflict",
     "fase_wijzigen",
     "kader_afwijken",
-    "kader_vervallen",
+    "kader_toevoegen",
     "kader_verwerken",
     "koppelen",
     "leg_besluit_vast",

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.utils import timezone
-
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Gebruiker
 from visie.actions.oordeel import koppelen
-from visie.actions.visie import thema_toevoegen
+from visie.actions.visie import eis_schrijfbaar, thema_toevoegen
 from visie.models import Akkoord, Fase, Kader, KaderVerwerking, Maatregel, Onderwerp, Paragraaf, Tekstversie, Visie
 
 
@@ -100,6 +98,8 @@ def kader_verwerken(
 ) -> KaderVerwerking:
     """Record where a kader is honoured."""
     with handeling("kader_verwerken", door=door):
+        kader = Kader.objects.select_for_update(of=("self",)).select_related("visie").get(pk=kader.pk)
+        eis_schrijfbaar(kader.visie)
         verwerking = koppelen(
             KaderVerwerking,
             door=door,
@@ -117,13 +117,16 @@ def kader_afwijken(*, kader: Kader, omdat: str, door: Gebruiker) -> Kader:
     if not omdat.strip():
         raise HandelingFout("Schrijf op waarom de visie van dit kader afwijkt.")
     with handeling("kader_afwijken", door=door, reden=omdat):
-        kader = Kader.objects.select_for_update().get(pk=kader.pk)
+        kader = Kader.objects.select_for_update(of=("self",)).select_related("visie").get(pk=kader.pk)
+        eis_schrijfbaar(kader.visie)
         kader.afwijking_omdat = omdat.strip()
         kader.save(update_fields=["afwijking_omdat"])
     return kader
 
 
-def kader_vervallen(*, kader: Kader, door: Gebruiker, reden: str) -> None:
-    """Let a kader lapse (an amendement dropped it). It stays in the trail."""
-    with handeling("kader_vervallen", door=door, reden=reden):
-        Kader.objects.filter(pk=kader.pk).update(vervallen_op=timezone.localdate())
+def kader_toevoegen(*, kader: Kader, door: Gebruiker) -> Kader:
+    """Store a new kader (already validated): an amendement, a motie, a toezegging, or one that was missed."""
+    with handeling("kader_toevoegen", door=door):
+        eis_schrijfbaar(kader.visie)
+        kader.save()
+    return kader

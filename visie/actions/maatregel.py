@@ -8,6 +8,7 @@ from typing import Any
 
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Gebruiker
+from visie.actions.visie import eis_schrijfbaar
 from visie.models import Doel, Gebied, Kostenregel, Maatregel, Organisatie, Thema
 
 
@@ -38,6 +39,7 @@ def maatregel_opslaan(
     if not themas:
         raise HandelingFout("Kies minstens één thema.")
     with handeling("maatregel_opslaan", door=door):
+        eis_schrijfbaar(maatregel.visie)
         if not maatregel.nummer:
             maatregel.nummer = _next_number(min(themas, key=lambda t: t.volgorde))
         maatregel.save()

@@ -25,10 +25,17 @@ class Besluit:
     doorgeschoven_tot: datetime.date | None = None
 
 
-def leg_voorstel_vast(beoordeling: Beoordeling, *, oordeel: str, motivering: str) -> None:
-    """Write the ambtelijk voorstel on an unsaved or locked beoordeling. The caller saves."""
-    beoordeling.voorstel_oordeel = oordeel
-    beoordeling.voorstel_motivering = motivering
+def leg_voorstel_vast(beoordeling: Beoordeling, voorstel: Besluit) -> None:
+    """Write the ambtelijk voorstel on an unsaved or locked beoordeling. The caller saves.
+
+    A proposal may be half-finished. Where it would be doorgeschoven to is kept on the row until there is a besluit.
+    """
+    beoordeling.voorstel_oordeel = voorstel.oordeel
+    beoordeling.voorstel_motivering = voorstel.motivering
+    if not beoordeling.oordeel:
+        beoordeling.doorgeschoven_naar = voorstel.doorgeschoven_naar
+        beoordeling.doorgeschoven_trekker = voorstel.doorgeschoven_trekker
+        beoordeling.doorgeschoven_tot = voorstel.doorgeschoven_tot
 
 
 def leg_besluit_vast(beoordeling: Beoordeling, besluit: Besluit, *, heeft_verwerking: bool, door: Gebruiker) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from django.db import connection
 from django.db.models import Max, Model
 from django.utils.text import slugify
 
@@ -11,7 +12,7 @@ from portaal.handelingen import AlGedaan, HandelingFout, handeling
 from portaal.models import Gebruiker
 from visie.models import Fase, Paragraaf, Thema, Visie
 from visie.models.tekst import THEMA_SKELET, VISIE_SKELET
-from visie.models.visie import FASE_MOVES, NA_RAADSBESLUIT
+from visie.models.visie import FASE_MOVES, NA_RAADSBESLUIT, SCHRIJFBAAR
 from visie.rules import can_move_fase
 
 VOORUIT = list(Fase.values)
@@ -23,6 +24,7 @@ def visie_aanmaken(*, titel: str, door: Gebruiker, slug: str = "", **velden: obj
     The first visie of the portal becomes the actuele one, which the public site is about.
     """
     with handeling("visie_aanmaken", door=door):
+        _one_at_a_time()
         visie = Visie.objects.create(
             titel=titel,
             slug=slug or unique_slug(Visie, titel),
@@ -36,6 +38,7 @@ def visie_aanmaken(*, titel: str, door: Gebruiker, slug: str = "", **velden: obj
 def maak_actueel(*, visie: Visie, door: Gebruiker) -> None:
     """Make this the visie that the public site is about."""
     with handeling("maak_actueel", door=door):
+        _one_at_a_time()
         Visie.objects.select_for_update().filter(actueel=True).exclude(pk=visie.pk).update(actueel=False)
         Visie.objects.filter(pk=visie.pk).update(actueel=True)
     visie.actueel = True
@@ -47,6 +50,7 @@ def thema_toevoegen(
     """Add a thema behind the others, with its skeleton of paragrafen."""
     with handeling("thema_toevoegen", door=door):
         Visie.objects.select_for_update().get(pk=visie.pk)
+        eis_schrijfbaar(visie)
         last = visie.themas.aggregate(hoogste=Max("volgorde"))["hoogste"] or 0
         thema = Thema.objects.create(
             visie=visie,
@@ -102,6 +106,19 @@ def fase_wijzigen(
     return visie
 
 
+def _one_at_a_time() -> None:
+    """Make two people who start or switch a visie at the same moment wait for each other, until the act ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('visie.actueel'))")
+
+
+def eis_schrijfbaar(visie: Visie) -> None:
+    """Refuse a change of content after the raad has decided: what was adopted is what is published (P4)."""
+    fase = Visie.objects.values_list("fase", flat=True).get(pk=visie.pk)
+    if fase not in SCHRIJFBAAR:
+        raise HandelingFout("De raad heeft deze visie vastgesteld. De inhoud kan nu niet meer veranderen.")
+
+
 def _skeleton(soorten: tuple[Paragraaf.Soort, ...], **waarvan: object) -> None:
     Paragraaf.objects.bulk_create(
         [Paragraaf(soort=soort, titel=soort.label, volgorde=i, **waarvan) for i, soort in enumerate(soorten, start=1)]
@@ -112,10 +129,13 @@ def unique_slug(model: type[Model], tekst: str, **binnen: object) -> str:
     """A slug of at most 45 characters that no row has yet."""
     base = slugify(tekst)[:45].strip("-") or "zonder-naam"
     slug, number = base, 2
-    while model._default_manager.filter(slug=slug, **binnen).exists():
+    while slug in GERESERVEERD or model._default_manager.filter(slug=slug, **binnen).exists():
         slug, number = f"{base}-{number}", number + 1
     return slug
 
+
+# Words that are an address of their own where a slug could stand.
+GERESERVEERD = frozenset({"nieuw", "startnotitie", "volgen", "thema", "nl", "visie", "uitvoeringsplan"})
 
 _ICON_WORDS = {
     Thema.Icoon.MANTELZORG: ("mantelzorg",),
@@ -132,15 +152,21 @@ def icon_for(naam: str) -> str:
     return next((icon for icon, words in _ICON_WORDS.items() if any(w in laag for w in words)), Thema.Icoon.SAMENHANG)
 
 
+VISIE_VELDEN = ("titel", "intro", "periode_van", "periode_tot", "zaaknummer", "programma", "taakveld")
+THEMA_VELDEN = ("naam", "korte_naam", "in_een_zin", "icoon", "verplicht", "samenvatting")
+
+
 def visie_bijwerken(*, visie: Visie, door: Gebruiker) -> Visie:
-    """Store changed data of the trajectory (already validated fields of the row)."""
+    """Store changed data of the trajectory (already validated). Only those fields, so that the fase stays as it is."""
     with handeling("visie_bijwerken", door=door):
-        visie.save()
+        eis_schrijfbaar(visie)
+        visie.save(update_fields=VISIE_VELDEN)
     return visie
 
 
 def thema_bijwerken(*, thema: Thema, door: Gebruiker) -> Thema:
-    """Store changed short texts of a thema (already validated fields of the row)."""
+    """Store changed short texts of a thema (already validated)."""
     with handeling("thema_bijwerken", door=door):
-        thema.save()
+        eis_schrijfbaar(thema.visie)
+        thema.save(update_fields=THEMA_VELDEN)
     return thema

@@ -5,7 +5,7 @@ from visie.models.maatregel import Doel, Kostenregel, Maatregel, Organisatie
 from visie.models.oordeel import Beoordeling, Oordeel, Verwerking
 from visie.models.tekst import Paragraaf, Tekstversie
 from visie.models.thema import Akkoord, Gebied, Onderwerp, Thema
-from visie.models.uitgave import Uitgave, UitgaveBestand
+from visie.models.uitgave import Uitgave, UitgaveBestand, UitgaveTekst
 from visie.models.visie import Fase, Kostenpost, Mijlpaal, Visie
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Thema",
     "Uitgave",
     "UitgaveBestand",
+    "UitgaveTekst",
     "Verwerking",
     "Visie",
 ]

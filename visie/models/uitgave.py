@@ -43,7 +43,7 @@ class Uitgave(models.Model):
                 fields=["visie", "soort", "versie"],
                 violation_error_message="Er is al een uitgave met deze versie.",
             ),
-            models.UniqueConstraint(name="uitgave_slug_een_keer_per_visie", fields=["visie", "slug"]),
+            models.UniqueConstraint(name="uitgave_slug_een_keer", fields=["slug"]),
             models.CheckConstraint(
                 name="definitieve_uitgave_heeft_een_besluit",
                 condition=~Q(fase__in=[Fase.VASTGESTELD, Fase.UITVOERING])
@@ -61,6 +61,22 @@ class Uitgave(models.Model):
     @property
     def is_concept(self) -> bool:
         return self.fase not in {Fase.VASTGESTELD, Fase.UITVOERING}
+
+
+class UitgaveTekst(models.Model):
+    """One Tekstversie that an uitgave holds: what anyone has been able to read, and since when."""
+
+    uitgave = models.ForeignKey(Uitgave, on_delete=models.PROTECT, related_name="teksten")
+    tekstversie = models.ForeignKey("visie.Tekstversie", on_delete=models.PROTECT, related_name="uitgaven")
+
+    class Meta:
+        verbose_name = "tekst van een uitgave"
+        verbose_name_plural = "teksten van uitgaven"
+        constraints = [models.UniqueConstraint(name="tekst_een_keer_per_uitgave", fields=["uitgave", "tekstversie"])]
+        triggers = [pgtrigger.Protect(name="uitgavetekst_staat_vast", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.uitgave_id}: {self.tekstversie_id}"
 
 
 class UitgaveBestand(models.Model):

@@ -4,9 +4,9 @@ from django.contrib import messages
 from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
 
-from portaal.handelingen import HandelingFout, handeling
+from portaal.handelingen import HandelingFout
 from portaal.rechten import eis_recht, met_recht
-from visie.actions import kader_afwijken, kader_verwerken
+from visie.actions import kader_afwijken, kader_toevoegen, kader_verwerken
 from visie.forms import AfwijkingForm, KaderForm, KoppelForm
 from visie.models import Kader, Visie
 
@@ -25,10 +25,13 @@ def kader_create(request, slug):
     visie = get_object_or_404(Visie, slug=slug)
     form = KaderForm(request.POST or None, visie=visie)
     if request.method == "POST" and form.is_valid():
-        with handeling("kader_toevoegen", door=request.user):
-            form.save()
-        messages.success(request, "Het kader is toegevoegd.")
-        return redirect("visie:kader-list", slug=visie.slug)
+        try:
+            kader_toevoegen(kader=form.instance, door=request.user)
+        except HandelingFout as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(request, "Het kader is toegevoegd.")
+            return redirect("visie:kader-list", slug=visie.slug)
     return render(request, "visie/kader_form.html", {"form": form, "visie": visie})
 
 

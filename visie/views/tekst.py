@@ -91,4 +91,4 @@ def paragraaf_verschil(request, pk):
 
 
 def _number(tekst, *, default):
-    return int(tekst) if tekst and tekst.isdigit() and len(tekst) < 9 else default
+    return int(tekst) if tekst and tekst.isdecimal() and len(tekst) < 9 else default

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
+from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
 from visie.actions import thema_bijwerken, thema_toevoegen
 from visie.forms import ThemaForm
@@ -31,9 +32,13 @@ def thema_create(request, slug):
     visie = get_object_or_404(Visie, slug=slug)
     form = ThemaForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        thema = thema_toevoegen(visie=visie, door=request.user, **form.cleaned_data)
-        messages.success(request, "Het thema is toegevoegd.")
-        return redirect("visie:thema-detail", pk=thema.pk)
+        try:
+            thema = thema_toevoegen(visie=visie, door=request.user, **form.cleaned_data)
+        except HandelingFout as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(request, "Het thema is toegevoegd.")
+            return redirect("visie:thema-detail", pk=thema.pk)
     return render(request, "visie/thema_form.html", {"form": form, "visie": visie, "titel": "Nieuw thema"})
 
 
@@ -43,9 +48,13 @@ def thema_update(request, pk):
     form = ThemaForm(request.POST or None, instance=thema, initial={"samenvatting": thema.samenvatting})
     if request.method == "POST" and form.is_valid():
         thema.samenvatting = form.cleaned_data["samenvatting"]
-        thema_bijwerken(thema=thema, door=request.user)
-        messages.success(request, "Het thema is bewaard.")
-        return redirect("visie:thema-detail", pk=thema.pk)
+        try:
+            thema_bijwerken(thema=thema, door=request.user)
+        except HandelingFout as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(request, "Het thema is bewaard.")
+            return redirect("visie:thema-detail", pk=thema.pk)
     return render(
         request,
         "visie/thema_form.html",

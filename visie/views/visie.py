@@ -59,9 +59,13 @@ def visie_update(request, slug):
     visie = get_object_or_404(Visie, slug=slug)
     form = VisieForm(request.POST or None, instance=visie)
     if request.method == "POST" and form.is_valid():
-        visie_bijwerken(visie=visie, door=request.user)
-        messages.success(request, "De gegevens zijn bewaard.")
-        return redirect("visie:visie-detail", slug=visie.slug)
+        try:
+            visie_bijwerken(visie=visie, door=request.user)
+        except HandelingFout as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(request, "De gegevens zijn bewaard.")
+            return redirect("visie:visie-detail", slug=visie.slug)
     return render(request, "visie/visie_form.html", {"form": form, "visie": visie, "titel": "Gegevens van de visie"})
 
 

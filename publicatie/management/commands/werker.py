@@ -6,7 +6,7 @@ import time
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, connection
+from django.db import connection
 
 from participatie.actions import contactgegevens_opruimen
 from portaal.berichten import bied_opnieuw_aan
@@ -41,8 +41,10 @@ class Command(BaseCommand):
                 bied_opnieuw_aan()
                 if time.monotonic() - erased_at > UUR:
                     contactgegevens_opruimen()
+                    call_command("prune_db_task_results", verbosity=0)
+                    call_command("clearsessions", verbosity=0)
                     erased_at = time.monotonic()
-            except DatabaseError:
-                logger.warning("the database did not answer; the next beat tries again")
+            except Exception:
+                logger.warning("a beat of the worker failed; the next one tries again", exc_info=True)
                 connection.close()
             stop.wait(POLS)
