@@ -66,7 +66,6 @@ def _recent_changes(visie):
             antwoord__gepubliceerd_op__isnull=False,
             tekstversie__nummer__gt=1,
             tekstversie__paragraaf__thema__visie=visie,
-            tekstversie__uitgaven__isnull=False,
         )
         .select_related("tekstversie__paragraaf__thema")
         .order_by("tekstversie_id")

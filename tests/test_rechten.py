@@ -230,6 +230,7 @@ TABEL: tuple[Groep, ...] = (
             Rij("inloggen/", "Inloggen", IEDEREEN, status=per_persoon(200, 302)),
             Rij("account/logout/", "Uitloggen", IEDEREEN, status=per_persoon(302, 200)),
             Rij("account/inactive/", "Dit account werkt niet meer", IEDEREEN),
+            Rij("account/signup/", "Niemand maakt zelf een account", IEDEREEN, status=per_persoon(200, 302)),
             Rij("account/password/reset/", "Wachtwoord vergeten", IEDEREEN),
             Rij("account/password/reset/done/", "Kijk in uw mail", IEDEREEN),
             Rij(

@@ -127,6 +127,9 @@ def kader_afwijken(*, kader: Kader, omdat: str, door: Gebruiker) -> Kader:
 def kader_toevoegen(*, kader: Kader, door: Gebruiker) -> Kader:
     """Store a new kader (already validated): an amendement, a motie, a toezegging, or one that was missed."""
     with handeling("kader_toevoegen", door=door):
+        Visie.objects.select_for_update().get(pk=kader.visie_id)
         eis_schrijfbaar(kader.visie)
+        if kader.nummer and kader.visie.kaders.geldend().filter(nummer=kader.nummer).exists():
+            raise HandelingFout("Dit nummer heeft al een kader.")
         kader.save()
     return kader
