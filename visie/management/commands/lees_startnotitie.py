@@ -1,27 +1,11 @@
-"""Show what the reader makes of one file, without storing anything."""
+"""Show what the reader makes of one startnotitie, without storing anything."""
 
-import json
-from pathlib import Path
-
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-
-from portaal.documenten import MAX_BYTES, OnleesbaarBestand, tekst_uit_bestand
-from visie.startnotitie import lees_startnotitie
+from portaal.leesopdracht import LeesOpdracht
+from visie.startnotitie import StartnotitieVoorstel, lees_startnotitie
 
 
-class Command(BaseCommand):
+class Command(LeesOpdracht):
     help = "Leest een startnotitie en toont als JSON welke kaders, thema's en bedragen erin staan."
-    requires_system_checks: list[str] = []
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("bestand", type=Path, metavar="FILE", help="Een .txt-, .docx-, .odt- of .pdf-bestand.")
-
-    def handle(self, *args: object, bestand: Path, **options: object) -> None:
-        try:
-            with bestand.open("rb") as file:
-                voorstel = lees_startnotitie(tekst_uit_bestand(file.read(MAX_BYTES + 1), bestand.name))
-        except OSError as exc:
-            raise CommandError(f"Het bestand {bestand} is niet te openen. Controleer de naam en de map.") from exc
-        except OnleesbaarBestand as exc:
-            raise CommandError(str(exc)) from exc
-        self.stdout.write(json.dumps(voorstel.als_json(), ensure_ascii=False, indent=2))
+    def lees(self, tekst: str) -> StartnotitieVoorstel:
+        return lees_startnotitie(tekst)
