@@ -193,6 +193,8 @@ def collegereactie_vaststellen(
             raise HandelingFout("Vul het nummer van het collegebesluit in.")
         if op > timezone.localdate():
             raise HandelingFout("De datum van het besluit ligt in de toekomst.")
+        if op < collegereactie.advies.ontvangen_op:
+            raise HandelingFout("De datum van het besluit ligt voor de dag waarop het advies is ontvangen.")
         collegereactie.vastgesteld_op = op
         collegereactie.besluitnummer = besluitnummer.strip()
         collegereactie.inleiding = schoon_plat(inleiding).strip()

@@ -39,11 +39,17 @@ class AdviesForm(TekstOfBestandForm):
     titel = forms.CharField(label="Onderwerp van het advies", max_length=160)
     kenmerk = forms.CharField(label="Kenmerk", required=False, max_length=60)
     gevraagd = forms.BooleanField(label="De gemeente heeft om dit advies gevraagd", required=False, initial=True)
-    gevraagd_op = forms.DateField(label="Gevraagd op", required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    gewenst_op = forms.DateField(
-        label="Afgesproken datum voor het advies", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    gevraagd_op = forms.DateField(
+        label="Gevraagd op", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    ontvangen_op = forms.DateField(label="Ontvangen op", widget=forms.DateInput(attrs={"type": "date"}))
+    gewenst_op = forms.DateField(
+        label="Afgesproken datum voor het advies",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    ontvangen_op = forms.DateField(
+        label="Ontvangen op", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     verplicht: ClassVar = {
         "titel": "Vul het onderwerp in.",
         "adviesraad": "Vul de naam van de adviesraad in.",
@@ -177,7 +183,9 @@ class SplitsForm(BasisForm):
 
 
 class VaststellenForm(BasisForm):
-    op = forms.DateField(label="Datum van het collegebesluit", widget=forms.DateInput(attrs={"type": "date"}))
+    op = forms.DateField(
+        label="Datum van het collegebesluit", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     besluitnummer = forms.CharField(label="Nummer van het besluit", max_length=40)
     inleiding = forms.CharField(
         label="Inleiding van de collegereactie",

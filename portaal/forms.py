@@ -176,7 +176,9 @@ class VoorbeeldForm(BasisForm):
         required=False,
     )
     datum = forms.DateField(
-        label="Datum van de bijeenkomst", required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label="Datum van de bijeenkomst",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     bestand = forms.FileField(label="Bestand", required=False, help_text="Een pdf- of Word-bestand tot 10 MB.")
     akkoord = forms.BooleanField(label="Mijn tekst mag op de website, zonder mijn naam", required=False)

@@ -20,6 +20,8 @@ TAGS = {
 ATTRIBUTES = {"a": {"href"}, "th": {"colspan", "rowspan", "scope"}, "td": {"colspan", "rowspan"}}
 BLOCKS = {"p", "h3", "h4", "li", "td", "th", "caption", "blockquote"}
 VOID = {"br"}
+INLINE_END = ("</strong", "</em", "</a", "<a ")
+DROPPED = "p in a list item or cell"
 MAX_BYTES = 100_000
 MAX_DEPTH = 20
 MAX_SPAN = 20
@@ -171,6 +173,12 @@ class _Rebuild(HTMLParser):
         if tag in VOID:
             self.out.append(f"<{tag}>")
             return
+        if tag == "p" and next((t for t in reversed(self.stack) if t in BLOCKS), "") in {"li", "td", "th"}:
+            # The editor writes <li><p>…</p></li>; a list item with a paragraph in it breaks PDF/UA-1.
+            if self.out and (not self.out[-1].startswith("<") or self.out[-1].startswith(INLINE_END)):
+                self.out.append("<br>")
+            self.stack.append(DROPPED)
+            return
         self.stack.append(tag)
         if len(self.stack) > MAX_DEPTH:
             raise OpmaakFout("Deze tekst heeft te veel lijsten of citaten in elkaar. Maak het eenvoudiger.")
@@ -221,6 +229,8 @@ class _Rebuild(HTMLParser):
         if self.in_link or tag in VOID or not self.stack:
             return
         tag = self.stack.pop()
+        if tag == DROPPED:
+            return
         if tag in {"h3", "h4"} and self.heading_text is not None:
             if not self.heading_text.strip():
                 raise OpmaakFout("Er staat een lege kop in de tekst. Vul hem in of haal hem weg.")

@@ -121,4 +121,4 @@ def service_unavailable(request: HttpRequest, error: Exception | None = None) ->
 def _typed_text(request: HttpRequest) -> list[str]:
     if request.method != "POST":
         return []
-    return [v for k, v in request.POST.items() if isinstance(v, str) and len(v) > 20 and k not in GEHEIME_VELDEN]
+    return [v for k, v in request.POST.items() if isinstance(v, str) and len(v) > 5 and k not in GEHEIME_VELDEN]

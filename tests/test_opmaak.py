@@ -354,3 +354,13 @@ def test_one_changed_word_is_one_changed_word():
         ("nieuw", "vandaag "),
         ("gelijk", "samen."),
     ]
+
+
+def test_a_list_as_the_editor_writes_it_has_no_paragraphs_in_its_items():
+    """<li><p> breaks PDF/UA-1: an uitgave of a text with a list typed in the editor failed."""
+    html = "<ul><li><p>een</p><p>nog <strong>iets</strong></p><ul><li><p>diep</p></li></ul></li></ul><table><tr><td><p>x</p></td></tr></table>"
+
+    assert schoon(html) == (
+        "<ul><li>een<br>nog <strong>iets</strong><ul><li>diep</li></ul></li></ul>"
+        "<table><tbody><tr><td>x</td></tr></tbody></table>"
+    )

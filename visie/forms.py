@@ -88,7 +88,9 @@ class VisieForm(BasisModelForm):
 class FaseForm(BasisForm):
     naar = forms.ChoiceField(label="Naar welke fase?", widget=forms.RadioSelect)
     besluit_op = forms.DateField(
-        label="Datum van het raadsbesluit", required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label="Datum van het raadsbesluit",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     besluit_nummer = forms.CharField(label="Nummer van het raadsbesluit", required=False, max_length=40)
     reden = forms.CharField(
@@ -207,7 +209,7 @@ class OordeelForm(BasisForm):
     doorgeschoven_naar = forms.CharField(label="Doorgeschoven naar welk document?", required=False, max_length=160)
     doorgeschoven_trekker = forms.CharField(label="Wie pakt het daar op?", required=False, max_length=120)
     doorgeschoven_tot = forms.DateField(
-        label="Uiterlijk op", required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label="Uiterlijk op", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     verplicht: ClassVar = {"oordeel": "Kies een oordeel."}
 
@@ -227,6 +229,8 @@ def euro_naar_cent(tekst: str) -> int:
     kaal = re.sub(r"[€\s]|,-$|,--$", "", tekst)
     if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d{1,2})?", kaal) or "," in kaal:
         kaal = kaal.replace(".", "").replace(",", ".")
+    if not re.fullmatch(r"\d{1,10}(\.\d{1,2})?", kaal):
+        raise ValueError(tekst)
     try:
         bedrag = Decimal(kaal)
     except InvalidOperation as fout:

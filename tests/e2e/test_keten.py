@@ -35,10 +35,10 @@ def test_the_whole_chain_from_kader_to_pdf(gemeente, live_server, browser):
     # 1. Kaders: the startnotitie is read, a person confirms, only then something is stored.
     projectleider.goto(f"{adres}/werkplaats/visies/startnotitie/")
     kijk_na(projectleider)
-    projectleider.get_by_role("button", name="Opslaan").click()
+    projectleider.get_by_role("button", name="Lees de startnotitie").click()
     kijk_na(projectleider)  # with an error
     projectleider.get_by_label("Plak hier de tekst").fill((VOORBEELDEN / "startnotities" / "gelettert.txt").read_text())
-    projectleider.get_by_role("button", name="Opslaan").click()
+    projectleider.get_by_role("button", name="Lees de startnotitie").click()
     assert Visie.objects.count() == 0
     kijk_na(projectleider)
     projectleider.get_by_role("button", name="Zet alles op 'overnemen'").click()
@@ -67,10 +67,14 @@ def test_the_whole_chain_from_kader_to_pdf(gemeente, live_server, browser):
     projectleider.goto(f"{adres}/werkplaats/paragrafen/{paragraaf.pk}/")
     _schrijf(projectleider, "Wij willen dat zorgen voor een ander vol te houden is.")
     kijk_na(projectleider)
+    projectleider.keyboard.press("Enter")
+    projectleider.keyboard.type("- een vrije avond")
     projectleider.get_by_role("button", name="Opslaan als versie").click()
     projectleider.get_by_text("Bewaard als versie 1").wait_for()
     paragraaf.refresh_from_db()
-    assert paragraaf.html == "<p>Wij willen dat zorgen voor een ander vol te houden is.</p>"
+    assert paragraaf.html == (
+        "<p>Wij willen dat zorgen voor een ander vol te houden is.</p><ul><li>een vrije avond</li></ul>"
+    )
 
     # 3. Meedoen: the projectleider opens an uitvraag, an inwoner answers without JavaScript.
     uitvraag = _open_uitvraag(projectleider, adres)

@@ -32,7 +32,7 @@ def kader_create(request, slug):
         else:
             messages.success(request, "Het kader is toegevoegd.")
             return redirect("visie:kader-list", slug=visie.slug)
-    return render(request, "visie/kader_form.html", {"form": form, "visie": visie})
+    return render(request, "visie/kader_form.html", {"form": form, "visie": visie, "titel": "Kader toevoegen"})
 
 
 @met_recht("visie.lezen")

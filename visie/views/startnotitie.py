@@ -30,7 +30,11 @@ def startnotitie_lezen(request, slug=None):
             None,
             "In deze tekst vonden wij geen thema's, kaders of budget. Maak de visie met de hand, of probeer een andere tekst.",
         )
-    return render(request, "visie/startnotitie.html", {"form": form, "visie": visie})
+    return render(
+        request,
+        "visie/startnotitie.html",
+        {"form": form, "visie": visie, "titel": "Startnotitie laten lezen", "knop": "Lees de startnotitie"},
+    )
 
 
 @require_POST

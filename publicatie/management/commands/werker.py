@@ -6,10 +6,11 @@ import time
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 
 from participatie.actions import contactgegevens_opruimen
 from portaal.berichten import bied_opnieuw_aan
+from portaal.checks import refuse_demo_in_production
 from portaal.taken import beat, sweep
 from publicatie.actions import geef_vastgelopen_op
 
@@ -22,12 +23,26 @@ class Command(BaseCommand):
     help = "Voert achtergrondtaken uit: uitgaven maken, mail versturen, verlopen contactgegevens wissen."
 
     def handle(self, *args: object, **options: object) -> None:
+        refuse_demo_in_production()
         stop = threading.Event()
         threading.Thread(target=self._pulse, args=(stop,), daemon=True).start()
         try:
-            call_command("db_worker", interval=0.5, startup_delay=False)
+            self._work()
         finally:
             stop.set()
+
+    @staticmethod
+    def _work() -> None:
+        """Until told to stop. A database that is away for a while does not end the worker."""
+        while True:
+            try:
+                call_command("db_worker", interval=0.5, startup_delay=False)
+            except (OperationalError, InterfaceError):
+                logger.warning("the database is away; trying again in five seconds")
+                connection.close()
+                time.sleep(5)
+            else:
+                return
 
     @staticmethod
     def _pulse(stop: threading.Event) -> None:
