@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from portaal.opmaak import opmaak, verschuif_koppen
+from portaal.templatetags.portaal import euro as bedrag_in_euro
 
 register = template.Library()
 
@@ -23,12 +24,8 @@ def rijke_tekst(html: str, dieper: int = 0) -> SafeString:
 
 @register.filter
 def euro(cent: int | None) -> str:
-    """`€ 48.000`; cents only where there are any; None is unknown."""
-    if cent is None:
-        return "onbekend"
-    heel, rest = divmod(cent, 100)
-    bedrag = f"{heel:,}".replace(",", ".")
-    return f"€\u00a0{bedrag},{rest:02d}" if rest else f"€\u00a0{bedrag}"
+    """Money as on the site, on one line: a column of amounts never breaks after the euro sign."""
+    return bedrag_in_euro(cent).replace(" ", "\u00a0")
 
 
 @register.simple_tag
