@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Unpack
 
 from django.utils import timezone
 
@@ -18,12 +19,13 @@ from advies.models import (
     Verwerking,
     Verwijzing,
 )
+from portaal.gelijktijdig import eis_ongewijzigd
 from portaal.handelingen import AlGedaan, HandelingFout, handeling
 from portaal.models import Bestand, Gebruiker
 from portaal.opmaak import schoon_plat
 from portaal.tekst import normalise
-from visie.actions import Besluit, koppelen, leg_besluit_vast, leg_voorstel_vast, ontkoppelen
-from visie.models import Maatregel, Paragraaf, Tekstversie, Visie
+from visie.actions import Besluit, Plaats, koppelen, leg_besluit_vast, leg_voorstel_vast, ontkoppelen
+from visie.models import Visie
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -125,45 +127,37 @@ def aanbevelingen_vastleggen(*, advies: Advies, bevestigd: Sequence[BevestigdeAa
     return advies
 
 
-def deel_voorstellen(*, deelantwoord: Deelantwoord, voorstel: Besluit, door: Gebruiker) -> Deelantwoord:
-    """Write the ambtelijk voorstel for one deelaanbeveling."""
+def deel_voorstellen(
+    *, deelantwoord: Deelantwoord, voorstel: Besluit, door: Gebruiker, gezien: str | None = None
+) -> Deelantwoord:
+    """Write the ambtelijk voorstel for one deelaanbeveling. GezienConflict when it is not what its stamp says."""
     with handeling("deel_voorstellen", door=door):
         deelantwoord = _lock(deelantwoord)
+        eis_ongewijzigd(deelantwoord, gezien, door=door)
         leg_voorstel_vast(deelantwoord, voorstel)
         deelantwoord.save()
     return deelantwoord
 
 
-def deel_besluiten(*, deelantwoord: Deelantwoord, besluit: Besluit, door: Gebruiker) -> Deelantwoord:
-    """Record the college's decision on one deelaanbeveling. Public only when the whole is vastgesteld."""
+def deel_besluiten(
+    *, deelantwoord: Deelantwoord, besluit: Besluit, door: Gebruiker, gezien: str | None = None
+) -> Deelantwoord:
+    """Record the college's decision on one deelaanbeveling. Public only when the whole is vastgesteld.
+
+    Raises GezienConflict when it is not what its stamp `gezien` says.
+    """
     with handeling("deel_besluiten", door=door, reden=besluit.motivering):
         deelantwoord = _lock(deelantwoord)
+        eis_ongewijzigd(deelantwoord, gezien, door=door)
         leg_besluit_vast(deelantwoord, besluit, heeft_verwerking=deelantwoord.verwerkingen.exists(), door=door)
         deelantwoord.save()
     return deelantwoord
 
 
-def deel_koppelen(
-    *,
-    deelantwoord: Deelantwoord,
-    door: Gebruiker,
-    tekstversie: Tekstversie | None = None,
-    maatregel: Maatregel | None = None,
-    staat_er_al: Paragraaf | None = None,
-) -> Verwerking:
+def deel_koppelen(*, deelantwoord: Deelantwoord, door: Gebruiker, **plaats: Unpack[Plaats]) -> Verwerking:
     """Record where a deelaanbeveling landed."""
     with handeling("deel_koppelen", door=door):
-        deelantwoord = _lock(deelantwoord)
-        verwerking = koppelen(
-            Verwerking,
-            door=door,
-            tekstversie=tekstversie,
-            maatregel=maatregel,
-            staat_er_al=staat_er_al,
-            deelantwoord=deelantwoord,
-        )
-    assert isinstance(verwerking, Verwerking)
-    return verwerking
+        return koppelen(Verwerking, door=door, deelantwoord=_lock(deelantwoord), **plaats)
 
 
 def deel_ontkoppelen(*, verwerking: Verwerking, door: Gebruiker) -> None:

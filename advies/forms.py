@@ -11,7 +11,8 @@ from advies.actions import BevestigdeAanbeveling
 from advies.adviesbrief import AdviesVoorstel
 from advies.models import Aanbeveling, Adviesraad
 from portaal.forms import BasisForm
-from visie.forms import TekstOfBestandForm
+from portaal.gelijktijdig import GezienMixin
+from visie.forms import OordeelForm, TekstOfBestandForm
 from visie.models import Visie
 
 BEVESTIG, SAMEN, WEG = "bevestig", "samen", "weg"
@@ -197,3 +198,7 @@ class VaststellenForm(BasisForm):
         "op": "Vul de datum van het collegebesluit in.",
         "besluitnummer": "Vul het nummer van het besluit in.",
     }
+
+
+class DeelantwoordForm(GezienMixin, OordeelForm):
+    """The oordeel on one deelaanbeveling."""

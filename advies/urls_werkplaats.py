@@ -13,6 +13,4 @@ urlpatterns = [
     path("adviezen/<int:pk>/splitsen/", views.advies_splitsen, name="advies-splitsen"),
     path("adviezen/<int:pk>/vaststellen/", views.vaststellen, name="vaststellen"),
     path("adviezen/delen/<int:pk>/", views.deel_detail, name="deel-detail"),
-    path("adviezen/delen/<int:pk>/koppelen/", views.deel_koppelen, name="deel-koppelen"),
-    path("adviezen/delen/<int:pk>/ontkoppelen/", views.deel_ontkoppelen, name="deel-ontkoppelen"),
 ]

@@ -7,6 +7,7 @@ import hashlib
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Unpack
 
 from django.core.cache import cache
 from django.db import IntegrityError, transaction
@@ -26,11 +27,12 @@ from participatie.models import (
 )
 from portaal.berichten import schrijf
 from portaal.bestanden import verwijder
+from portaal.gelijktijdig import eis_ongewijzigd
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Bestand, Gebruiker, Gemeente
 from portaal.opmaak import schoon_plat
-from visie.actions import Besluit, koppelen, leg_besluit_vast, leg_voorstel_vast, ontkoppelen
-from visie.models import Gebied, Maatregel, Paragraaf, Tekstversie, Thema, Visie
+from visie.actions import Besluit, Plaats, koppelen, leg_besluit_vast, leg_voorstel_vast, ontkoppelen
+from visie.models import Gebied, Thema, Visie
 
 MAX_TEKST = 50_000
 CONCEPT_BLIJFT = datetime.timedelta(days=7)
@@ -191,13 +193,17 @@ def _bevestig(inbreng: Inbreng, email: str) -> None:
     )
 
 
-def antwoord_voorstellen(*, reactie: Reactie, voorstel: Besluit, tekst: str, door: Gebruiker) -> Antwoord:
+def antwoord_voorstellen(
+    *, reactie: Reactie, voorstel: Besluit, tekst: str, door: Gebruiker, gezien: str | None = None
+) -> Antwoord:
     """Write the ambtelijk voorstel for a reactie. Changes nothing for the sender yet.
 
-    Raises HandelingFout when there is a besluit: its text has been published, and a voorstel would rewrite it.
+    Raises HandelingFout when there is a besluit: its text has been published, and a voorstel would rewrite it;
+    GezienConflict when the antwoord is no longer what its stamp `gezien` says.
     """
     with handeling("antwoord_voorstellen", door=door):
         antwoord = _answer_of(reactie)
+        eis_ongewijzigd(antwoord, gezien, door=door)
         if antwoord.is_besloten:
             raise HandelingFout(
                 "Op deze reactie is al besloten. Alleen wie mag besluiten, kan het antwoord veranderen."
@@ -208,14 +214,18 @@ def antwoord_voorstellen(*, reactie: Reactie, voorstel: Besluit, tekst: str, doo
     return antwoord
 
 
-def reactie_besluiten(*, reactie: Reactie, besluit: Besluit, tekst: str, door: Gebruiker) -> Antwoord:
+def reactie_besluiten(
+    *, reactie: Reactie, besluit: Besluit, tekst: str, door: Gebruiker, gezien: str | None = None
+) -> Antwoord:
     """Decide on a reactie and show the answer to its sender at once.
 
     Order: lock, check, store, tell the sender by mail when there is an address. Raises HandelingFout when a
-    motivering, a destination or a verwerking is missing.
+    motivering, a destination or a verwerking is missing; GezienConflict when the antwoord is no longer what its
+    stamp `gezien` says.
     """
     with handeling("reactie_besluiten", door=door, reden=besluit.motivering):
         antwoord = _answer_of(reactie)
+        eis_ongewijzigd(antwoord, gezien, door=door)
         leg_besluit_vast(antwoord, besluit, heeft_verwerking=antwoord.verwerkingen.exists(), door=door)
         antwoord.tekst = tekst.strip()
         antwoord.gepubliceerd_op = timezone.now()
@@ -252,27 +262,10 @@ def _meld_antwoord(reactie: Reactie) -> None:
     )
 
 
-def reactie_koppelen(
-    *,
-    reactie: Reactie,
-    door: Gebruiker,
-    tekstversie: Tekstversie | None = None,
-    maatregel: Maatregel | None = None,
-    staat_er_al: Paragraaf | None = None,
-) -> Verwerking:
+def reactie_koppelen(*, reactie: Reactie, door: Gebruiker, **plaats: Unpack[Plaats]) -> Verwerking:
     """Record where a reactie landed."""
     with handeling("reactie_koppelen", door=door):
-        antwoord = _answer_of(reactie)
-        verwerking = koppelen(
-            Verwerking,
-            door=door,
-            tekstversie=tekstversie,
-            maatregel=maatregel,
-            staat_er_al=staat_er_al,
-            antwoord=antwoord,
-        )
-    assert isinstance(verwerking, Verwerking)
-    return verwerking
+        return koppelen(Verwerking, door=door, antwoord=_answer_of(reactie), **plaats)
 
 
 def reactie_ontkoppelen(*, verwerking: Verwerking, door: Gebruiker) -> None:

@@ -11,6 +11,7 @@ from participatie.actions import MAX_TEKST
 from participatie.models import Inbreng, Reactie, Uitvraag
 from portaal.documenten import OnleesbaarBestand, tekst_uit_bestand
 from portaal.forms import BasisForm, BasisModelForm, TegelKeuze
+from portaal.gelijktijdig import GezienMixin
 from portaal.opmaak import schoon_plat
 from visie.forms import TE_GROOT, OordeelForm
 from visie.models import Gebied, Thema, Visie
@@ -275,7 +276,7 @@ class FilterForm(BasisForm):
         return reacties
 
 
-class AntwoordForm(OordeelForm):
+class AntwoordForm(GezienMixin, OordeelForm):
     tekst = forms.CharField(
         label="Antwoord aan de indiener, in gewone taal", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Dit leest de indiener met zijn code.",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
@@ -16,6 +17,7 @@ from django.db.models import Model
 from django.http import QueryDict
 
 from portaal.handelingen import Conflict
+from portaal.models import Gebruiker
 
 VELD = "gezien"
 
@@ -34,21 +36,29 @@ def stempel(rij: Model, *, ook: Iterable[object] = ()) -> str:
     The key is left out: a row that was only made meanwhile, with nothing in it, counts as unchanged.
     """
     waarden = {
-        veld.attname: str(getattr(rij, veld.attname)) for veld in rij._meta.concrete_fields if not veld.primary_key
+        veld.attname: _tekst(getattr(rij, veld.attname)) for veld in rij._meta.concrete_fields if not veld.primary_key
     }
     data = json.dumps([waarden, [str(waarde) for waarde in ook]], sort_keys=True)
     return hashlib.sha256(data.encode()).hexdigest()[:32]
 
 
-def eis_ongewijzigd(rij: Model, gezien: str | None, *, ook: Iterable[object] = ()) -> None:
-    """Raise GezienConflict when the locked row is not what the person saw. `gezien` None: nobody looked (a command)."""
+def _tekst(waarde: object) -> str:
+    """A moment reads the same in whatever time zone it was made."""
+    return waarde.astimezone(UTC).isoformat() if isinstance(waarde, datetime) else str(waarde)
+
+
+def eis_ongewijzigd(
+    rij: Model, gezien: str | None, *, door: Gebruiker | None = None, ook: Iterable[object] = ()
+) -> None:
+    """Raise GezienConflict when the locked row is not what `door` saw. `gezien` None: nobody looked (a command)."""
     if gezien is None:
         return
     nu = stempel(rij, ook=ook)
     if nu != gezien:
-        wie = laatste_schrijver(rij)
+        wie = laatste_schrijver(rij) or "Iemand anders"
+        wie = "U hebt" if door is not None and wie == door.naam else f"{wie} heeft"
         raise GezienConflict(
-            f"{wie or 'Iemand anders'} heeft dit intussen gewijzigd. Er is niets overschreven. Hieronder staat wat er nu "
+            f"{wie} dit intussen gewijzigd. Er is niets overschreven. Hieronder staat wat er nu "
             "is bewaard; in het formulier staat nog wat u invulde. Bewaart u opnieuw, dan geldt wat in het formulier staat.",
             nu,
         )
@@ -69,16 +79,17 @@ class GezienMixin(forms.Form):
 
     gezien = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
 
-    def gezien_stempel(self) -> str:
-        """The stamp that came back with the form; empty when it was taken away, which then counts as changed."""
-        return str(self.cleaned_data.get(VELD) or "")
+    def gezien_stempel(self) -> str | None:
+        """The stamp that came back with the form; None when it was sent by something else than our page."""
+        return self.cleaned_data[VELD] if VELD in self.data else None
 
     def na_conflict(self, conflict: GezienConflict, nu: dict[str, Any]) -> list[tuple[str, str]]:
         """Let the next save count, and say per field what is stored now where that differs from what was typed.
 
         `nu` holds the stored values by field name. The typed values stay in the form.
         """
-        data: Any = self.data.copy()
+        sent: Any = self.data
+        data = sent.copy()
         data[VELD] = conflict.stempel
         self.data = data
         self.add_error(None, str(conflict))

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 GEEN_RECHT = "U bent ingelogd, maar deze pagina hoort niet bij uw rol."
 
@@ -17,12 +18,12 @@ def eis_recht(request: HttpRequest, recht: str, obj: Model | None = None) -> Non
         raise PermissionDenied(GEEN_RECHT)
 
 
-def met_recht(recht: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+def met_recht(recht: str) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
     """Close a view for everyone without `recht`. Put it on the view; the URL stays readable."""
 
-    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             eis_recht(request, recht)
             return view(request, *args, **kwargs)
 

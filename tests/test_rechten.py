@@ -184,8 +184,6 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/reacties/", "Reacties", GEMEENTE),
             # Who may decide may send; a redacteur only a voorstel. See the steps below.
             Rij("werkplaats/reacties/<int:pk>/", "Eén reactie", GEMEENTE, SCHRIJVERS, waarvan="reactie"),
-            Rij("werkplaats/reacties/<int:pk>/koppelen/", "Reactie koppelen", doen=SCHRIJVERS, waarvan="reactie"),
-            Rij("werkplaats/reacties/<int:pk>/ontkoppelen/", "Koppeling weghalen", doen=SCHRIJVERS, waarvan="reactie"),
             Rij("werkplaats/reacties/<int:pk>/openbaar/", "Reactie op de website zetten", doen=SCHRIJVERS, waarvan="reactie"),
             Rij("werkplaats/reacties/<int:pk>/indelen/", "Reactie indelen", doen=SCHRIJVERS, waarvan="reactie"),
             Rij("werkplaats/reacties/<int:pk>/contact/", "Contactgegevens inzien", doen=PROJECTLEIDER, waarvan="reactie"),
@@ -201,8 +199,6 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/adviezen/<int:pk>/splitsen/", "Aanbevelingen vastleggen", SCHRIJVERS, SCHRIJVERS, waarvan="nieuw_advies"),
             Rij("werkplaats/adviezen/<int:pk>/vaststellen/", "Collegereactie vaststellen", COLLEGE, COLLEGE, waarvan="concept_advies"),
             Rij("werkplaats/adviezen/delen/<int:pk>/", "Eén deel van een advies", GEMEENTE, SCHRIJVERS, waarvan="deel"),
-            Rij("werkplaats/adviezen/delen/<int:pk>/koppelen/", "Deel koppelen", doen=SCHRIJVERS, waarvan="deel"),
-            Rij("werkplaats/adviezen/delen/<int:pk>/ontkoppelen/", "Koppeling weghalen", doen=SCHRIJVERS, waarvan="deel"),
         ),
     ),
     Groep(
@@ -492,9 +488,7 @@ def refusal(response: Any) -> str:
 
 @pytest.mark.parametrize("rij", [rij for rij in RIJEN if rij.doen and rij.doen != IEDEREEN], ids=lambda rij: rij.adres)
 def test_only_who_may_do_something_can_send_it(wereld, rij):
-    """An unlinked koppeling does not exist, so who may take one away gets 404 instead of a page."""
-    mag = "verborgen" if "ontkoppelen" in rij.adres else "ja"
-    expected = {wie: mag if wie in rij.doen else "inloggen" if wie == ANONIEM else "nee" for wie in WIE}
+    expected = {wie: "ja" if wie in rij.doen else "inloggen" if wie == ANONIEM else "nee" for wie in WIE}
 
     found = {wie: refusal(wereld.client(wie).post(wereld.url(rij), {"iets": "1"})) for wie in WIE}
 

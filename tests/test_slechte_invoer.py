@@ -81,13 +81,13 @@ FORMULIEREN = (
     Formulier("uitvraag", "/werkplaats/uitvragen/nieuw/", "projectleider", {"titel": "Ronde", "inleiding": "Hallo.", "spelregels": "Alles mag.", "niveau": "raadplegen", "themas": "{thema}", "opent_op": "2027-01-01T09:00", "sluit_op": "2027-02-01T09:00", "antwoord_uiterlijk": "2027-03-01"}, ("titel", "inleiding", "spelregels"), ("niveau", "themas", "opent_op", "sluit_op", "antwoord_uiterlijk")),
     Formulier("inbreng invoeren", "/werkplaats/inbreng/nieuw/", "redacteur", {"kanaal": "brief", "soort": "inwoner", "aard": "idee", "taal": "nl", "tekst": "Een bankje."}, ("tekst", "organisatie"), ("kanaal", "soort", "aard", "taal", "themas", "gebied", "sleutel")),
     Formulier("antwoord", "/werkplaats/reacties/{reactie}/", "projectleider", {"oordeel": "niet_overnemen", "motivering": "Geen geld.", "tekst": "Nee.", "besluit": "1"}, ("motivering", "tekst", "doorgeschoven_naar", "doorgeschoven_trekker"), ("oordeel", "doorgeschoven_tot")),
-    Formulier("reactie koppelen", "/werkplaats/reacties/{reactie}/koppelen/", "redacteur", {"plaats": "al:{paragraaf}"}, (), ("plaats",)),
+    Formulier("reactie koppelen", "/werkplaats/reacties/{reactie}/", "redacteur", {"plaats": "al:{paragraaf}", "koppel": "ja"}, (), ("plaats",)),
     Formulier("reactie openbaar", "/werkplaats/reacties/{reactie}/openbaar/", "redacteur", {"publieke_tekst": "Een bankje."}, ("publieke_tekst",)),
     Formulier("reactie indelen", "/werkplaats/reacties/{reactie}/indelen/", "redacteur", {"aard": "idee", "themas": "{thema}"}, (), ("aard", "themas")),
     Formulier("advies", "/werkplaats/adviezen/nieuw/", "redacteur", {"visie": "{visie}", "adviesraad": "ASD", "titel": "Advies", "ontvangen_op": "2026-03-02", "tekst": BRIEF}, ("adviesraad", "titel", "kenmerk", "tekst"), ("visie", "gevraagd_op", "gewenst_op", "ontvangen_op")),
     Formulier("advies splitsen", "/werkplaats/adviezen/{advies}/splitsen/", "redacteur", {"a1_keuze": "bevestig", "a1_delen": "Meer plekken", "a2_keuze": "weg", "a2_delen": "x"}, ("a1_delen",), ("a1_keuze", "a2_keuze")),
     Formulier("deel", "/werkplaats/adviezen/delen/{deel}/", "college", {"oordeel": "niet_overnemen", "motivering": "Geen geld.", "besluit": "1"}, ("motivering", "doorgeschoven_naar", "doorgeschoven_trekker"), ("oordeel", "doorgeschoven_tot")),
-    Formulier("deel koppelen", "/werkplaats/adviezen/delen/{deel}/koppelen/", "redacteur", {"plaats": "al:{paragraaf}"}, (), ("plaats",)),
+    Formulier("deel koppelen", "/werkplaats/adviezen/delen/{deel}/", "redacteur", {"plaats": "al:{paragraaf}", "koppel": "ja"}, (), ("plaats",)),
     Formulier("vaststellen", "/werkplaats/adviezen/{concept}/vaststellen/", "college", {"op": "2026-05-12", "besluitnummer": "B-1", "inleiding": "Dank."}, ("besluitnummer", "inleiding"), ("op",)),
     Formulier("uitgeven", "/werkplaats/uitgeven/", "projectleider", {"versie": "concept 1"}, ("versie",)),
     Formulier("account", "/beheer/accounts/nieuw/", "beheerder", {"naam": "Jan", "email": "jan@voorbeeld.example", "rollen": "redacteur", "is_active": "on"}, ("naam",), ("email", "rollen", "einddatum")),
@@ -391,7 +391,7 @@ def test_a_number_in_an_address_that_nothing_has_is_not_found(plek, nummer):
 
     found = {adres: {client.get(adres).status_code, client.post(adres, {"x": "1"}).status_code} for adres in adressen}
 
-    assert len(adressen) > 15
+    assert len(adressen) > 10
     assert found == {adres: found[adres] & {404, 405} for adres in adressen}
 
 
@@ -431,14 +431,12 @@ def test_a_strange_question_in_an_address_is_ignored_or_not_found(plek, waarde):
 
 
 @pytest.mark.parametrize("waarde", ["", "0", "\u00b2", "9" * 30, "x", "\x00", "-1"])
-@pytest.mark.parametrize(
-    "adres", ["/werkplaats/reacties/{reactie}/ontkoppelen/", "/werkplaats/adviezen/delen/{deel}/ontkoppelen/"]
-)
+@pytest.mark.parametrize("adres", ["/werkplaats/reacties/{reactie}/", "/werkplaats/adviezen/delen/{deel}/"])
 def test_taking_away_a_link_that_is_not_there_is_not_found(plek, adres, waarde):
     client = Client()
     client.force_login(GebruikerFactory(redacteur=True))
 
-    assert client.post(adres.format(**plek), {"verwerking": waarde}).status_code == 404
+    assert client.post(adres.format(**plek), {"ontkoppel": waarde}).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -691,7 +689,7 @@ def test_the_link_of_another_reactie_cannot_be_taken_away_here(plek, vreemd):
     client = Client()
     client.force_login(GebruikerFactory(redacteur=True))
 
-    response = client.post(f"/werkplaats/reacties/{plek['reactie']}/ontkoppelen/", {"verwerking": vreemd["verwerking"]})
+    response = client.post(f"/werkplaats/reacties/{plek['reactie']}/", {"ontkoppel": vreemd["verwerking"]})
 
     assert response.status_code == 404
     assert Maatregel.objects.get(pk=vreemd["maatregel"]).participatie_verwerking_set.count() == 1

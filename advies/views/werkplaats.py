@@ -3,19 +3,19 @@
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.urls import reverse
 
 from advies import actions
 from advies.adviesbrief import lees_advies
-from advies.forms import AdviesForm, SplitsForm, VaststellenForm
-from advies.models import Advies, Deelantwoord, Verwerking
+from advies.forms import AdviesForm, DeelantwoordForm, SplitsForm, VaststellenForm
+from advies.models import Advies, Deelantwoord
 from advies.overzicht import punten
 from portaal.bestanden import bewaar, verwijder
 from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.models import Gemeente
-from portaal.rechten import eis_recht, met_recht
-from visie.forms import KoppelForm, OordeelForm
+from portaal.rechten import met_recht
 from visie.models import Visie
+from visie.views.oordeel import OordeelScherm
 
 
 @met_recht("advies.lezen")
@@ -192,88 +192,54 @@ def _deel(pk):
     )
 
 
-@met_recht("visie.lezen")
-def deel_detail(request, pk):
+class DeelScherm(OordeelScherm):
     """One deelaanbeveling: the words, the voorstel and the besluit, and where it landed."""
-    deelantwoord = _deel(pk)
-    initial = {
-        "oordeel": deelantwoord.oordeel or deelantwoord.voorstel_oordeel,
-        "motivering": deelantwoord.motivering or deelantwoord.voorstel_motivering,
-        "doorgeschoven_naar": deelantwoord.doorgeschoven_naar,
-        "doorgeschoven_trekker": deelantwoord.doorgeschoven_trekker,
-        "doorgeschoven_tot": deelantwoord.doorgeschoven_tot,
-    }
-    form = OordeelForm(request.POST or None, initial=initial)
-    if request.method == "POST":
-        besluit = "besluit" in request.POST
-        eis_recht(request, "advies.besluiten" if besluit else "advies.verwerken")
-        if form.is_valid():
-            try:
-                if besluit:
-                    actions.deel_besluiten(deelantwoord=deelantwoord, besluit=form.besluit(), door=request.user)
-                    messages.success(request, "Het besluit is bewaard.")
-                else:
-                    actions.deel_voorstellen(
-                        deelantwoord=deelantwoord,
-                        voorstel=form.besluit(),
-                        door=request.user,
-                    )
-                    messages.success(request, "Het voorstel is bewaard.")
-                return redirect("advies:deel-detail", pk=pk)
-            except HandelingFout as fout:
-                form.add_error(None, str(fout))
-    return _deel_pagina(request, deelantwoord, form=form)
 
+    template_name = "advies/deel_detail.html"
+    form_class = DeelantwoordForm
+    recht_verwerken, recht_besluiten = "advies.verwerken", "advies.besluiten"
+    besluit_bewaard = "Het besluit is bewaard."
 
-def _deel_pagina(request, deelantwoord, *, form=None, koppelen=None):
-    advies = deelantwoord.deelaanbeveling.aanbeveling.advies
-    ids = list(deelantwoord.collegereactie.deelantwoorden.values_list("pk", flat=True))
-    plaats = ids.index(deelantwoord.pk)
-    return render(
-        request,
-        "advies/deel_detail.html",
-        {
-            "deelantwoord": deelantwoord,
-            "deel": deelantwoord.deelaanbeveling,
-            "advies": advies,
-            "visie": advies.visie,
-            "form": form or OordeelForm(),
-            "koppelen": koppelen or KoppelForm(visie=advies.visie),
-            "verwerkingen": deelantwoord.verwerkingen.select_related(
-                "tekstversie__paragraaf__thema", "maatregel", "staat_er_al__thema"
-            ),
+    def haal(self, pk):
+        self.deelantwoord = _deel(pk)
+
+    @property
+    def beoordeling(self):
+        return self.deelantwoord
+
+    @property
+    def advies(self):
+        return self.deelantwoord.deelaanbeveling.aanbeveling.advies
+
+    @property
+    def visie(self):
+        return self.advies.visie
+
+    def adres(self):
+        return reverse("advies:deel-detail", args=[self.deelantwoord.pk])
+
+    def stel_voor(self, form, **kwargs):
+        actions.deel_voorstellen(deelantwoord=self.deelantwoord, voorstel=form.besluit(), **kwargs)
+
+    def besluit(self, form, **kwargs):
+        actions.deel_besluiten(deelantwoord=self.deelantwoord, besluit=form.besluit(), **kwargs)
+
+    def koppel(self, **plaats):
+        actions.deel_koppelen(deelantwoord=self.deelantwoord, door=self.request.user, **plaats)
+
+    def ontkoppel(self, verwerking):
+        actions.deel_ontkoppelen(verwerking=verwerking, door=self.request.user)
+
+    def pagina(self):
+        ids = list(self.deelantwoord.collegereactie.deelantwoorden.values_list("pk", flat=True))
+        plaats = ids.index(self.deelantwoord.pk)
+        return {
+            "deelantwoord": self.deelantwoord,
+            "deel": self.deelantwoord.deelaanbeveling,
+            "advies": self.advies,
             "vorige": ids[plaats - 1] if plaats else None,
             "volgende": ids[plaats + 1] if plaats + 1 < len(ids) else None,
-        },
-    )
+        }
 
 
-@require_POST
-@met_recht("advies.verwerken")
-def deel_koppelen(request, pk):
-    deelantwoord = _deel(pk)
-    form = KoppelForm(request.POST, visie=deelantwoord.deelaanbeveling.aanbeveling.advies.visie)
-    if form.is_valid():
-        try:
-            actions.deel_koppelen(deelantwoord=deelantwoord, door=request.user, **form.place())
-            messages.success(request, "Gekoppeld.")
-            return redirect("advies:deel-detail", pk=pk)
-        except HandelingFout as fout:
-            form.add_error("plaats", str(fout))
-    return _deel_pagina(request, deelantwoord, koppelen=form)
-
-
-@require_POST
-@met_recht("advies.verwerken")
-def deel_ontkoppelen(request, pk):
-    deelantwoord = _deel(pk)
-    pk_tekst = request.POST.get("verwerking", "")
-    verwerking = get_object_or_404(
-        Verwerking, pk=int(pk_tekst) if pk_tekst.isdecimal() and len(pk_tekst) < 15 else 0, deelantwoord=deelantwoord
-    )
-    try:
-        actions.deel_ontkoppelen(verwerking=verwerking, door=request.user)
-        messages.success(request, "De koppeling is weg.")
-    except HandelingFout as fout:
-        messages.error(request, str(fout))
-    return redirect("advies:deel-detail", pk=pk)
+deel_detail = met_recht("visie.lezen")(DeelScherm.as_view())

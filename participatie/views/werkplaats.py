@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from participatie import actions
@@ -16,13 +17,13 @@ from participatie.forms import (
     PubliekeTekstForm,
     UitvraagForm,
 )
-from participatie.models import Antwoord, Indiener, Reactie, Uitvraag, Verwerking
+from participatie.models import Antwoord, Indiener, Reactie, Uitvraag
 from portaal.forms import zuiver
 from portaal.handelingen import HandelingFout
-from portaal.rechten import eis_recht, met_recht
+from portaal.rechten import met_recht
 from visie.actions.visie import unique_slug
-from visie.forms import KoppelForm
 from visie.models import Visie
+from visie.views.oordeel import OordeelScherm
 
 PER_PAGINA = 25
 
@@ -136,104 +137,67 @@ def _reactie(pk):
     )
 
 
-@met_recht("participatie.lezen")
-def reactie_detail(request, pk):
-    """One reactie: what was said, the oordeel, and where it landed. `voorstel` or `besluit` says which button."""
-    reactie = _reactie(pk)
-    antwoord = reactie.antwoord or Antwoord()
-    initial = {
-        "oordeel": antwoord.oordeel or antwoord.voorstel_oordeel,
-        "motivering": antwoord.motivering or antwoord.voorstel_motivering,
-        "tekst": antwoord.tekst,
-        "doorgeschoven_naar": antwoord.doorgeschoven_naar,
-        "doorgeschoven_trekker": antwoord.doorgeschoven_trekker,
-        "doorgeschoven_tot": antwoord.doorgeschoven_tot,
-    }
-    form = AntwoordForm(request.POST or None, initial=initial)
-    if request.method == "POST":
-        besluit = "besluit" in request.POST
-        eis_recht(request, "participatie.besluiten" if besluit else "participatie.verwerken")
-        if form.is_valid():
-            try:
-                if besluit:
-                    actions.reactie_besluiten(
-                        reactie=reactie, besluit=form.besluit(), tekst=form.cleaned_data["tekst"], door=request.user
-                    )
-                    messages.success(request, "Het besluit is bewaard. De indiener kan het nu lezen.")
-                else:
-                    actions.antwoord_voorstellen(
-                        reactie=reactie,
-                        voorstel=form.besluit(),
-                        tekst=form.cleaned_data["tekst"],
-                        door=request.user,
-                    )
-                    messages.success(request, "Het voorstel is bewaard.")
-                return redirect("participatie:reactie-detail", pk=reactie.pk)
-            except HandelingFout as fout:
-                form.add_error(None, str(fout))
-    return _reactie_pagina(request, reactie, form=form)
+class ReactieScherm(OordeelScherm):
+    """One reactie: what was said, the oordeel, and where it landed."""
 
+    template_name = "participatie/reactie_detail.html"
+    form_class = AntwoordForm
+    recht_verwerken, recht_besluiten = "participatie.verwerken", "participatie.besluiten"
+    besluit_bewaard = "Het besluit is bewaard. De indiener kan het nu lezen."
+    openbaar = None  # the form for the website, when it came back with errors
 
-def _reactie_pagina(request, reactie, *, form=None, koppelen=None, openbaar=None, status=200):
-    visie = reactie.inbreng.visie
-    ids = list(Reactie.objects.filter(inbreng__visie=visie).values_list("pk", flat=True))
-    plaats = ids.index(reactie.pk)
-    verwerkingen = (
-        reactie.antwoord.verwerkingen.select_related("tekstversie__paragraaf__thema", "maatregel", "staat_er_al__thema")
-        if reactie.antwoord
-        else ()
-    )
-    return render(
-        request,
-        "participatie/reactie_detail.html",
-        {
+    def haal(self, pk):
+        self.reactie = _reactie(pk)
+
+    @property
+    def beoordeling(self):
+        return self.reactie.antwoord or Antwoord()
+
+    @property
+    def visie(self):
+        return self.reactie.inbreng.visie
+
+    def adres(self):
+        return reverse("participatie:reactie-detail", args=[self.reactie.pk])
+
+    def bewaard(self):
+        return super().bewaard() | {"tekst": self.beoordeling.tekst}
+
+    def stel_voor(self, form, **kwargs):
+        actions.antwoord_voorstellen(
+            reactie=self.reactie, voorstel=form.besluit(), tekst=form.cleaned_data["tekst"], **kwargs
+        )
+
+    def besluit(self, form, **kwargs):
+        actions.reactie_besluiten(
+            reactie=self.reactie, besluit=form.besluit(), tekst=form.cleaned_data["tekst"], **kwargs
+        )
+
+    def koppel(self, **plaats):
+        actions.reactie_koppelen(reactie=self.reactie, door=self.request.user, **plaats)
+        self.haal(self.reactie.pk)
+
+    def ontkoppel(self, verwerking):
+        actions.reactie_ontkoppelen(verwerking=verwerking, door=self.request.user)
+
+    def pagina(self):
+        reactie = self.reactie
+        ids = list(Reactie.objects.filter(inbreng__visie=self.visie).values_list("pk", flat=True))
+        plaats = ids.index(reactie.pk)
+        return {
             "reactie": reactie,
-            "visie": visie,
-            "form": form or AntwoordForm(),
-            "koppelen": koppelen or KoppelForm(visie=visie),
-            "openbaar": openbaar
+            "openbaar": self.openbaar
             or PubliekeTekstForm(initial={"publieke_tekst": reactie.publieke_tekst or scherm_af(reactie.tekst)}),
             "indelen": IndelenForm(
-                visie=visie, initial={"themas": reactie.themas.all(), "aard": reactie.aard}, auto_id="indelen_%s"
+                visie=self.visie, initial={"themas": reactie.themas.all(), "aard": reactie.aard}, auto_id="indelen_%s"
             ),
-            "verwerkingen": verwerkingen,
             "vorige": ids[plaats - 1] if plaats else None,
             "volgende": ids[plaats + 1] if plaats + 1 < len(ids) else None,
             "heeft_contact": Indiener.objects.filter(inbreng=reactie.inbreng).exists(),
-        },
-        status=status,
-    )
+        }
 
 
-@require_POST
-@met_recht("participatie.verwerken")
-def reactie_koppelen(request, pk):
-    reactie = _reactie(pk)
-    form = KoppelForm(request.POST, visie=reactie.inbreng.visie)
-    if form.is_valid():
-        try:
-            actions.reactie_koppelen(reactie=reactie, door=request.user, **form.place())
-            messages.success(request, "Gekoppeld.")
-            return redirect("participatie:reactie-detail", pk=reactie.pk)
-        except HandelingFout as fout:
-            form.add_error("plaats", str(fout))
-    return _reactie_pagina(request, reactie, koppelen=form)
-
-
-@require_POST
-@met_recht("participatie.verwerken")
-def reactie_ontkoppelen(request, pk):
-    reactie = _reactie(pk)
-    pk_tekst = request.POST.get("verwerking", "")
-    verwerking = get_object_or_404(
-        Verwerking, pk=int(pk_tekst) if pk_tekst.isdecimal() and len(pk_tekst) < 15 else 0, antwoord=reactie.antwoord
-    )
-    try:
-        actions.reactie_ontkoppelen(verwerking=verwerking, door=request.user)
-        messages.success(request, "De koppeling is weg.")
-    except HandelingFout as fout:
-        messages.error(request, str(fout))
-    return redirect("participatie:reactie-detail", pk=reactie.pk)
+reactie_detail = met_recht("participatie.lezen")(ReactieScherm.as_view())
 
 
 @require_POST
@@ -250,7 +214,9 @@ def reactie_openbaar(request, pk):
             return redirect("participatie:reactie-detail", pk=reactie.pk)
         except HandelingFout as fout:
             form.add_error("publieke_tekst", str(fout))
-    return _reactie_pagina(request, reactie, openbaar=form)
+    scherm = ReactieScherm(openbaar=form)
+    scherm.setup(request, pk=pk)
+    return scherm.get(request, pk)
 
 
 @require_POST

@@ -2,7 +2,7 @@
 
 from visie.actions.kader import kader_afwijken, kader_toevoegen, kader_verwerken, startnotitie_overnemen
 from visie.actions.maatregel import maatregel_opslaan
-from visie.actions.oordeel import Besluit, koppelen, leg_besluit_vast, leg_voorstel_vast, ontkoppelen
+from visie.actions.oordeel import Besluit, Plaats, koppelen, leg_besluit_vast, leg_voorstel_vast, ontkoppelen
 from visie.actions.tekst import TekstConflict, paragraaf_opslaan
 from visie.actions.visie import (
     fase_wijzigen,
@@ -15,6 +15,7 @@ from visie.actions.visie import (
 
 __all__ = [
     "Besluit",
+    "Plaats",
     "TekstConflict",
     "fase_wijzigen",
     "kader_afwijken",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict, TypeVar
 
 from django.utils import timezone
 
@@ -23,6 +23,17 @@ class Besluit:
     doorgeschoven_naar: str = ""
     doorgeschoven_trekker: str = ""
     doorgeschoven_tot: datetime.date | None = None
+
+
+class Plaats(TypedDict, total=False):
+    """Where a ground landed: exactly one of the three."""
+
+    tekstversie: Tekstversie | None
+    maatregel: Maatregel | None
+    staat_er_al: Paragraaf | None
+
+
+V = TypeVar("V", bound=Verwerking)
 
 
 def leg_voorstel_vast(beoordeling: Beoordeling, voorstel: Besluit) -> None:
@@ -67,19 +78,19 @@ def leg_besluit_vast(beoordeling: Beoordeling, besluit: Besluit, *, heeft_verwer
 
 
 def koppelen(
-    model: type[Verwerking],
+    model: type[V],
     *,
     door: Gebruiker,
     tekstversie: Tekstversie | None = None,
     maatregel: Maatregel | None = None,
     staat_er_al: Paragraaf | None = None,
     **grond: Any,
-) -> Verwerking:
+) -> V:
     """Make a verwerking from a ground (`antwoord=`, `deelantwoord=` or `kader=`) to exactly one place.
 
     The caller runs the handeling. Raises HandelingFout for none or several places, AlGedaan for a repeat.
     """
-    places = {"tekstversie": tekstversie, "maatregel": maatregel, "staat_er_al": staat_er_al}
+    places: Plaats = {"tekstversie": tekstversie, "maatregel": maatregel, "staat_er_al": staat_er_al}
     if sum(place is not None for place in places.values()) != 1:
         raise HandelingFout("Kies één ding: een tekstversie, een maatregel of een paragraaf waar het al staat.")
     if model._default_manager.filter(**grond, **places).exists():
