@@ -151,6 +151,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # whoever has no account gets no mail about it
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Failed log-ins are slowed per account and per address; local use and tests come from one address.
 ACCOUNT_RATE_LIMITS = {"inbreng_volgen": "30/m/ip", "inbreng_beginnen": "60/m/ip", "inbreng_versturen": "60/m/ip"}
 if not PRODUCTIE:
@@ -244,6 +245,7 @@ LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
+LOCALE_PATHS = [BASE_DIR / "locale"]  # compiled by `make assets`
 USE_TZ = True
 
 # Demo accounts exist only where someone asked for them, never in production (portaal.checks).

@@ -70,5 +70,5 @@ def test_logging_in_is_slowed_after_five_wrong_passwords(client):
 
     seen = [client.post(reverse("account_login"), data).content.decode() for _ in range(7)]
 
-    assert "Te veel" not in seen[0]
-    assert "Te veel" in seen[-1]
+    assert "te vaak een verkeerd wachtwoord" not in seen[0]
+    assert "te vaak een verkeerd wachtwoord" in seen[-1]

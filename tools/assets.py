@@ -1,4 +1,4 @@
-"""Build CSS, fonts and scripts into build/: third-party parts come from npm and are never committed."""
+"""Build CSS, fonts and scripts into build/, and compile translations. Nothing of it is committed."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ import subprocess
 import venv
 from pathlib import Path
 
-from installatie import ROOT, Stop, digest, is_fresh, mark_fresh, run, say
+from installatie import ROOT, VENV, Stop, digest, is_fresh, mark_fresh, run, say
 
 NODE_ENV = ROOT / ".data" / "node-omgeving"
 
 
 def build(*, force: bool = False) -> None:
-    """Build when the sources or the npm lock changed."""
+    """Build when the sources or the npm lock changed, and compile the translations."""
+    _translations(force=force)
     value = digest(
         ROOT / "package-lock.json", ROOT / "tools" / "build_assets.mjs", ROOT / "static" / "css", ROOT / "static" / "js"
     )
@@ -39,6 +40,20 @@ def build(*, force: bool = False) -> None:
         quiet=True,
     )
     mark_fresh("opmaak", value)
+
+
+def _translations(*, force: bool) -> None:
+    """Django reads compiled translations only; those are made here and never committed."""
+    sources = sorted((ROOT / "locale").rglob("*.po"))
+    value = digest(*sources)
+    if not force and is_fresh("vertalingen", value) and all(po.with_suffix(".mo").exists() for po in sources):
+        return
+    run(
+        [VENV / "bin" / "pybabel", "--quiet", "compile", "-d", "locale", "-D", "django"],
+        "De vertalingen konden niet worden gemaakt; de melding staat hierboven.",
+        quiet=True,
+    )
+    mark_fresh("vertalingen", value)
 
 
 def _node_on_path() -> dict[str, str]:
