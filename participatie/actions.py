@@ -11,6 +11,7 @@ from typing import Unpack
 
 from django.core.cache import cache
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from participatie.codes import code_voor, hash_van
@@ -25,7 +26,7 @@ from participatie.models import (
     Uitvraag,
     Verwerking,
 )
-from portaal.berichten import schrijf
+from portaal.berichten import adres, schrijf
 from portaal.bestanden import verwijder
 from portaal.gelijktijdig import eis_ongewijzigd
 from portaal.handelingen import HandelingFout, handeling
@@ -186,8 +187,8 @@ def _bevestig(inbreng: Inbreng, email: str) -> None:
         onderwerp=f"{gemeente.naam}: wij hebben uw inbreng ontvangen",
         tekst=(
             f"Wij hebben uw inbreng ontvangen. Het nummer is {inbreng.pk}.\n\n"
-            "Op onze website kunt u zien wat wij ermee doen. Kies daar 'Volg uw inbreng' en vul de code in "
-            "die u na het versturen hebt gezien.\n\n"
+            "U kunt zien wat wij ermee doen. Open deze pagina en vul de code in die u na het versturen hebt gezien:\n"
+            f"{adres(reverse('meedoen:volgen'))}\n\n"
             f"Met vriendelijke groet,\n{gemeente.naam}\n"
         ),
     )
@@ -256,8 +257,8 @@ def _meld_antwoord(reactie: Reactie) -> None:
         gebeurtenis=f"reactie-beantwoord-{reactie.pk}",
         onderwerp=f"{gemeente.naam}: er is antwoord op uw inbreng",
         tekst=(
-            "Er is antwoord op uw inbreng. Kies op onze website 'Volg uw inbreng' en vul uw code in. "
-            f"Daar leest u wat wij ermee doen.\n\nMet vriendelijke groet,\n{gemeente.naam}\n"
+            "Er is antwoord op uw inbreng. Open deze pagina en vul uw code in. Daar leest u wat wij ermee doen:\n"
+            f"{adres(reverse('meedoen:volgen'))}\n\nMet vriendelijke groet,\n{gemeente.naam}\n"
         ),
     )
 

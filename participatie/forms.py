@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django import forms
 from django.conf import settings
@@ -274,6 +275,36 @@ class FilterForm(BasisForm):
         if c.get("aard"):
             reacties = reacties.filter(aard=c["aard"])
         return reacties
+
+
+class OpenbaarFilterForm(BasisForm):
+    """Filters of the public list. By gebied only what is on the website counts: a few words in a small place say who."""
+
+    toon_niet_verplicht = False
+    thema = forms.ModelChoiceField(
+        label="Thema", queryset=Thema.objects.none(), required=False, empty_label="Alle thema's", to_field_name="slug"
+    )
+    gebied = forms.ModelChoiceField(
+        label="Dorp of wijk", queryset=Gebied.objects.all(), required=False, empty_label="De hele gemeente"
+    )
+
+    def __init__(self, *args: Any, visie: Visie, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["thema"].queryset = visie.themas.geldend()
+        self.is_valid()
+
+    def filter(self, reacties: Any) -> Any:
+        """The reacties that fit; an unknown value filters nothing."""
+        if thema := self.cleaned_data.get("thema"):
+            reacties = reacties.filter(themas=thema)
+        if gebied := self.cleaned_data.get("gebied"):
+            reacties = reacties.openbaar().filter(inbreng__gebied=gebied)
+        return reacties
+
+    def als_zoek(self) -> str:
+        """What was chosen, for the addresses of the other pages of the list."""
+        keuzes = {"thema": self.cleaned_data.get("thema"), "gebied": self.cleaned_data.get("gebied")}
+        return urlencode({naam: getattr(keuze, "slug", keuze.pk) for naam, keuze in keuzes.items() if keuze})
 
 
 class AntwoordForm(GezienMixin, OordeelForm):

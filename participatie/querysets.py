@@ -8,6 +8,9 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
 
+# Below this number a count per gebied could point at one person.
+KLEIN_AANTAL = 5
+
 
 class UitvraagQuerySet(models.QuerySet[Any]):
     def open(self) -> UitvraagQuerySet:
@@ -46,3 +49,15 @@ class ReactieQuerySet(models.QuerySet[Any]):
         """Number of reacties per thema id."""
         rows = self.values("themas").annotate(aantal=Count("pk"))
         return {row["themas"]: row["aantal"] for row in rows if row["themas"]}
+
+    def per_gebied(self) -> list[dict[str, Any]]:
+        """Name and number of reacties per gebied that was heard, in the order of the names. Few are not counted out."""
+        rows = self.filter(inbreng__gebied__isnull=False).values("inbreng__gebied_id", "inbreng__gebied__naam")
+        return [
+            {
+                "pk": row["inbreng__gebied_id"],
+                "naam": row["inbreng__gebied__naam"],
+                "aantal": row["aantal"] if row["aantal"] >= KLEIN_AANTAL else None,
+            }
+            for row in rows.annotate(aantal=Count("pk")).order_by("inbreng__gebied__naam")
+        ]

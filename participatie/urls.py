@@ -8,6 +8,7 @@ app_name = "meedoen"
 
 urlpatterns = [
     path("", openbaar.uitvraag_list, name="uitvraag-list"),
+    path("reacties/", openbaar.reactie_list, name="reactie-list"),
     path("volgen/", openbaar.volgen, name="volgen"),
     path("<slug:slug>/", openbaar.uitvraag_detail, name="uitvraag-detail"),
     path("<slug:slug>/nl/", formulier.begin, name="begin"),

@@ -21,6 +21,11 @@ class MailNietVerstuurd(RuntimeError):
     """The mail server did not take a mail; it will be offered again."""
 
 
+def adres(pad: str) -> str:
+    """The full address of a page of this site, for in a mail."""
+    return f"{settings.SITE_ADRES.rstrip('/')}{pad}"
+
+
 def schrijf(*, ontvanger: str, gebeurtenis: str, onderwerp: str, tekst: str) -> None:
     """Put one mail in the outbox; the same `gebeurtenis` for the same address is written once.
 

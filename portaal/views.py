@@ -16,10 +16,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from portaal.models import KLEUR_PATROON, Gemeente
+from portaal.opmaak import OpmaakFout, schoon
 
 # What may come back into the 503 page: text somebody typed, never secrets.
 GEHEIME_VELDEN = {
     "csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "login", "code", "sleutel", "brontekst", "email",
+    "gezien", "basis",
 }  # fmt: skip
 
 
@@ -118,7 +120,24 @@ def service_unavailable(request: HttpRequest, error: Exception | None = None) ->
     return HttpResponse(html, status=503, headers={"Retry-After": "30", "Cache-Control": "no-store"})
 
 
-def _typed_text(request: HttpRequest) -> list[str]:
+# Fields that hold rich text: given back as it looked, so that copying keeps headings and lists.
+OPGEMAAKTE_VELDEN = {"html"}
+
+
+def _typed_text(request: HttpRequest) -> list[dict[str, str]]:
+    """What somebody typed, as rows with `tekst`, or `html` where it came from the editor (cleaned, safe to show)."""
     if request.method != "POST":
         return []
-    return [v for k, v in request.POST.items() if isinstance(v, str) and len(v) > 5 and k not in GEHEIME_VELDEN]
+    rows = []
+    for name, value in request.POST.items():
+        if not isinstance(value, str) or len(value) <= 5 or name in GEHEIME_VELDEN:
+            continue
+        rows.append(_formatted(value) if name in OPGEMAAKTE_VELDEN else {"tekst": value})
+    return rows
+
+
+def _formatted(value: str) -> dict[str, str]:
+    try:
+        return {"html": schoon(value)}
+    except OpmaakFout:
+        return {"tekst": value}  # whatever could not be cleaned is shown as it was sent

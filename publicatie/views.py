@@ -16,6 +16,7 @@ from participatie.models import Reactie, Uitvraag, Verwerking
 from portaal.forms import zuiver
 from publicatie.document import van_json
 from visie.models import Fase, Gebied, Uitgave, UitgaveBestand, Visie
+from visie.models.visie import NA_RAADSBESLUIT
 from visie.wijzigingen import openbare_wijzigingen
 
 SOORT_INHOUD = {"pdf": "application/pdf", "json": "application/json; charset=utf-8"}
@@ -45,8 +46,14 @@ def home(request):
             "niet_gehoord": Gebied.objects.exclude(pk__in=gehoord.values("pk")),
             "wijzigingen": _recent_changes(visie),
             "uitgaven": uitgaven,
+            "wacht_op_uitgave": _waits(visie, uitgaven.get(Uitgave.Soort.VISIE)),
         }
     return render(request, "home.html", context)
+
+
+def _waits(visie, uitgave):
+    """Whether the raad has decided while the newest uitgave is still a concept: pages then say which of the two they show."""
+    return visie.fase in NA_RAADSBESLUIT and (uitgave is None or uitgave.is_concept)
 
 
 def _timeline(visie):
@@ -110,6 +117,7 @@ def _show(request, uitgave):
         {
             "uitgave": uitgave,
             "nieuwste": nieuwste if nieuwste.pk != uitgave.pk else None,
+            "wacht_op_uitgave": nieuwste.pk == uitgave.pk and _waits(uitgave.visie, uitgave),
             "bestanden": {b.formaat: b for b in uitgave.bestanden.all()},
             "uitgaven": Uitgave.objects.filter(visie=uitgave.visie).defer("html", "inhoud"),
         },
@@ -143,6 +151,7 @@ def thema(request, slug):
             "visie": visie,
             "thema": thema,
             "uitgave": uitgave,
+            "wacht_op_uitgave": _waits(visie, uitgave),
             "hoofdstuk": _chapter(document, thema),
             "maatregelen": getattr(_chapter(plan, thema), "maatregelen", ()),
             "reacties": reacties.openbaar().select_related("inbreng__gebied", "inbreng__tekst", "antwoord")[:20],
@@ -221,7 +230,16 @@ def voortgang(request):
             for h in plan.hoofdstukken
             for m in h.maatregelen
         ]
-    return render(request, "publicatie/voortgang.html", {"visie": visie, "uitgave": uitgave, "rijen": rows})
+    return render(
+        request,
+        "publicatie/voortgang.html",
+        {
+            "visie": visie,
+            "uitgave": uitgave,
+            "rijen": rows,
+            "wacht_op_uitgave": visie is not None and _waits(visie, uitgave),
+        },
+    )
 
 
 @login_not_required
@@ -236,6 +254,7 @@ def raad(request):
         _plan_uitgave, plan = _frozen(visie, Uitgave.Soort.UITVOERINGSPLAN)
         context |= {
             "kaders": document.kaders,
+            "wacht_op_uitgave": _waits(visie, _visie_uitgave),
             "afwijkingen": Deelantwoord.objects.filter(
                 collegereactie__advies__visie=visie,
                 collegereactie__vastgesteld_op__isnull=False,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from portaal.accounts import account_opslaan
 from portaal.models import Gebruiker
 from portaal.rollen import Rol
-from tests.factories import GebruikerFactory
+from tests.factories import GebruikerFactory, ParagraafFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +72,18 @@ def test_logging_in_is_slowed_after_five_wrong_passwords(client):
 
     assert "te vaak een verkeerd wachtwoord" not in seen[0]
     assert "te vaak een verkeerd wachtwoord" in seen[-1]
+
+
+def test_rich_text_that_came_too_late_is_given_back_as_it_looked(client):
+    paragraaf = ParagraafFactory()
+    html = "<h3>Kop</h3><ul><li>punt een</li></ul><p>Zin.</p><script>alert(1)</script>"
+
+    response = client.post(
+        f"/werkplaats/paragrafen/{paragraaf.pk}/", {"html": html, "toelichting": "Scherper gemaakt", "basis": "1"}
+    )
+
+    body = response.content.decode()
+    assert response.status_code == 403
+    assert "<h3>Kop</h3><ul><li>punt een</li></ul><p>Zin.</p>" in body
+    assert "<script>" not in body
+    assert "Scherper gemaakt</textarea>" in body

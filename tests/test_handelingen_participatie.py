@@ -258,6 +258,7 @@ def test_the_confirmation_goes_out_once_and_only_after_commit(uitvraag, django_c
     ]
     assert code not in mail.outbox[0].body
     assert "bankje" not in mail.outbox[0].body
+    assert "http://127.0.0.1:8000/meedoen/volgen/" in mail.outbox[0].body
     assert Bericht.objects.get().verzonden_op is not None
 
 
@@ -348,6 +349,7 @@ def test_a_besluit_is_shown_and_mailed_to_every_sender_it_answers(pl, django_cap
     assert (antwoord.oordeel, antwoord.motivering, antwoord.besloten_door) == (NIET.oordeel, NIET.motivering, pl)
     assert antwoord.gepubliceerd_op is not None
     assert sorted(m.to[0] for m in mail.outbox) == ["sender0@voorbeeld.example", "sender1@voorbeeld.example"]
+    assert all("http://127.0.0.1:8000/meedoen/volgen/" in m.body for m in mail.outbox)
     assert pghistory.models.Context.objects.filter(metadata__handeling="reactie_besluiten").count() == 2
 
 

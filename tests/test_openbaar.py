@@ -7,11 +7,13 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from participatie.codes import code_voor, hash_van
 from tests.factories import (
     AdviesFactory,
     DeelantwoordFactory,
+    GebiedFactory,
     GebruikerFactory,
     InbrengFactory,
     KaderFactory,
@@ -25,6 +27,7 @@ from tests.factories import (
     VisieFactory,
     stel_vast,
 )
+from visie.models import Visie
 
 pytestmark = pytest.mark.django_db
 LEESPAGINAS = (
@@ -39,6 +42,7 @@ LEESPAGINAS = (
     "/privacy/",
     "/meedoen/",
     "/meedoen/ronde/",
+    "/meedoen/reacties/",
     "/advies/",
     "/advies/{advies}/",
     "/huisstijl.css",
@@ -289,3 +293,109 @@ def test_a_thema_shows_its_own_chapter_when_one_before_it_has_lapsed():
         (True, False),
         (False, True),
     ]
+
+
+# --- Numbers are counts of rows that one can open (P10) --------------------------------------------
+def test_the_list_of_reacties_has_a_row_for_each_that_is_counted_and_words_only_where_they_may_be(db):
+    visie = VisieFactory(actueel=True, ter_inzage=True)
+    thema = ThemaFactory(visie=visie, slug="samen", naam="Samen")
+    ReactieFactory(openbaar=True, publieke_tekst="Een bankje.", inbreng__visie=visie, themas=[thema])
+    geheim = ReactieFactory(inbreng__visie=visie, inbreng__mag_gepubliceerd=False, themas=[thema])
+    woorden = geheim.tekst
+
+    home, lijst = (Client().get(url).content.decode() for url in ("/", "/meedoen/reacties/"))
+
+    assert '<a href="/meedoen/reacties/">2 reacties</a>' in home
+    assert "2 reacties, waarvan 1 met tekst op de website." in lijst
+    assert lijst.count("<article") == 2
+    assert "Een bankje." in lijst
+    assert woorden
+    assert woorden not in lijst
+
+
+def test_a_thema_links_its_number_to_the_rows_behind_it(db):
+    visie = VisieFactory(actueel=True, ter_inzage=True)
+    een, ander = ThemaFactory(visie=visie, slug="een"), ThemaFactory(visie=visie, slug="ander")
+    ReactieFactory(openbaar=True, publieke_tekst="Over het een.", inbreng__visie=visie, themas=[een])
+    ReactieFactory(openbaar=True, publieke_tekst="Over het ander.", inbreng__visie=visie, themas=[ander])
+
+    pagina = Client().get("/visie/thema/een/").content.decode()
+    lijst = Client().get("/meedoen/reacties/?thema=een").content.decode()
+
+    assert '<a href="/meedoen/reacties/?thema=een">1 reactie</a>' in pagina
+    assert "Over het een." in lijst
+    assert "Over het ander." not in lijst
+
+
+def test_a_small_place_shows_no_number_and_no_row_that_is_not_on_the_website(db):
+    visie = VisieFactory(actueel=True, ter_inzage=True)
+    gebied = GebiedFactory(naam="Klein Dorp")
+    ReactieFactory(inbreng__visie=visie, inbreng__gebied=gebied)
+    ReactieFactory(openbaar=True, publieke_tekst="Een bankje.", inbreng__visie=visie, inbreng__gebied=gebied)
+
+    lijst = Client().get("/meedoen/reacties/").content.decode()
+    dorp = Client().get(f"/meedoen/reacties/?gebied={gebied.pk}").content.decode()
+
+    assert f'<a href="?gebied={gebied.pk}">Klein Dorp</a>: minder dan 5 reacties' in lijst
+    assert dorp.count("<article") == 1
+    assert "Een bankje." in dorp
+
+
+@pytest.mark.parametrize(
+    "vraag", ["?thema=bestaat-niet", "?gebied=x", "?gebied=%00", "?pagina=999", "?pagina=x", "?thema=%00"]
+)
+def test_a_strange_filter_of_the_reacties_filters_nothing(openbaar, vraag):
+    response = Client().get(f"/meedoen/reacties/{vraag}")
+
+    assert response.status_code == 200
+    assert response.content.decode().count("<article") == 1
+
+
+# --- Between the raadsbesluit and the definitive uitgave ---------------------------------------------
+WACHT = "De vastgestelde tekst komt binnenkort op deze website."
+
+
+@pytest.mark.parametrize("url", ["/", "/visie/", "/visie/thema/samen/", "/voortgang/", "/raad/"])
+def test_after_the_raadsbesluit_every_page_says_that_it_still_shows_the_concept(openbaar, url):
+    Visie.objects.update(fase="vastgesteld", raadsbesluit_op=date(2026, 4, 2), raadsbesluit_nummer="R-1")
+
+    body = get(openbaar, url).content.decode()
+
+    assert WACHT in body
+    assert "Het is niet de tekst die de raad vaststelt." not in body
+
+
+@pytest.mark.parametrize("url", ["/", "/visie/", "/visie/thema/samen/", "/voortgang/", "/raad/"])
+def test_before_the_raadsbesluit_and_after_the_definitive_uitgave_nothing_waits(openbaar, url):
+    voor = get(openbaar, url).content.decode()
+    Visie.objects.update(fase="vastgesteld", raadsbesluit_op=date(2026, 4, 2), raadsbesluit_nummer="R-1")
+    visie = Visie.objects.get()
+    for soort in ("visie", "uitvoeringsplan"):
+        UitgaveFactory(
+            visie=visie,
+            versie="definitief",
+            soort=soort,
+            besluit_op=date(2026, 4, 2),
+            besluit_nummer="R-1",
+            gemaakt_op=timezone.now(),
+        )
+
+    na = get(openbaar, url).content.decode()
+
+    assert WACHT not in voor
+    assert WACHT not in na
+
+
+# --- Showing another visie to inwoners -----------------------------------------------------------------
+def test_another_visie_is_shown_only_after_a_page_that_says_what_happens(openbaar):
+    nieuw = VisieFactory(titel="Visie 2032")
+    client = Client()
+    client.force_login(GebruikerFactory(projectleider=True))
+    adres = f"/werkplaats/visies/{nieuw.slug}/actueel/"
+
+    vraag = client.get(adres).content.decode()
+
+    assert "Alle openbare pagina's gaan dan over <strong>Visie 2032</strong>" in vraag
+    assert not Visie.objects.get(pk=nieuw.pk).actueel
+    assert client.post(adres).status_code == 302
+    assert Visie.objects.get(pk=nieuw.pk).actueel

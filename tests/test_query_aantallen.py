@@ -124,6 +124,7 @@ OPENBAAR = [
     ("/raad/", 6),
     ("/meedoen/", 3),
     ("/meedoen/ronde-0/", 3),
+    ("/meedoen/reacties/", 9),
     ("/advies/", 2),
     ("/advies/{advies}/", 14),
 ]

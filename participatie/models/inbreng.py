@@ -210,6 +210,16 @@ class Reactie(models.Model):
         return self.inbreng.tekst.tekst[self.begin : self.eind]
 
     @property
+    def is_openbaar(self) -> bool:
+        """Whether its words may be read by anyone: what `ReactieQuerySet.openbaar` says, for one row."""
+        return bool(
+            self.inbreng.mag_gepubliceerd
+            and self.publieke_tekst
+            and self.openbaar_op
+            and self.inbreng.tekst.gewist_op is None
+        )
+
+    @property
     def toestand(self) -> str:
         """`open`, `in behandeling` or `verwerkt`, derived from the antwoord."""
         if self.antwoord is None:

@@ -38,7 +38,10 @@ def _concept(request, uitvraag):
 
 def _gesloten(request, uitvraag, getypt=""):
     return render(
-        request, "participatie/gesloten.html", {"uitvraag": uitvraag, "getypt": [getypt] if getypt else []}, status=410
+        request,
+        "participatie/gesloten.html",
+        {"uitvraag": uitvraag, "getypt": [{"tekst": getypt}] if getypt else []},
+        status=410,
     )
 
 

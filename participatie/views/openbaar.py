@@ -2,15 +2,20 @@
 
 from allauth.core.ratelimit import consume
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from participatie.codes import hash_van, is_code
-from participatie.forms import VolgenForm
-from participatie.models import Inbreng, Uitvraag
+from participatie.forms import OpenbaarFilterForm, VolgenForm
+from participatie.models import Inbreng, Reactie, Uitvraag
 from participatie.volgen import reacties_om_te_volgen
+from portaal.forms import zuiver
 from portaal.views import too_many_requests
+from visie.models import Fase, Visie
+
+PER_PAGINA = 20
 
 
 @login_not_required
@@ -26,6 +31,34 @@ def uitvraag_detail(request, slug):
     uitvraag = get_object_or_404(Uitvraag.objects.openbaar(), slug=slug)
     return render(
         request, "participatie/uitvraag_detail.html", {"uitvraag": uitvraag, "themas": uitvraag.themas.geldend()}
+    )
+
+
+@login_not_required
+@require_safe
+def reactie_list(request):
+    """Every reactie that counts, so that no number on the site is only a number (P10); words only where they may be shown."""
+    visie = Visie.objects.actueel()
+    if visie is None or visie.fase == Fase.STARTNOTITIE:
+        return render(request, "participatie/reactie_list_openbaar.html", {"visie": visie})
+    form = OpenbaarFilterForm(request.GET, visie=visie)
+    alle = Reactie.objects.filter(inbreng__visie=visie)
+    reacties = form.filter(alle)
+    pagina = Paginator(reacties.voor_lijst().order_by("-inbreng__ontvangen_op", "-pk"), PER_PAGINA).get_page(
+        zuiver(request.GET.get("pagina", ""))
+    )
+    return render(
+        request,
+        "participatie/reactie_list_openbaar.html",
+        {
+            "visie": visie,
+            "form": form,
+            "pagina": pagina,
+            "aantal": pagina.paginator.count,
+            "aantal_openbaar": reacties.openbaar().count(),
+            "zoek": form.als_zoek(),
+            "gebieden": alle.per_gebied(),
+        },
     )
 
 

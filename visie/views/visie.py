@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
 
 from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.rechten import met_recht
@@ -93,10 +92,12 @@ def visie_fase(request, slug):
     )
 
 
-@require_POST
 @met_recht("visie.inrichten")
 def visie_actueel(request, slug):
+    """Ask first: from then on every public page is about this visie."""
     visie = get_object_or_404(Visie, slug=slug)
-    maak_actueel(visie=visie, door=request.user)
-    messages.success(request, "Inwoners zien vanaf nu deze visie.")
-    return redirect("visie:visie-detail", slug=visie.slug)
+    if request.method == "POST":
+        maak_actueel(visie=visie, door=request.user)
+        messages.success(request, "Inwoners zien vanaf nu deze visie.")
+        return redirect("visie:visie-detail", slug=visie.slug)
+    return render(request, "visie/visie_actueel.html", {"visie": visie, "nu": Visie.objects.actueel()})
