@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from participatie.codes import hash_van, is_code
 from participatie.forms import VolgenForm
 from participatie.models import Inbreng, Uitvraag
-from participatie.volgen import reacties_om_te_volgen
+from participatie.volgen import overige_tekst, reacties_om_te_volgen
 from portaal.views import too_many_requests
 
 
@@ -45,10 +45,11 @@ def volgen(request):
                 else None
             )
             if inbreng is not None:
+                reacties = reacties_om_te_volgen(inbreng)
                 return render(
                     request,
                     "participatie/volgen_resultaat.html",
-                    {"inbreng": inbreng, "reacties": reacties_om_te_volgen(inbreng)},
+                    {"inbreng": inbreng, "reacties": reacties, "overig": overige_tekst(inbreng, reacties)},
                 )
             form.add_error(
                 "code", "Wij kennen deze code niet. Kijk of u alle 16 letters en cijfers goed hebt overgenomen."

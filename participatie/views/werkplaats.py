@@ -99,7 +99,7 @@ def inbreng_create(request):
             form.add_error(None, str(fout))
         else:
             messages.success(request, f"Inbreng {inbreng.pk} is bewaard. De code voor de indiener is {code}.")
-            return redirect("participatie:reactie-detail", pk=inbreng.reacties.get().pk)
+            return redirect("participatie:reactie-detail", pk=inbreng.reacties.order_by("nummer")[0].pk)
     return render(
         request,
         "participatie/inbreng_form.html",
