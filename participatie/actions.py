@@ -29,7 +29,7 @@ from participatie.models import (
 from portaal.berichten import adres, schrijf
 from portaal.bestanden import verwijder
 from portaal.gelijktijdig import eis_ongewijzigd
-from portaal.handelingen import HandelingFout, handeling
+from portaal.handelingen import AlGedaan, HandelingFout, handeling
 from portaal.models import Bestand, Gebruiker, Gemeente
 from portaal.opmaak import schoon_plat
 from visie.actions import Besluit, Plaats, koppelen, leg_besluit_vast, leg_voorstel_vast, ontkoppelen
@@ -67,6 +67,12 @@ def sleutel_uit(tekst: str) -> uuid.UUID:
         return uuid.UUID(tekst)
     except ValueError:
         return uuid.uuid4()
+
+
+def inbreng_van(sleutel: uuid.UUID) -> Inbreng | None:
+    """What was sent with this key, whenever that was. The key itself is kept nowhere: with the server's secret it
+    would give the code away."""
+    return Inbreng.objects.filter(code_hash=hash_van(code_voor(sleutel))).first()
 
 
 def uitvraag_opslaan(*, uitvraag: Uitvraag, themas: Iterable[Thema], door: Gebruiker) -> Uitvraag:
@@ -117,7 +123,7 @@ def inbreng_indienen(
     tekst = schoon_plat(tekst).strip()
     punten = list(punten)
     code = code_voor(sleutel)
-    bestaand = Inbreng.objects.filter(idempotentiesleutel=sleutel).first()
+    bestaand = inbreng_van(sleutel)
     if bestaand is not None:
         return bestaand, code
     if not tekst:
@@ -137,7 +143,6 @@ def inbreng_indienen(
                 gebied=gebied,
                 taal=taal,
                 mag_gepubliceerd=mag_gepubliceerd,
-                idempotentiesleutel=sleutel,
                 code_hash=hash_van(code),
             )
             InbrengTekst.objects.create(inbreng=inbreng, tekst=tekst, bijlage=bijlage)
@@ -160,7 +165,7 @@ def inbreng_indienen(
             ConceptInbreng.objects.filter(pk=sleutel).delete()
     except IntegrityError:
         # Two requests with one key at the same moment: the other one stored it.
-        bestaand = Inbreng.objects.filter(idempotentiesleutel=sleutel).first()
+        bestaand = inbreng_van(sleutel)
         if bestaand is None:
             raise
         return bestaand, code
@@ -203,8 +208,7 @@ def antwoord_voorstellen(
     GezienConflict when the antwoord is no longer what its stamp `gezien` says.
     """
     with handeling("antwoord_voorstellen", door=door):
-        antwoord = _answer_of(reactie)
-        eis_ongewijzigd(antwoord, gezien, door=door)
+        antwoord = _answer_of(reactie, gezien=gezien, door=door)
         if antwoord.is_besloten:
             raise HandelingFout(
                 "Op deze reactie is al besloten. Alleen wie mag besluiten, kan het antwoord veranderen."
@@ -225,8 +229,7 @@ def reactie_besluiten(
     stamp `gezien` says.
     """
     with handeling("reactie_besluiten", door=door, reden=besluit.motivering):
-        antwoord = _answer_of(reactie)
-        eis_ongewijzigd(antwoord, gezien, door=door)
+        antwoord = _answer_of(reactie, gezien=gezien, door=door)
         leg_besluit_vast(antwoord, besluit, heeft_verwerking=antwoord.verwerkingen.exists(), door=door)
         antwoord.tekst = tekst.strip()
         antwoord.gepubliceerd_op = timezone.now()
@@ -236,15 +239,20 @@ def reactie_besluiten(
     return antwoord
 
 
-def _answer_of(reactie: Reactie) -> Antwoord:
-    """The locked antwoord of a reactie, made when there is none."""
-    reactie = Reactie.objects.select_for_update().get(pk=reactie.pk)
+def _answer_of(reactie: Reactie, *, gezien: str | None = None, door: Gebruiker | None = None) -> Antwoord:
+    """The locked antwoord of a reactie, made when there is none. The stamp holds its words too: an oordeel is about those."""
+    gevonden = Reactie.objects.select_for_update().filter(pk=reactie.pk).first()
+    if gevonden is None:
+        raise HandelingFout("Deze reactie is intussen ingetrokken. Kopieer uw tekst voordat u deze pagina verlaat.")
+    reactie = gevonden
     if reactie.antwoord_id is None:
         reactie.antwoord = Antwoord.objects.create()
         reactie.save(update_fields=["antwoord"])
     antwoord = reactie.antwoord
     assert antwoord is not None
-    return Antwoord.objects.select_for_update().get(pk=antwoord.pk)
+    antwoord = Antwoord.objects.select_for_update().get(pk=antwoord.pk)
+    eis_ongewijzigd(antwoord, gezien, door=door, ook=(reactie.begin, reactie.eind))
+    return antwoord
 
 
 def _meld_antwoord(reactie: Reactie) -> None:
@@ -293,6 +301,23 @@ def reactie_openbaar_maken(*, reactie: Reactie, publieke_tekst: str, door: Gebru
     return reactie
 
 
+def reactie_van_site_halen(*, reactie: Reactie, reden: str, door: Gebruiker) -> Reactie:
+    """Take a reactie off the public pages. The checked words stay in the werkplaats, so that they can be mended.
+
+    The reason is kept in the audit trail. What stands in an uitgave stays there (docs/adr/0008).
+    """
+    reden = schoon_plat(reden).strip()
+    with handeling("reactie_van_site_halen", door=door, reden=reden):
+        reactie = Reactie.objects.select_for_update().get(pk=reactie.pk)
+        if reactie.openbaar_op is None:
+            raise AlGedaan("Deze reactie staat niet op de website.")
+        if not reden:
+            raise HandelingFout("Schrijf op waarom de reactie van de website gaat.")
+        reactie.openbaar_op = None
+        reactie.save(update_fields=["openbaar_op"])
+    return reactie
+
+
 def reactie_indelen(*, reactie: Reactie, themas: Iterable[Thema], aard: str, door: Gebruiker) -> Reactie:
     """Correct what a reactie is about."""
     with handeling("reactie_indelen", door=door):
@@ -301,6 +326,100 @@ def reactie_indelen(*, reactie: Reactie, themas: Iterable[Thema], aard: str, doo
         reactie.save(update_fields=["aard"])
         reactie.themas.set(themas)
     return reactie
+
+
+def reactie_afsplitsen(
+    *, inbreng: Inbreng, begin: int, eind: int, themas: Iterable[Thema], aard: str, door: Gebruiker
+) -> Reactie:
+    """Make a contiguous part of a received text a reactie of its own. The text itself never changes.
+
+    The first time, the reactie that was the whole text becomes this part, with its voorstel and links; after that a
+    new one is added. What is left belongs to none until somebody splits that off too. Raises HandelingFout when the
+    part overlaps another reactie, or when the whole has been answered or published; AlGedaan for a repeat.
+    """
+    with handeling("reactie_afsplitsen", door=door):
+        tekst, reacties = _lock_split(inbreng)
+        if not 0 <= begin < eind <= len(tekst) or not tekst[begin:eind].strip():
+            raise HandelingFout("Deze passages staan niet in de tekst. Kies ze opnieuw.")
+        geheel = reacties[0] if len(reacties) == 1 and reacties[0].is_hele_tekst else None
+        if geheel is not None:
+            _refuse_new_span(geheel)
+            if not tekst[:begin].strip() and not tekst[eind:].strip():
+                raise HandelingFout("Dit is de hele tekst. Kies alleen de passages die samen één reactie zijn.")
+            reactie = geheel
+        else:
+            for andere in reacties:
+                if (andere.begin, andere.eind) == (begin, eind):
+                    raise AlGedaan(f"Deze passages zijn al reactie {andere.nummer_openbaar}.")
+                if andere.begin < eind and begin < andere.eind:
+                    raise HandelingFout(
+                        f"Een deel van deze passages hoort al bij reactie {andere.nummer_openbaar}. Kies andere passages, "
+                        "of trek die reactie eerst in."
+                    )
+            reactie = Reactie(inbreng=inbreng, nummer=max((r.nummer for r in reacties), default=0) + 1)
+        reactie.begin, reactie.eind, reactie.aard, reactie.publieke_tekst = begin, eind, aard, ""
+        reactie.save()
+        reactie.themas.set(themas)
+    return reactie
+
+
+def reactie_intrekken(*, reactie: Reactie, door: Gebruiker) -> Reactie | None:
+    """Undo the splitting off of a reactie on which nothing was decided: its words belong to none again.
+
+    A voorstel that only this reactie had goes with it (the audit trail keeps its words). The last reactie of an
+    inbreng does not go but becomes the whole text again, and is returned.
+    """
+    with handeling("reactie_intrekken", door=door):
+        tekst, reacties = _lock_split(reactie.inbreng)
+        gevonden = next((r for r in reacties if r.pk == reactie.pk), None)
+        if gevonden is None:
+            raise AlGedaan("Deze reactie is al ingetrokken.")
+        _refuse_new_span(gevonden)
+        if len(reacties) == 1:
+            if gevonden.is_hele_tekst:
+                raise HandelingFout("Deze reactie is de hele tekst. Er valt niets in te trekken.")
+            gevonden.begin, gevonden.eind, gevonden.publieke_tekst = 0, len(tekst), ""
+            gevonden.save(update_fields=["begin", "eind", "publieke_tekst"])
+            return gevonden
+        antwoord = gevonden.antwoord
+        is_eigen = antwoord is not None and antwoord.reacties.count() == 1
+        if antwoord is not None and is_eigen and antwoord.verwerkingen.exists():
+            raise HandelingFout("Deze reactie is gekoppeld aan een tekst of maatregel. Haal eerst de koppelingen weg.")
+        gevonden.themas.clear()
+        gevonden.delete()
+        if antwoord is not None and is_eigen:
+            antwoord.delete()
+    return None
+
+
+def _lock_split(inbreng: Inbreng) -> tuple[str, list[Reactie]]:
+    """The text of an inbreng with its reacties, locked, so that two people cannot split it at the same time."""
+    Inbreng.objects.select_for_update(no_key=True).get(pk=inbreng.pk)
+    bron = InbrengTekst.objects.get(inbreng=inbreng)
+    if bron.gewist_op is not None:
+        raise HandelingFout("De tekst van deze inbreng is gewist. Er valt niets meer te splitsen.")
+    reacties = list(
+        Reactie.objects.select_for_update(of=("self",))
+        .filter(inbreng=inbreng)
+        .select_related("inbreng__tekst")
+        .order_by("nummer")
+    )
+    # The antwoorden too: a besluit can come in through another reactie that shares one.
+    antwoorden = Antwoord.objects.select_for_update().in_bulk([r.antwoord_id for r in reacties if r.antwoord_id])
+    for reactie in reacties:
+        if reactie.antwoord_id is not None:
+            reactie.antwoord = antwoorden[reactie.antwoord_id]
+    return bron.tekst, reacties
+
+
+def _refuse_new_span(reactie: Reactie) -> None:
+    if reactie.mag_anders_verdeeld:
+        return
+    if reactie.openbaar_op is not None:
+        raise HandelingFout(f"Reactie {reactie.nummer_openbaar} staat op de website. Haal haar eerst van de website.")
+    raise HandelingFout(
+        f"Op reactie {reactie.nummer_openbaar} is al besloten. Haar tekst blijft zoals de indiener hem terugvindt bij het antwoord."
+    )
 
 
 def inbreng_wissen(*, inbreng: Inbreng, door: Gebruiker | None, reden: str) -> None:

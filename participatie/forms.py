@@ -10,6 +10,7 @@ from django.conf import settings
 
 from participatie.actions import MAX_TEKST
 from participatie.models import Inbreng, Reactie, Uitvraag
+from participatie.passages import Passage, Stuk
 from portaal.documenten import OnleesbaarBestand, tekst_uit_bestand
 from portaal.forms import BasisForm, BasisModelForm, TegelKeuze
 from portaal.gelijktijdig import GezienMixin
@@ -149,8 +150,9 @@ class OrganisatieBriefForm(BasisForm):
         label="Plak hier uw brief", required=False, max_length=MAX_TEKST, widget=forms.Textarea(attrs={"rows": 12})
     )
     bestand = forms.FileField(
-        label="Of kies een bestand", required=False, help_text="Een .txt, .docx, .odt of .pdf tot 10 MB."
-    )
+        label="Of kies een bestand", required=False,
+        help_text="Een .txt, .docx, .odt of .pdf tot 10 MB. Vult u allebei in? Dan lezen wij eerst uw tekst en daarna het bestand.",
+    )  # fmt: skip
     mag_gepubliceerd = forms.ChoiceField(
         label="Mag uw brief op onze website staan, met de naam van uw organisatie?",
         choices=[("ja", "Ja"), ("nee", "Nee, alleen de gemeente mag de brief lezen")],
@@ -185,18 +187,24 @@ class OrganisatieBriefForm(BasisForm):
         if bestand:
             self.bytes = bestand.read()
             try:
-                brief = tekst_uit_bestand(self.bytes, bestand.name)
+                brief = tekst_en_bestand(brief, tekst_uit_bestand(self.bytes, bestand.name), bestand.name)
             except OnleesbaarBestand as fout:
                 self.add_error("bestand", str(fout))
                 return cleaned
         if len(brief) > MAX_TEKST:
-            self.add_error(
-                "bestand" if self.bytes else "tekst", f"De brief is te lang. Er passen {MAX_TEKST} tekens in."
-            )
+            wat = "Uw tekst en het bestand zijn samen" if self.bytes and cleaned.get("tekst") else "De brief is"
+            self.add_error("bestand" if self.bytes else "tekst", f"{wat} te lang. Er passen {MAX_TEKST} tekens in.")
         elif not schoon_plat(brief).strip() and "tekst" not in self.errors:
             self.add_error("tekst", "Plak uw brief of kies een bestand.")
         cleaned["brief"] = brief
         return cleaned
+
+
+def tekst_en_bestand(tekst: str, uit_bestand: str, naam: str) -> str:
+    """What was pasted, then what the file says, with a line between that says so; once when they say the same."""
+    if not schoon_plat(tekst).strip() or schoon_plat(tekst).split() == schoon_plat(uit_bestand).split():
+        return uit_bestand
+    return f"{tekst.strip()}\n\n[Hieronder staat de tekst van het bestand '{' '.join(naam.split())}'.]\n\n{uit_bestand}"
 
 
 class VolgenForm(BasisForm):
@@ -331,6 +339,66 @@ class IndelenForm(BasisForm):
     def __init__(self, *args: Any, visie: Visie, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["themas"].queryset = visie.themas.geldend()
+
+
+class AfsplitsForm(IndelenForm):
+    """Which passages together are one reactie. Their place in the text is the value, so that another person's
+    splitting, which renumbers them, cannot change what was chosen."""
+
+    passages = forms.MultipleChoiceField(
+        label="Welke passages zijn samen één reactie?", widget=forms.CheckboxSelectMultiple
+    )
+    verplicht: ClassVar = {"passages": "Vink aan welke passages samen één reactie zijn.", "aard": "Kies de aard."}
+    meldingen: ClassVar = {
+        "passages": {
+            "invalid_choice": "Iemand anders heeft deze tekst intussen anders verdeeld. Kies de passages opnieuw."
+        }
+    }
+    field_order = ("passages", "themas", "aard")
+
+    def __init__(self, *args: Any, stukken: list[Stuk], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.stukken = stukken
+        self.fields["aard"].choices = [("", "Kies de aard"), *Reactie.Aard.choices]
+        self.fields["passages"].choices = [
+            (_plaats(stuk.passage), f"Passage {stuk.passage.nummer}") for stuk in stukken if stuk.reactie is None
+        ]
+
+    def rijen(self) -> list[dict[str, Any]]:
+        """Every passage, with its box where it is free to choose."""
+        vakjes = {vakje.data["value"]: vakje for vakje in self["passages"]}
+        return [{"stuk": stuk, "vakje": vakjes.get(_plaats(stuk.passage))} for stuk in self.stukken]
+
+    def clean_passages(self) -> tuple[int, int]:
+        """Begin and end of the chosen part. Two boxes far apart are its first and last passage."""
+        gekozen = set(self.cleaned_data["passages"])
+        plaatsen = [i for i, stuk in enumerate(self.stukken) if _plaats(stuk.passage) in gekozen]
+        eerste, laatste = plaatsen[0], plaatsen[-1]
+        ertussen = self.stukken[eerste : laatste + 1]
+        if len(plaatsen) > 2 and len(plaatsen) < len(ertussen):
+            nummers = [stuk.passage.nummer for stuk in ertussen if _plaats(stuk.passage) not in gekozen]
+            raise forms.ValidationError(
+                "Een reactie is een stuk tekst zonder gaten. Vink ook passage "
+                f"{', '.join(str(n) for n in nummers[:10])}{' en verder' if len(nummers) > 10 else ''} aan, of maak er twee reacties van."
+            )
+        bezet = next((stuk for stuk in ertussen if stuk.reactie is not None), None)
+        if bezet is not None and bezet.reactie is not None:
+            raise forms.ValidationError(
+                f"Passage {bezet.passage.nummer} ligt ertussen en hoort al bij reactie {bezet.reactie.nummer_openbaar}."
+            )
+        return ertussen[0].passage.begin, ertussen[-1].passage.eind
+
+
+def _plaats(passage: Passage) -> str:
+    return f"{passage.begin}-{passage.eind}"
+
+
+class VanSiteForm(BasisForm):
+    reden = forms.CharField(
+        label="Waarom gaat deze reactie van de website?", max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Dit staat alleen in het logboek. Zet er geen persoonlijke gegevens in.",
+    )  # fmt: skip
+    verplicht: ClassVar = {"reden": "Schrijf op waarom de reactie van de website gaat."}
 
 
 class UitvraagForm(BasisModelForm):

@@ -51,6 +51,15 @@ def reacties_om_te_volgen(inbreng: Inbreng) -> list[GevolgdeReactie]:
     return [GevolgdeReactie(reactie=r, gevolgen=_consequences(r, changes)) for r in rows]
 
 
+def overige_tekst(inbreng: Inbreng, reacties: list[GevolgdeReactie]) -> list[str]:
+    """The parts of a split text that stand in no reactie, so that a sender always finds the own words back."""
+    tekst, rest, plaats = inbreng.tekst.tekst, [], 0
+    for begin, eind in sorted((r.reactie.begin, r.reactie.eind) for r in reacties):
+        rest.append(tekst[plaats:begin].strip())
+        plaats = eind
+    return [stuk for stuk in [*rest, tekst[plaats:].strip()] if stuk]
+
+
 def _consequences(reactie: Reactie, changes: dict[int, tuple[Blok, ...]]) -> tuple[Gevolg, ...]:
     antwoord = reactie.antwoord
     if antwoord is None or antwoord.gepubliceerd_op is None:

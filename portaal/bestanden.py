@@ -1,4 +1,4 @@
-"""Keeping an uploaded file: byte for byte, under a name of our own, with what it really is."""
+"""An uploaded file: kept byte for byte under a name of our own, with what it really is, and given back as it came."""
 
 from __future__ import annotations
 
@@ -6,9 +6,17 @@ import hashlib
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.http import FileResponse, Http404
 
 from portaal.models import Bestand, Gebruiker
 from portaal.opmaak import schoon_plat
+
+SOORT_INHOUD = {
+    "txt": "text/plain",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
+}
 
 
 def bewaar(*, inhoud: bytes, naam: str, soort: str, door: Gebruiker | None) -> Bestand:
@@ -30,3 +38,20 @@ def verwijder(bestand: Bestand) -> None:
     opslag, naam = bestand.inhoud.storage, bestand.inhoud.name
     bestand.delete()
     transaction.on_commit(lambda: opslag.delete(naam))
+
+
+def stuur(bestand: Bestand | None) -> FileResponse:
+    """The bytes as a download, never shown inside the portal: a stranger made them. 404 when there are none (any more).
+
+    The caller has checked who may have it.
+    """
+    if bestand is None or not bestand.inhoud.storage.exists(bestand.inhoud.name):
+        raise Http404
+    naam = bestand.naam if bestand.naam.lower().endswith(f".{bestand.soort}") else f"{bestand.naam}.{bestand.soort}"
+    return FileResponse(
+        bestand.inhoud.open("rb"),
+        as_attachment=True,
+        filename=naam,
+        content_type=SOORT_INHOUD.get(bestand.soort, "application/octet-stream"),
+        headers={"X-Content-Type-Options": "nosniff"},
+    )

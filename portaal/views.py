@@ -20,7 +20,7 @@ from portaal.opmaak import OpmaakFout, schoon
 
 # What may come back into the 503 page: text somebody typed, never secrets.
 GEHEIME_VELDEN = {
-    "csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "login", "code", "sleutel", "brontekst", "email",
+    "csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "login", "code", "sleutel", "geopend", "brontekst", "email",
     "gezien", "basis",
 }  # fmt: skip
 
@@ -86,7 +86,8 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    """Also where something went away while somebody typed about it: the text is given back (P6)."""
+    return render(request, "404.html", {"getypt": _typed_text(request)}, status=404)
 
 
 def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -306,7 +306,7 @@ class UitvraagFactory(DjangoModelFactory):
 
 
 class InbrengFactory(DjangoModelFactory):
-    """With its text (`tekst="…"`). Trait `organisatie_naam` is not needed: give soort and organisatie."""
+    """With its text (`tekst="…"`, and `tekst__bijlage=…` for a file). An organisatie: give soort and organisatie."""
 
     class Meta:
         model = Inbreng
@@ -319,7 +319,7 @@ class InbrengFactory(DjangoModelFactory):
     @factory.post_generation
     def tekst(self, create, extracted, **kwargs):
         if create:
-            InbrengTekstFactory(inbreng=self, **({"tekst": extracted} if extracted else {}))
+            InbrengTekstFactory(inbreng=self, **({"tekst": extracted} if extracted else {}), **kwargs)
 
 
 class InbrengTekstFactory(DjangoModelFactory):

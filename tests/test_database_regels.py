@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from advies.models import Aanbeveling, Advies, Collegereactie, Deelaanbeveling, Deelantwoord
 from advies.models import Verwerking as AdviesVerwerking
-from participatie.models import Antwoord, Inbreng, InbrengTekst, Inzage, Uitvraag, Verwerking
+from participatie.models import Antwoord, Inbreng, InbrengTekst, Inzage, Reactie, Uitvraag, Verwerking
 from portaal.models import Bericht, Gebruiker, Gemeente
 from tests.factories import (
     EEN_DAG,
@@ -406,6 +406,50 @@ def test_an_adopted_collegereactie_names_its_besluit(velden):
         )
 
 
+# --- A text and its reacties ---------------------------------------------------------------------------
+def test_two_reacties_never_share_words():
+    inbreng = InbrengFactory(tekst="Eerst dit. Dan dat.")
+    eerste = ReactieFactory(inbreng=inbreng, begin=0, eind=10)
+    tweede = ReactieFactory(inbreng=inbreng, begin=11, eind=19)
+
+    with refused("horen al bij een andere reactie"):
+        ReactieFactory(inbreng=inbreng, begin=9, eind=12)
+    with refused("horen al bij een andere reactie"):
+        Reactie.objects.filter(pk=tweede.pk).update(begin=5)
+    Reactie.objects.filter(pk=eerste.pk).update(eind=11)
+    sql(SPREEK_NU)
+
+
+def test_a_reactie_is_part_of_the_text():
+    inbreng = InbrengFactory(tekst="Één zin.")
+
+    with refused("een stuk van de tekst die is ontvangen"):
+        ReactieFactory(inbreng=inbreng, eind=9)
+    ReactieFactory(inbreng=inbreng, eind=8)
+    sql(SPREEK_NU)
+
+
+@pytest.mark.parametrize("besloten", [True, False])
+def test_what_was_answered_or_published_keeps_its_words(besloten):
+    reactie = ReactieFactory(antwoord=AntwoordFactory(besloten=True)) if besloten else ReactieFactory(openbaar=True)
+
+    with refused("De tekst erbij blijft zoals hij is"):
+        Reactie.objects.filter(pk=reactie.pk).update(eind=3)
+    with refused("De tekst erbij blijft zoals hij is"):
+        sql("DELETE FROM participatie_reactie")
+
+
+def test_an_inbreng_keeps_a_reactie():
+    inbreng = InbrengFactory(tekst="Eerst dit. Dan dat.")
+    ReactieFactory(inbreng=inbreng, begin=0, eind=10)
+    tweede = ReactieFactory(inbreng=inbreng, begin=11, eind=19)
+
+    Reactie.objects.filter(pk=tweede.pk).delete()
+    sql(SPREEK_NU)
+    with refused("Een inbreng zonder reactie kan niet bestaan"):
+        sql("DELETE FROM participatie_reactie")
+
+
 # --- Values and uniqueness ----------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("factory", "velden", "regel"),
@@ -463,7 +507,6 @@ def _second(factory, *same, **kwargs):
         (lambda: _second(ParagraafFactory, "visie", thema=None, visie=VisieFactory()), "paragraaf_soort_een_keer_per_visie"),
         (lambda: _second(TekstversieFactory, "paragraaf", nummer=1, vorige=None), "tekstversie_nummer_een_keer_per_paragraaf"),
         (lambda: _second(InbrengFactory, "code_hash"), "code_hash"),
-        (lambda: _second(InbrengFactory, "idempotentiesleutel"), "idempotentiesleutel"),
         (lambda: _second(ReactieFactory, "inbreng", nummer=1), "reactie_nummer_een_keer_per_inbreng"),
         (lambda: _second(AanbevelingFactory, "advies", nummer=1), "aanbeveling_nummer_een_keer_per_advies"),
         (lambda: _second(DeelaanbevelingFactory, "aanbeveling", letter="a"), "deelaanbeveling_letter_een_keer"),

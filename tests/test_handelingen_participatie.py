@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pghistory.models
 import pytest
 from django.core import mail
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -23,12 +23,16 @@ from participatie.actions import (
     contact_inzien,
     contactgegevens_opruimen,
     inbreng_indienen,
+    inbreng_van,
     inbreng_wissen,
+    reactie_afsplitsen,
     reactie_besluiten,
     reactie_indelen,
+    reactie_intrekken,
     reactie_koppelen,
     reactie_ontkoppelen,
     reactie_openbaar_maken,
+    reactie_van_site_halen,
     sleutel_uit,
 )
 from participatie.codes import ALFABET, code_voor, hash_van, is_code, normaliseer
@@ -127,6 +131,32 @@ def test_who_sent_in_time_gets_the_code_again_after_closing(uitvraag):
     assert indienen(Uitvraag.objects.get(), sleutel) == first
 
 
+def test_the_key_of_a_form_is_kept_nowhere(uitvraag):
+    """With the server's secret it gives the code away, in the table and in every backup of the audit trail."""
+    sleutel = uuid.uuid4()
+    indienen(uitvraag, sleutel)
+
+    with connection.cursor() as cursor:
+        hits = {}
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT count(*) FROM {table} t WHERE t::text LIKE %s", [f"%{sleutel}%"])  # noqa: S608 - names from the database itself
+            hits[table] = cursor.fetchone()[0]
+    assert hits["participatie_inbrengevent"] == 0
+    assert {table for table, found in hits.items() if found} == set()
+
+
+def test_sending_a_form_again_after_weeks_gives_the_same_row_and_code(uitvraag):
+    """Its draft is long gone, and so is the key."""
+    concept = concept_beginnen(uitvraag=uitvraag)
+    first = indienen(uitvraag, concept.pk)
+    Inbreng.objects.update(ontvangen_op=timezone.now() - timedelta(days=40))
+
+    assert indienen(uitvraag, concept.pk) == first
+    assert counts()[:3] == [1, 1, 1]
+    assert inbreng_van(concept.pk) == first[0]
+    assert inbreng_van(uuid.uuid4()) is None
+
+
 @pytest.mark.django_db(transaction=True)
 def test_eight_senders_of_one_form_at_once_make_one_row():
     uitvraag, sleutel = UitvraagFactory(), uuid.uuid4()
@@ -170,10 +200,10 @@ def test_a_long_letter_can_hold_several_reacties(uitvraag):
     inbreng, _code = indienen(
         uitvraag,
         tekst="Eerst dit. Dan dat.",
-        punten=[Punt(begin=0, eind=10), Punt(begin=11), Punt(begin=900, eind=999)],
+        punten=[Punt(begin=0, eind=10), Punt(begin=11, eind=999)],
     )
 
-    assert [r.tekst for r in inbreng.reacties.all()] == ["Eerst dit.", "Dan dat.", "."]
+    assert [r.tekst for r in inbreng.reacties.all()] == ["Eerst dit.", "Dan dat."]
 
 
 def test_a_sent_form_leaves_no_draft_behind(uitvraag):
@@ -468,6 +498,252 @@ def test_a_reactie_is_not_shown_without_permission_or_words(pl, mag, tekst, meld
         reactie_openbaar_maken(reactie=reactie, publieke_tekst=tekst, door=pl)
 
     assert Reactie.objects.openbaar().count() == 0
+
+
+def test_a_reactie_goes_off_the_website_with_the_reason_in_the_log(pl):
+    thema = ThemaFactory(visie=VisieFactory(actueel=True, ter_inzage=True), slug="samen")
+    reactie = ReactieFactory(openbaar=True, inbreng__visie=thema.visie, themas=[thema])
+    pages = ["/", "/visie/thema/samen/"]
+    before = ["bankje" in Client().get(page).content.decode() for page in pages]
+
+    reactie_van_site_halen(reactie=reactie, reden="  Er staat een naam in.  ", door=pl)
+
+    assert before == [True, True]
+    assert ["bankje" in Client().get(page).content.decode() for page in pages] == [False, False]
+    context = pghistory.models.Context.objects.get(metadata__handeling="reactie_van_site_halen")
+    assert (context.metadata["reden"], context.metadata["gebruiker"]) == ("Er staat een naam in.", pl.pk)
+    assert reactie.events.filter(pgh_context=context, openbaar_op=None).count() == 1
+
+
+def test_taking_off_the_website_needs_a_reason_and_happens_once(pl):
+    reactie = ReactieFactory(openbaar=True)
+
+    with pytest.raises(HandelingFout, match="Schrijf op waarom"):
+        reactie_van_site_halen(reactie=reactie, reden=" \u200b ", door=pl)
+    assert Reactie.objects.openbaar().count() == 1
+    reactie_van_site_halen(reactie=reactie, reden="Op verzoek.", door=pl)
+    with pytest.raises(AlGedaan, match="staat niet op de website"):
+        reactie_van_site_halen(reactie=reactie, reden="Op verzoek.", door=pl)
+
+    reactie.refresh_from_db()
+    assert (reactie.publieke_tekst, Reactie.objects.openbaar().count()) == ("Een bankje bij de bushalte zou helpen.", 0)
+
+
+# --- Splitting a letter ---------------------------------------------------------------------------
+BRIEF = "Geacht college,\n\nMeer bankjes graag. En meer licht.\n\n- De bus moet vaker rijden."
+BANKJES, LICHT, BUS = (17, 36), (37, 51), (53, 80)
+
+
+@pytest.fixture
+def brief():
+    """A letter as it came in: one reactie."""
+    return ReactieFactory(inbreng__tekst=BRIEF).inbreng
+
+
+def afsplitsen(brief, plaats, door, **kwargs):
+    velden = {"themas": [], "aard": "idee", **kwargs}
+    return reactie_afsplitsen(inbreng=brief, begin=plaats[0], eind=plaats[1], door=door, **velden)
+
+
+def spans(inbreng):
+    return [(r.nummer, r.begin, r.eind) for r in inbreng.reacties.order_by("nummer")]
+
+
+def test_a_letter_is_split_part_by_part_and_its_text_stays(pl, brief):
+    geheel, thema = brief.reacties.get(), ThemaFactory(visie=brief.visie)
+
+    eerste = afsplitsen(brief, BUS, pl, themas=[thema], aard="randvoorwaarde")
+    tweede = afsplitsen(brief, BANKJES, pl)
+
+    assert eerste == geheel  # what was the whole text
+    assert spans(brief) == [(1, *BUS), (2, *BANKJES)]
+    assert (eerste.tekst, tweede.tekst) == ("- De bus moet vaker rijden.", "Meer bankjes graag.")
+    assert (eerste.aard, list(eerste.themas.all()), list(tweede.themas.all())) == ("randvoorwaarde", [thema], [])
+    assert InbrengTekst.objects.get().tekst == BRIEF
+    assert pghistory.models.Context.objects.filter(metadata__handeling="reactie_afsplitsen").count() == 2
+
+
+def test_a_voorstel_about_the_whole_goes_along_to_the_first_part(pl, brief):
+    geheel = brief.reacties.get()
+    antwoord_voorstellen(reactie=geheel, voorstel=VOORSTEL, tekst="Ja.", door=pl)
+
+    afsplitsen(brief, BANKJES, pl)
+    afsplitsen(brief, BUS, pl)
+
+    antwoorden = [r.antwoord for r in brief.reacties.order_by("nummer")]
+    assert ([a and a.tekst for a in antwoorden], Antwoord.objects.count()) == (["Ja.", None], 1)
+
+
+@pytest.mark.parametrize(
+    ("plaats", "melding"),
+    [
+        ((10, 10), "Kies ze opnieuw"),
+        ((-1, 5), "Kies ze opnieuw"),
+        ((70, 81), "Kies ze opnieuw"),
+        ((15, 17), "Kies ze opnieuw"),  # only white space
+        ((0, 80), "Dit is de hele tekst"),
+    ],
+)
+def test_only_a_real_part_of_the_text_can_be_split_off(pl, brief, plaats, melding):
+    with pytest.raises(HandelingFout, match=melding):
+        afsplitsen(brief, plaats, pl)
+
+    assert spans(brief) == [(1, 0, 80)]
+
+
+def test_words_of_another_reactie_are_not_taken(pl, brief):
+    afsplitsen(brief, BANKJES, pl)
+
+    with pytest.raises(HandelingFout, match=rf"hoort al bij reactie {brief.pk}\.1"):
+        afsplitsen(brief, (BANKJES[0], LICHT[1]), pl)
+    with pytest.raises(AlGedaan, match=rf"zijn al reactie {brief.pk}\.1"):
+        afsplitsen(brief, BANKJES, pl)
+
+    assert spans(brief) == [(1, *BANKJES)]
+
+
+def test_a_letter_that_was_answered_as_a_whole_is_not_split(pl, brief):
+    reactie_besluiten(reactie=brief.reacties.get(), besluit=NIET, tekst="Nee.", door=pl)
+
+    with pytest.raises(HandelingFout, match="is al besloten"):
+        afsplitsen(brief, BANKJES, pl)
+
+    assert spans(brief) == [(1, 0, 80)]
+
+
+def test_a_letter_that_stands_on_the_website_as_a_whole_is_not_split(pl):
+    reactie = ReactieFactory(openbaar=True)
+
+    with pytest.raises(HandelingFout, match="Haal haar eerst van de website"):
+        afsplitsen(reactie.inbreng, (0, 10), pl)
+
+    reactie_van_site_halen(reactie=reactie, reden="Splitsen.", door=pl)
+    assert afsplitsen(reactie.inbreng, (0, 10), pl).publieke_tekst == ""  # it was about more words
+
+
+def test_an_erased_letter_is_not_split(pl, brief):
+    inbreng_wissen(inbreng=brief, door=pl, reden="Op verzoek.")
+
+    with pytest.raises(HandelingFout, match="is gewist"):
+        afsplitsen(brief, BANKJES, pl)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_split_off_the_same_words_at_once_one_is_told():
+    pl = GebruikerFactory(projectleider=True)
+    brief = ReactieFactory(inbreng__tekst=BRIEF).inbreng
+    afsplitsen(brief, BUS, pl)
+    barrier, results = threading.Barrier(4), []
+
+    def split(plaats):
+        barrier.wait(timeout=20)
+        try:
+            afsplitsen(brief, plaats, pl)
+            results.append("ja")
+        except HandelingFout:
+            results.append("nee")
+        finally:
+            connection.close()
+
+    overlapping = [BANKJES, (BANKJES[0], LICHT[1]), (20, 40), (25, 36)]
+    threads = [threading.Thread(target=split, args=[plaats]) for plaats in overlapping]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+
+    assert sorted(results) == ["ja", "nee", "nee", "nee"]
+    assert len(spans(brief)) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_database_keeps_two_who_go_round_the_act_from_sharing_words():
+    """The deferred check of each looks before the other has committed, unless it waits for the lock."""
+    brief = ReactieFactory(inbreng__tekst=BRIEF, eind=5).inbreng
+    barrier, results = threading.Barrier(2), []
+
+    def write(nummer):
+        try:
+            with transaction.atomic():
+                Reactie.objects.create(inbreng=brief, nummer=nummer, aard="idee", begin=17, eind=30 + nummer)
+                barrier.wait(timeout=20)
+            results.append("ja")
+        except IntegrityError as fout:
+            results.append(str(fout).splitlines()[0])
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=write, args=[nummer]) for nummer in (2, 3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+
+    assert sorted(results) == ["Deze passages horen al bij een andere reactie. Kies andere passages.", "ja"]
+
+
+def test_a_reactie_that_was_split_off_can_be_withdrawn_with_its_voorstel(pl, brief):
+    afsplitsen(brief, BANKJES, pl)
+    tweede = afsplitsen(brief, BUS, pl, themas=[ThemaFactory(visie=brief.visie)])
+    antwoord_voorstellen(reactie=tweede, voorstel=VOORSTEL, tekst="Ja.", door=pl)
+
+    assert reactie_intrekken(reactie=tweede, door=pl) is None
+
+    assert (spans(brief), Antwoord.objects.count()) == ([(1, *BANKJES)], 0)
+    context = pghistory.models.Context.objects.get(metadata__handeling="reactie_intrekken")
+    event = Reactie.events.rel.related_model.objects.get(pgh_label="delete")
+    assert (event.pgh_context, event.begin, event.eind) == (context, *BUS)
+    with pytest.raises(AlGedaan, match="al ingetrokken"):
+        reactie_intrekken(reactie=tweede, door=pl)
+
+
+def test_withdrawing_the_only_reactie_makes_the_text_whole_again(pl, brief):
+    eerste = afsplitsen(brief, BANKJES, pl)
+
+    assert reactie_intrekken(reactie=eerste, door=pl) == eerste
+
+    assert spans(brief) == [(1, 0, 80)]
+    with pytest.raises(HandelingFout, match="niets in te trekken"):
+        reactie_intrekken(reactie=eerste, door=pl)
+
+
+def test_an_antwoord_that_others_share_stays_when_one_is_withdrawn(pl, brief):
+    afsplitsen(brief, BANKJES, pl)
+    tweede = afsplitsen(brief, BUS, pl)
+    antwoord = antwoord_voorstellen(reactie=tweede, voorstel=VOORSTEL, tekst="Ja.", door=pl)
+    ander = ReactieFactory(antwoord=antwoord)
+
+    reactie_intrekken(reactie=tweede, door=pl)
+
+    ander.refresh_from_db()
+    assert ander.antwoord == antwoord
+
+
+@pytest.mark.parametrize("wat", ["besloten", "openbaar", "gekoppeld"])
+def test_what_was_decided_published_or_linked_is_not_withdrawn(pl, wat):
+    brief = ReactieFactory(inbreng__tekst=BRIEF, inbreng__mag_gepubliceerd=True).inbreng
+    afsplitsen(brief, BANKJES, pl)
+    reactie = afsplitsen(brief, BUS, pl)
+    if wat == "besloten":
+        reactie_besluiten(reactie=reactie, besluit=NIET, tekst="Nee.", door=pl)
+    elif wat == "openbaar":
+        reactie_openbaar_maken(reactie=reactie, publieke_tekst="De bus.", door=pl)
+    else:
+        reactie_koppelen(reactie=reactie, maatregel=MaatregelFactory(), door=pl)
+
+    with pytest.raises(HandelingFout, match=r"besloten|website|koppelingen"):
+        reactie_intrekken(reactie=reactie, door=pl)
+
+    assert len(spans(brief)) == 2
+
+
+def test_who_answers_a_reactie_that_was_withdrawn_meanwhile_reads_so(pl, brief):
+    afsplitsen(brief, BANKJES, pl)
+    reactie = afsplitsen(brief, BUS, pl)
+    reactie_intrekken(reactie=Reactie.objects.get(pk=reactie.pk), door=pl)
+
+    with pytest.raises(HandelingFout, match="intussen ingetrokken"):
+        antwoord_voorstellen(reactie=reactie, voorstel=VOORSTEL, tekst="Ja.", door=pl)
 
 
 # --- Contact data -------------------------------------------------------------------------------------

@@ -192,7 +192,7 @@ def test_a_deelantwoord_is_guarded_the_same_way(db):
 @pytest.mark.parametrize("act", [antwoord_voorstellen, reactie_besluiten])
 def test_an_act_on_a_reactie_refuses_a_stamp_that_is_no_longer_true(reactie, act):
     pl = GebruikerFactory(projectleider=True)
-    oud = stempel(Antwoord())
+    oud = stempel(Antwoord(), ook=(reactie.begin, reactie.eind))
     antwoord_voorstellen(reactie=reactie, voorstel=NIET, tekst="", door=pl)
     soort = "voorstel" if act is antwoord_voorstellen else "besluit"
 
@@ -234,3 +234,16 @@ def test_an_act_without_a_stamp_was_not_made_from_a_page_and_goes_on(db):
     deel_voorstellen(deelantwoord=deel, voorstel=LATER, door=pl)
 
     assert Deelantwoord.objects.get(pk=deel.pk).voorstel_oordeel == "al_bestaand_beleid"
+
+
+def test_an_oordeel_on_words_that_were_split_off_meanwhile_is_not_stored(reactie, scherm):
+    client = _client(projectleider=True)
+    gezien = _gezien(client, scherm)
+    Reactie.objects.filter(pk=reactie.pk).update(eind=reactie.eind - 3)
+
+    response = client.post(
+        scherm, {"oordeel": "niet_overnemen", "motivering": "Geen geld.", "gezien": gezien, "besluit": "ja"}
+    )
+
+    assert response.status_code == 409
+    assert not Antwoord.objects.exclude(oordeel="").exists()

@@ -74,6 +74,10 @@ def build(aantal: int) -> dict[str, object]:
             inbreng=inbreng, themas=themas, antwoord=antwoord, publieke_tekst="Een bankje.", openbaar_op=timezone.now()
         )
 
+    brief = InbrengFactory(visie=visie, tekst="Een zin. " * 7)
+    for n in range(aantal):
+        ReactieFactory(inbreng=brief, begin=9 * n, eind=9 * n + 8, themas=themas, antwoord=AntwoordFactory())
+    for n in range(aantal):
         advies = AdviesFactory(visie=visie, gesplitst_op=timezone.now())
         _answered(advies, versies[n], maatregelen[n], 1)
 
@@ -95,7 +99,8 @@ def build(aantal: int) -> dict[str, object]:
         "paragraaf": paragrafen[0].pk,
         "advies": advies.pk,
         "deel": deel.pk,
-        "reactie": visie.inbreng.first().reacties.get().pk,
+        "reactie": inbreng.reacties.get().pk,
+        "brief": brief.pk,
         "kader": visie.kaders.first().pk,
     }
 
@@ -142,6 +147,7 @@ WERKPLAATS = [
     ("/werkplaats/uitvragen/", 4),
     ("/werkplaats/reacties/", 9),
     ("/werkplaats/reacties/{reactie}/", 11),
+    ("/werkplaats/inbreng/{brief}/splitsen/", 7),
     ("/werkplaats/adviezen/", 5),
     ("/werkplaats/adviezen/{advies}/", 15),
     ("/werkplaats/adviezen/delen/{deel}/", 8),

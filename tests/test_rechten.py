@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from participatie.codes import code_voor, hash_van
 from participatie.models import Antwoord, Indiener, Reactie
+from portaal.bestanden import bewaar
 from portaal.rollen import Rol
 from tests.factories import (
     EEN_MOMENT,
@@ -125,6 +126,7 @@ TABEL: tuple[Groep, ...] = (
             Rij("raad/", "Pagina voor de raad", IEDEREEN),
             Rij("advies/", "Adviezen met een vastgesteld antwoord", IEDEREEN),
             Rij("advies/<int:pk>/", "Eén advies met een vastgesteld antwoord", IEDEREEN, waarvan="advies"),
+            Rij("advies/<int:pk>/brief/", "De brief van een advies met een vastgesteld antwoord", IEDEREEN, waarvan="advies"),
             Rij("toegankelijkheid/", "Toegankelijkheid", IEDEREEN),
             Rij("privacy/", "Privacy", IEDEREEN),
         ),
@@ -182,10 +184,14 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/uitvragen/nieuw/", "Nieuwe uitvraag", PROJECTLEIDER, PROJECTLEIDER),
             Rij("werkplaats/uitvragen/<slug:slug>/", "Eén uitvraag", PROJECTLEIDER, PROJECTLEIDER, waarvan="uitvraag"),
             Rij("werkplaats/inbreng/nieuw/", "Inbreng invoeren", SCHRIJVERS, SCHRIJVERS),
+            Rij("werkplaats/inbreng/<int:pk>/splitsen/", "Inbreng splitsen in reacties", SCHRIJVERS, SCHRIJVERS, waarvan="inbreng"),
+            Rij("werkplaats/inbreng/<int:pk>/brief/", "De brief van een organisatie", GEMEENTE, waarvan="inbreng"),
             Rij("werkplaats/reacties/", "Reacties", GEMEENTE),
             # Who may decide may send; a redacteur only a voorstel. See the steps below.
             Rij("werkplaats/reacties/<int:pk>/", "Eén reactie", GEMEENTE, SCHRIJVERS, waarvan="reactie"),
             Rij("werkplaats/reacties/<int:pk>/openbaar/", "Reactie op de website zetten", doen=SCHRIJVERS, waarvan="reactie"),
+            Rij("werkplaats/reacties/<int:pk>/van-website/", "Reactie van de website halen", SCHRIJVERS, SCHRIJVERS, waarvan="openbare_reactie"),
+            Rij("werkplaats/reacties/<int:pk>/intrekken/", "Afgesplitste reactie intrekken", doen=SCHRIJVERS, waarvan="reactie"),
             Rij("werkplaats/reacties/<int:pk>/indelen/", "Reactie indelen", doen=SCHRIJVERS, waarvan="reactie"),
             Rij("werkplaats/reacties/<int:pk>/contact/", "Contactgegevens inzien", doen=PROJECTLEIDER, waarvan="reactie"),
         ),
@@ -197,6 +203,7 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/adviezen/", "Adviezen", GEMEENTE_EN_ADVIESRAAD),
             Rij("werkplaats/adviezen/nieuw/", "Advies registreren", SCHRIJVERS, SCHRIJVERS),
             Rij("werkplaats/adviezen/<int:pk>/", "Eén advies", GEMEENTE_EN_ADVIESRAAD, waarvan="advies"),
+            Rij("werkplaats/adviezen/<int:pk>/brief/", "De brief van een advies", GEMEENTE_EN_ADVIESRAAD, waarvan="advies"),
             Rij("werkplaats/adviezen/<int:pk>/splitsen/", "Aanbevelingen vastleggen", SCHRIJVERS, SCHRIJVERS, waarvan="nieuw_advies"),
             Rij("werkplaats/adviezen/<int:pk>/vaststellen/", "Collegereactie vaststellen", COLLEGE, COLLEGE, waarvan="concept_advies"),
             Rij("werkplaats/adviezen/delen/<int:pk>/", "Eén deel van een advies", GEMEENTE, SCHRIJVERS, waarvan="deel"),
@@ -311,12 +318,17 @@ def wereld(db) -> Wereld:
     maatregel = MaatregelFactory(visie=visie, themas=[thema])
     KostenregelFactory(maatregel=maatregel)
     uitvraag = UitvraagFactory(visie=visie, slug="ronde", themas=[thema])
-    inbreng = InbrengFactory(visie=visie, uitvraag=uitvraag, gebied=GebiedFactory(), mag_gepubliceerd=True)
+    brief = bewaar(inhoud=b"Een brief.", naam="brief.txt", soort="txt", door=None)
+    inbreng = InbrengFactory(
+        visie=visie, uitvraag=uitvraag, gebied=GebiedFactory(), mag_gepubliceerd=True, tekst__bijlage=brief
+    )
     IndienerFactory(inbreng=inbreng)
     reactie = ReactieFactory(inbreng=inbreng, themas=[thema], antwoord=AntwoordFactory())
     ReactieVerwerkingFactory(antwoord=reactie.antwoord, tekstversie=versie)
 
-    advies = AdviesFactory(visie=visie, gesplitst_op=timezone.now())
+    openbare_reactie = ReactieFactory(openbaar=True, inbreng__visie=visie)
+
+    advies = AdviesFactory(visie=visie, gesplitst_op=timezone.now(), bestand=brief)
     antwoord = DeelantwoordFactory(deelaanbeveling__aanbeveling__advies=advies)
     stel_vast(antwoord.collegereactie)
     concept = AdviesFactory(visie=visie, gesplitst_op=timezone.now())
@@ -341,7 +353,9 @@ def wereld(db) -> Wereld:
             "maatregel": {"pk": maatregel.pk},
             "uitvraag": {"slug": uitvraag.slug},
             "stap": {"slug": uitvraag.slug, "stap": "thema"},
+            "inbreng": {"pk": inbreng.pk},
             "reactie": {"pk": reactie.pk},
+            "openbare_reactie": {"pk": openbare_reactie.pk},
             "advies": {"pk": advies.pk},
             "concept_advies": {"pk": concept.pk},
             "nieuw_advies": {"pk": nieuw.pk},
@@ -586,7 +600,7 @@ def geheimen(wereld) -> Wereld:
     visie = Visie.objects.get(slug="nu")
     thema = Thema.objects.get(slug="samen")
     paragraaf = Paragraaf.objects.get(thema=thema)
-    reactie = Reactie.objects.get()
+    reactie = Reactie.objects.get(pk=wereld.delen["reactie"]["pk"])
 
     # Drafts of the gemeente: written after the last uitgave, or of another visie.
     nieuwste = TekstversieFactory(
@@ -639,7 +653,13 @@ def geheimen(wereld) -> Wereld:
     Antwoord.objects.filter(pk=reactie.antwoord_id).update(tekst=f"{GEHEIM}-open antwoord")
 
     # Advies: without an adopted answer, and the voorstel behind an adopted one.
-    concept = AdviesFactory(visie=visie, titel=f"{GEHEIM}-advies", brieftekst=f"{GEHEIM}-brief", kenmerk=GEHEIM)
+    concept = AdviesFactory(
+        visie=visie,
+        titel=f"{GEHEIM}-advies",
+        brieftekst=f"{GEHEIM}-brief",
+        kenmerk=GEHEIM,
+        bestand=bewaar(inhoud=f"{GEHEIM}-bestand".encode(), naam="advies.txt", soort="txt", door=None),
+    )
     DeelantwoordFactory(
         deelaanbeveling__aanbeveling__advies=concept,
         deelaanbeveling__aanbeveling__tekst=f"{GEHEIM}-aanbeveling",
@@ -666,7 +686,8 @@ def public_pages(wereld: Wereld) -> dict[str, str]:
     """Every public address, with what it shows to somebody without an account."""
     client = Client()
     urls = [wereld.url(rij) for rij in RIJEN if ANONIEM in rij.lezen]
-    urls += [f"/advies/{wereld.delen['geheim_advies']['pk']}/", "/meedoen/straks/", "/visie/thema/vervallen/"]
+    urls += [f"/advies/{wereld.delen['geheim_advies']['pk']}/{deel}" for deel in ("", "brief/")]
+    urls += ["/meedoen/straks/", "/visie/thema/vervallen/"]
     urls += ["/visie/thema/ander/", "/visie/bestaat-niet/", "/meedoen/ronde/nl/tekst/"]
     pages = {}
     for url in urls:
@@ -721,7 +742,7 @@ def test_a_wrong_code_shows_no_inbreng(geheimen, code):
 
 @pytest.mark.parametrize(
     "url",
-    ["/advies/{geheim_advies}/", "/meedoen/straks/", "/meedoen/straks/nl/", "/meedoen/straks/nl/organisatie/",
+    ["/advies/{geheim_advies}/", "/advies/{geheim_advies}/brief/", "/meedoen/straks/", "/meedoen/straks/nl/", "/meedoen/straks/nl/organisatie/",
      "/visie/thema/vervallen/", "/visie/thema/ander/", "/visie/bestaat-niet/", "/documenten/" + "0" * 64 + "/x.pdf"],
 )  # fmt: skip
 def test_what_is_hidden_is_not_found(geheimen, url):
@@ -744,7 +765,8 @@ def test_contact_data_stand_on_one_page_only(geheimen):
     gevonden = {}
     for rij in RIJEN:
         if "projectleider" in rij.lezen and rij.adres.startswith("werkplaats/"):
-            body = client.get(geheimen.url(rij)).content.decode()
+            response = client.get(geheimen.url(rij))
+            body = (response.getvalue() if response.streaming else response.content).decode()
             gevonden[rij.adres] = re.findall(rf"{GEHEIM}-naam|{GEHEIM}@voorbeeld|{GEHEIM}-06", body)
 
     contact = client.post(f"/werkplaats/reacties/{geheimen.delen['reactie']['pk']}/contact/").content.decode()

@@ -83,6 +83,8 @@ FORMULIEREN = (
     Formulier("antwoord", "/werkplaats/reacties/{reactie}/", "projectleider", {"oordeel": "niet_overnemen", "motivering": "Geen geld.", "tekst": "Nee.", "besluit": "1"}, ("motivering", "tekst", "doorgeschoven_naar", "doorgeschoven_trekker"), ("oordeel", "doorgeschoven_tot")),
     Formulier("reactie koppelen", "/werkplaats/reacties/{reactie}/", "redacteur", {"plaats": "al:{paragraaf}", "koppel": "ja"}, (), ("plaats",)),
     Formulier("reactie openbaar", "/werkplaats/reacties/{reactie}/openbaar/", "redacteur", {"publieke_tekst": "Een bankje."}, ("publieke_tekst",)),
+    Formulier("van website halen", "/werkplaats/reacties/{openbaar}/van-website/", "redacteur", {"reden": "Op verzoek van de indiener."}, ("reden",)),
+    Formulier("inbreng splitsen", "/werkplaats/inbreng/{brief}/splitsen/", "redacteur", {"passages": "0-10", "aard": "idee", "themas": "{thema}"}, (), ("passages", "aard", "themas")),
     Formulier("reactie indelen", "/werkplaats/reacties/{reactie}/indelen/", "redacteur", {"aard": "idee", "themas": "{thema}"}, (), ("aard", "themas")),
     Formulier("advies", "/werkplaats/adviezen/nieuw/", "redacteur", {"visie": "{visie}", "adviesraad": "ASD", "titel": "Advies", "ontvangen_op": "2026-03-02", "tekst": BRIEF}, ("adviesraad", "titel", "kenmerk", "tekst"), ("visie", "gevraagd_op", "gewenst_op", "ontvangen_op")),
     Formulier("advies splitsen", "/werkplaats/adviezen/{advies}/splitsen/", "redacteur", {"a1_keuze": "bevestig", "a1_delen": "Meer plekken", "a2_keuze": "weg", "a2_delen": "x"}, ("a1_delen",), ("a1_keuze", "a2_keuze")),
@@ -92,7 +94,7 @@ FORMULIEREN = (
     Formulier("uitgeven", "/werkplaats/uitgeven/", "projectleider", {"versie": "concept 1"}, ("versie",)),
     Formulier("account", "/beheer/accounts/nieuw/", "beheerder", {"naam": "Jan", "email": "jan@voorbeeld.example", "rollen": "redacteur", "is_active": "on"}, ("naam",), ("email", "rollen", "einddatum")),
     Formulier("gemeente", "/beheer/gemeente/", "beheerder", {"naam": "Elzendam", "adviesraad": "ASD", "adviesraad_afkorting": "ASD", "hoofdkleur": "#154273", "bewaartermijn_contact_dagen": "183"}, ("naam", "adviesraad", "contact_telefoon", "contact_adres"), ("contact_email", "hoofdkleur", "bewaartermijn_contact_dagen")),
-    Formulier("brief van organisatie", "/meedoen/ronde/nl/organisatie/", "", {"organisatie": "Zorggroep", "soort": "organisatie_formeel", "tekst": "Onze brief.", "mag_gepubliceerd": "ja"}, ("organisatie", "tekst", "naam"), ("soort", "mag_gepubliceerd", "email", "sleutel")),
+    Formulier("brief van organisatie", "/meedoen/ronde/nl/organisatie/", "", {"organisatie": "Zorggroep", "soort": "organisatie_formeel", "tekst": "Onze brief.", "mag_gepubliceerd": "ja"}, ("organisatie", "tekst", "naam"), ("soort", "mag_gepubliceerd", "email", "sleutel", "geopend")),
     Formulier("stap thema", "/meedoen/ronde/nl/thema/", "", {"thema": "geen"}, (), ("thema",)),
     Formulier("stap gebied", "/meedoen/ronde/nl/gebied/", "", {"gebied": "hele"}, (), ("gebied",)),
     Formulier("stap aard", "/meedoen/ronde/nl/aard/", "", {"aard": "idee"}, (), ("aard",)),
@@ -164,6 +166,8 @@ def plek(db) -> dict[str, Any]:
         "paragraaf": ParagraafFactory(thema=thema, html="<p>Tekst.</p>").pk,
         "kader": KaderFactory(visie=visie).pk,
         "reactie": ReactieFactory(inbreng=InbrengFactory(visie=visie, mag_gepubliceerd=True)).pk,
+        "openbaar": ReactieFactory(openbaar=True, inbreng__visie=visie).pk,
+        "brief": ReactieFactory(inbreng__visie=visie, inbreng__tekst="Eerst dit. Dan dat.").inbreng_id,
         "advies": AdviesFactory(visie=visie, brieftekst=BRIEF).pk,
         "deel": DeelantwoordFactory(deelaanbeveling__aanbeveling__advies=concept).pk,
         "concept": concept.pk,
@@ -430,6 +434,21 @@ def test_a_strange_question_in_an_address_is_ignored_or_not_found(plek, waarde):
     assert found <= {200, 302, 404}
 
 
+@pytest.mark.parametrize(
+    "waarde", ["", "0", "10-0", "0-19", "-1--5", "1", "\u00b2-\u00b3", "9" * 30 + "-" + "9" * 31, "\x00"]
+)
+def test_a_place_that_is_no_passage_of_the_text_is_refused_beside_the_field(plek, waarde):
+    client = Client()
+    client.force_login(GebruikerFactory(redacteur=True))
+    before = counts()
+
+    response = client.post(f"/werkplaats/inbreng/{plek['brief']}/splitsen/", {"passages": waarde, "aard": "idee"})
+
+    assert response.status_code == 200
+    assert 'id="id_passages_error"' in response.content.decode()
+    assert counts() == before
+
+
 @pytest.mark.parametrize("waarde", ["", "0", "\u00b2", "9" * 30, "x", "\x00", "-1"])
 @pytest.mark.parametrize("adres", ["/werkplaats/reacties/{reactie}/", "/werkplaats/adviezen/delen/{deel}/"])
 def test_taking_away_a_link_that_is_not_there_is_not_found(plek, adres, waarde):
@@ -653,6 +672,7 @@ def vreemd(plek) -> dict[str, Any]:
         ("kader", "thema", "{thema}"),
         ("uitvraag", "themas", "{thema}"),
         ("inbreng invoeren", "themas", "{thema}"),
+        ("inbreng splitsen", "themas", "{thema}"),
         ("kader koppelen", "plaats", "al:{paragraaf}"),
         ("kader koppelen", "plaats", "maatregel:{maatregel}"),
         ("reactie koppelen", "plaats", "tekst:{paragraaf}"),

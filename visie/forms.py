@@ -41,8 +41,14 @@ EDITOR_EXTENSIONS: dict[str, Any] = {
 }
 
 
+ALLEBEI = (
+    "U hebt een tekst geplakt en ook een bestand gekozen, en er staat niet hetzelfde in. Kies er één. Wilt u de "
+    "geplakte tekst? Verstuur dan nog een keer, zonder bestand. Wilt u het bestand? Maak dit vak leeg en kies het bestand opnieuw."
+)
+
+
 class TekstOfBestandForm(BasisForm):
-    """Text by pasting or by uploading; exactly one of the two is needed. `tekst_uit()` gives the words."""
+    """Text by pasting or by uploading; exactly one of the two. `brontekst` in the cleaned data holds the words."""
 
     tekst = forms.CharField(
         label="Plak hier de tekst", required=False, max_length=BRON_MAX, widget=forms.Textarea(attrs={"rows": 12})
@@ -66,6 +72,9 @@ class TekstOfBestandForm(BasisForm):
             except OnleesbaarBestand as fout:
                 self.add_error("bestand", str(fout))
                 return cleaned
+            geplakt = schoon_plat(cleaned.get("tekst") or "").split()
+            if geplakt and geplakt != schoon_plat(cleaned["brontekst"]).split():
+                self.add_error("tekst", ALLEBEI)
         else:
             cleaned["brontekst"] = cleaned.get("tekst") or ""
         if not schoon_plat(cleaned["brontekst"]).strip() and not self.errors:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from advies.models import Advies
 from advies.overzicht import klok, punten
+from portaal.bestanden import stuur
 
 
 @login_not_required
@@ -18,7 +19,7 @@ def advies_list(request):
 @login_not_required
 @require_safe
 def advies_detail(request, pk):
-    advies = get_object_or_404(Advies.objects.openbaar().select_related("adviesraad", "visie"), pk=pk)
+    advies = get_object_or_404(Advies.objects.openbaar().select_related("adviesraad", "visie", "bestand"), pk=pk)
     collegereactie = advies.collegereacties.filter(vastgesteld_op__isnull=False).order_by("-ronde")[0]
     return render(
         request,
@@ -30,3 +31,10 @@ def advies_detail(request, pk):
             "klok": klok(advies, collegereactie),
         },
     )
+
+
+@login_not_required
+@require_safe
+def brief(request, pk):
+    """The letter itself: public from the moment the college has answered it."""
+    return stuur(get_object_or_404(Advies.objects.openbaar().select_related("bestand"), pk=pk).bestand)

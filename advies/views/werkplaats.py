@@ -4,13 +4,14 @@ from django.contrib import messages
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from advies import actions
 from advies.adviesbrief import lees_advies
 from advies.forms import AdviesForm, DeelantwoordForm, SplitsForm, VaststellenForm
 from advies.models import Advies, Deelantwoord
 from advies.overzicht import punten
-from portaal.bestanden import bewaar, verwijder
+from portaal.bestanden import bewaar, stuur, verwijder
 from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.models import Gemeente
 from portaal.rechten import met_recht
@@ -69,7 +70,7 @@ def advies_create(request):
 
 
 def _advies(pk):
-    return get_object_or_404(Advies.objects.select_related("adviesraad", "visie"), pk=pk)
+    return get_object_or_404(Advies.objects.select_related("adviesraad", "visie", "bestand"), pk=pk)
 
 
 @met_recht("advies.verwerken")
@@ -149,6 +150,12 @@ def advies_detail(request, pk):
             "form": VaststellenForm(),
         },
     )
+
+
+@require_safe
+@met_recht("advies.lezen")
+def brief(request, pk):
+    return stuur(_advies(pk).bestand)
 
 
 @met_recht("advies.besluiten")

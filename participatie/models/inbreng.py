@@ -65,7 +65,7 @@ class Inbreng(models.Model):
     gebied = models.ForeignKey(Gebied, on_delete=models.PROTECT, null=True, blank=True, related_name="inbreng")
     taal = models.CharField(max_length=2, choices=Taal, default=Taal.NL)
     mag_gepubliceerd = models.BooleanField("mag op de website", default=False)
-    idempotentiesleutel = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    # Also what makes sending twice one row: the key of a form yields its code, and is itself kept nowhere.
     code_hash = models.CharField(max_length=64, unique=True, editable=False)
     ontvangen_op = models.DateTimeField(default=timezone.now)
 
@@ -156,9 +156,21 @@ class Inzage(models.Model):
         return f"Inzage {self.pk}"
 
 
-@pghistory.track(exclude=["publieke_tekst"])
+_ZELFDE_STUK = """
+            IF TG_OP = 'UPDATE' THEN
+                IF OLD."begin" = NEW."begin" AND OLD.eind = NEW.eind AND OLD.inbreng_id = NEW.inbreng_id THEN
+                    RETURN NEW;
+                END IF;
+            END IF;
+"""
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["publieke_tekst"])
 class Reactie(models.Model):
-    """One point in an inbreng: a span of its text, with what it is about and what was answered."""
+    """One point in an inbreng: a span of its text, with what it is about and what was answered.
+
+    What is received is one reactie; a person may split it into several, and then some text may belong to none.
+    """
 
     class Aard(models.TextChoices):
         HELPEND = "helpend", "Dit helpt"
@@ -195,6 +207,64 @@ class Reactie(models.Model):
             models.UniqueConstraint(name="reactie_nummer_een_keer_per_inbreng", fields=["inbreng", "nummer"]),
             models.CheckConstraint(name="reactie_beslaat_tekst", condition=Q(eind__gt=F("begin"))),
         ]
+        triggers = [
+            # An exclusion constraint would need an extension. The lock lets two who split at once see each other.
+            pgtrigger.Trigger(
+                name="reactie_heeft_een_eigen_stuk_tekst",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                timing=pgtrigger.Deferred,
+                level=pgtrigger.Row,
+                func=f"""
+            {_ZELFDE_STUK}
+            PERFORM 1 FROM participatie_inbreng i WHERE i.id = NEW.inbreng_id FOR NO KEY UPDATE;
+            IF EXISTS (SELECT 1 FROM participatie_reactie a JOIN participatie_reactie b
+                       ON b.inbreng_id = a.inbreng_id AND b.id <> a.id AND a."begin" < b.eind AND b."begin" < a.eind
+                       WHERE a.id = NEW.id) THEN
+                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'reactie_heeft_een_eigen_stuk_tekst',
+                    MESSAGE = 'Deze passages horen al bij een andere reactie. Kies andere passages.';
+            END IF;
+            IF EXISTS (SELECT 1 FROM participatie_reactie r JOIN participatie_inbrengtekst t USING (inbreng_id)
+                       WHERE r.id = NEW.id AND t.gewist_op IS NULL AND r.eind > length(t.tekst)) THEN
+                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'reactie_heeft_een_eigen_stuk_tekst',
+                    MESSAGE = 'Een reactie is een stuk van de tekst die is ontvangen.';
+            END IF;
+            RETURN NULL;
+        """,
+            ),
+            pgtrigger.Trigger(
+                name="besloten_reactie_houdt_haar_tekst",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                level=pgtrigger.Row,
+                func=f"""
+            {_ZELFDE_STUK}
+            IF OLD.openbaar_op IS NOT NULL
+               OR EXISTS (SELECT 1 FROM participatie_antwoord a WHERE a.id = OLD.antwoord_id AND a.oordeel <> '') THEN
+                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'besloten_reactie_houdt_haar_tekst',
+                    MESSAGE = 'Op deze reactie is besloten of zij staat op de website. De tekst erbij blijft zoals hij is.';
+            END IF;
+            IF TG_OP = 'DELETE' THEN
+                RETURN OLD;
+            END IF;
+            RETURN NEW;
+        """,
+            ),
+            pgtrigger.Trigger(
+                name="inbreng_houdt_een_reactie",
+                when=pgtrigger.After,
+                operation=pgtrigger.Delete,
+                timing=pgtrigger.Deferred,
+                level=pgtrigger.Row,
+                func="""
+            IF NOT EXISTS (SELECT 1 FROM participatie_reactie r WHERE r.inbreng_id = OLD.inbreng_id) THEN
+                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'inbreng_houdt_een_reactie',
+                    MESSAGE = 'Een inbreng zonder reactie kan niet bestaan.';
+            END IF;
+            RETURN NULL;
+        """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Reactie {self.inbreng_id}.{self.nummer}"
@@ -218,6 +288,16 @@ class Reactie(models.Model):
             and self.openbaar_op
             and self.inbreng.tekst.gewist_op is None
         )
+
+    @property
+    def is_hele_tekst(self) -> bool:
+        """Whether it is the inbreng as it came in, not yet split."""
+        return self.begin == 0 and self.eind == len(self.inbreng.tekst.tekst)
+
+    @property
+    def mag_anders_verdeeld(self) -> bool:
+        """What was answered or published was about these words and no others."""
+        return self.openbaar_op is None and not (self.antwoord is not None and self.antwoord.is_besloten)
 
     @property
     def toestand(self) -> str:

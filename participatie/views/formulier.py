@@ -1,15 +1,17 @@
 """The resident's form: one question per page, kept on the server, without an account and without JavaScript."""
 
 import uuid
+from datetime import datetime
 
 from allauth.core.ratelimit import consume
 from django.contrib.auth.decorators import login_not_required
+from django.core import signing
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from participatie.actions import Contact, Punt, concept_beginnen, inbreng_indienen, sleutel_uit
+from participatie.actions import Contact, Punt, concept_beginnen, inbreng_indienen, inbreng_van, sleutel_uit
 from participatie.codes import code_voor
 from participatie.forms import GEEN_THEMA, HELE_GEMEENTE, STAPPEN, OrganisatieBriefForm
 from participatie.models import ConceptInbreng, Inbreng, Uitvraag
@@ -111,7 +113,7 @@ def controle(request, slug):
     concept = _concept(request, uitvraag)
     sleutel = request.session.get(_sessie_sleutel(uitvraag))
     if concept is None:
-        if sleutel and Inbreng.objects.filter(idempotentiesleutel=sleutel).exists():
+        if sleutel and inbreng_van(uuid.UUID(sleutel)) is not None:
             return redirect("meedoen:verzonden", slug=slug)
         return redirect("meedoen:stap", slug=slug, stap=NAMEN[0])
     fout = ""
@@ -170,7 +172,7 @@ def verzonden(request, slug):
     """The confirmation with the code. Coming back shows the same as long as this browser is open."""
     uitvraag = _uitvraag(slug)
     sleutel = request.session.get(_sessie_sleutel(uitvraag))
-    inbreng = Inbreng.objects.filter(idempotentiesleutel=sleutel).first() if sleutel else None
+    inbreng = inbreng_van(uuid.UUID(sleutel)) if sleutel else None
     if inbreng is None:
         return redirect("meedoen:uitvraag-detail", slug=slug)
     heeft_mail = hasattr(inbreng, "indiener") and bool(inbreng.indiener.email)
@@ -181,12 +183,24 @@ def verzonden(request, slug):
     )
 
 
+def _opened_at(request, uitvraag):
+    """When this browser got the letter form, as the form itself says under our signature, and that sign; else now."""
+    sign = request.POST.get("geopend", "")
+    salt = f"brief-geopend-{uitvraag.pk}"
+    try:
+        return datetime.fromisoformat(signing.loads(sign, salt=salt)), sign
+    except (signing.BadSignature, TypeError, ValueError):
+        now = timezone.now()
+        return now, signing.dumps(now.isoformat(), salt=salt)
+
+
 @login_not_required
 @never_cache
 def organisatie(request, slug):
-    """An organisatie sends a letter: pasted or as a file."""
+    """An organisatie sends a letter: pasted, as a file, or both."""
     uitvraag = _uitvraag(slug)
-    if not uitvraag.is_open():
+    geopend_op, geopend = _opened_at(request, uitvraag)
+    if not uitvraag.neemt_aan(geopend_op=geopend_op):
         return _gesloten(request, uitvraag, request.POST.get("tekst", ""))
     sleutel = sleutel_uit(request.POST.get("sleutel", ""))
     if request.method == "POST" and not consume(request, action="inbreng_versturen"):
@@ -194,9 +208,8 @@ def organisatie(request, slug):
     form = OrganisatieBriefForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         c = form.cleaned_data
-        bestaat = Inbreng.objects.filter(idempotentiesleutel=sleutel).exists()
         bijlage = None
-        if form.bytes and not bestaat:
+        if form.bytes and inbreng_van(sleutel) is None:
             bijlage = bewaar(
                 inhoud=form.bytes, naam=c["bestand"].name, soort=c["bestand"].name.rsplit(".", 1)[-1].lower(), door=None
             )
@@ -204,7 +217,7 @@ def organisatie(request, slug):
             inbreng_indienen(
                 visie=uitvraag.visie,
                 uitvraag=uitvraag,
-                geopend_op=timezone.now(),
+                geopend_op=geopend_op,
                 tekst=c["brief"],
                 punten=[Punt()],
                 sleutel=sleutel,
@@ -218,8 +231,14 @@ def organisatie(request, slug):
         except HandelingFout as fout:
             if bijlage is not None:
                 verwijder(bijlage)
+            if not uitvraag.neemt_aan(geopend_op=geopend_op):  # it closed while the file was read
+                return _gesloten(request, uitvraag, c["brief"])
             form.add_error(None, str(fout))
         else:
             request.session[_sessie_sleutel(uitvraag)] = str(sleutel)
             return redirect("meedoen:verzonden", slug=slug)
-    return render(request, "participatie/organisatie.html", {"uitvraag": uitvraag, "form": form, "sleutel": sleutel})
+    return render(
+        request,
+        "participatie/organisatie.html",
+        {"uitvraag": uitvraag, "form": form, "sleutel": sleutel, "geopend": geopend},
+    )

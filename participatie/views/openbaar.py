@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from participatie.codes import hash_van, is_code
 from participatie.forms import OpenbaarFilterForm, VolgenForm
 from participatie.models import Inbreng, Reactie, Uitvraag
-from participatie.volgen import reacties_om_te_volgen
+from participatie.volgen import overige_tekst, reacties_om_te_volgen
 from portaal.forms import zuiver
 from portaal.views import too_many_requests
 from visie.models import Fase, Visie
@@ -78,10 +78,11 @@ def volgen(request):
                 else None
             )
             if inbreng is not None:
+                reacties = reacties_om_te_volgen(inbreng)
                 return render(
                     request,
                     "participatie/volgen_resultaat.html",
-                    {"inbreng": inbreng, "reacties": reacties_om_te_volgen(inbreng)},
+                    {"inbreng": inbreng, "reacties": reacties, "overig": overige_tekst(inbreng, reacties)},
                 )
             form.add_error(
                 "code", "Wij kennen deze code niet. Kijk of u alle 16 letters en cijfers goed hebt overgenomen."

@@ -100,7 +100,7 @@ def inbreng_create(request):
             form.add_error(None, str(fout))
         else:
             messages.success(request, f"Inbreng {inbreng.pk} is bewaard. De code voor de indiener is {code}.")
-            return redirect("participatie:reactie-detail", pk=inbreng.reacties.get().pk)
+            return redirect("participatie:reactie-detail", pk=inbreng.reacties.order_by("nummer")[0].pk)
     return render(
         request,
         "participatie/inbreng_form.html",
@@ -156,6 +156,9 @@ class ReactieScherm(OordeelScherm):
     @property
     def visie(self):
         return self.reactie.inbreng.visie
+
+    def ook(self):
+        return (self.reactie.begin, self.reactie.eind)
 
     def adres(self):
         return reverse("participatie:reactie-detail", args=[self.reactie.pk])

@@ -89,7 +89,6 @@ def maak_inbreng(visie: Visie, plaatsen: Plaatsen) -> None:
             gebied=gebieden[bron["gebied"]] if bron["gebied"] else None,
             taal=bron["taal"],
             mag_gepubliceerd=bron["publiceren"],
-            idempotentiesleutel=_sleutel(bron["id"]),
             code_hash=hash_van(code_voor(_sleutel(bron["id"]))),
             ontvangen_op=_ontvangen_op(bron, i),
         )

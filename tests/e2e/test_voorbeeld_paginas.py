@@ -143,5 +143,7 @@ def _loop_de_werkplaats_na(page, adres: str) -> set[str]:
             continue
         seen.add(match.view_name)
         kijk_na(page)
-        todo += page.eval_on_selector_all("main a[href], nav a[href]", "links => links.map(l => l.href)")
+        todo += page.eval_on_selector_all(
+            "main a[href]:not([download]), nav a[href]", "links => links.map(l => l.href)"
+        )
     return seen

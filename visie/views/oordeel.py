@@ -62,6 +62,10 @@ class OordeelScherm(View):
     def ontkoppel(self, verwerking: Verwerking) -> None:
         raise NotImplementedError
 
+    def ook(self) -> tuple[object, ...]:
+        """What else the stamp holds, as the act compares it."""
+        return ()
+
     def pagina(self) -> dict[str, Any]:
         """The rest of what the template shows."""
         raise NotImplementedError
@@ -98,7 +102,7 @@ class OordeelScherm(View):
         """What is stored now, by field name: the besluit where there is one, else the voorstel."""
         b = self.beoordeling
         return {
-            VELD: stempel(b),
+            VELD: stempel(b, ook=self.ook()),
             "oordeel": b.oordeel or b.voorstel_oordeel,
             "motivering": b.motivering or b.voorstel_motivering,
             "doorgeschoven_naar": b.doorgeschoven_naar,
