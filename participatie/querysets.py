@@ -45,6 +45,11 @@ class ReactieQuerySet(models.QuerySet[Any]):
             inbreng__tekst__gewist_op=None,
         )
 
+    def met_woorden_eerst(self) -> ReactieQuerySet:
+        """What can be read before what can only be counted, each newest first."""
+        leesbaar = ReactieQuerySet(self.model).openbaar().filter(pk=models.OuterRef("pk"))
+        return self.annotate(leesbaar=models.Exists(leesbaar)).order_by("-leesbaar", "-inbreng__ontvangen_op", "-pk")
+
     def per_thema(self) -> dict[int, int]:
         """Number of reacties per thema id."""
         rows = self.values("themas").annotate(aantal=Count("pk"))

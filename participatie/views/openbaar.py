@@ -44,7 +44,7 @@ def reactie_list(request):
     form = OpenbaarFilterForm(request.GET, visie=visie)
     alle = Reactie.objects.filter(inbreng__visie=visie)
     reacties = form.filter(alle)
-    pagina = Paginator(reacties.voor_lijst().order_by("-inbreng__ontvangen_op", "-pk"), PER_PAGINA).get_page(
+    pagina = Paginator(reacties.voor_lijst().met_woorden_eerst(), PER_PAGINA).get_page(
         zuiver(request.GET.get("pagina", ""))
     )
     return render(
