@@ -48,7 +48,8 @@ class ReactieQuerySet(models.QuerySet[Any]):
     def met_woorden_eerst(self) -> ReactieQuerySet:
         """What can be read before what can only be counted, each newest first."""
         leesbaar = ReactieQuerySet(self.model).openbaar().filter(pk=models.OuterRef("pk"))
-        return self.annotate(leesbaar=models.Exists(leesbaar)).order_by("-leesbaar", "-inbreng__ontvangen_op", "-pk")
+        rows: ReactieQuerySet = self.annotate(leesbaar=models.Exists(leesbaar))
+        return rows.order_by("-leesbaar", "-inbreng__ontvangen_op", "-pk")
 
     def per_thema(self) -> dict[int, int]:
         """Number of reacties per thema id."""
