@@ -86,6 +86,23 @@ def opmaak(html: str) -> SafeString:
     )
 
 
+def opmaak_verschil(html: str) -> SafeString:
+    """The same for the difference of two stored texts, with its marks (portaal/verschil.py)."""
+    return mark_safe(
+        nh3.clean(
+            html,
+            tags=TAGS | {"ins", "del", "span"},
+            attributes={
+                **ATTRIBUTES,
+                "span": {"class"},
+                **{tag: {"class"} for tag in ("p", "li", "h3", "h4", "blockquote", "tr", "caption")},
+            },
+            url_schemes={"https", "mailto"},
+            link_rel=None,
+        )
+    )
+
+
 def verschuif_koppen(html: str, met: int) -> str:
     """Lower every heading of cleaned HTML by `met` levels, for a page on which the paragraaf stands deeper."""
     return re.sub(r"<(/?)h([34])>", lambda m: f"<{m[1]}h{min(int(m[2]) + met, 6)}>", html)
