@@ -21,7 +21,7 @@ from portaal.opmaak import (
     schoon_plat,
     verschuif_koppen,
 )
-from portaal.verschil import alleen_gewijzigd, verschil
+from portaal.verschil import alleen_gewijzigd, verschil, verschil_html
 
 
 class Reader(HTMLParser):
@@ -350,10 +350,86 @@ def test_one_changed_word_is_one_changed_word():
 
     assert [(d.soort, d.tekst) for d in blok.delen] == [
         ("gelijk", "Wij doen het "),
-        ("weg", "morgen "),
-        ("nieuw", "vandaag "),
-        ("gelijk", "samen."),
+        ("weg", "morgen"),
+        ("nieuw", "vandaag"),
+        ("gelijk", " samen."),
     ]
+
+
+OUD = (
+    "<h3>Kop</h3><p>Een <strong>vette</strong> zin.</p><ul><li>een</li><li>twee<ul><li>diep</li></ul></li></ul>"
+    '<table><thead><tr><th scope="col">a</th><th scope="col">b</th></tr></thead><tbody><tr><td>1</td><td>twee woorden</td></tr>'
+    "<tr><td>weg</td><td>ermee</td></tr></tbody></table><p>Slot.</p>"
+)
+NIEUW = (
+    '<h3>Kop</h3><p>Een <strong>vette</strong> en lange zin, met een <a href="https://voorbeeld.example">link</a>.</p>'
+    "<ul><li>een</li><li>twee punten<ul><li>diep</li><li>dieper</li></ul></li><li>drie</li></ul>"
+    '<table><thead><tr><th scope="col">a</th><th scope="col">b</th></tr></thead><tbody><tr><td>1</td><td>drie woorden</td></tr>'
+    "<tr><td>nieuw</td><td>erbij</td></tr></tbody></table><p>Slot.</p>"
+)
+
+
+def test_the_two_clean_ways_of_reading_give_each_text_back_with_its_lists_and_tables():
+    blokken = verschil(OUD, NIEUW)
+
+    assert verschil_html(blokken, "origineel") == OUD
+    assert verschil_html(blokken, "definitief") == NIEUW
+
+
+def test_a_difference_keeps_the_table_whole_and_marks_cells_and_rows():
+    html = verschil_html(verschil(OUD, NIEUW))
+
+    assert html.count("<table>") == 1
+    assert html.count("<thead>") == html.count("<tbody>") == 1
+    assert '<tr class="gewijzigd"><td>1</td><td><del>' in html
+    assert "twee" in html
+    assert html.count("<li") == 5
+
+
+def test_what_is_marked_says_so_in_words_for_who_listens():
+    html = verschil_html(verschil("<p>Wij doen het morgen.</p>", "<p>Wij doen het vandaag.</p>"))
+
+    assert (
+        '<del><span class="visueel-verborgen">vervallen: </span>morgen<span class="visueel-verborgen"> (einde vervallen) </span></del>'
+        '<ins><span class="visueel-verborgen">toegevoegd: </span>vandaag<span class="visueel-verborgen"> (einde toegevoegd) </span></ins>'
+    ) in html
+
+
+def test_a_proposal_marks_what_is_new_and_leaves_out_what_went():
+    html = verschil_html(verschil("<p>Wij doen het morgen.</p>", "<p>Wij doen het vandaag.</p>"), "voorstel")
+
+    assert "<ins>" in html
+    assert "morgen" not in html
+
+
+def test_only_changes_are_shown_below_the_heading_they_stand_under():
+    oud = "<h3>Eerste</h3><p>gelijk</p><h3>Tweede</h3><p>dit was zo</p><p>blijft</p>"
+
+    html = verschil_html(verschil(oud, oud.replace("was zo", "wordt anders")), "gewijzigd")
+
+    assert "Tweede" in html
+    assert "Eerste" not in html
+    assert "blijft" not in html
+
+
+@pytest.mark.parametrize("wijze", ["origineel", "definitief", "voorstel", "verschil", "gewijzigd"])
+def test_a_text_of_users_stays_text_in_every_way_of_reading(wijze):
+    html = verschil_html(
+        verschil("<p>&lt;script&gt;alert(1)&lt;/script&gt; a</p>", "<p>&lt;b&gt; &amp;amp; a</p>"), wijze
+    )
+
+    assert "<script" not in html
+    assert "<b>" not in html
+
+
+@settings(max_examples=200, deadline=None)
+@given(BLOKKEN, BLOKKEN)
+def test_reading_the_old_or_the_new_text_from_a_difference_loses_nothing(oud, nieuw):
+    html_oud, html_nieuw = schoon(as_html(oud)), schoon(as_html(nieuw))
+    blokken = verschil(html_oud, html_nieuw)
+
+    assert platte_tekst(verschil_html(blokken, "origineel")) == platte_tekst(html_oud)
+    assert platte_tekst(verschil_html(blokken, "definitief")) == platte_tekst(html_nieuw)
 
 
 def test_a_list_as_the_editor_writes_it_has_no_paragraphs_in_its_items():
