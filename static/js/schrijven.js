@@ -40,7 +40,7 @@ function start(blad) {
 
   function onthoud() {
     try {
-      sessionStorage.setItem(sleutel, JSON.stringify({ html: tekst(), teller }));
+      sessionStorage.setItem(sleutel, JSON.stringify({ html: tekst(), teller, basis: form.elements.basis.value }));
     } catch {
       /* Full or forbidden: the text still stands on the screen. */
     }
@@ -159,7 +159,9 @@ function start(blad) {
     } catch {
       return;
     }
-    if (!kopie || kopie.html === tekst() || kopie.teller < teller) return vergeet();
+    // A newer version or a newer working copy: what stands here has been saved since.
+    const oud = !kopie || kopie.basis !== form.elements.basis.value || kopie.teller < teller;
+    if (oud || kopie.html === tekst()) return vergeet();
     editor.commands.setContent(kopie.html);
     veld.value = kopie.html;
     zeg("De tekst die u hier eerder typte, is teruggezet.", "let-op");
@@ -184,9 +186,9 @@ function start(blad) {
   }
 
   form.addEventListener("submit", () => {
+    // Not forgotten here: when the log-in turns out to have ended, the text comes back after logging in again.
     verstuurd = true;
     clearTimeout(timer);
-    vergeet();
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") bijVertrek();
