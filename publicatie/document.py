@@ -20,7 +20,7 @@ from advies.models import Verwerking as AdviesVerwerking
 from participatie.models import Inbreng
 from participatie.models import Reactie as ReactieRij
 from participatie.models import Verwerking as ReactieVerwerking
-from portaal.models import Gemeente
+from portaal.models import HOOFDKLEUR, Gemeente
 from visie.models import Doel as DoelRij
 from visie.models import Fase, KaderVerwerking, Kostenregel, Thema, Uitgave, Visie
 from visie.models import Kader as KaderRij
@@ -28,7 +28,7 @@ from visie.models import Maatregel as MaatregelRij
 from visie.models import Paragraaf as ParagraafRij
 from visie.models import Verwerking as VerwerkingRij
 
-# Raised when the shape of the JSON changes: what was published before must stay readable.
+# Raised when the JSON changes in another way than a new field with a default: what was published before stays readable.
 FORMAAT = 1
 CITATEN_PER_THEMA = 3
 GRONDEN_IN_LIJST = 12
@@ -319,6 +319,8 @@ class Document:
     collegereacties: tuple[Collegereactie, ...] = ()
     totalen: Totalen | None = None
     planning: Planning = field(default_factory=Planning)
+    # The main colour as it was then; an uitgave without one was made in the colour of the portal.
+    hoofdkleur: str = HOOFDKLEUR
 
     @property
     def volledige_titel(self) -> str:
@@ -371,6 +373,7 @@ def stel_samen(visie: Visie, soort: str, *, versie: str, datum: date) -> Documen
         besluit_nummer=visie.raadsbesluit_nummer,
         portefeuilles=tuple(visie.portefeuilles),
         zaaknummer=visie.zaaknummer,
+        hoofdkleur=gemeente.hoofdkleur,
         **inhoud,
     )
 

@@ -10,6 +10,7 @@ from participatie.models import Reactie
 from portaal.forms import zuiver
 from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
+from portaal.taken import worker_is_seen, worker_last_seen
 from publicatie.actions import UITGEEFBAAR
 from publicatie.actions import uitgeven as uitgeven_act
 from publicatie.forms import UitgeefForm
@@ -78,7 +79,16 @@ def opdracht(request, pk):
     opdracht = get_object_or_404(Uitgeefopdracht.objects.select_related("visie"), pk=pk)
     uitgaven = Uitgave.objects.filter(visie=opdracht.visie, versie=opdracht.versie).prefetch_related("bestanden")
     response = render(
-        request, "publicatie/opdracht.html", {"opdracht": opdracht, "visie": opdracht.visie, "uitgaven": uitgaven}
+        request,
+        "publicatie/opdracht.html",
+        {
+            "opdracht": opdracht,
+            "visie": opdracht.visie,
+            "uitgaven": uitgaven,
+            "duur": Uitgeefopdracht.objects.gebruikelijke_duur() if opdracht.is_bezig else None,
+            "werker_weg": opdracht.is_bezig and not worker_is_seen(),
+            "werker_gezien_op": worker_last_seen(),
+        },
     )
     if opdracht.is_bezig:
         response["Refresh"] = "2"

@@ -1,6 +1,7 @@
 """Filters every template may use: rich text, money, levels of headings."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from django import template
@@ -51,6 +52,16 @@ def euro(cent: int | None) -> str:
     heel, rest = divmod(abs(cent), 100)
     bedrag = f"{heel:,}".replace(",", ".") + (f",{rest:02d}" if rest else "")
     return f"{'-' if cent < 0 else ''}€ {bedrag}"
+
+
+@register.filter
+def duur(tijd: timedelta) -> str:
+    """A length of time as people say it, rounded: 25 seconden, 3 minuten."""
+    seconden = tijd.total_seconds()
+    if seconden < 55:
+        return f"{max(5, 5 * round(seconden / 5))} seconden"
+    minuten = max(1, round(seconden / 60))
+    return f"{minuten} {'minuut' if minuten == 1 else 'minuten'}"
 
 
 @register.simple_tag
