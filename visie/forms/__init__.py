@@ -1,0 +1,29 @@
+"""What people type about the visie. One file per noun."""
+
+from visie.forms.bedrag import euro_naar_cent
+from visie.forms.bron import TE_GROOT, TekstOfBestandForm
+from visie.forms.kader import AfwijkingForm, KaderForm
+from visie.forms.maatregel import MaatregelForm
+from visie.forms.oordeel import KoppelForm, OordeelForm
+from visie.forms.startnotitie import JA, BevestigForm, StartnotitieForm
+from visie.forms.tekst import ParagraafForm
+from visie.forms.thema import ThemaForm
+from visie.forms.visie import FaseForm, VisieForm
+
+__all__ = [
+    "JA",
+    "TE_GROOT",
+    "AfwijkingForm",
+    "BevestigForm",
+    "FaseForm",
+    "KaderForm",
+    "KoppelForm",
+    "MaatregelForm",
+    "OordeelForm",
+    "ParagraafForm",
+    "StartnotitieForm",
+    "TekstOfBestandForm",
+    "ThemaForm",
+    "VisieForm",
+    "euro_naar_cent",
+]

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from portaal.forms import BasisForm, BasisModelForm
+from visie.models import Kader, Visie
+
+
+class KaderForm(BasisModelForm):
+    verplicht: ClassVar = {"tekst": "Vul in wat de raad heeft bepaald.", "soort": "Kies wat voor kader dit is."}
+
+    class Meta:
+        model = Kader
+        fields = ("nummer", "soort", "tekst", "bron", "thema")
+        widgets = {"tekst": forms.Textarea(attrs={"rows": 3}), "bron": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, visie: Visie, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.visie = visie
+        self.fields["thema"].queryset = visie.themas.geldend()
+        self.fields["thema"].empty_label = "Geen thema"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        # The constraint names the visie, which is no field here, so the form would not look at it.
+        nummer = cleaned.get("nummer")
+        if nummer and self.instance.visie.kaders.geldend().filter(nummer=nummer).exclude(pk=self.instance.pk).exists():
+            self.add_error("nummer", "Dit nummer heeft al een kader.")
+        return cleaned
+
+
+class AfwijkingForm(BasisForm):
+    omdat = forms.CharField(
+        label="Waarom wijkt de visie van dit kader af?", max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    verplicht: ClassVar = {"omdat": "Schrijf op waarom de visie van dit kader afwijkt."}

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django import forms
+
+from portaal.forms import BasisModelForm
+from visie.models import Thema
+
+
+class ThemaForm(BasisModelForm):
+    verplicht: ClassVar = {"naam": "Vul de naam van het thema in."}
+    samenvatting = forms.CharField(
+        label="Samenvatting in gewone taal", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Hooguit 250 woorden. Een lege regel begint een nieuwe alinea.",
+    )  # fmt: skip
+
+    class Meta:
+        model = Thema
+        fields = ("naam", "korte_naam", "in_een_zin", "icoon", "verplicht")
