@@ -6,6 +6,7 @@ looking and storing nothing can slip in. Texts of paragrafen have versions of th
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from collections.abc import Iterable
@@ -95,6 +96,10 @@ class GezienMixin(forms.Form):
 
 
 def _in_woorden(veld: forms.Field, waarde: Any) -> str:
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if isinstance(waarde, datetime.date):
+        return f"{waarde:%d-%m-%Y}"
     keuzes = {str(sleutel): str(label) for sleutel, label in getattr(veld, "choices", ())}
     if isinstance(waarde, list | tuple):
         return ", ".join(keuzes.get(str(deel), str(deel)) for deel in waarde)

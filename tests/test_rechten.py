@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from participatie.codes import code_voor, hash_van
 from participatie.models import Antwoord, Indiener, Reactie
+from portaal.gelijktijdig import stempel
 from portaal.rollen import Rol
 from tests.factories import (
     EEN_MOMENT,
@@ -47,7 +48,7 @@ from tests.factories import (
     VisieFactory,
     stel_vast,
 )
-from visie.models import Paragraaf, Thema, Visie
+from visie.models import Kader, Paragraaf, Thema, Visie
 from visie.rules import FASE_ROLLEN
 
 DOCUMENT = Path(settings.BASE_DIR) / "docs" / "rechten.md"
@@ -506,9 +507,10 @@ def test_only_who_may_do_something_can_send_it(wereld, rij):
 def test_a_step_is_taken_only_by_who_may(wereld, stap, wie):
     rij = next(rij for rij in RIJEN if rij.adres == stap.adres and rij.waarvan == stap.waarvan)
     client = wereld.client(wie)
+    gezien = {"gezien": stempel(Kader.objects.get())} if "omdat" in stap.data else {}
     before = fingerprint()
 
-    response = client.post(wereld.url(rij), stap.data)
+    response = client.post(wereld.url(rij), stap.data | gezien)
 
     assert refusal(response) == ("ja" if wie in stap.wie else "inloggen" if wie == ANONIEM else "nee")
     assert (fingerprint() != before) == (wie in stap.wie)

@@ -23,6 +23,7 @@ from django.test import Client
 from django.utils import timezone
 
 from participatie.models import ConceptInbreng, Inbreng, Uitvraag
+from portaal.gelijktijdig import stempel
 from portaal.models import Bestand
 from portaal.rollen import Rol
 from tests.factories import (
@@ -67,16 +68,16 @@ class Formulier:
 
 FORMULIEREN = (
     Formulier("visie", "/werkplaats/visies/nieuw/", "projectleider", {"titel": "Visie", "periode_van": "2027", "periode_tot": "2031"}, ("titel", "intro", "zaaknummer", "programma", "taakveld"), ("periode_van", "periode_tot")),
-    Formulier("visie wijzigen", "/werkplaats/visies/nu/bewerken/", "projectleider", {"titel": "Visie"}, ("titel", "intro")),
+    Formulier("visie wijzigen", "/werkplaats/visies/nu/bewerken/", "projectleider", {"titel": "Visie", "gezien": "{gezien_visie}"}, ("titel", "intro"), ("gezien",)),
     Formulier("fase", "/werkplaats/visies/nu/fase/", "projectleider", {"naar": "opstellen", "reden": "Er ontbrak iets."}, ("reden", "besluit_nummer"), ("naar", "besluit_op")),
     Formulier("startnotitie", "/werkplaats/visies/startnotitie/", "projectleider", {"tekst": STARTNOTITIE}, ("tekst",)),
     Formulier("startnotitie bevestigen", "/werkplaats/visies/startnotitie/bevestigen/", "projectleider", {"brontekst": STARTNOTITIE}, ("titel_tekst", "thema_0_tekst", "kader_0_tekst", "kader_0_nummer"), ("brontekst", "kader_0_soort", "thema_0_keuze", "budget_tekst")),
     Formulier("thema", "/werkplaats/visies/nu/themas/nieuw/", "projectleider", {"naam": "Wonen", "icoon": "ruimte"}, ("naam", "korte_naam", "in_een_zin", "samenvatting"), ("icoon",)),
-    Formulier("thema wijzigen", "/werkplaats/themas/{thema}/bewerken/", "redacteur", {"naam": "Wonen", "icoon": "ruimte"}, ("naam", "samenvatting")),
+    Formulier("thema wijzigen", "/werkplaats/themas/{thema}/bewerken/", "redacteur", {"naam": "Wonen", "icoon": "ruimte", "gezien": "{gezien_thema}"}, ("naam", "samenvatting"), ("gezien",)),
     Formulier("paragraaf", "/werkplaats/paragrafen/{paragraaf}/", "redacteur", {"html": "<p>Nieuwe tekst.</p>", "toelichting": "Scherper.", "basis": "1"}, ("toelichting",), ("html", "basis", "klein")),
     Formulier("kader", "/werkplaats/visies/nu/kaders/nieuw/", "projectleider", {"nummer": "9z", "soort": "motie", "tekst": "Doe iets."}, ("nummer", "tekst", "bron"), ("soort", "thema")),
     Formulier("kader koppelen", "/werkplaats/kaders/{kader}/", "redacteur", {"plaats": "al:{paragraaf}"}, (), ("plaats",)),
-    Formulier("kader afwijken", "/werkplaats/kaders/{kader}/", "redacteur", {"omdat": "Het budget is lager."}, ("omdat",)),
+    Formulier("kader afwijken", "/werkplaats/kaders/{kader}/", "redacteur", {"omdat": "Het budget is lager.", "gezien": "{gezien_kader}"}, ("omdat",), ("gezien",)),
     Formulier("maatregel", "/werkplaats/visies/nu/maatregelen/nieuw/", "redacteur", {"titel": "Bankje", "themas": "{thema}", "activiteit": "Wij plaatsen een bankje.", "trekker": "Wijkteam", "start": "2027-K1", "dekking": "onbekend", "status": "nieuw", "kosten": "2027 eenmalig 12.500"}, ("titel", "activiteit", "doelgroep", "trekker", "dekking"), ("themas", "gebieden", "start", "eind", "status", "kosten")),
     Formulier("uitvraag", "/werkplaats/uitvragen/nieuw/", "projectleider", {"titel": "Ronde", "inleiding": "Hallo.", "spelregels": "Alles mag.", "niveau": "raadplegen", "themas": "{thema}", "opent_op": "2027-01-01T09:00", "sluit_op": "2027-02-01T09:00", "antwoord_uiterlijk": "2027-03-01"}, ("titel", "inleiding", "spelregels"), ("niveau", "themas", "opent_op", "sluit_op", "antwoord_uiterlijk")),
     Formulier("inbreng invoeren", "/werkplaats/inbreng/nieuw/", "redacteur", {"kanaal": "brief", "soort": "inwoner", "aard": "idee", "taal": "nl", "tekst": "Een bankje."}, ("tekst", "organisatie"), ("kanaal", "soort", "aard", "taal", "themas", "gebied", "sleutel")),
@@ -158,11 +159,15 @@ def plek(db) -> dict[str, Any]:
     GebiedFactory()
     UitvraagFactory(visie=visie, slug="ronde", themas=[thema])
     concept = AdviesFactory(visie=visie, gesplitst_op=timezone.now())
+    kader = KaderFactory(visie=visie)
     return {
+        "gezien_visie": stempel(Visie.objects.get(pk=visie.pk)),
+        "gezien_thema": stempel(Thema.objects.get(pk=thema.pk)),
+        "gezien_kader": stempel(kader),
         "visie": visie.pk,
         "thema": thema.pk,
         "paragraaf": ParagraafFactory(thema=thema, html="<p>Tekst.</p>").pk,
-        "kader": KaderFactory(visie=visie).pk,
+        "kader": kader.pk,
         "reactie": ReactieFactory(inbreng=InbrengFactory(visie=visie, mag_gepubliceerd=True)).pk,
         "advies": AdviesFactory(visie=visie, brieftekst=BRIEF).pk,
         "deel": DeelantwoordFactory(deelaanbeveling__aanbeveling__advies=concept).pk,
@@ -186,7 +191,7 @@ def browser(formulier: Formulier) -> Client:
 
 def filled(formulier: Formulier, plek: dict[str, Any]) -> dict[str, Any]:
     data = {
-        naam: waarde.format(**plek) if naam in {"themas", "visie", "plaats"} else waarde
+        naam: waarde.format(**plek) if naam in {"themas", "visie", "plaats", "gezien"} else waarde
         for naam, waarde in formulier.data.items()
     }
     if formulier.naam == "startnotitie bevestigen":  # every proposal taken over as it was read

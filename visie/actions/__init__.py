@@ -1,7 +1,7 @@
 """Every act that changes the visie. Web, commands and tests call these; nothing else writes."""
 
 from visie.actions.kader import kader_afwijken, kader_toevoegen, kader_verwerken, startnotitie_overnemen
-from visie.actions.maatregel import maatregel_opslaan
+from visie.actions.maatregel import maatregel_opslaan, maatregel_stempel
 from visie.actions.oordeel import Besluit, koppelen, leg_besluit_vast, leg_voorstel_vast, ontkoppelen
 from visie.actions.tekst import TekstConflict, paragraaf_opslaan
 from visie.actions.visie import (
@@ -25,6 +25,7 @@ __all__ = [
     "leg_voorstel_vast",
     "maak_actueel",
     "maatregel_opslaan",
+    "maatregel_stempel",
     "ontkoppelen",
     "paragraaf_opslaan",
     "startnotitie_overnemen",

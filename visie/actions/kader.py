@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from portaal.gelijktijdig import eis_ongewijzigd
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Gebruiker
 from visie.actions.oordeel import koppelen
@@ -112,12 +113,16 @@ def kader_verwerken(
     return verwerking
 
 
-def kader_afwijken(*, kader: Kader, omdat: str, door: Gebruiker) -> Kader:
-    """Record that the visie departs from a kader, and why; public in the verantwoording."""
+def kader_afwijken(*, kader: Kader, omdat: str, door: Gebruiker, gezien: str | None = None) -> Kader:
+    """Record that the visie departs from a kader, and why; public in the verantwoording.
+
+    Raises GezienConflict when the stored row is not what `gezien` says.
+    """
     if not omdat.strip():
         raise HandelingFout("Schrijf op waarom de visie van dit kader afwijkt.")
     with handeling("kader_afwijken", door=door, reden=omdat):
         kader = Kader.objects.select_for_update(of=("self",)).select_related("visie").get(pk=kader.pk)
+        eis_ongewijzigd(kader, gezien)
         eis_schrijfbaar(kader.visie)
         kader.afwijking_omdat = omdat.strip()
         kader.save(update_fields=["afwijking_omdat"])

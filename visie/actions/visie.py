@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import Max, Model
 from django.utils.text import slugify
 
+from portaal.gelijktijdig import eis_ongewijzigd
 from portaal.handelingen import AlGedaan, HandelingFout, handeling
 from portaal.models import Gebruiker
 from visie.models import Fase, Paragraaf, Thema, Visie
@@ -156,17 +157,22 @@ VISIE_VELDEN = ("titel", "intro", "periode_van", "periode_tot", "zaaknummer", "p
 THEMA_VELDEN = ("naam", "korte_naam", "in_een_zin", "icoon", "verplicht", "samenvatting")
 
 
-def visie_bijwerken(*, visie: Visie, door: Gebruiker) -> Visie:
-    """Store changed data of the trajectory (already validated). Only those fields, so that the fase stays as it is."""
+def visie_bijwerken(*, visie: Visie, door: Gebruiker, gezien: str | None = None) -> Visie:
+    """Store changed data of the trajectory (already validated). Only those fields, so that the fase stays as it is.
+
+    Raises GezienConflict when the stored row is not what `gezien` says.
+    """
     with handeling("visie_bijwerken", door=door):
+        eis_ongewijzigd(Visie.objects.select_for_update().get(pk=visie.pk), gezien)
         eis_schrijfbaar(visie)
         visie.save(update_fields=VISIE_VELDEN)
     return visie
 
 
-def thema_bijwerken(*, thema: Thema, door: Gebruiker) -> Thema:
-    """Store changed short texts of a thema (already validated)."""
+def thema_bijwerken(*, thema: Thema, door: Gebruiker, gezien: str | None = None) -> Thema:
+    """Store changed short texts of a thema (already validated). Raises GezienConflict as visie_bijwerken does."""
     with handeling("thema_bijwerken", door=door):
+        eis_ongewijzigd(Thema.objects.select_for_update().get(pk=thema.pk), gezien)
         eis_schrijfbaar(thema.visie)
         thema.save(update_fields=THEMA_VELDEN)
     return thema

@@ -3,12 +3,12 @@
 from visie.forms.bedrag import euro_naar_cent
 from visie.forms.bron import TE_GROOT, TekstOfBestandForm
 from visie.forms.kader import AfwijkingForm, KaderForm
-from visie.forms.maatregel import MaatregelForm
+from visie.forms.maatregel import MaatregelForm, MaatregelWijzigenForm
 from visie.forms.oordeel import KoppelForm, OordeelForm
 from visie.forms.startnotitie import JA, BevestigForm, StartnotitieForm
 from visie.forms.tekst import ParagraafForm
-from visie.forms.thema import ThemaForm
-from visie.forms.visie import FaseForm, VisieForm
+from visie.forms.thema import ThemaForm, ThemaWijzigenForm
+from visie.forms.visie import FaseForm, VisieForm, VisieWijzigenForm
 
 __all__ = [
     "JA",
@@ -19,11 +19,14 @@ __all__ = [
     "KaderForm",
     "KoppelForm",
     "MaatregelForm",
+    "MaatregelWijzigenForm",
     "OordeelForm",
     "ParagraafForm",
     "StartnotitieForm",
     "TekstOfBestandForm",
     "ThemaForm",
+    "ThemaWijzigenForm",
     "VisieForm",
+    "VisieWijzigenForm",
     "euro_naar_cent",
 ]

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from portaal.forms import BasisForm, BasisModelForm
+from portaal.gelijktijdig import GezienMixin
 from visie.models import Kader, Visie
 
 
@@ -31,7 +32,7 @@ class KaderForm(BasisModelForm):
         return cleaned
 
 
-class AfwijkingForm(BasisForm):
+class AfwijkingForm(GezienMixin, BasisForm):
     omdat = forms.CharField(
         label="Waarom wijkt de visie van dit kader af?", max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )

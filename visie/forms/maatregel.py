@@ -6,9 +6,24 @@ from typing import Any, ClassVar
 from django import forms
 
 from portaal.forms import BasisModelForm
+from portaal.gelijktijdig import GezienMixin
 from visie.actions.maatregel import Kosten
 from visie.forms.bedrag import euro_naar_cent
 from visie.models import Kostenregel, Maatregel, Visie
+
+
+class KostenField(forms.CharField):
+    """Costs as people type them, a line per year, cleaned to a list of Kosten."""
+
+    def clean(self, value: Any) -> Any:
+        return _read_costs(super().clean(value))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """`12.500` and `12500,00` are the same money."""
+        try:
+            return _read_costs(initial or "") != _read_costs(data or "")
+        except forms.ValidationError:
+            return True
 
 
 class MaatregelForm(BasisModelForm):
@@ -20,7 +35,7 @@ class MaatregelForm(BasisModelForm):
         "start": "Vul in wanneer de maatregel begint, bijvoorbeeld 2027-K1.",
         "dekking": "Vul in waar het geld vandaan komt, of schrijf 'onbekend'.",
     }
-    kosten = forms.CharField(
+    kosten = KostenField(
         label="Kosten", widget=forms.Textarea(attrs={"rows": 4}), max_length=2000,
         help_text="Per regel: jaar, eenmalig of structureel, bedrag in euro's of het woord onbekend. "
         "Bijvoorbeeld: 2027 eenmalig 12.500",
@@ -61,27 +76,32 @@ class MaatregelForm(BasisModelForm):
                 for k in self.instance.kosten.all()
             )
 
-    def clean_kosten(self) -> list[Kosten]:
-        regels: list[Kosten] = []
-        for tekst in self.cleaned_data["kosten"].splitlines():
-            if not tekst.strip():
-                continue
-            match = re.fullmatch(r"\s*(20\d\d)\s+(eenmalig|structureel)\s+(.+?)\s*", tekst, re.I)
-            if not match:
-                raise forms.ValidationError(
-                    f"Deze regel begrijpen wij niet: '{tekst.strip()[:60]}'. Schrijf bijvoorbeeld: 2027 eenmalig 12.500"
-                )
-            jaar, soort, bedrag = int(match[1]), match[2].lower(), match[3]
-            try:
-                cent = None if bedrag.lower() == "onbekend" else euro_naar_cent(bedrag)
-            except ValueError as fout:
-                raise forms.ValidationError(
-                    f"'{bedrag[:40]}' is geen bedrag. Schrijf bijvoorbeeld 12.500 of onbekend."
-                ) from fout
-            if any(r.jaar == jaar and r.soort == soort for r in regels):
-                raise forms.ValidationError(f"{jaar} {soort} staat er twee keer. Tel de bedragen op.")
-            regels.append(Kosten(jaar=jaar, soort=soort, bedrag_cent=cent))
-        if not regels:
-            raise forms.ValidationError("Vul de kosten in, of schrijf bijvoorbeeld: 2027 eenmalig onbekend.")
-        assert {r.soort for r in regels} <= set(Kostenregel.Soort.values)
-        return regels
+
+class MaatregelWijzigenForm(GezienMixin, MaatregelForm):
+    pass
+
+
+def _read_costs(tekst: str) -> list[Kosten]:
+    regels: list[Kosten] = []
+    for regel in tekst.splitlines():
+        if not regel.strip():
+            continue
+        match = re.fullmatch(r"\s*(20\d\d)\s+(eenmalig|structureel)\s+(.+?)\s*", regel, re.I)
+        if not match:
+            raise forms.ValidationError(
+                f"Deze regel begrijpen wij niet: '{regel.strip()[:60]}'. Schrijf bijvoorbeeld: 2027 eenmalig 12.500"
+            )
+        jaar, soort, bedrag = int(match[1]), match[2].lower(), match[3]
+        try:
+            cent = None if bedrag.lower() == "onbekend" else euro_naar_cent(bedrag)
+        except ValueError as fout:
+            raise forms.ValidationError(
+                f"'{bedrag[:40]}' is geen bedrag. Schrijf bijvoorbeeld 12.500 of onbekend."
+            ) from fout
+        if any(r.jaar == jaar and r.soort == soort for r in regels):
+            raise forms.ValidationError(f"{jaar} {soort} staat er twee keer. Tel de bedragen op.")
+        regels.append(Kosten(jaar=jaar, soort=soort, bedrag_cent=cent))
+    if not regels:
+        raise forms.ValidationError("Vul de kosten in, of schrijf bijvoorbeeld: 2027 eenmalig onbekend.")
+    assert {r.soort for r in regels} <= set(Kostenregel.Soort.values)
+    return sorted(regels, key=lambda r: (r.jaar, r.soort))

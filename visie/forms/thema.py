@@ -5,6 +5,7 @@ from typing import ClassVar
 from django import forms
 
 from portaal.forms import BasisModelForm
+from portaal.gelijktijdig import GezienMixin
 from visie.models import Thema
 
 
@@ -17,4 +18,8 @@ class ThemaForm(BasisModelForm):
 
     class Meta:
         model = Thema
-        fields = ("naam", "korte_naam", "in_een_zin", "icoon", "verplicht")
+        fields = ("naam", "korte_naam", "in_een_zin", "icoon", "verplicht", "samenvatting")
+
+
+class ThemaWijzigenForm(GezienMixin, ThemaForm):
+    pass

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from portaal.forms import BasisForm, BasisModelForm
+from portaal.gelijktijdig import GezienMixin
 from visie.models import Fase, Visie
 
 
@@ -14,6 +15,10 @@ class VisieForm(BasisModelForm):
     class Meta:
         model = Visie
         fields = ("titel", "intro", "periode_van", "periode_tot", "zaaknummer", "programma", "taakveld")
+
+
+class VisieWijzigenForm(GezienMixin, VisieForm):
+    pass
 
 
 class FaseForm(BasisForm):

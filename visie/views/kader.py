@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
 
+from portaal.gelijktijdig import GezienConflict, stempel
 from portaal.handelingen import HandelingFout
 from portaal.rechten import eis_recht, met_recht
 from visie.actions import kader_afwijken, kader_toevoegen, kader_verwerken
@@ -40,8 +41,10 @@ def kader_detail(request, pk):
     kader = get_object_or_404(Kader.objects.select_related("visie", "thema"), pk=pk)
     koppelen = KoppelForm(request.POST if "plaats" in request.POST else None, visie=kader.visie)
     afwijken = AfwijkingForm(
-        request.POST if "omdat" in request.POST else None, initial={"omdat": kader.afwijking_omdat}
+        request.POST if "omdat" in request.POST else None,
+        initial={"omdat": kader.afwijking_omdat, "gezien": stempel(kader)},
     )
+    intussen = None
     if request.method == "POST":
         eis_recht(request, "visie.schrijven")
         form = koppelen if "plaats" in request.POST else afwijken
@@ -50,7 +53,15 @@ def kader_detail(request, pk):
                 if form is koppelen:
                     kader_verwerken(kader=kader, door=request.user, **koppelen.place())
                 else:
-                    kader_afwijken(kader=kader, omdat=afwijken.cleaned_data["omdat"], door=request.user)
+                    kader_afwijken(
+                        kader=kader,
+                        omdat=afwijken.cleaned_data["omdat"],
+                        gezien=afwijken.gezien_stempel(),
+                        door=request.user,
+                    )
+            except GezienConflict as conflict:
+                kader.refresh_from_db()
+                intussen = afwijken.na_conflict(conflict, {"omdat": kader.afwijking_omdat})
             except HandelingFout as fout:
                 form.add_error(None, str(fout))
             else:
@@ -68,5 +79,7 @@ def kader_detail(request, pk):
             "koppelen": koppelen,
             "afwijken": afwijken,
             "verwerkingen": verwerkingen,
+            "intussen": intussen,
         },
+        status=200 if intussen is None else 409,
     )

@@ -3,10 +3,11 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
+from portaal.gelijktijdig import GezienConflict, stempel
 from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
 from visie.actions import thema_bijwerken, thema_toevoegen
-from visie.forms import ThemaForm
+from visie.forms import ThemaForm, ThemaWijzigenForm
 from visie.models import Thema, Visie
 
 
@@ -45,11 +46,13 @@ def thema_create(request, slug):
 @met_recht("visie.schrijven")
 def thema_update(request, pk):
     thema = get_object_or_404(Thema.objects.select_related("visie"), pk=pk)
-    form = ThemaForm(request.POST or None, instance=thema, initial={"samenvatting": thema.samenvatting})
+    form = ThemaWijzigenForm(request.POST or None, instance=thema, initial={"gezien": stempel(thema)})
+    intussen = None
     if request.method == "POST" and form.is_valid():
-        thema.samenvatting = form.cleaned_data["samenvatting"]
         try:
-            thema_bijwerken(thema=thema, door=request.user)
+            thema_bijwerken(thema=thema, gezien=form.gezien_stempel(), door=request.user)
+        except GezienConflict as conflict:
+            intussen = form.na_conflict(conflict, ThemaForm(instance=Thema.objects.get(pk=pk)).initial)
         except HandelingFout as fout:
             form.add_error(None, str(fout))
         else:
@@ -58,5 +61,6 @@ def thema_update(request, pk):
     return render(
         request,
         "visie/thema_form.html",
-        {"form": form, "visie": thema.visie, "thema": thema, "titel": "Thema bewerken"},
+        {"form": form, "visie": thema.visie, "thema": thema, "titel": "Thema bewerken", "intussen": intussen},
+        status=200 if intussen is None else 409,
     )

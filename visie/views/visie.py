@@ -5,10 +5,11 @@ from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from portaal.gelijktijdig import GezienConflict, stempel
 from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.rechten import met_recht
 from visie.actions import fase_wijzigen, maak_actueel, visie_aanmaken, visie_bijwerken
-from visie.forms import FaseForm, VisieForm
+from visie.forms import FaseForm, VisieForm, VisieWijzigenForm
 from visie.models import Fase, Visie
 from visie.models.visie import FASE_MOVES
 from visie.rules import can_move_fase
@@ -57,16 +58,24 @@ def visie_detail(request, slug):
 @met_recht("visie.inrichten")
 def visie_update(request, slug):
     visie = get_object_or_404(Visie, slug=slug)
-    form = VisieForm(request.POST or None, instance=visie)
+    form = VisieWijzigenForm(request.POST or None, instance=visie, initial={"gezien": stempel(visie)})
+    intussen = None
     if request.method == "POST" and form.is_valid():
         try:
-            visie_bijwerken(visie=visie, door=request.user)
+            visie_bijwerken(visie=visie, gezien=form.gezien_stempel(), door=request.user)
+        except GezienConflict as conflict:
+            intussen = form.na_conflict(conflict, VisieForm(instance=Visie.objects.get(pk=visie.pk)).initial)
         except HandelingFout as fout:
             form.add_error(None, str(fout))
         else:
             messages.success(request, "De gegevens zijn bewaard.")
             return redirect("visie:visie-detail", slug=visie.slug)
-    return render(request, "visie/visie_form.html", {"form": form, "visie": visie, "titel": "Gegevens van de visie"})
+    return render(
+        request,
+        "visie/visie_form.html",
+        {"form": form, "visie": visie, "titel": "Gegevens van de visie", "intussen": intussen},
+        status=200 if intussen is None else 409,
+    )
 
 
 @met_recht("visie.fase_bekijken")
