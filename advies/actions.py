@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from advies.models import (
     Verwerking,
     Verwijzing,
 )
+from portaal.eenmalig import eerder_gemaakt
 from portaal.handelingen import AlGedaan, HandelingFout, handeling
 from portaal.models import Bestand, Gebruiker
 from portaal.opmaak import schoon_plat
@@ -54,12 +56,16 @@ def advies_registreren(
     gevraagd_op: datetime.date | None = None,
     gewenst_op: datetime.date | None = None,
     bestand: Bestand | None = None,
+    verzoek: uuid.UUID | None = None,
 ) -> Advies:
-    """Keep a letter as it was received. From now on its text cannot change."""
+    """Keep a letter as it was received. From now on its text cannot change. The same `verzoek` gives the same letter."""
     brieftekst = normalise(brieftekst)
     if not brieftekst.strip():
         raise HandelingFout("De brief is leeg. Plak de tekst of kies een bestand met tekst.")
     with handeling("advies_registreren", door=door):
+        Visie.objects.select_for_update().get(pk=visie.pk)
+        if eerder := eerder_gemaakt(Advies, verzoek):
+            return eerder
         return Advies.objects.create(
             visie=visie,
             adviesraad=adviesraad,
@@ -72,6 +78,7 @@ def advies_registreren(
             brieftekst=brieftekst,
             bestand=bestand,
             geregistreerd_door=door,
+            verzoek=verzoek,
         )
 
 

@@ -26,6 +26,7 @@ from participatie.models import (
 )
 from portaal.berichten import schrijf
 from portaal.bestanden import verwijder
+from portaal.eenmalig import eerder_gemaakt
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Bestand, Gebruiker, Gemeente
 from portaal.opmaak import schoon_plat
@@ -66,9 +67,16 @@ def sleutel_uit(tekst: str) -> uuid.UUID:
         return uuid.uuid4()
 
 
-def uitvraag_opslaan(*, uitvraag: Uitvraag, themas: Iterable[Thema], door: Gebruiker) -> Uitvraag:
-    """Store a new or changed round with its thema's (already validated)."""
+def uitvraag_opslaan(
+    *, uitvraag: Uitvraag, themas: Iterable[Thema], door: Gebruiker, verzoek: uuid.UUID | None = None
+) -> Uitvraag:
+    """Store a new or changed round with its thema's (already validated). The same `verzoek` gives the same round."""
     with handeling("uitvraag_opslaan", door=door):
+        if not uitvraag.pk:
+            Visie.objects.select_for_update().get(pk=uitvraag.visie_id)
+            if eerder := eerder_gemaakt(Uitvraag, verzoek):
+                return eerder
+            uitvraag.verzoek = verzoek
         uitvraag.save()
         uitvraag.themas.set(themas)
     return uitvraag

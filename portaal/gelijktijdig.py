@@ -79,7 +79,8 @@ class GezienMixin(forms.Form):
 
         `nu` holds the stored values by field name. The typed values stay in the form.
         """
-        data: Any = self.data.copy()
+        verstuurd: Any = self.data
+        data = verstuurd.copy()
         data[VELD] = conflict.stempel
         self.data = data
         self.add_error(None, str(conflict))

@@ -45,7 +45,7 @@ def startnotitie_overnemen(*, visie: Visie, bevestigd: BevestigdeStartnotitie, d
     """Store what a person confirmed of a startnotitie: thema's with their skeleton, kaders and trajectory data.
 
     Only in the fase startnotitie, before the raad's kaders stand. What is there already (same thema name, same
-    kader number) is left alone, so that doing it twice does no harm.
+    kader number or words) is left alone, so that doing it twice does no harm.
     """
     with handeling("startnotitie_overnemen", door=door):
         visie = Visie.objects.select_for_update().get(pk=visie.pk)
@@ -71,8 +71,9 @@ def startnotitie_overnemen(*, visie: Visie, bevestigd: BevestigdeStartnotitie, d
         if dubbel := next((nummer for nummer in nummers if nummers.count(nummer) > 1), None):
             raise HandelingFout(f"Kader {dubbel} staat er twee keer. Geef elk kader een eigen nummer.")
         bestaand = set(visie.kaders.geldend().values_list("nummer", flat=True))
+        zonder_nummer = set(visie.kaders.geldend().filter(nummer="").values_list("tekst", flat=True))
         for kader in bevestigd.kaders:
-            if kader.nummer and kader.nummer in bestaand:
+            if kader.nummer in bestaand if kader.nummer else kader.tekst in zonder_nummer:
                 continue
             Kader.objects.create(
                 visie=visie,

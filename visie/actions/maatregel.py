@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from portaal.eenmalig import eerder_gemaakt
 from portaal.gelijktijdig import eis_ongewijzigd, stempel
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Gebruiker
 from visie.actions.visie import eis_schrijfbaar
-from visie.models import Doel, Gebied, Kostenregel, Maatregel, Organisatie, Thema
+from visie.models import Doel, Gebied, Kostenregel, Maatregel, Organisatie, Thema, Visie
 
 # What people fill in. The number stays, and whether it has lapsed is decided by an act of its own.
 MAATREGEL_VELDEN = ("titel", "activiteit", "doelgroep", "trekker", "start", "eind", "dekking", "status")
@@ -35,22 +37,29 @@ def maatregel_opslaan(
     doelen: Iterable[Doel] = (),
     partners: Iterable[Organisatie] = (),
     gezien: str | None = None,
+    verzoek: uuid.UUID | None = None,
 ) -> Maatregel:
     """Store a new or changed maatregel with everything that belongs to it.
 
     A maatregel without a number gets the next one of its first thema (M2.3). Needs at least one thema. Raises
-    GezienConflict when the row, its relations or its costs are not what `gezien` (maatregel_stempel) says.
+    GezienConflict when the row, its relations or its costs are not what `gezien` (maatregel_stempel) says. A new
+    maatregel with a `verzoek` that made one before gives that one.
     """
     themas = list(themas)
     if not themas:
         raise HandelingFout("Kies minstens één thema.")
     with handeling("maatregel_opslaan", door=door):
+        if not maatregel.pk:
+            Visie.objects.select_for_update().get(pk=maatregel.visie_id)
+            if eerder := eerder_gemaakt(Maatregel, verzoek):
+                return eerder
         eis_schrijfbaar(maatregel.visie)
         if maatregel.pk:
             bewaard = Maatregel.objects.select_for_update().get(pk=maatregel.pk)
             eis_ongewijzigd(bewaard, gezien, ook=_what_belongs_to(bewaard))
             maatregel.save(update_fields=MAATREGEL_VELDEN)
         else:
+            maatregel.verzoek = verzoek
             if not maatregel.nummer:
                 maatregel.nummer = _next_number(min(themas, key=lambda t: t.volgorde))
             maatregel.save()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 
 from django.db import connection
 from django.db.models import Max, Model
 from django.utils.text import slugify
 
+from portaal.eenmalig import eerder_gemaakt
 from portaal.gelijktijdig import eis_ongewijzigd
 from portaal.handelingen import AlGedaan, HandelingFout, handeling
 from portaal.models import Gebruiker
@@ -19,15 +21,21 @@ from visie.rules import can_move_fase
 VOORUIT = list(Fase.values)
 
 
-def visie_aanmaken(*, titel: str, door: Gebruiker, slug: str = "", **velden: object) -> Visie:
+def visie_aanmaken(
+    *, titel: str, door: Gebruiker, slug: str = "", verzoek: uuid.UUID | None = None, **velden: object
+) -> Visie:
     """Start a visie in the fase startnotitie, with the skeleton of paragrafen of its own.
 
-    The first visie of the portal becomes the actuele one, which the public site is about.
+    The first visie of the portal becomes the actuele one, which the public site is about. The same `verzoek` twice
+    gives the same visie.
     """
     with handeling("visie_aanmaken", door=door):
         _one_at_a_time()
+        if eerder := eerder_gemaakt(Visie, verzoek):
+            return eerder
         visie = Visie.objects.create(
             titel=titel,
+            verzoek=verzoek,
             slug=slug or unique_slug(Visie, titel),
             actueel=not Visie.objects.filter(actueel=True).exists(),
             **velden,
@@ -46,11 +54,20 @@ def maak_actueel(*, visie: Visie, door: Gebruiker) -> None:
 
 
 def thema_toevoegen(
-    *, visie: Visie, naam: str, verplicht: bool, door: Gebruiker, slug: str = "", **velden: object
+    *,
+    visie: Visie,
+    naam: str,
+    verplicht: bool,
+    door: Gebruiker,
+    slug: str = "",
+    verzoek: uuid.UUID | None = None,
+    **velden: object,
 ) -> Thema:
-    """Add a thema behind the others, with its skeleton of paragrafen."""
+    """Add a thema behind the others, with its skeleton of paragrafen. The same `verzoek` twice gives the same thema."""
     with handeling("thema_toevoegen", door=door):
         Visie.objects.select_for_update().get(pk=visie.pk)
+        if eerder := eerder_gemaakt(Thema, verzoek):
+            return eerder
         eis_schrijfbaar(visie)
         last = visie.themas.aggregate(hoogste=Max("volgorde"))["hoogste"] or 0
         thema = Thema.objects.create(
@@ -59,6 +76,7 @@ def thema_toevoegen(
             verplicht=verplicht,
             slug=slug or unique_slug(Thema, naam, visie=visie),
             volgorde=last + 1,
+            verzoek=verzoek,
             **{"icoon": icon_for(naam), **velden},
         )
         _skeleton(THEMA_SKELET, thema=thema)

@@ -3,12 +3,12 @@
 from visie.forms.bedrag import euro_naar_cent
 from visie.forms.bron import TE_GROOT, TekstOfBestandForm
 from visie.forms.kader import AfwijkingForm, KaderForm
-from visie.forms.maatregel import MaatregelForm, MaatregelWijzigenForm
+from visie.forms.maatregel import MaatregelForm, MaatregelWijzigenForm, NieuweMaatregelForm
 from visie.forms.oordeel import KoppelForm, OordeelForm
 from visie.forms.startnotitie import JA, BevestigForm, StartnotitieForm
 from visie.forms.tekst import ParagraafForm
-from visie.forms.thema import ThemaForm, ThemaWijzigenForm
-from visie.forms.visie import FaseForm, VisieForm, VisieWijzigenForm
+from visie.forms.thema import NieuwThemaForm, ThemaForm, ThemaWijzigenForm
+from visie.forms.visie import FaseForm, NieuweVisieForm, VisieForm, VisieWijzigenForm
 
 __all__ = [
     "JA",
@@ -20,6 +20,9 @@ __all__ = [
     "KoppelForm",
     "MaatregelForm",
     "MaatregelWijzigenForm",
+    "NieuwThemaForm",
+    "NieuweMaatregelForm",
+    "NieuweVisieForm",
     "OordeelForm",
     "ParagraafForm",
     "StartnotitieForm",

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from portaal.eenmalig import EenmaligMixin
 from portaal.forms import BasisModelForm
 from portaal.gelijktijdig import GezienMixin
 from visie.actions.maatregel import Kosten
@@ -75,6 +76,10 @@ class MaatregelForm(BasisModelForm):
                 f"{k.jaar} {k.soort} {'onbekend' if k.onbekend else f'{k.bedrag_cent / 100:.2f}'.replace('.', ',')}"
                 for k in self.instance.kosten.all()
             )
+
+
+class NieuweMaatregelForm(EenmaligMixin, MaatregelForm):
+    pass
 
 
 class MaatregelWijzigenForm(GezienMixin, MaatregelForm):

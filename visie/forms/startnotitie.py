@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.text import capfirst
 
+from portaal.eenmalig import EenmaligMixin
 from portaal.forms import BasisForm
 from portaal.opmaak import schoon_plat
 from visie.actions.kader import BevestigdeStartnotitie, BevestigdKader, BevestigdThema
@@ -24,7 +25,7 @@ JA, NEE = "ja", "nee"
 KEUZES = [(JA, "Overnemen"), (NEE, "Niet overnemen")]
 
 
-class BevestigForm(BasisForm):
+class BevestigForm(EenmaligMixin, BasisForm):
     """One row per proposal out of a startnotitie: take over or not, with the words editable. Nothing is preset."""
 
     brontekst = forms.CharField(widget=forms.HiddenInput, max_length=1_000_000)

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django import forms
 
+from portaal.eenmalig import EenmaligMixin
 from portaal.forms import BasisModelForm
 from portaal.gelijktijdig import GezienMixin
 from visie.models import Thema
@@ -19,6 +20,10 @@ class ThemaForm(BasisModelForm):
     class Meta:
         model = Thema
         fields = ("naam", "korte_naam", "in_een_zin", "icoon", "verplicht", "samenvatting")
+
+
+class NieuwThemaForm(EenmaligMixin, ThemaForm):
+    pass
 
 
 class ThemaWijzigenForm(GezienMixin, ThemaForm):

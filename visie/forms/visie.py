@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from portaal.eenmalig import EenmaligMixin
 from portaal.forms import BasisForm, BasisModelForm
 from portaal.gelijktijdig import GezienMixin
 from visie.models import Fase, Visie
@@ -15,6 +16,10 @@ class VisieForm(BasisModelForm):
     class Meta:
         model = Visie
         fields = ("titel", "intro", "periode_van", "periode_tot", "zaaknummer", "programma", "taakveld")
+
+
+class NieuweVisieForm(EenmaligMixin, VisieForm):
+    pass
 
 
 class VisieWijzigenForm(GezienMixin, VisieForm):

@@ -4,14 +4,15 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
+from portaal.eenmalig import Eenmalig
 from visie.models.oordeel import Verwerking
 from visie.models.thema import Thema
 from visie.models.visie import Visie
 from visie.querysets import GeldendQuerySet
 
 
-@pghistory.track()
-class Kader(models.Model):
+@pghistory.track(exclude=["verzoek"])
+class Kader(Eenmalig):
     """One thing the raad decided that the visie must keep to, numbered as the raad numbered it."""
 
     class Soort(models.TextChoices):

@@ -5,6 +5,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from portaal.eenmalig import Eenmalig
 from visie.models.thema import Gebied, Thema
 from visie.models.visie import Visie
 from visie.querysets import GeldendQuerySet
@@ -32,8 +33,8 @@ class Organisatie(models.Model):
         return self.naam
 
 
-@pghistory.track()
-class Doel(models.Model):
+@pghistory.track(exclude=["verzoek"])
+class Doel(Eenmalig):
     """W1 of the methode Duisenberg: what we want to reach, measurable or with the reason why not."""
 
     thema = models.ForeignKey(Thema, on_delete=models.PROTECT, related_name="doelen")
@@ -57,8 +58,8 @@ class Doel(models.Model):
         return f"{self.nummer} {self.tekst}"
 
 
-@pghistory.track()
-class Maatregel(models.Model):
+@pghistory.track(exclude=["verzoek"])
+class Maatregel(Eenmalig):
     """W2: something that will be done, with who leads it, where, when and for what money."""
 
     class Status(models.TextChoices):

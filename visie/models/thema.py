@@ -4,12 +4,13 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
+from portaal.eenmalig import Eenmalig
 from visie.models.visie import Visie
 from visie.querysets import GeldendQuerySet
 
 
-@pghistory.track()
-class Thema(models.Model):
+@pghistory.track(exclude=["verzoek"])
+class Thema(Eenmalig):
     """One of the thema's of a visie. Four are obliged by the GALA (par. 3C); the gemeente adds others."""
 
     class Icoon(models.TextChoices):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from portaal.eenmalig import Eenmalig
 from visie.querysets import VisieQuerySet
 
 
@@ -37,8 +38,8 @@ SCHRIJFBAAR = frozenset({Fase.STARTNOTITIE, Fase.OPSTELLEN, Fase.TER_INZAGE, Fas
 NA_RAADSBESLUIT = frozenset({Fase.VASTGESTELD, Fase.UITVOERING, Fase.VERVANGEN})
 
 
-@pghistory.track()
-class Visie(models.Model):
+@pghistory.track(exclude=["verzoek"])
+class Visie(Eenmalig):
     """One visie sociale basis with its uitvoeringsplan, from startnotitie to uitvoering."""
 
     titel = models.CharField(max_length=160)
@@ -116,7 +117,7 @@ class Visie(models.Model):
         return str(self.periode_van or "")
 
 
-class Mijlpaal(models.Model):
+class Mijlpaal(Eenmalig):
     """A date in the planning; the public ones make the key dates on the home page."""
 
     visie = models.ForeignKey(Visie, on_delete=models.CASCADE, related_name="mijlpalen")
@@ -133,7 +134,7 @@ class Mijlpaal(models.Model):
         return self.naam
 
 
-class Kostenpost(models.Model):
+class Kostenpost(Eenmalig):
     """Money of the trajectory itself (not of a maatregel), begroot or besteed."""
 
     class Soort(models.TextChoices):

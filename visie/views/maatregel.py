@@ -2,14 +2,15 @@
 
 from django.contrib import messages
 from django.db.models import Count, Q, Sum
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 
 from portaal.gelijktijdig import GezienConflict
 from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
 from visie.actions import maatregel_opslaan, maatregel_stempel
-from visie.forms import MaatregelForm, MaatregelWijzigenForm
+from visie.forms import MaatregelForm, MaatregelWijzigenForm, NieuweMaatregelForm
 from visie.models import Kostenregel, Maatregel, Visie
+from visie.views.opnieuw import opnieuw_verstuurd
 
 
 @met_recht("visie.lezen")
@@ -36,14 +37,24 @@ def maatregel_list(request, slug):
 @met_recht("visie.schrijven")
 def maatregel_create(request, slug):
     visie = get_object_or_404(Visie, slug=slug)
-    form = MaatregelForm(request.POST or None, instance=Maatregel(visie=visie), visie=visie)
+    form = NieuweMaatregelForm(request.POST or None, instance=Maatregel(visie=visie), visie=visie)
+    if eerder := form.eerder(Maatregel):
+        return opnieuw_verstuurd(
+            request,
+            MaatregelWijzigenForm(request.POST, instance=eerder, visie=visie),
+            stempel=maatregel_stempel(eerder),
+            naar=resolve_url("visie:maatregel-list", slug=visie.slug),
+            wijzigen=resolve_url("visie:maatregel-update", pk=eerder.pk),
+            template="visie/maatregel_form.html",
+            context={"titel": f"Maatregel {eerder.nummer}", "visie": visie},
+        )
     if request.method == "POST" and form.is_valid():
         try:
-            _store(request, form)
+            maatregel = _store(request, form, verzoek=form.cleaned_data["verzoek"])
         except HandelingFout as fout:
             form.add_error(None, str(fout))
         else:
-            messages.success(request, f"Maatregel {form.instance.nummer} is bewaard.")
+            messages.success(request, f"Maatregel {maatregel.nummer} is bewaard.")
             return redirect("visie:maatregel-list", slug=visie.slug)
     return render(request, "visie/maatregel_form.html", {"form": form, "visie": visie, "titel": "Nieuwe maatregel"})
 
@@ -75,7 +86,7 @@ def maatregel_update(request, pk):
     )
 
 
-def _store(request, form, **gezien):
+def _store(request, form, **extra):
     data = form.cleaned_data
     return maatregel_opslaan(
         maatregel=form.instance,
@@ -85,5 +96,5 @@ def _store(request, form, **gezien):
         partners=data.get("partners", ()),
         kosten=data["kosten"],
         door=request.user,
-        **gezien,
+        **extra,
     )

@@ -1,14 +1,15 @@
 """Thema's: their skeleton of paragrafen and their short texts."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 
 from portaal.gelijktijdig import GezienConflict, stempel
 from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
 from visie.actions import thema_bijwerken, thema_toevoegen
-from visie.forms import ThemaForm, ThemaWijzigenForm
+from visie.forms import NieuwThemaForm, ThemaForm, ThemaWijzigenForm
 from visie.models import Thema, Visie
+from visie.views.opnieuw import opnieuw_verstuurd
 
 
 @met_recht("visie.lezen")
@@ -31,7 +32,17 @@ def thema_detail(request, pk):
 @met_recht("visie.inrichten")
 def thema_create(request, slug):
     visie = get_object_or_404(Visie, slug=slug)
-    form = ThemaForm(request.POST or None)
+    form = NieuwThemaForm(request.POST or None)
+    if eerder := form.eerder(Thema):
+        return opnieuw_verstuurd(
+            request,
+            ThemaWijzigenForm(request.POST, instance=eerder),
+            stempel=stempel(eerder),
+            naar=resolve_url("visie:thema-detail", pk=eerder.pk),
+            wijzigen=resolve_url("visie:thema-update", pk=eerder.pk),
+            template="visie/thema_form.html",
+            context={"titel": "Thema bewerken", "visie": visie},
+        )
     if request.method == "POST" and form.is_valid():
         try:
             thema = thema_toevoegen(visie=visie, door=request.user, **form.cleaned_data)

@@ -2,17 +2,18 @@
 
 from django.contrib import messages
 from django.db.models import Count, Q
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.views.decorators.http import require_POST
 
 from portaal.gelijktijdig import GezienConflict, stempel
 from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.rechten import met_recht
 from visie.actions import fase_wijzigen, maak_actueel, visie_aanmaken, visie_bijwerken
-from visie.forms import FaseForm, VisieForm, VisieWijzigenForm
+from visie.forms import FaseForm, NieuweVisieForm, VisieForm, VisieWijzigenForm
 from visie.models import Fase, Visie
 from visie.models.visie import FASE_MOVES
 from visie.rules import can_move_fase
+from visie.views.opnieuw import opnieuw_verstuurd
 
 
 @met_recht("visie.lezen")
@@ -22,7 +23,17 @@ def visie_list(request):
 
 @met_recht("visie.inrichten")
 def visie_create(request):
-    form = VisieForm(request.POST or None)
+    form = NieuweVisieForm(request.POST or None)
+    if eerder := form.eerder(Visie):
+        return opnieuw_verstuurd(
+            request,
+            VisieWijzigenForm(request.POST, instance=eerder),
+            stempel=stempel(eerder),
+            naar=resolve_url("visie:visie-detail", slug=eerder.slug),
+            wijzigen=resolve_url("visie:visie-update", slug=eerder.slug),
+            template="visie/visie_form.html",
+            context={"titel": "Gegevens van de visie", "visie": eerder},
+        )
     if request.method == "POST" and form.is_valid():
         visie = visie_aanmaken(door=request.user, **form.cleaned_data)
         messages.success(request, "De visie is gemaakt. Voeg nu thema's toe of laat de startnotitie lezen.")
