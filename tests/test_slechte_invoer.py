@@ -76,6 +76,7 @@ FORMULIEREN = (
     Formulier("thema wijzigen", "/werkplaats/themas/{thema}/bewerken/", "redacteur", {"naam": "Wonen", "icoon": "ruimte", "gezien": "{gezien_thema}"}, ("naam", "samenvatting"), ("gezien",)),
     Formulier("paragraaf", "/werkplaats/paragrafen/{paragraaf}/", "redacteur", {"html": "<p>Nieuwe tekst.</p>", "toelichting": "Scherper.", "basis": "1"}, ("toelichting",), ("html", "basis", "klein")),
     Formulier("kader", "/werkplaats/visies/nu/kaders/nieuw/", "projectleider", {"nummer": "9z", "soort": "motie", "tekst": "Doe iets."}, ("nummer", "tekst", "bron"), ("soort", "thema")),
+    Formulier("kader verbeteren", "/werkplaats/kaders/{kader}/bewerken/", "projectleider", {"nummer": "9z", "soort": "motie", "tekst": "Doe iets.", "reden": "Tikfout.", "gezien": "{gezien_kader}"}, ("nummer", "tekst", "bron", "reden"), ("soort", "thema", "gezien")),
     Formulier("kader koppelen", "/werkplaats/kaders/{kader}/", "redacteur", {"plaats": "al:{paragraaf}"}, (), ("plaats",)),
     Formulier("kader afwijken", "/werkplaats/kaders/{kader}/", "redacteur", {"omdat": "Het budget is lager.", "gezien": "{gezien_kader}"}, ("omdat",), ("gezien",)),
     Formulier("maatregel", "/werkplaats/visies/nu/maatregelen/nieuw/", "redacteur", {"titel": "Bankje", "themas": "{thema}", "activiteit": "Wij plaatsen een bankje.", "trekker": "Wijkteam", "start": "2027-K1", "dekking": "onbekend", "status": "nieuw", "kosten": "2027 eenmalig 12.500"}, ("titel", "activiteit", "doelgroep", "trekker", "dekking"), ("themas", "gebieden", "start", "eind", "status", "kosten")),

@@ -1,6 +1,14 @@
 """Every act that changes the visie. Web, commands and tests call these; nothing else writes."""
 
-from visie.actions.kader import kader_afwijken, kader_toevoegen, kader_verwerken, startnotitie_overnemen
+from visie.actions.kader import (
+    kader_afwijken,
+    kader_afwijking_intrekken,
+    kader_ontkoppelen,
+    kader_toevoegen,
+    kader_verwerken,
+    kader_wijzigen,
+    startnotitie_overnemen,
+)
 from visie.actions.maatregel import maatregel_opslaan, maatregel_stempel
 from visie.actions.oordeel import Besluit, koppelen, leg_besluit_vast, leg_voorstel_vast, ontkoppelen
 from visie.actions.tekst import TekstConflict, paragraaf_opslaan
@@ -18,8 +26,11 @@ __all__ = [
     "TekstConflict",
     "fase_wijzigen",
     "kader_afwijken",
+    "kader_afwijking_intrekken",
+    "kader_ontkoppelen",
     "kader_toevoegen",
     "kader_verwerken",
+    "kader_wijzigen",
     "koppelen",
     "leg_besluit_vast",
     "leg_voorstel_vast",

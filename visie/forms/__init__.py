@@ -2,7 +2,7 @@
 
 from visie.forms.bedrag import euro_naar_cent
 from visie.forms.bron import TE_GROOT, TekstOfBestandForm
-from visie.forms.kader import AfwijkingForm, KaderForm
+from visie.forms.kader import AfwijkingForm, KaderForm, KaderWijzigenForm, NieuwKaderForm
 from visie.forms.maatregel import MaatregelForm, MaatregelWijzigenForm, NieuweMaatregelForm
 from visie.forms.oordeel import KoppelForm, OordeelForm
 from visie.forms.startnotitie import JA, BevestigForm, StartnotitieForm
@@ -17,9 +17,11 @@ __all__ = [
     "BevestigForm",
     "FaseForm",
     "KaderForm",
+    "KaderWijzigenForm",
     "KoppelForm",
     "MaatregelForm",
     "MaatregelWijzigenForm",
+    "NieuwKaderForm",
     "NieuwThemaForm",
     "NieuweMaatregelForm",
     "NieuweVisieForm",

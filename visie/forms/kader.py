@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from portaal.eenmalig import EenmaligMixin
 from portaal.forms import BasisForm, BasisModelForm
 from portaal.gelijktijdig import GezienMixin
 from visie.models import Kader, Visie
@@ -30,6 +31,25 @@ class KaderForm(BasisModelForm):
         if nummer and self.instance.visie.kaders.geldend().filter(nummer=nummer).exclude(pk=self.instance.pk).exists():
             self.add_error("nummer", "Dit nummer heeft al een kader.")
         return cleaned
+
+
+class NieuwKaderForm(EenmaligMixin, KaderForm):
+    pass
+
+
+class KaderWijzigenForm(GezienMixin, KaderForm):
+    """Correcting. `reden` is there once the raad has decided on the startnotitie."""
+
+    reden = forms.CharField(
+        label="Waarom verbetert u dit kader?", max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Dit zijn de woorden van de raad. Uw reden komt in het logboek.",
+    )  # fmt: skip
+    verplicht: ClassVar = KaderForm.verplicht | {"reden": "Schrijf op waarom u dit kader verbetert."}
+
+    def __init__(self, *args: Any, visie: Visie, **kwargs: Any) -> None:
+        super().__init__(*args, visie=visie, **kwargs)
+        if not visie.startnotitie_is_besloten:
+            del self.fields["reden"]
 
 
 class AfwijkingForm(GezienMixin, BasisForm):

@@ -54,7 +54,7 @@ class Kader(Eenmalig):
         return f"Kader {self.nummer}" if self.nummer else self.get_soort_display()
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class KaderVerwerking(Verwerking):
     """Where a kader is honoured."""
 

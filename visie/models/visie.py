@@ -111,6 +111,11 @@ class Visie(Eenmalig):
         return self.fase in SCHRIJFBAAR
 
     @property
+    def startnotitie_is_besloten(self) -> bool:
+        """The raad has decided on the startnotitie, so its kaders are the raad's words."""
+        return self.fase != Fase.STARTNOTITIE
+
+    @property
     def periode(self) -> str:
         if self.periode_van and self.periode_tot:
             return f"{self.periode_van}-{self.periode_tot}"

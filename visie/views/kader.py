@@ -2,14 +2,23 @@
 
 from django.contrib import messages
 from django.db.models import Count
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
+from django.views.decorators.http import require_POST
 
 from portaal.gelijktijdig import GezienConflict, stempel
-from portaal.handelingen import HandelingFout
+from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.rechten import eis_recht, met_recht
-from visie.actions import kader_afwijken, kader_toevoegen, kader_verwerken
-from visie.forms import AfwijkingForm, KaderForm, KoppelForm
+from visie.actions import (
+    kader_afwijken,
+    kader_afwijking_intrekken,
+    kader_ontkoppelen,
+    kader_toevoegen,
+    kader_verwerken,
+    kader_wijzigen,
+)
+from visie.forms import AfwijkingForm, KaderForm, KaderWijzigenForm, KoppelForm, NieuwKaderForm
 from visie.models import Kader, Visie
+from visie.views.opnieuw import opnieuw_verstuurd
 
 
 @met_recht("visie.lezen")
@@ -24,10 +33,20 @@ def kader_list(request, slug):
 @met_recht("visie.inrichten")
 def kader_create(request, slug):
     visie = get_object_or_404(Visie, slug=slug)
-    form = KaderForm(request.POST or None, visie=visie)
+    form = NieuwKaderForm(request.POST or None, visie=visie)
+    if eerder := form.eerder(Kader):
+        return opnieuw_verstuurd(
+            request,
+            KaderWijzigenForm(request.POST, instance=eerder, visie=visie),
+            stempel=stempel(eerder),
+            naar=resolve_url("visie:kader-list", slug=visie.slug),
+            wijzigen=resolve_url("visie:kader-update", pk=eerder.pk),
+            template="visie/kader_form.html",
+            context={"titel": f"{eerder} verbeteren", "visie": visie},
+        )
     if request.method == "POST" and form.is_valid():
         try:
-            kader_toevoegen(kader=form.instance, door=request.user)
+            kader_toevoegen(kader=form.instance, verzoek=form.cleaned_data["verzoek"], door=request.user)
         except HandelingFout as fout:
             form.add_error(None, str(fout))
         else:
@@ -83,3 +102,66 @@ def kader_detail(request, pk):
         },
         status=200 if intussen is None else 409,
     )
+
+
+@met_recht("visie.inrichten")
+def kader_update(request, pk):
+    kader = get_object_or_404(Kader.objects.select_related("visie"), pk=pk)
+    visie, titel = kader.visie, f"{kader} verbeteren"
+    form = KaderWijzigenForm(request.POST or None, instance=kader, visie=visie, initial={"gezien": stempel(kader)})
+    intussen = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            kader_wijzigen(
+                kader=kader,
+                reden=form.cleaned_data.get("reden", ""),
+                gezien=form.gezien_stempel(),
+                door=request.user,
+            )
+        except GezienConflict as conflict:
+            intussen = form.na_conflict(conflict, KaderForm(instance=Kader.objects.get(pk=pk), visie=visie).initial)
+        except HandelingFout as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(request, "Het kader is verbeterd.")
+            return redirect("visie:kader-detail", pk=kader.pk)
+    return render(
+        request,
+        "visie/kader_form.html",
+        {"form": form, "visie": visie, "titel": titel, "intussen": intussen},
+        status=200 if intussen is None else 409,
+    )
+
+
+@require_POST
+@met_recht("visie.schrijven")
+def kader_koppeling_weg(request, pk):
+    kader = get_object_or_404(Kader, pk=pk)
+    gekozen = request.POST.get("verwerking", "")
+    verwerking = get_object_or_404(
+        kader.verwerkingen, pk=int(gekozen) if gekozen.isdecimal() and len(gekozen) < 15 else 0
+    )
+    try:
+        kader_ontkoppelen(verwerking=verwerking, door=request.user)
+    except HandelingFout as fout:
+        messages.error(request, str(fout))
+    else:
+        messages.success(request, "De koppeling is weg.")
+    return redirect("visie:kader-detail", pk=kader.pk)
+
+
+@require_POST
+@met_recht("visie.schrijven")
+def kader_afwijking_weg(request, pk):
+    kader = get_object_or_404(Kader, pk=pk)
+    try:
+        kader_afwijking_intrekken(kader=kader, gezien=request.POST.get("gezien", ""), door=request.user)
+    except AlGedaan as gedaan:
+        messages.info(request, str(gedaan))
+    except GezienConflict:
+        messages.error(request, "Iemand heeft dit kader intussen gewijzigd. Lees eerst wat er nu staat.")
+    except HandelingFout as fout:
+        messages.error(request, str(fout))
+    else:
+        messages.success(request, "De afwijking is ingetrokken. Koppel nu waar de visie dit kader nakomt.")
+    return redirect("visie:kader-detail", pk=kader.pk)
