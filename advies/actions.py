@@ -145,7 +145,7 @@ def deel_besluiten(*, deelantwoord: Deelantwoord, besluit: Besluit, door: Gebrui
     """Record the college's decision on one deelaanbeveling. Public only when the whole is vastgesteld."""
     with handeling("deel_besluiten", door=door, reden=besluit.motivering):
         deelantwoord = _lock(deelantwoord)
-        leg_besluit_vast(deelantwoord, besluit, heeft_verwerking=deelantwoord.verwerkingen.exists(), door=door)
+        leg_besluit_vast(deelantwoord, besluit, heeft_verwerking=deelantwoord.verwerkingen.staand().exists(), door=door)
         deelantwoord.save()
     return deelantwoord
 
@@ -177,7 +177,11 @@ def deel_ontkoppelen(*, verwerking: Verwerking, door: Gebruiker) -> None:
     """Take a link back, unless it is the last one under an oordeel that needs one."""
     with handeling("deel_ontkoppelen", door=door):
         deelantwoord = _lock(verwerking.deelantwoord)
-        ontkoppelen(verwerking, oordeel=deelantwoord.oordeel, aantal=deelantwoord.verwerkingen.count())
+        ontkoppelen(
+            verwerking,
+            oordeel=deelantwoord.oordeel,
+            andere=deelantwoord.verwerkingen.staand().exclude(pk=verwerking.pk).exists(),
+        )
 
 
 def collegereactie_vaststellen(

@@ -224,7 +224,7 @@ def reactie_besluiten(*, reactie: Reactie, besluit: Besluit, tekst: str, door: G
     """
     with handeling("reactie_besluiten", door=door, reden=besluit.motivering):
         antwoord = _answer_of(reactie)
-        leg_besluit_vast(antwoord, besluit, heeft_verwerking=antwoord.verwerkingen.exists(), door=door)
+        leg_besluit_vast(antwoord, besluit, heeft_verwerking=antwoord.verwerkingen.staand().exists(), door=door)
         antwoord.tekst = tekst.strip()
         antwoord.gepubliceerd_op = timezone.now()
         antwoord.save()
@@ -287,7 +287,11 @@ def reactie_ontkoppelen(*, verwerking: Verwerking, door: Gebruiker) -> None:
     """Take a link back, unless it is the last one under an oordeel that needs one."""
     with handeling("reactie_ontkoppelen", door=door):
         antwoord = Antwoord.objects.select_for_update().get(pk=verwerking.antwoord_id)
-        ontkoppelen(verwerking, oordeel=antwoord.oordeel, aantal=antwoord.verwerkingen.count())
+        ontkoppelen(
+            verwerking,
+            oordeel=antwoord.oordeel,
+            andere=antwoord.verwerkingen.staand().exclude(pk=verwerking.pk).exists(),
+        )
 
 
 def reactie_openbaar_maken(*, reactie: Reactie, publieke_tekst: str, door: Gebruiker) -> Reactie:

@@ -543,7 +543,7 @@ class _Bron:
 
     def _teksthoofdstuk(self, rij: ParagraafRij) -> Hoofdstuk:
         return Hoofdstuk(
-            anker=rij.soort.replace("_", "-"),
+            anker=f"tekst-{rij.pk}" if rij.soort == ParagraafRij.Soort.OVERIG else rij.soort.replace("_", "-"),
             soort="tekst",
             nummer=0,
             titel=rij.titel,
@@ -727,7 +727,8 @@ class _Bron:
 
 def _verwerkingen(rijen: Any) -> Any:
     return (
-        rijen.select_related("tekstversie__paragraaf__thema", "staat_er_al__thema", "maatregel")
+        rijen.staand()
+        .select_related("tekstversie__paragraaf__thema", "staat_er_al__thema", "maatregel")
         .defer("tekstversie__html")
         .order_by("pk")
     )

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.factories import (
+    EEN_DAG,
     AanbevelingFactory,
     AdviesFactory,
     AdviesVerwerkingFactory,
@@ -56,6 +57,11 @@ def build(aantal: int) -> dict[str, object]:
         for _ in range(aantal)
     ]
     DoelFactory(thema=thema)
+    for _ in range(aantal):
+        MaatregelFactory(visie=visie, themas=themas, vervallen_op=EEN_DAG)
+        ThemaFactory(visie=visie, vervallen_op=EEN_DAG)
+        KaderFactory(visie=visie, vervallen_op=EEN_DAG)
+        ParagraafFactory(thema=thema, soort=Paragraaf.Soort.OVERIG, vervallen_op=EEN_DAG)
     for n in range(aantal):
         KostenregelFactory(maatregel=maatregelen[n])
         MijlpaalFactory(visie=visie)
@@ -135,6 +141,7 @@ WERKPLAATS = [
     ("/werkplaats/visies/nu/kaders/", 5),
     ("/werkplaats/kaders/{kader}/", 7),
     ("/werkplaats/visies/nu/maatregelen/", 8),
+    ("/werkplaats/visies/nu/vervallen/", 8),
     ("/werkplaats/paragrafen/{paragraaf}/geschiedenis/", 5),
     ("/werkplaats/paragrafen/{paragraaf}/verschil/", 5),
     ("/werkplaats/paragrafen/{paragraaf}/herkomst/", 16),

@@ -44,7 +44,7 @@ from tests.factories import (
 )
 from tests.test_rechten import RIJEN
 from visie.forms import BevestigForm
-from visie.models import Maatregel, Tekstversie, Thema, Visie
+from visie.models import Maatregel, Paragraaf, Tekstversie, Thema, Visie
 from visie.startnotitie import lees_startnotitie
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +77,9 @@ FORMULIEREN = (
     Formulier("paragraaf", "/werkplaats/paragrafen/{paragraaf}/", "redacteur", {"html": "<p>Nieuwe tekst.</p>", "toelichting": "Scherper.", "basis": "1"}, ("toelichting",), ("html", "basis", "klein")),
     Formulier("kader", "/werkplaats/visies/nu/kaders/nieuw/", "projectleider", {"nummer": "9z", "soort": "motie", "tekst": "Doe iets."}, ("nummer", "tekst", "bron"), ("soort", "thema")),
     Formulier("kader verbeteren", "/werkplaats/kaders/{kader}/bewerken/", "projectleider", {"nummer": "9z", "soort": "motie", "tekst": "Doe iets.", "reden": "Tikfout.", "gezien": "{gezien_kader}"}, ("nummer", "tekst", "bron", "reden"), ("soort", "thema", "gezien")),
+    Formulier("kader laten vervallen", "/werkplaats/kaders/{kader}/vervallen/", "projectleider", {"reden": "De raad trok het in."}, ("reden",)),
+    Formulier("nieuwe paragraaf", "/werkplaats/visies/nu/paragrafen/nieuw/", "projectleider", {"titel": "Jongeren"}, ("titel",)),
+    Formulier("titel van paragraaf", "/werkplaats/paragrafen/{paragraaf}/titel/", "projectleider", {"titel": "Jongeren", "gezien": "{gezien_paragraaf}"}, ("titel",), ("gezien",)),
     Formulier("kader koppelen", "/werkplaats/kaders/{kader}/", "redacteur", {"plaats": "al:{paragraaf}"}, (), ("plaats",)),
     Formulier("kader afwijken", "/werkplaats/kaders/{kader}/", "redacteur", {"omdat": "Het budget is lager.", "gezien": "{gezien_kader}"}, ("omdat",), ("gezien",)),
     Formulier("maatregel", "/werkplaats/visies/nu/maatregelen/nieuw/", "redacteur", {"titel": "Bankje", "themas": "{thema}", "activiteit": "Wij plaatsen een bankje.", "trekker": "Wijkteam", "start": "2027-K1", "dekking": "onbekend", "status": "nieuw", "kosten": "2027 eenmalig 12.500"}, ("titel", "activiteit", "doelgroep", "trekker", "dekking"), ("themas", "gebieden", "start", "eind", "status", "kosten")),
@@ -161,13 +164,15 @@ def plek(db) -> dict[str, Any]:
     UitvraagFactory(visie=visie, slug="ronde", themas=[thema])
     concept = AdviesFactory(visie=visie, gesplitst_op=timezone.now())
     kader = KaderFactory(visie=visie)
+    paragraaf = ParagraafFactory(thema=thema, html="<p>Tekst.</p>")
     return {
         "gezien_visie": stempel(Visie.objects.get(pk=visie.pk)),
         "gezien_thema": stempel(Thema.objects.get(pk=thema.pk)),
         "gezien_kader": stempel(kader),
         "visie": visie.pk,
         "thema": thema.pk,
-        "paragraaf": ParagraafFactory(thema=thema, html="<p>Tekst.</p>").pk,
+        "gezien_paragraaf": stempel(Paragraaf.objects.get(pk=paragraaf.pk)),
+        "paragraaf": paragraaf.pk,
         "kader": kader.pk,
         "reactie": ReactieFactory(inbreng=InbrengFactory(visie=visie, mag_gepubliceerd=True)).pk,
         "advies": AdviesFactory(visie=visie, brieftekst=BRIEF).pk,

@@ -23,6 +23,10 @@ class GeldendQuerySet(models.QuerySet[Any]):
     def geldend(self) -> GeldendQuerySet:
         return self.filter(vervallen_op__isnull=True)
 
+    def vervallen(self) -> GeldendQuerySet:
+        """Newest first."""
+        return self.filter(vervallen_op__isnull=False).order_by("-vervallen_op", "-pk")
+
 
 class ParagraafQuerySet(GeldendQuerySet):
     def met_tekst(self) -> ParagraafQuerySet:

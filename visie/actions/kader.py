@@ -10,8 +10,10 @@ from portaal.gelijktijdig import eis_ongewijzigd
 from portaal.handelingen import AlGedaan, HandelingFout, handeling
 from portaal.models import Gebruiker
 from visie.actions.oordeel import koppelen
-from visie.actions.visie import eis_schrijfbaar, thema_toevoegen
+from visie.actions.visie import eis_geldend, eis_schrijfbaar, thema_toevoegen
 from visie.models import Akkoord, Fase, Kader, KaderVerwerking, Maatregel, Onderwerp, Paragraaf, Tekstversie, Visie
+
+KADER_VERVALLEN = "Dit kader is vervallen. Haal het eerst terug."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +106,7 @@ def kader_verwerken(
     with handeling("kader_verwerken", door=door):
         kader = Kader.objects.select_for_update(of=("self",)).select_related("visie").get(pk=kader.pk)
         eis_schrijfbaar(kader.visie)
+        eis_geldend(kader, KADER_VERVALLEN)
         verwerking = koppelen(
             KaderVerwerking,
             door=door,
@@ -127,6 +130,7 @@ def kader_afwijken(*, kader: Kader, omdat: str, door: Gebruiker, gezien: str | N
         kader = Kader.objects.select_for_update(of=("self",)).select_related("visie").get(pk=kader.pk)
         eis_ongewijzigd(kader, gezien)
         eis_schrijfbaar(kader.visie)
+        eis_geldend(kader, KADER_VERVALLEN)
         kader.afwijking_omdat = omdat.strip()
         kader.save(update_fields=["afwijking_omdat"])
     return kader
@@ -182,8 +186,10 @@ def kader_wijzigen(*, kader: Kader, door: Gebruiker, reden: str = "", gezien: st
     with handeling("kader_wijzigen", door=door, reden=reden):
         # The visie first, as in kader_toevoegen: two people cannot take the same number.
         visie = Visie.objects.select_for_update().get(pk=kader.visie_id)
-        eis_ongewijzigd(Kader.objects.select_for_update().get(pk=kader.pk), gezien)
+        bewaard = Kader.objects.select_for_update().get(pk=kader.pk)
+        eis_ongewijzigd(bewaard, gezien)
         eis_schrijfbaar(visie)
+        eis_geldend(bewaard, KADER_VERVALLEN)
         if visie.startnotitie_is_besloten and not reden.strip():
             raise HandelingFout("De raad heeft dit kader vastgesteld. Schrijf op waarom u het verbetert.")
         _require_free_number(kader)

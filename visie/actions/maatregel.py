@@ -11,7 +11,7 @@ from portaal.eenmalig import eerder_gemaakt
 from portaal.gelijktijdig import eis_ongewijzigd, stempel
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Gebruiker
-from visie.actions.visie import eis_schrijfbaar
+from visie.actions.visie import eis_geldend, eis_schrijfbaar
 from visie.models import Doel, Gebied, Kostenregel, Maatregel, Organisatie, Thema, Visie
 
 # What people fill in. The number stays, and whether it has lapsed is decided by an act of its own.
@@ -57,6 +57,7 @@ def maatregel_opslaan(
         if maatregel.pk:
             bewaard = Maatregel.objects.select_for_update().get(pk=maatregel.pk)
             eis_ongewijzigd(bewaard, gezien, ook=_what_belongs_to(bewaard))
+            eis_geldend(bewaard, "Deze maatregel is vervallen. Haal hem eerst terug.")
             maatregel.save(update_fields=MAATREGEL_VELDEN)
         else:
             maatregel.verzoek = verzoek

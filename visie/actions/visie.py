@@ -15,6 +15,7 @@ from portaal.handelingen import AlGedaan, HandelingFout, handeling
 from portaal.models import Gebruiker
 from visie.models import Fase, Paragraaf, Thema, Visie
 from visie.models.tekst import THEMA_SKELET, VISIE_SKELET
+from visie.models.vervallen import KanVervallen
 from visie.models.visie import FASE_MOVES, NA_RAADSBESLUIT, SCHRIJFBAAR
 from visie.rules import can_move_fase
 
@@ -69,7 +70,7 @@ def thema_toevoegen(
         if eerder := eerder_gemaakt(Thema, verzoek):
             return eerder
         eis_schrijfbaar(visie)
-        last = visie.themas.aggregate(hoogste=Max("volgorde"))["hoogste"] or 0
+        last = visie.themas.geldend().aggregate(hoogste=Max("volgorde"))["hoogste"] or 0
         thema = Thema.objects.create(
             visie=visie,
             naam=naam,
@@ -138,6 +139,12 @@ def eis_schrijfbaar(visie: Visie) -> None:
         raise HandelingFout("De raad heeft deze visie vastgesteld. De inhoud kan nu niet meer veranderen.")
 
 
+def eis_geldend(rij: KanVervallen, melding: str) -> None:
+    """Refuse a change of what has lapsed; `rij` is locked or just read."""
+    if rij.vervallen_op:
+        raise HandelingFout(melding)
+
+
 def _skeleton(soorten: tuple[Paragraaf.Soort, ...], **waarvan: object) -> None:
     Paragraaf.objects.bulk_create(
         [Paragraaf(soort=soort, titel=soort.label, volgorde=i, **waarvan) for i, soort in enumerate(soorten, start=1)]
@@ -190,7 +197,9 @@ def visie_bijwerken(*, visie: Visie, door: Gebruiker, gezien: str | None = None)
 def thema_bijwerken(*, thema: Thema, door: Gebruiker, gezien: str | None = None) -> Thema:
     """Store changed short texts of a thema (already validated). Raises GezienConflict as visie_bijwerken does."""
     with handeling("thema_bijwerken", door=door):
-        eis_ongewijzigd(Thema.objects.select_for_update().get(pk=thema.pk), gezien)
+        bewaard = Thema.objects.select_for_update().get(pk=thema.pk)
+        eis_ongewijzigd(bewaard, gezien)
         eis_schrijfbaar(thema.visie)
+        eis_geldend(bewaard, "Dit thema is vervallen. Haal het eerst terug.")
         thema.save(update_fields=THEMA_VELDEN)
     return thema

@@ -2,6 +2,7 @@
 
 from visie.forms.bedrag import euro_naar_cent
 from visie.forms.bron import TE_GROOT, TekstOfBestandForm
+from visie.forms.indeling import NieuweParagraafForm, ParagraafTitelForm, VervallenForm
 from visie.forms.kader import AfwijkingForm, KaderForm, KaderWijzigenForm, NieuwKaderForm
 from visie.forms.maatregel import MaatregelForm, MaatregelWijzigenForm, NieuweMaatregelForm
 from visie.forms.oordeel import KoppelForm, OordeelForm
@@ -24,13 +25,16 @@ __all__ = [
     "NieuwKaderForm",
     "NieuwThemaForm",
     "NieuweMaatregelForm",
+    "NieuweParagraafForm",
     "NieuweVisieForm",
     "OordeelForm",
     "ParagraafForm",
+    "ParagraafTitelForm",
     "StartnotitieForm",
     "TekstOfBestandForm",
     "ThemaForm",
     "ThemaWijzigenForm",
+    "VervallenForm",
     "VisieForm",
     "VisieWijzigenForm",
     "euro_naar_cent",

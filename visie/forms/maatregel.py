@@ -61,7 +61,7 @@ class MaatregelForm(BasisModelForm):
         self.instance.visie = visie
         self.fields["themas"].queryset = visie.themas.geldend()
         doelen = self.fields["doelen"]
-        doelen.queryset = doelen.queryset.filter(thema__visie=visie)
+        doelen.queryset = doelen.queryset.filter(thema__visie=visie, thema__vervallen_op=None)
         if not doelen.queryset.exists():
             del self.fields["doelen"]
         if not self.fields["partners"].queryset.exists():

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from portaal.eenmalig import Eenmalig
 from visie.models.thema import Gebied, Thema
+from visie.models.vervallen import KanVervallen, only_what_lapsed_says_why
 from visie.models.visie import Visie
 from visie.querysets import GeldendQuerySet
 
@@ -59,7 +60,7 @@ class Doel(Eenmalig):
 
 
 @pghistory.track(exclude=["verzoek"])
-class Maatregel(Eenmalig):
+class Maatregel(Eenmalig, KanVervallen):
     """W2: something that will be done, with who leads it, where, when and for what money."""
 
     class Status(models.TextChoices):
@@ -85,7 +86,6 @@ class Maatregel(Eenmalig):
         max_length=200, help_text="Waar komt het geld vandaan? Schrijf 'onbekend' als het nog niet vaststaat."
     )
     status = models.CharField(max_length=10, choices=Status, default=Status.NIEUW)
-    vervallen_op = models.DateField(null=True, blank=True)
 
     objects = GeldendQuerySet.as_manager()
 
@@ -109,6 +109,7 @@ class Maatregel(Eenmalig):
                 condition=Q(eind="") | Q(eind__gte=models.F("start")),
                 violation_error_message="Het laatste kwartaal ligt voor het eerste.",
             ),
+            only_what_lapsed_says_why("geldende_maatregel_heeft_geen_reden_van_vervallen"),
         ]
 
     def __str__(self) -> str:

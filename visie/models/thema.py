@@ -5,12 +5,13 @@ from django.db import models
 from django.db.models import Q
 
 from portaal.eenmalig import Eenmalig
+from visie.models.vervallen import KanVervallen, only_what_lapsed_says_why
 from visie.models.visie import Visie
 from visie.querysets import GeldendQuerySet
 
 
 @pghistory.track(exclude=["verzoek"])
-class Thema(Eenmalig):
+class Thema(Eenmalig, KanVervallen):
     """One of the thema's of a visie. Four are obliged by the GALA (par. 3C); the gemeente adds others."""
 
     class Icoon(models.TextChoices):
@@ -30,7 +31,6 @@ class Thema(Eenmalig):
     icoon = models.CharField(max_length=20, choices=Icoon, default=Icoon.SAMENHANG)
     in_een_zin = models.CharField(max_length=200, blank=True)
     samenvatting = models.TextField("samenvatting in gewone taal", blank=True)
-    vervallen_op = models.DateField(null=True, blank=True)
 
     objects = GeldendQuerySet.as_manager()
 
@@ -50,6 +50,12 @@ class Thema(Eenmalig):
                 condition=Q(vervallen_op__isnull=True),
                 violation_error_message="Er staat al een thema op deze plaats.",
             ),
+            models.CheckConstraint(
+                name="verplicht_thema_vervalt_niet",
+                condition=Q(verplicht=False) | Q(vervallen_op__isnull=True),
+                violation_error_message="Dit thema is verplicht volgens het GALA en kan niet vervallen.",
+            ),
+            only_what_lapsed_says_why("geldend_thema_heeft_geen_reden_van_vervallen"),
         ]
 
     def __str__(self) -> str:

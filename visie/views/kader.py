@@ -1,7 +1,8 @@
 """Kaders: the ledger, and where each is honoured."""
 
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.views.decorators.http import require_POST
 
@@ -17,15 +18,22 @@ from visie.actions import (
     kader_wijzigen,
 )
 from visie.forms import AfwijkingForm, KaderForm, KaderWijzigenForm, KoppelForm, NieuwKaderForm
-from visie.models import Kader, Visie
+from visie.models import Kader, KaderVerwerking, Visie
 from visie.views.opnieuw import opnieuw_verstuurd
 
 
 @met_recht("visie.lezen")
 def kader_list(request, slug):
     visie = get_object_or_404(Visie, slug=slug)
+    # Counted apart: joins to every kind of place would count a link more than once.
+    plaatsen = (
+        KaderVerwerking.objects.staand().filter(kader=OuterRef("pk")).order_by().values("kader").annotate(n=Count("pk"))
+    )
     kaders = (
-        visie.kaders.geldend().select_related("thema").annotate(aantal=Count("verwerkingen")).order_by("nummer", "pk")
+        visie.kaders.geldend()
+        .select_related("thema")
+        .annotate(aantal=Coalesce(Subquery(plaatsen.values("n")), 0))
+        .order_by("nummer", "pk")
     )
     return render(request, "visie/kader_list.html", {"visie": visie, "kaders": kaders})
 
@@ -95,6 +103,7 @@ def kader_detail(request, pk):
         {
             "kader": kader,
             "visie": kader.visie,
+            "mag_wijzigen": kader.visie.is_schrijfbaar and not kader.vervallen_op,
             "koppelen": koppelen,
             "afwijken": afwijken,
             "verwerkingen": verwerkingen,

@@ -63,6 +63,9 @@ def maatregel_create(request, slug):
 def maatregel_update(request, pk):
     maatregel = get_object_or_404(Maatregel.objects.select_related("visie"), pk=pk)
     visie = maatregel.visie
+    if maatregel.vervallen_op:
+        messages.info(request, f"Maatregel {maatregel.nummer} is vervallen. Haal hem eerst terug.")
+        return redirect("visie:vervallen-list", slug=visie.slug)
     form = MaatregelWijzigenForm(
         request.POST or None, instance=maatregel, visie=visie, initial={"gezien": maatregel_stempel(maatregel)}
     )
@@ -81,7 +84,13 @@ def maatregel_update(request, pk):
     return render(
         request,
         "visie/maatregel_form.html",
-        {"form": form, "visie": visie, "titel": f"Maatregel {maatregel.nummer}", "intussen": intussen},
+        {
+            "form": form,
+            "visie": visie,
+            "maatregel": maatregel,
+            "titel": f"Maatregel {maatregel.nummer}",
+            "intussen": intussen,
+        },
         status=200 if intussen is None else 409,
     )
 

@@ -21,7 +21,10 @@ def thema_detail(request, pk):
         {
             "thema": thema,
             "visie": thema.visie,
-            "paragrafen": thema.paragrafen.geldend().select_related("huidige", "huidige__auteur"),
+            "mag_indelen": (
+                thema.visie.is_schrijfbaar and not thema.vervallen_op and request.user.has_perm("visie.inrichten")
+            ),
+            "paragrafen": thema.paragrafen.geldend().select_related("huidige", "huidige__auteur", "thema"),
             "doelen": thema.doelen.all(),
             "maatregelen": thema.maatregelen.geldend(),
             "kaders": thema.kaders.geldend(),

@@ -47,9 +47,13 @@ def visie_detail(request, slug):
     themas = (
         visie.themas.geldend()
         .annotate(
-            aantal_paragrafen=Count("paragrafen", distinct=True),
-            aantal_geschreven=Count("paragrafen", filter=Q(paragrafen__huidige__isnull=False), distinct=True),
-            aantal_maatregelen=Count("maatregelen", distinct=True),
+            aantal_paragrafen=Count("paragrafen", filter=Q(paragrafen__vervallen_op=None), distinct=True),
+            aantal_geschreven=Count(
+                "paragrafen",
+                filter=Q(paragrafen__huidige__isnull=False, paragrafen__vervallen_op=None),
+                distinct=True,
+            ),
+            aantal_maatregelen=Count("maatregelen", filter=Q(maatregelen__vervallen_op=None), distinct=True),
         )
         .order_by("volgorde")
     )
@@ -59,6 +63,7 @@ def visie_detail(request, slug):
         {
             "visie": visie,
             "themas": themas,
+            "mag_indelen": visie.is_schrijfbaar and request.user.has_perm("visie.inrichten"),
             "paragrafen": visie.paragrafen.geldend().select_related("huidige", "huidige__auteur"),
             "aantal_kaders": visie.kaders.geldend().count(),
             "aantal_maatregelen": visie.maatregelen.geldend().count(),
