@@ -104,4 +104,4 @@ def _in_woorden(veld: forms.Field, waarde: Any) -> str:
     keuzes = {str(sleutel): str(label) for sleutel, label in getattr(veld, "choices", ())}
     if isinstance(waarde, list | tuple):
         return ", ".join(keuzes.get(str(deel), str(deel)) for deel in waarde)
-    return keuzes.get(str(waarde), "" if waarde is None else str(waarde))
+    return keuzes.get(str(waarde), "" if waarde is None else str(veld.prepare_value(waarde)))

@@ -11,6 +11,7 @@ from tests.factories import (
     AanbevelingFactory,
     AdviesFactory,
     AdviesVerwerkingFactory,
+    AkkoordFactory,
     AntwoordFactory,
     DeelaanbevelingFactory,
     DeelantwoordFactory,
@@ -20,9 +21,12 @@ from tests.factories import (
     InbrengFactory,
     KaderFactory,
     KaderVerwerkingFactory,
+    KostenpostFactory,
     KostenregelFactory,
     MaatregelFactory,
     MijlpaalFactory,
+    OnderwerpFactory,
+    OrganisatieFactory,
     ParagraafFactory,
     ReactieFactory,
     ReactieVerwerkingFactory,
@@ -58,6 +62,11 @@ def build(aantal: int) -> dict[str, object]:
     ]
     DoelFactory(thema=thema)
     for _ in range(aantal):
+        DoelFactory(thema=thema)
+        KostenpostFactory(visie=visie)
+        OnderwerpFactory(visie=visie)
+        AkkoordFactory(visie=visie)
+        OrganisatieFactory()
         MaatregelFactory(visie=visie, themas=themas, vervallen_op=EEN_DAG)
         ThemaFactory(visie=visie, vervallen_op=EEN_DAG)
         KaderFactory(visie=visie, vervallen_op=EEN_DAG)
@@ -142,6 +151,11 @@ WERKPLAATS = [
     ("/werkplaats/kaders/{kader}/", 7),
     ("/werkplaats/visies/nu/maatregelen/", 8),
     ("/werkplaats/visies/nu/vervallen/", 8),
+    ("/werkplaats/visies/nu/planning/", 5),
+    ("/werkplaats/visies/nu/budget/", 6),
+    ("/werkplaats/visies/nu/verbanden/", 6),
+    ("/werkplaats/organisaties/", 4),
+    ("/werkplaats/gebieden/", 4),
     ("/werkplaats/paragrafen/{paragraaf}/geschiedenis/", 5),
     ("/werkplaats/paragrafen/{paragraaf}/verschil/", 5),
     ("/werkplaats/paragrafen/{paragraaf}/herkomst/", 16),

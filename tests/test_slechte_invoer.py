@@ -68,7 +68,7 @@ class Formulier:
 
 FORMULIEREN = (
     Formulier("visie", "/werkplaats/visies/nieuw/", "projectleider", {"titel": "Visie", "periode_van": "2027", "periode_tot": "2031"}, ("titel", "intro", "zaaknummer", "programma", "taakveld"), ("periode_van", "periode_tot")),
-    Formulier("visie wijzigen", "/werkplaats/visies/nu/bewerken/", "projectleider", {"titel": "Visie", "gezien": "{gezien_visie}"}, ("titel", "intro"), ("gezien",)),
+    Formulier("visie wijzigen", "/werkplaats/visies/nu/bewerken/", "projectleider", {"titel": "Visie", "gezien": "{gezien_visie}"}, ("titel", "intro", "portefeuilles", "budget_toelichting"), ("gezien", "budget_cent")),
     Formulier("fase", "/werkplaats/visies/nu/fase/", "projectleider", {"naar": "opstellen", "reden": "Er ontbrak iets."}, ("reden", "besluit_nummer"), ("naar", "besluit_op")),
     Formulier("startnotitie", "/werkplaats/visies/startnotitie/", "projectleider", {"tekst": STARTNOTITIE}, ("tekst",)),
     Formulier("startnotitie bevestigen", "/werkplaats/visies/startnotitie/bevestigen/", "projectleider", {"brontekst": STARTNOTITIE}, ("titel_tekst", "thema_0_tekst", "kader_0_tekst", "kader_0_nummer"), ("brontekst", "kader_0_soort", "thema_0_keuze", "budget_tekst")),
@@ -80,6 +80,13 @@ FORMULIEREN = (
     Formulier("kader laten vervallen", "/werkplaats/kaders/{kader}/vervallen/", "projectleider", {"reden": "De raad trok het in."}, ("reden",)),
     Formulier("nieuwe paragraaf", "/werkplaats/visies/nu/paragrafen/nieuw/", "projectleider", {"titel": "Jongeren"}, ("titel",)),
     Formulier("titel van paragraaf", "/werkplaats/paragrafen/{paragraaf}/titel/", "projectleider", {"titel": "Jongeren", "gezien": "{gezien_paragraaf}"}, ("titel",), ("gezien",)),
+    Formulier("doel", "/werkplaats/themas/{thema}/doelen/nieuw/", "redacteur", {"nummer": "D1", "tekst": "Meer buren."}, ("nummer", "tekst", "indicator", "nulmeting", "bron", "streefwaarde", "niet_smart_omdat"), ("jaar", "verzoek")),
+    Formulier("planning", "/werkplaats/visies/nu/planning/nieuw/", "projectleider", {"naam": "De raad besluit", "op": "2027-04-24"}, ("naam",), ("op", "openbaar")),
+    Formulier("kostenpost", "/werkplaats/visies/nu/budget/nieuw/", "projectleider", {"omschrijving": "Drukwerk", "soort": "begroot", "bedrag_cent": "1.250"}, ("omschrijving",), ("soort", "bedrag_cent")),
+    Formulier("onderwerp", "/werkplaats/visies/nu/onderwerpen/nieuw/", "projectleider", {"naam": "Diversiteit"}, ("naam",)),
+    Formulier("akkoord", "/werkplaats/visies/nu/akkoorden/nieuw/", "projectleider", {"naam": "GALA"}, ("naam", "kort")),
+    Formulier("organisatie", "/werkplaats/organisaties/nieuw/", "redacteur", {"naam": "Buurthuis", "soort": "formeel"}, ("naam", "omschrijving"), ("soort",)),
+    Formulier("gebied", "/werkplaats/gebieden/nieuw/", "projectleider", {"naam": "Centrum", "soort": "kern"}, ("naam",), ("soort",)),
     Formulier("kader koppelen", "/werkplaats/kaders/{kader}/", "redacteur", {"plaats": "al:{paragraaf}"}, (), ("plaats",)),
     Formulier("kader afwijken", "/werkplaats/kaders/{kader}/", "redacteur", {"omdat": "Het budget is lager.", "gezien": "{gezien_kader}"}, ("omdat",), ("gezien",)),
     Formulier("maatregel", "/werkplaats/visies/nu/maatregelen/nieuw/", "redacteur", {"titel": "Bankje", "themas": "{thema}", "activiteit": "Wij plaatsen een bankje.", "trekker": "Wijkteam", "start": "2027-K1", "dekking": "onbekend", "status": "nieuw", "kosten": "2027 eenmalig 12.500"}, ("titel", "activiteit", "doelgroep", "trekker", "dekking"), ("themas", "gebieden", "start", "eind", "status", "kosten")),

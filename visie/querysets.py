@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 if TYPE_CHECKING:
     from visie.models import Visie
@@ -15,6 +16,15 @@ class VisieQuerySet(models.QuerySet[Any]):
         """The visie that the public site is about, if there is one."""
         found: Visie | None = self.filter(actueel=True).first()
         return found
+
+
+class KostenpostQuerySet(models.QuerySet[Any]):
+    def totalen(self) -> dict[str, int]:
+        """Begroot and besteed in cents, added up by the database."""
+        return self.aggregate(
+            begroot=Coalesce(models.Sum("bedrag_cent", filter=models.Q(soort="begroot")), 0),
+            besteed=Coalesce(models.Sum("bedrag_cent", filter=models.Q(soort="besteed")), 0),
+        )
 
 
 class GeldendQuerySet(models.QuerySet[Any]):

@@ -12,6 +12,18 @@ from visie.actions.kader import (
 )
 from visie.actions.maatregel import maatregel_opslaan, maatregel_stempel
 from visie.actions.oordeel import Besluit, koppelen, leg_besluit_vast, leg_voorstel_vast, ontkoppelen
+from visie.actions.rij import (
+    akkoord_opslaan,
+    doel_opslaan,
+    doel_verwijderen,
+    gebied_opslaan,
+    kostenpost_opslaan,
+    kostenpost_verwijderen,
+    mijlpaal_opslaan,
+    mijlpaal_verwijderen,
+    onderwerp_opslaan,
+    organisatie_opslaan,
+)
 from visie.actions.tekst import TekstConflict, paragraaf_opslaan
 from visie.actions.vervallen import (
     kader_herstellen,
@@ -35,7 +47,11 @@ from visie.actions.visie import (
 __all__ = [
     "Besluit",
     "TekstConflict",
+    "akkoord_opslaan",
+    "doel_opslaan",
+    "doel_verwijderen",
     "fase_wijzigen",
+    "gebied_opslaan",
     "kader_afwijken",
     "kader_afwijking_intrekken",
     "kader_herstellen",
@@ -45,6 +61,8 @@ __all__ = [
     "kader_verwerken",
     "kader_wijzigen",
     "koppelen",
+    "kostenpost_opslaan",
+    "kostenpost_verwijderen",
     "leg_besluit_vast",
     "leg_voorstel_vast",
     "maak_actueel",
@@ -52,7 +70,11 @@ __all__ = [
     "maatregel_laten_vervallen",
     "maatregel_opslaan",
     "maatregel_stempel",
+    "mijlpaal_opslaan",
+    "mijlpaal_verwijderen",
+    "onderwerp_opslaan",
     "ontkoppelen",
+    "organisatie_opslaan",
     "paragraaf_hernoemen",
     "paragraaf_herstellen",
     "paragraaf_laten_vervallen",

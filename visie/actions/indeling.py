@@ -52,13 +52,14 @@ def paragraaf_toevoegen(
         if thema and Thema.objects.get(pk=thema.pk).vervallen_op:
             raise HandelingFout("Dit thema is vervallen. Haal het eerst terug.")
         eigen = {"thema": thema} if thema else {"visie": visie}
-        return Paragraaf.objects.create(
+        nieuw: Paragraaf = Paragraaf.objects.create(
             **eigen,
             soort=Paragraaf.Soort.OVERIG,
             titel=titel.strip(),
             volgorde=Paragraaf.objects.filter(**eigen).geldend().count() + 1,
             verzoek=verzoek,
         )
+    return nieuw
 
 
 def paragraaf_hernoemen(*, paragraaf: Paragraaf, titel: str, door: Gebruiker, gezien: str | None = None) -> Paragraaf:
@@ -66,7 +67,7 @@ def paragraaf_hernoemen(*, paragraaf: Paragraaf, titel: str, door: Gebruiker, ge
     if not titel.strip():
         raise HandelingFout("Vul een titel in.")
     with handeling("paragraaf_hernoemen", door=door):
-        bewaard = Paragraaf.objects.select_for_update().get(pk=paragraaf.pk)
+        bewaard: Paragraaf = Paragraaf.objects.select_for_update().get(pk=paragraaf.pk)
         eis_ongewijzigd(bewaard, gezien)
         eis_schrijfbaar(bewaard.hoort_bij)
         if bewaard.vervallen_op:

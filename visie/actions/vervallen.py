@@ -128,7 +128,8 @@ def kader_laten_vervallen(*, kader: Kader, reden: str, door: Gebruiker) -> Kader
         _require_reason(reden)
         Visie.objects.select_for_update().get(pk=kader.visie_id)
         eis_schrijfbaar(kader.visie)
-        return _lapse(Kader.objects.select_for_update().get(pk=kader.pk), reden, "Dit kader is al vervallen.")
+        kader = Kader.objects.select_for_update().get(pk=kader.pk)
+        return _lapse(kader, reden, "Dit kader is al vervallen.")
 
 
 def kader_herstellen(*, kader: Kader, door: Gebruiker) -> Kader:

@@ -178,7 +178,10 @@ def icon_for(naam: str) -> str:
     return next((icon for icon, words in _ICON_WORDS.items() if any(w in laag for w in words)), Thema.Icoon.SAMENHANG)
 
 
-VISIE_VELDEN = ("titel", "intro", "periode_van", "periode_tot", "zaaknummer", "programma", "taakveld")
+VISIE_VELDEN = (
+    "titel", "intro", "periode_van", "periode_tot", "zaaknummer", "programma", "taakveld", "portefeuilles",
+    "budget_cent", "budget_toelichting",
+)  # fmt: skip
 THEMA_VELDEN = ("naam", "korte_naam", "in_een_zin", "icoon", "verplicht", "samenvatting")
 
 

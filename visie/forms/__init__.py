@@ -6,6 +6,15 @@ from visie.forms.indeling import NieuweParagraafForm, ParagraafTitelForm, Verval
 from visie.forms.kader import AfwijkingForm, KaderForm, KaderWijzigenForm, NieuwKaderForm
 from visie.forms.maatregel import MaatregelForm, MaatregelWijzigenForm, NieuweMaatregelForm
 from visie.forms.oordeel import KoppelForm, OordeelForm
+from visie.forms.rij import (
+    AkkoordForm,
+    DoelForm,
+    GebiedForm,
+    KostenpostForm,
+    MijlpaalForm,
+    OnderwerpForm,
+    OrganisatieForm,
+)
 from visie.forms.startnotitie import JA, BevestigForm, StartnotitieForm
 from visie.forms.tekst import ParagraafForm
 from visie.forms.thema import NieuwThemaForm, ThemaForm, ThemaWijzigenForm
@@ -15,19 +24,26 @@ __all__ = [
     "JA",
     "TE_GROOT",
     "AfwijkingForm",
+    "AkkoordForm",
     "BevestigForm",
+    "DoelForm",
     "FaseForm",
+    "GebiedForm",
     "KaderForm",
     "KaderWijzigenForm",
     "KoppelForm",
+    "KostenpostForm",
     "MaatregelForm",
     "MaatregelWijzigenForm",
+    "MijlpaalForm",
     "NieuwKaderForm",
     "NieuwThemaForm",
     "NieuweMaatregelForm",
     "NieuweParagraafForm",
     "NieuweVisieForm",
+    "OnderwerpForm",
     "OordeelForm",
+    "OrganisatieForm",
     "ParagraafForm",
     "ParagraafTitelForm",
     "StartnotitieForm",

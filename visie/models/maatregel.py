@@ -14,7 +14,8 @@ from visie.querysets import GeldendQuerySet
 KWARTAAL = RegexValidator(r"^20\d\d-K[1-4]$", "Schrijf een kwartaal als 2027-K1.")
 
 
-class Organisatie(models.Model):
+@pghistory.track(exclude=["verzoek"])
+class Organisatie(Eenmalig):
     """An organisation in the gemeente, formal (a legal person) or informal (a group of inwoners)."""
 
     class Soort(models.TextChoices):
@@ -34,7 +35,7 @@ class Organisatie(models.Model):
         return self.naam
 
 
-@pghistory.track(exclude=["verzoek"])
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["verzoek"])
 class Doel(Eenmalig):
     """W1 of the methode Duisenberg: what we want to reach, measurable or with the reason why not."""
 
@@ -53,7 +54,13 @@ class Doel(Eenmalig):
         verbose_name = "doel"
         verbose_name_plural = "doelen"
         ordering = ("nummer",)
-        constraints = [models.UniqueConstraint(name="doel_nummer_een_keer_per_thema", fields=["thema", "nummer"])]
+        constraints = [
+            models.UniqueConstraint(
+                name="doel_nummer_een_keer_per_thema",
+                fields=["thema", "nummer"],
+                violation_error_message="Dit nummer heeft al een doel in dit thema.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.nummer} {self.tekst}"

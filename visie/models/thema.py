@@ -66,7 +66,8 @@ class Thema(Eenmalig, KanVervallen):
         return self.korte_naam or self.naam
 
 
-class Onderwerp(models.Model):
+@pghistory.track(exclude=["verzoek"])
+class Onderwerp(Eenmalig):
     """A doorsnijdend onderwerp: a label over all thema's, not a thema of its own."""
 
     visie = models.ForeignKey(Visie, on_delete=models.CASCADE, related_name="onderwerpen")
@@ -76,13 +77,20 @@ class Onderwerp(models.Model):
         verbose_name = "doorsnijdend onderwerp"
         verbose_name_plural = "doorsnijdende onderwerpen"
         ordering = ("pk",)
-        constraints = [models.UniqueConstraint(name="onderwerp_een_keer_per_visie", fields=["visie", "naam"])]
+        constraints = [
+            models.UniqueConstraint(
+                name="onderwerp_een_keer_per_visie",
+                fields=["visie", "naam"],
+                violation_error_message="Dit onderwerp staat er al.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.naam
 
 
-class Akkoord(models.Model):
+@pghistory.track(exclude=["verzoek"])
+class Akkoord(Eenmalig):
     """A national akkoord or local beleidskader that the visie connects to."""
 
     visie = models.ForeignKey(Visie, on_delete=models.CASCADE, related_name="akkoorden")
@@ -93,13 +101,20 @@ class Akkoord(models.Model):
         verbose_name = "akkoord"
         verbose_name_plural = "akkoorden"
         ordering = ("pk",)
-        constraints = [models.UniqueConstraint(name="akkoord_een_keer_per_visie", fields=["visie", "naam"])]
+        constraints = [
+            models.UniqueConstraint(
+                name="akkoord_een_keer_per_visie",
+                fields=["visie", "naam"],
+                violation_error_message="Dit akkoord staat er al.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.kort or self.naam
 
 
-class Gebied(models.Model):
+@pghistory.track(exclude=["verzoek"])
+class Gebied(Eenmalig):
     """A kern or wijk of the gemeente."""
 
     class Soort(models.TextChoices):

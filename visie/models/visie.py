@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from portaal.eenmalig import Eenmalig
-from visie.querysets import VisieQuerySet
+from visie.querysets import KostenpostQuerySet, VisieQuerySet
 
 
 class Fase(models.TextChoices):
@@ -122,6 +122,7 @@ class Visie(Eenmalig):
         return str(self.periode_van or "")
 
 
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["verzoek"])
 class Mijlpaal(Eenmalig):
     """A date in the planning; the public ones make the key dates on the home page."""
 
@@ -139,6 +140,7 @@ class Mijlpaal(Eenmalig):
         return self.naam
 
 
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["verzoek"])
 class Kostenpost(Eenmalig):
     """Money of the trajectory itself (not of a maatregel), begroot or besteed."""
 
@@ -150,6 +152,8 @@ class Kostenpost(Eenmalig):
     omschrijving = models.CharField(max_length=160)
     bedrag_cent = models.BigIntegerField("bedrag (in centen)")
     soort = models.CharField(max_length=10, choices=Soort, default=Soort.BEGROOT)
+
+    objects = KostenpostQuerySet.as_manager()
 
     class Meta:
         verbose_name = "kostenpost"

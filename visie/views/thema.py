@@ -25,6 +25,9 @@ def thema_detail(request, pk):
                 thema.visie.is_schrijfbaar and not thema.vervallen_op and request.user.has_perm("visie.inrichten")
             ),
             "paragrafen": thema.paragrafen.geldend().select_related("huidige", "huidige__auteur", "thema"),
+            "mag_doelen": (
+                thema.visie.is_schrijfbaar and not thema.vervallen_op and request.user.has_perm("visie.schrijven")
+            ),
             "doelen": thema.doelen.all(),
             "maatregelen": thema.maatregelen.geldend(),
             "kaders": thema.kaders.geldend(),
