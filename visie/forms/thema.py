@@ -14,7 +14,7 @@ class ThemaForm(BasisModelForm):
     verplicht: ClassVar = {"naam": "Vul de naam van het thema in."}
     samenvatting = forms.CharField(
         label="Samenvatting in gewone taal", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="Hooguit 250 woorden. Een lege regel begint een nieuwe alinea.",
+        help_text="Hooguit 250 woorden. Een lege regel begint een nieuwe alinea. Begin regels met een streepje voor een opsomming.",
     )  # fmt: skip
 
     class Meta:

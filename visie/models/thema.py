@@ -1,13 +1,23 @@
 """What a visie is ordered by: thema's, doorsnijdende onderwerpen, akkoorden and gebieden."""
 
 import pghistory
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
 from portaal.eenmalig import Eenmalig
+from portaal.opmaak import OPMAAK
 from visie.models.vervallen import KanVervallen, only_what_lapsed_says_why
 from visie.models.visie import Visie
 from visie.querysets import GeldendQuerySet
+
+GEWONE_TEKST = "Schrijf gewone tekst, zonder opmaak zoals <b> of <p>. Een lege regel begint een nieuwe alinea."
+
+
+def without_markup(tekst: str) -> None:
+    """The same as samenvatting_is_gewone_tekst, so that the message stands beside the field."""
+    if OPMAAK.search(tekst):
+        raise ValidationError(GEWONE_TEKST)
 
 
 @pghistory.track(exclude=["verzoek"])
@@ -30,7 +40,7 @@ class Thema(Eenmalig, KanVervallen):
     verplicht = models.BooleanField(default=False, help_text="Verplicht volgens het GALA.")
     icoon = models.CharField(max_length=20, choices=Icoon, default=Icoon.SAMENHANG)
     in_een_zin = models.CharField(max_length=200, blank=True)
-    samenvatting = models.TextField("samenvatting in gewone taal", blank=True)
+    samenvatting = models.TextField("samenvatting in gewone taal", blank=True, validators=[without_markup])
 
     objects = GeldendQuerySet.as_manager()
 
@@ -49,6 +59,11 @@ class Thema(Eenmalig, KanVervallen):
                 fields=["visie", "volgorde"],
                 condition=Q(vervallen_op__isnull=True),
                 violation_error_message="Er staat al een thema op deze plaats.",
+            ),
+            models.CheckConstraint(
+                name="samenvatting_is_gewone_tekst",
+                condition=~Q(samenvatting__iregex=r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>"),
+                violation_error_message=GEWONE_TEKST,
             ),
             models.CheckConstraint(
                 name="verplicht_thema_vervalt_niet",
