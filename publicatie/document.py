@@ -12,7 +12,6 @@ from types import UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from django.db.models import prefetch_related_objects
-from django.utils.html import linebreaks
 
 from advies.models import Collegereactie as CollegereactieRij
 from advies.models import Deelantwoord as DeelantwoordRij
@@ -21,6 +20,7 @@ from participatie.models import Inbreng
 from participatie.models import Reactie as ReactieRij
 from participatie.models import Verwerking as ReactieVerwerking
 from portaal.models import HOOFDKLEUR, Gemeente
+from portaal.opmaak import alineas
 from visie.models import Doel as DoelRij
 from visie.models import Fase, KaderVerwerking, Kostenregel, Thema, Uitgave, Visie
 from visie.models import Kader as KaderRij
@@ -546,7 +546,7 @@ class _Bron:
 
     def _teksthoofdstuk(self, rij: ParagraafRij) -> Hoofdstuk:
         return Hoofdstuk(
-            anker=rij.soort.replace("_", "-"),
+            anker=f"tekst-{rij.pk}" if rij.soort == ParagraafRij.Soort.OVERIG else rij.soort.replace("_", "-"),
             soort="tekst",
             nummer=0,
             titel=rij.titel,
@@ -567,7 +567,7 @@ class _Bron:
             icoon_naam=Thema.Icoon(thema.icoon).label,
             verplicht=thema.verplicht,
             in_een_zin=thema.in_een_zin,
-            samenvatting=_als_html(thema.samenvatting.strip()),
+            samenvatting=alineas(thema.samenvatting),
             paragrafen=tuple(self._paragraaf(rij, maatregelen=van_thema) for rij in paragrafen),
             doelen=tuple(self._doel(rij) for rij in self.doelen if rij.thema_id == thema.pk),
             maatregelen=tuple(self._maatregel(rij) for rij in van_thema if self._thuis[rij.pk] == thema),
@@ -730,7 +730,8 @@ class _Bron:
 
 def _verwerkingen(rijen: Any) -> Any:
     return (
-        rijen.select_related("tekstversie__paragraaf__thema", "staat_er_al__thema", "maatregel")
+        rijen.staand()
+        .select_related("tekstversie__paragraaf__thema", "staat_er_al__thema", "maatregel")
         .defer("tekstversie__html")
         .order_by("pk")
     )
@@ -791,11 +792,6 @@ def _citaat(reactie: ReactieRij) -> Citaat:
         aard_naam=ReactieRij.Aard(reactie.aard).label,
         wie=str(soort.label) if soort == Inbreng.Soort.INWONER else inbreng.organisatie,
     )
-
-
-def _als_html(tekst: str) -> str:
-    """Rich text stays what it is; a text typed without an editor gets its alinea's."""
-    return tekst if tekst.startswith("<") else str(linebreaks(tekst, autoescape=True)) if tekst else ""
 
 
 def _zonder_lege(hoofdstuk: Hoofdstuk) -> Hoofdstuk:

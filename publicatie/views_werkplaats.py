@@ -16,7 +16,7 @@ from publicatie.actions import uitgeven as uitgeven_act
 from publicatie.forms import UitgeefForm
 from publicatie.herkomst import gronden_van
 from publicatie.models import Uitgeefopdracht
-from visie.models import Paragraaf, Uitgave, Visie
+from visie.models import KaderVerwerking, Paragraaf, Uitgave, Visie
 
 
 def home(request):
@@ -33,13 +33,14 @@ def home(request):
 def _work(visie):
     paragrafen = Paragraaf.objects.van_visie(visie).geldend()
     delen = Deelantwoord.objects.filter(collegereactie__advies__visie=visie, collegereactie__vastgesteld_op=None)
-    kaders = visie.kaders.geldend().filter(verwerkingen=None, afwijking_omdat="")
+    gekoppeld = KaderVerwerking.objects.staand().filter(kader__visie=visie).values("kader")
+    kaders = visie.kaders.geldend().filter(afwijking_omdat="").exclude(pk__in=gekoppeld)
     return [
-        {"wat": "paragrafen zijn nog leeg", "aantal": paragrafen.filter(huidige=None).count(), "url": "visie:visie-detail", "slug": visie.slug, "knop": "Schrijven"},
-        {"wat": "reacties wachten op een besluit", "aantal": Reactie.objects.filter(inbreng__visie=visie).openstaand().count(), "url": "participatie:reactie-list", "zoek": "?staat=open", "knop": "Beantwoorden"},
-        {"wat": "delen van een advies wachten op een besluit", "aantal": delen.filter(oordeel="").count(), "url": "advies:advies-list", "knop": "Beantwoorden"},
-        {"wat": "kaders zijn nog nergens gekoppeld", "aantal": kaders.count(), "url": "visie:kader-list", "slug": visie.slug, "knop": "Koppelen"},
-        {"wat": "maatregelen hebben een onbekend bedrag", "aantal": visie.maatregelen.geldend().filter(Q(kosten__onbekend=True)).distinct().count(), "url": "visie:maatregel-list", "slug": visie.slug, "knop": "Bekijken"},
+        {"een": "paragraaf is nog leeg", "meer": "paragrafen zijn nog leeg", "aantal": paragrafen.filter(huidige=None).count(), "url": "visie:visie-detail", "slug": visie.slug, "knop": "Schrijven"},
+        {"een": "reactie wacht op een besluit", "meer": "reacties wachten op een besluit", "aantal": Reactie.objects.filter(inbreng__visie=visie).openstaand().count(), "url": "participatie:reactie-list", "zoek": "?staat=open", "knop": "Beantwoorden"},
+        {"een": "deel van een advies wacht op een besluit", "meer": "delen van een advies wachten op een besluit", "aantal": delen.filter(oordeel="").count(), "url": "advies:advies-list", "knop": "Beantwoorden"},
+        {"een": "kader is nog nergens gekoppeld", "meer": "kaders zijn nog nergens gekoppeld", "aantal": kaders.count(), "url": "visie:kader-list", "slug": visie.slug, "knop": "Koppelen"},
+        {"een": "maatregel heeft een onbekend bedrag", "meer": "maatregelen hebben een onbekend bedrag", "aantal": visie.maatregelen.geldend().filter(Q(kosten__onbekend=True)).distinct().count(), "url": "visie:maatregel-list", "slug": visie.slug, "knop": "Bekijken"},
     ]  # fmt: skip
 
 

@@ -5,11 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 from django import template
-from django.utils.html import escape, linebreaks, strip_tags
+from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
+from portaal.opmaak import alineas, verschuif_koppen
 from portaal.opmaak import opmaak as mark_clean
-from portaal.opmaak import verschuif_koppen
 
 register = template.Library()
 
@@ -40,8 +40,8 @@ def opmaak_dieper(html: str, met: int) -> SafeString:
 
 @register.filter
 def opmaak_of_alineas(tekst: str) -> SafeString:
-    """A summary that is rich text or plain text with blank lines between its paragraphs."""
-    return opmaak(tekst) if "<p>" in tekst or "<ul>" in tekst else mark_safe(linebreaks(tekst, autoescape=True))
+    """A summary in an uitgave: HTML since it was put together, or plain text in the oldest ones."""
+    return opmaak(tekst if "<p>" in tekst or "<ul>" in tekst else alineas(tekst))
 
 
 @register.filter
