@@ -66,6 +66,7 @@ def test_a_loose_sign_is_no_markup(tekst):
         ("<p>Een.</p>\n<p>Dit:</p><ul><li>een</li><li><p>twee</p></li></ul><p>Slot &amp; klaar.</p>",
          "Een.\n\nDit:\n\n- een\n- twee\n\nSlot & klaar."),
         ("<p>Een <strong>vet</strong> <a href='https://x.nl'>woord</a>.<br>Regel.</p>", "Een vet woord.\nRegel."),
+        ("<ul>\n<li><p>een</p></li>\n<li>twee</li>\n</ul>", "- een\n- twee"),
         ("<p>&lt;b&gt;x&lt;/b&gt;</p>", "x"),
     ],
 )  # fmt: skip

@@ -22,8 +22,8 @@ class RijForm(EenmaligMixin, GezienMixin, BasisModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         """The visie or thema is no field, but it is known: a name or number is unique within it."""
-        left_out: set[str] = super()._get_validation_exclusions()  # type: ignore[misc] # not in the stubs of Django
-        return left_out - {"visie", "thema"}
+        eigen: set[str] = super()._get_validation_exclusions()  # type: ignore[misc] # ModelForm has it, its stubs do not
+        return eigen - {"visie", "thema"}
 
 
 class DoelForm(RijForm):

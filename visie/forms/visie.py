@@ -52,6 +52,7 @@ class VisieForm(BasisModelForm):
             "titel", "intro", "periode_van", "periode_tot", "zaaknummer", "programma", "taakveld", "portefeuilles",
             "budget_cent", "budget_toelichting",
         )  # fmt: skip
+        labels = {"budget_toelichting": "Toelichting bij het budget"}
 
 
 class NieuweVisieForm(EenmaligMixin, VisieForm):

@@ -10,12 +10,13 @@ TAG = re.compile(r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>", re.I)
 
 def naar_tekst(html):
     html = re.sub(r"\s*<li>(?:\s*<p>)?\s*", "\n- ", html, flags=re.I)
-    html = re.sub(r"\s*</li>\s*", "", html, flags=re.I)
+    html = re.sub(r"\s*</li>", "", html, flags=re.I)
     html = re.sub(r"<br\s*/?>", "\n", html, flags=re.I)
     html = re.sub(r"\s*</?(p|ul|ol|h[1-6]|blockquote|table|tr)(\s[^<>]*)?>\s*", "\n\n", html, flags=re.I)
     tekst = unescape(TAG.sub("", html))
     # Escaped markup was text that somebody typed: keep its words, not its tags.
     tekst = TAG.sub("", tekst)
+    tekst = re.sub(r"(?m)^(- .*)\n{2,}(?=- )", r"\1\n", tekst)
     return re.sub(r"\n{3,}", "\n\n", tekst).strip()
 
 
