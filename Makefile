@@ -1,28 +1,29 @@
-# The few commands of the portal. Each calls one Python file of the standard library,
+# The few commands of the portal. Each calls one Python file that needs nothing but Python itself,
 # so a computer without make can call it directly: python3 tools/portaal.py run
 PYTHON ?= python3
+export PYTHON
 
 .PHONY: help run test check install assets lock e2e
 help: ## show this list
 	@grep -E '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/  /'
 
 run: ## install what is missing, start the portal with demo content on http://127.0.0.1:8000
-	@$(PYTHON) tools/portaal.py run
+	@sh tools/start.sh run
 
 test: ## install what is missing and run all tests (ARGS="-k naam" passes options to pytest)
-	@$(PYTHON) tools/portaal.py test $(ARGS)
+	@sh tools/start.sh test $(ARGS)
 
 check: ## lint, types, direction between the apps, templates, migrations, deployment settings
-	@$(PYTHON) tools/portaal.py check
+	@sh tools/start.sh check
 
 install: ## only install
-	@$(PYTHON) tools/portaal.py install
+	@sh tools/start.sh install
 
 assets: ## build CSS, fonts and scripts into build/
-	@$(PYTHON) tools/portaal.py assets
+	@sh tools/start.sh assets
 
 e2e: ## only the browser journeys
-	@$(PYTHON) tools/portaal.py test tests/e2e $(ARGS)
+	@sh tools/start.sh test tests/e2e $(ARGS)
 
 lock: ## make the lock files from requirements*.txt
-	@$(PYTHON) tools/portaal.py lock
+	@sh tools/start.sh lock

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Unpack
@@ -19,6 +20,7 @@ from advies.models import (
     Verwerking,
     Verwijzing,
 )
+from portaal.eenmalig import eerder_gemaakt
 from portaal.gelijktijdig import eis_ongewijzigd
 from portaal.handelingen import AlGedaan, HandelingFout, handeling
 from portaal.models import Bestand, Gebruiker
@@ -56,12 +58,16 @@ def advies_registreren(
     gevraagd_op: datetime.date | None = None,
     gewenst_op: datetime.date | None = None,
     bestand: Bestand | None = None,
+    verzoek: uuid.UUID | None = None,
 ) -> Advies:
-    """Keep a letter as it was received. From now on its text cannot change."""
+    """Keep a letter as it was received. From now on its text cannot change. The same `verzoek` gives the same letter."""
     brieftekst = normalise(brieftekst)
     if not brieftekst.strip():
         raise HandelingFout("De brief is leeg. Plak de tekst of kies een bestand met tekst.")
     with handeling("advies_registreren", door=door):
+        Visie.objects.select_for_update().get(pk=visie.pk)
+        if eerder := eerder_gemaakt(Advies, verzoek):
+            return eerder
         return Advies.objects.create(
             visie=visie,
             adviesraad=adviesraad,
@@ -74,6 +80,7 @@ def advies_registreren(
             brieftekst=brieftekst,
             bestand=bestand,
             geregistreerd_door=door,
+            verzoek=verzoek,
         )
 
 
@@ -149,7 +156,7 @@ def deel_besluiten(
     with handeling("deel_besluiten", door=door, reden=besluit.motivering):
         deelantwoord = _lock(deelantwoord)
         eis_ongewijzigd(deelantwoord, gezien, door=door)
-        leg_besluit_vast(deelantwoord, besluit, heeft_verwerking=deelantwoord.verwerkingen.exists(), door=door)
+        leg_besluit_vast(deelantwoord, besluit, heeft_verwerking=deelantwoord.verwerkingen.staand().exists(), door=door)
         deelantwoord.save()
     return deelantwoord
 
@@ -164,7 +171,11 @@ def deel_ontkoppelen(*, verwerking: Verwerking, door: Gebruiker) -> None:
     """Take a link back, unless it is the last one under an oordeel that needs one."""
     with handeling("deel_ontkoppelen", door=door):
         deelantwoord = _lock(verwerking.deelantwoord)
-        ontkoppelen(verwerking, oordeel=deelantwoord.oordeel, aantal=deelantwoord.verwerkingen.count())
+        ontkoppelen(
+            verwerking,
+            oordeel=deelantwoord.oordeel,
+            andere=deelantwoord.verwerkingen.staand().exclude(pk=verwerking.pk).exists(),
+        )
 
 
 def collegereactie_vaststellen(

@@ -10,6 +10,7 @@ from django.utils import timezone
 from advies.actions import BevestigdeAanbeveling
 from advies.adviesbrief import AdviesVoorstel
 from advies.models import Aanbeveling, Adviesraad
+from portaal.eenmalig import EenmaligMixin
 from portaal.forms import BasisForm
 from portaal.gelijktijdig import GezienMixin
 from visie.forms import OordeelForm, TekstOfBestandForm
@@ -19,7 +20,7 @@ BEVESTIG, SAMEN, WEG = "bevestig", "samen", "weg"
 HERHAALT, LOS = "herhaalt", "los"
 
 
-class AdviesForm(TekstOfBestandForm):
+class AdviesForm(EenmaligMixin, TekstOfBestandForm):
     leeg_melding = "Plak de tekst van de brief of kies een bestand."
     field_order = (
         "visie",

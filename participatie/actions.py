@@ -28,6 +28,7 @@ from participatie.models import (
 )
 from portaal.berichten import adres, schrijf
 from portaal.bestanden import verwijder
+from portaal.eenmalig import eerder_gemaakt
 from portaal.gelijktijdig import eis_ongewijzigd
 from portaal.handelingen import AlGedaan, HandelingFout, handeling
 from portaal.models import Bestand, Gebruiker, Gemeente
@@ -75,9 +76,16 @@ def inbreng_van(sleutel: uuid.UUID) -> Inbreng | None:
     return Inbreng.objects.filter(code_hash=hash_van(code_voor(sleutel))).first()
 
 
-def uitvraag_opslaan(*, uitvraag: Uitvraag, themas: Iterable[Thema], door: Gebruiker) -> Uitvraag:
-    """Store a new or changed round with its thema's (already validated)."""
+def uitvraag_opslaan(
+    *, uitvraag: Uitvraag, themas: Iterable[Thema], door: Gebruiker, verzoek: uuid.UUID | None = None
+) -> Uitvraag:
+    """Store a new or changed round with its thema's (already validated). The same `verzoek` gives the same round."""
     with handeling("uitvraag_opslaan", door=door):
+        if not uitvraag.pk:
+            Visie.objects.select_for_update().get(pk=uitvraag.visie_id)
+            if eerder := eerder_gemaakt(Uitvraag, verzoek):
+                return eerder
+            uitvraag.verzoek = verzoek
         uitvraag.save()
         uitvraag.themas.set(themas)
     return uitvraag
@@ -230,7 +238,7 @@ def reactie_besluiten(
     """
     with handeling("reactie_besluiten", door=door, reden=besluit.motivering):
         antwoord = _answer_of(reactie, gezien=gezien, door=door)
-        leg_besluit_vast(antwoord, besluit, heeft_verwerking=antwoord.verwerkingen.exists(), door=door)
+        leg_besluit_vast(antwoord, besluit, heeft_verwerking=antwoord.verwerkingen.staand().exists(), door=door)
         antwoord.tekst = tekst.strip()
         antwoord.gepubliceerd_op = timezone.now()
         antwoord.save()
@@ -281,7 +289,11 @@ def reactie_ontkoppelen(*, verwerking: Verwerking, door: Gebruiker) -> None:
     """Take a link back, unless it is the last one under an oordeel that needs one."""
     with handeling("reactie_ontkoppelen", door=door):
         antwoord = Antwoord.objects.select_for_update().get(pk=verwerking.antwoord_id)
-        ontkoppelen(verwerking, oordeel=antwoord.oordeel, aantal=antwoord.verwerkingen.count())
+        ontkoppelen(
+            verwerking,
+            oordeel=antwoord.oordeel,
+            andere=antwoord.verwerkingen.staand().exclude(pk=verwerking.pk).exists(),
+        )
 
 
 def reactie_openbaar_maken(*, reactie: Reactie, publieke_tekst: str, door: Gebruiker) -> Reactie:

@@ -12,6 +12,7 @@ from participatie.actions import MAX_TEKST
 from participatie.models import Inbreng, Reactie, Uitvraag
 from participatie.passages import Passage, Stuk
 from portaal.documenten import OnleesbaarBestand, tekst_uit_bestand
+from portaal.eenmalig import EenmaligMixin
 from portaal.forms import BasisForm, BasisModelForm, TegelKeuze
 from portaal.gelijktijdig import GezienMixin
 from portaal.opmaak import schoon_plat
@@ -435,3 +436,7 @@ class UitvraagForm(BasisModelForm):
             if (moment := cleaned.get(name)) and not 2000 <= moment.year <= 2100:
                 self.add_error(name, "Kijk of het jaar klopt: kies een jaar tussen 2000 en 2100.")
         return cleaned
+
+
+class NieuweUitvraagForm(EenmaligMixin, UitvraagForm):
+    pass

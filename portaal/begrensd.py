@@ -10,8 +10,12 @@ from collections.abc import Sequence
 # First in the new process: code between fork and exec is not safe in a server with threads, so this small
 # program limits itself and then becomes the real one. The signals are those Python ignores.
 _LAUNCH = """
-import os, resource, signal, sys
-cpu, memory = int(sys.argv[1]), int(sys.argv[2])
+import ctypes, os, resource, signal, sys
+cpu, memory, parent = int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+if sys.platform == 'linux':
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG: goes when the one who waits for it is killed
+    if os.getppid() != parent:
+        sys.exit(1)
 resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
 resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -19,7 +23,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (268435456, 268435456))
 signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
 os.nice(10)
-os.execvp(sys.argv[3], sys.argv[3:])
+os.execvp(sys.argv[4], sys.argv[4:])
 """
 _OUT_OF_MEMORY = ("MemoryError", "eap exhausted", "out of memory", "unable to commit", "annot allocate memory")
 
@@ -45,7 +49,7 @@ def run_limited(
     It gets no environment but PATH, LANG and a temporary HOME, which is also its working directory. When its time
     is up it is killed with everything it started. Raises LimietBereikt or ProcesFout.
     """
-    launcher = [sys.executable, "-I", "-S", "-c", _LAUNCH, str(cpu_seconds), str(memory_bytes)]
+    launcher = [sys.executable, "-I", "-S", "-c", _LAUNCH, str(cpu_seconds), str(memory_bytes), str(os.getpid())]
     # Files, not pipes: their size is limited, and a grandchild that keeps them open holds nobody up.
     with (
         tempfile.TemporaryDirectory(prefix="begrensd-") as home,

@@ -6,10 +6,10 @@ looking and storing nothing can slip in. Texts of paragrafen have versions of th
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
@@ -44,7 +44,7 @@ def stempel(rij: Model, *, ook: Iterable[object] = ()) -> str:
 
 def _tekst(waarde: object) -> str:
     """A moment reads the same in whatever time zone it was made."""
-    return waarde.astimezone(UTC).isoformat() if isinstance(waarde, datetime) else str(waarde)
+    return waarde.astimezone(datetime.UTC).isoformat() if isinstance(waarde, datetime.datetime) else str(waarde)
 
 
 def eis_ongewijzigd(
@@ -88,8 +88,8 @@ class GezienMixin(forms.Form):
 
         `nu` holds the stored values by field name. The typed values stay in the form.
         """
-        sent: Any = self.data
-        data = sent.copy()
+        verstuurd: Any = self.data
+        data = verstuurd.copy()
         data[VELD] = conflict.stempel
         self.data = data
         self.add_error(None, str(conflict))
@@ -106,7 +106,11 @@ class GezienMixin(forms.Form):
 
 
 def _in_woorden(veld: forms.Field, waarde: Any) -> str:
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if isinstance(waarde, datetime.date):
+        return f"{waarde:%d-%m-%Y}"
     keuzes = {str(sleutel): str(label) for sleutel, label in getattr(veld, "choices", ())}
     if isinstance(waarde, list | tuple):
         return ", ".join(keuzes.get(str(deel), str(deel)) for deel in waarde)
-    return keuzes.get(str(waarde), "" if waarde is None else str(waarde))
+    return keuzes.get(str(waarde), "" if waarde is None else str(veld.prepare_value(waarde)))

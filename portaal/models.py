@@ -1,5 +1,6 @@
 """What every app leans on: people, the gemeente's own settings, files and outgoing mail."""
 
+import re
 import uuid
 from typing import ClassVar
 
@@ -8,12 +9,15 @@ import rules
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
 
+from portaal.kleur import GENOEG_CONTRAST, WIT, contrast
 from portaal.rollen import Rol
 
 
@@ -95,6 +99,15 @@ class Gebruiker(AbstractBaseUser):
 
 KLEUR_PATROON = r"^#[0-9a-f]{6}$"
 KLEUR = RegexValidator(KLEUR_PATROON, "Schrijf de kleur als # met zes tekens, bijvoorbeeld #154273.")
+HOOFDKLEUR = "#154273"
+
+
+def leesbaar_op_wit(kleur: str) -> None:
+    """White text stands on the main colour, and links in it stand on white."""
+    if re.fullmatch(KLEUR_PATROON, kleur) and contrast(kleur, WIT) < GENOEG_CONTRAST:
+        raise ValidationError(
+            "Deze kleur is te licht: witte letters zijn er niet goed op te lezen. Kies een donkerdere kleur."
+        )
 
 
 @pghistory.track()
@@ -107,7 +120,7 @@ class Gemeente(models.Model):
     contact_email = models.EmailField("e-mailadres voor vragen", blank=True)
     contact_telefoon = models.CharField("telefoonnummer voor vragen", max_length=30, blank=True)
     contact_adres = models.CharField("postadres", max_length=200, blank=True)
-    hoofdkleur = models.CharField(max_length=7, default="#154273", validators=[KLEUR])
+    hoofdkleur = models.CharField(max_length=7, default=HOOFDKLEUR, validators=[KLEUR, leesbaar_op_wit])
     bewaartermijn_contact_dagen = models.PositiveIntegerField(
         default=183, help_text="Zoveel dagen na het raadsbesluit worden contactgegevens gewist."
     )
@@ -121,7 +134,13 @@ class Gemeente(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="er_is_een_gemeente", condition=Q(pk=1), violation_error_message="Er is al een gemeente ingesteld."
-            )
+            ),
+            # The colour is written into stylesheets.
+            models.CheckConstraint(
+                name="hoofdkleur_is_een_kleur",
+                condition=Q(hoofdkleur__regex=KLEUR_PATROON),
+                violation_error_message=KLEUR.message,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -131,6 +150,29 @@ class Gemeente(models.Model):
     def get(cls) -> "Gemeente":
         """The one row, or unsaved defaults when nothing has been set yet."""
         return cls.objects.filter(pk=1).first() or cls(pk=1)
+
+
+class Sleutelafdruk(models.Model):
+    """A mark of the SECRET_KEY with which this database was filled: with another one no follow code works any more."""
+
+    afdruk = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = "sleutelafdruk"
+        verbose_name_plural = "sleutelafdruk"
+        constraints = [
+            models.CheckConstraint(name="er_is_een_sleutelafdruk", condition=Q(pk=1)),
+        ]
+
+    def __str__(self) -> str:
+        return self.afdruk[:8]
+
+    @classmethod
+    def past(cls) -> bool:
+        """Whether this database was filled with the SECRET_KEY of now. The first one is remembered."""
+        afdruk = salted_hmac("portaal.sleutelafdruk", "1", algorithm="sha256").hexdigest()
+        rij, _nieuw = cls.objects.get_or_create(pk=1, defaults={"afdruk": afdruk})
+        return constant_time_compare(rij.afdruk, afdruk)
 
 
 def bestand_pad(bestand: "Bestand", _naam: str) -> str:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from html import escape
 from html.parser import HTMLParser
+from itertools import groupby
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -41,6 +42,22 @@ def schoon_plat(tekst: str) -> str:
     """Plain text without control, invisible or bidi characters, in NFC. Line ends become newlines."""
     tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", tekst).translate(INVISIBLE | CONTROL)
+
+
+OPMAAK = re.compile(r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>", re.I)
+
+
+def alineas(tekst: str) -> str:
+    """Plain text as HTML: a blank line begins a paragraph, lines that begin with a dash make a list."""
+    delen = []
+    for blok in re.split(r"\n\s*\n", schoon_plat(tekst)):
+        regels = [regel.strip() for regel in blok.splitlines() if regel.strip()]
+        for is_punt, groep in groupby(regels, key=lambda regel: regel.startswith("- ")):
+            if is_punt:
+                delen.append(f"<ul>{''.join(f'<li>{escape(regel[2:].strip())}</li>' for regel in groep)}</ul>")
+            else:
+                delen.append(f"<p>{'<br>'.join(escape(regel) for regel in groep)}</p>")
+    return "".join(delen)
 
 
 def schoon(html: str) -> str:

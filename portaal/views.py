@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from portaal.kleur import tinten
 from portaal.models import KLEUR_PATROON, Gemeente
 from portaal.opmaak import OpmaakFout, schoon
 
@@ -68,12 +69,7 @@ def huisstijl_css(request: HttpRequest) -> HttpResponse:
     kleur = Gemeente.get().hoofdkleur
     if not re.fullmatch(KLEUR_PATROON, kleur):
         return HttpResponse("", content_type="text/css; charset=utf-8")
-    css = (
-        f":root{{--portaal-kleur-hoofd:{kleur};"
-        f"--portaal-kleur-hoofd-donker:color-mix(in srgb,{kleur},black 35%);"
-        f"--portaal-kleur-hoofd-rand:color-mix(in srgb,{kleur},white 70%);"
-        f"--portaal-kleur-hoofd-licht:color-mix(in srgb,{kleur},white 92%)}}\n"
-    )
+    css = ":root{" + ";".join(f"{naam}:{waarde}" for naam, waarde in tinten(kleur).items()) + "}\n"
     return HttpResponse(css, content_type="text/css; charset=utf-8", headers={"Cache-Control": "public, max-age=300"})
 
 

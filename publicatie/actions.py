@@ -15,6 +15,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.text import slugify
 from django_tasks import task
+from django_tasks_db.compat import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Gebruiker
@@ -86,7 +88,8 @@ def _claim(opdracht_id: int) -> Uitgeefopdracht | None:
             return None
         opdracht.toestand = Uitgeefopdracht.Toestand.BEZIG
         opdracht.voortgang = "De gegevens worden verzameld"
-        opdracht.save(update_fields=["toestand", "voortgang"])
+        opdracht.begonnen_op = timezone.now()
+        opdracht.save(update_fields=["toestand", "voortgang", "begonnen_op"])
     return opdracht
 
 
@@ -206,13 +209,28 @@ OPGEGEVEN_NA = datetime.timedelta(minutes=30)
 
 def geef_vastgelopen_op() -> int:
     """Close opdrachten that nobody works on any more, so that a new one can be asked for. Returns how many."""
-    lost = Uitgeefopdracht.objects.filter(
-        toestand__in=[Uitgeefopdracht.Toestand.WACHT, Uitgeefopdracht.Toestand.BEZIG],
-        gevraagd_op__lt=timezone.now() - OPGEGEVEN_NA,
-    )
-    for opdracht in lost:
-        _fail(
-            opdracht,
-            "Het maken duurde te lang of de werker is gestopt. De vorige uitgave staat er nog. Probeer het opnieuw.",
-        )
-    return len(lost)
+    count = 0
+    bezig = [Uitgeefopdracht.Toestand.WACHT, Uitgeefopdracht.Toestand.BEZIG]
+    for opdracht in Uitgeefopdracht.objects.filter(toestand__in=bezig):
+        if _is_given_up(opdracht):
+            _fail(
+                opdracht,
+                "Het maken is een paar keer begonnen en steeds afgebroken, bijvoorbeeld omdat de computer te weinig "
+                "geheugen had. De vorige uitgave staat er nog. Meld het aan de beheerder.",
+            )
+        elif opdracht.gevraagd_op < timezone.now() - OPGEGEVEN_NA:
+            _fail(
+                opdracht,
+                "Het maken duurde te lang of de werker is gestopt. De vorige uitgave staat er nog. Probeer het opnieuw.",
+            )
+        else:
+            continue
+        count += 1
+    return count
+
+
+def _is_given_up(opdracht: Uitgeefopdracht) -> bool:
+    """Whether its task failed without a word (portaal.taken.sweep) and no other one is on its way."""
+    tasks = DBTaskResult.objects.filter(task_path=maak_uitgave.module_path, args_kwargs__args=[opdracht.pk])
+    states = set(tasks.values_list("status", flat=True))
+    return TaskResultStatus.FAILED in states and not states & {TaskResultStatus.READY, TaskResultStatus.RUNNING}

@@ -12,7 +12,6 @@ from types import UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from django.db.models import prefetch_related_objects
-from django.utils.html import linebreaks
 
 from advies.models import Collegereactie as CollegereactieRij
 from advies.models import Deelantwoord as DeelantwoordRij
@@ -20,7 +19,8 @@ from advies.models import Verwerking as AdviesVerwerking
 from participatie.models import Inbreng
 from participatie.models import Reactie as ReactieRij
 from participatie.models import Verwerking as ReactieVerwerking
-from portaal.models import Gemeente
+from portaal.models import HOOFDKLEUR, Gemeente
+from portaal.opmaak import alineas
 from visie.models import Doel as DoelRij
 from visie.models import Fase, KaderVerwerking, Kostenregel, Thema, Uitgave, Visie
 from visie.models import Kader as KaderRij
@@ -28,7 +28,7 @@ from visie.models import Maatregel as MaatregelRij
 from visie.models import Paragraaf as ParagraafRij
 from visie.models import Verwerking as VerwerkingRij
 
-# Raised when the shape of the JSON changes: what was published before must stay readable.
+# Raised when the JSON changes in another way than a new field with a default: what was published before stays readable.
 FORMAAT = 1
 CITATEN_PER_THEMA = 3
 GRONDEN_IN_LIJST = 12
@@ -319,6 +319,8 @@ class Document:
     collegereacties: tuple[Collegereactie, ...] = ()
     totalen: Totalen | None = None
     planning: Planning = field(default_factory=Planning)
+    # The main colour as it was then; an uitgave without one was made in the colour of the portal.
+    hoofdkleur: str = HOOFDKLEUR
 
     @property
     def volledige_titel(self) -> str:
@@ -371,6 +373,7 @@ def stel_samen(visie: Visie, soort: str, *, versie: str, datum: date) -> Documen
         besluit_nummer=visie.raadsbesluit_nummer,
         portefeuilles=tuple(visie.portefeuilles),
         zaaknummer=visie.zaaknummer,
+        hoofdkleur=gemeente.hoofdkleur,
         **inhoud,
     )
 
@@ -543,7 +546,7 @@ class _Bron:
 
     def _teksthoofdstuk(self, rij: ParagraafRij) -> Hoofdstuk:
         return Hoofdstuk(
-            anker=rij.soort.replace("_", "-"),
+            anker=f"tekst-{rij.pk}" if rij.soort == ParagraafRij.Soort.OVERIG else rij.soort.replace("_", "-"),
             soort="tekst",
             nummer=0,
             titel=rij.titel,
@@ -564,7 +567,7 @@ class _Bron:
             icoon_naam=Thema.Icoon(thema.icoon).label,
             verplicht=thema.verplicht,
             in_een_zin=thema.in_een_zin,
-            samenvatting=_als_html(thema.samenvatting.strip()),
+            samenvatting=alineas(thema.samenvatting),
             paragrafen=tuple(self._paragraaf(rij, maatregelen=van_thema) for rij in paragrafen),
             doelen=tuple(self._doel(rij) for rij in self.doelen if rij.thema_id == thema.pk),
             maatregelen=tuple(self._maatregel(rij) for rij in van_thema if self._thuis[rij.pk] == thema),
@@ -727,7 +730,8 @@ class _Bron:
 
 def _verwerkingen(rijen: Any) -> Any:
     return (
-        rijen.select_related("tekstversie__paragraaf__thema", "staat_er_al__thema", "maatregel")
+        rijen.staand()
+        .select_related("tekstversie__paragraaf__thema", "staat_er_al__thema", "maatregel")
         .defer("tekstversie__html")
         .order_by("pk")
     )
@@ -788,11 +792,6 @@ def _citaat(reactie: ReactieRij) -> Citaat:
         aard_naam=ReactieRij.Aard(reactie.aard).label,
         wie=str(soort.label) if soort == Inbreng.Soort.INWONER else inbreng.organisatie,
     )
-
-
-def _als_html(tekst: str) -> str:
-    """Rich text stays what it is; a text typed without an editor gets its alinea's."""
-    return tekst if tekst.startswith("<") else str(linebreaks(tekst, autoescape=True)) if tekst else ""
 
 
 def _zonder_lege(hoofdstuk: Hoofdstuk) -> Hoofdstuk:

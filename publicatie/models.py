@@ -1,5 +1,8 @@
 """The making of an uitgave: a request that runs in the background until it is fully done or fully not."""
 
+import statistics
+from datetime import timedelta
+
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -7,6 +10,15 @@ from django.db.models import Q
 from django.utils import timezone
 
 from visie.models import Visie
+
+
+class UitgeefopdrachtQuerySet(models.QuerySet["Uitgeefopdracht"]):
+    def gebruikelijke_duur(self) -> timedelta | None:
+        """How long the making took lately (the middle of the last nine), or None when none has been made."""
+        gemaakt = self.filter(toestand=Uitgeefopdracht.Toestand.KLAAR, begonnen_op__isnull=False)
+        tijden = gemaakt.order_by("-klaar_op").values_list("begonnen_op", "klaar_op")[:9]
+        duren = [klaar - begonnen for begonnen, klaar in tijden if begonnen and klaar]
+        return statistics.median_low(duren) if duren else None
 
 
 @pghistory.track()
@@ -26,7 +38,12 @@ class Uitgeefopdracht(models.Model):
     fout = models.TextField(blank=True, help_text="Wat er misging, in gewone taal.")
     gevraagd_op = models.DateTimeField(default=timezone.now)
     gevraagd_door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    begonnen_op = models.DateTimeField(
+        null=True, blank=True, help_text="Begin van de laatste keer dat een werker eraan begon."
+    )
     klaar_op = models.DateTimeField(null=True, blank=True)
+
+    objects = UitgeefopdrachtQuerySet.as_manager()
 
     class Meta:
         verbose_name = "uitgeefopdracht"

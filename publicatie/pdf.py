@@ -20,6 +20,8 @@ from django.utils import translation
 from fontTools.ttLib import TTFont
 
 from portaal.begrensd import LimietBereikt, ProcesFout, run_limited
+from portaal.kleur import tinten
+from portaal.models import HOOFDKLEUR
 from publicatie.document import Document, als_json, van_json
 
 CPU_SECONDS = 60
@@ -48,7 +50,7 @@ class Pdf:
 
 def maak_pdf(document: Document) -> Pdf:
     """Render a document, check the file and return it. The same document gives the same bytes. Raises PdfFout."""
-    return render(als_html(drukklaar(document)))
+    return render(als_html(drukklaar(document)), document.hoofdkleur)
 
 
 def drukklaar(document: Document) -> Document:
@@ -78,9 +80,21 @@ def als_html(document: Document) -> str:
         return render_to_string("publicatie/pdf/document.html", {"document": document})
 
 
-def render(html: str) -> Pdf:
+def huisstijl(kleur: str) -> str:
+    """The main colour as CSS. Boxes in the margin and the cover's page know no variables, so there it is written out."""
+    tokens = ";".join(f"{naam}:{waarde}" for naam, waarde in tinten(kleur).items())
+    return f":root{{{tokens}}}@page omslag{{background:{kleur}}}@page bijlage{{@right-middle{{background:{kleur}}}}}"
+
+
+def render(html: str, kleur: str = HOOFDKLEUR) -> Pdf:
     """Our own HTML to a checked PDF, in a process with limits. Raises PdfFout."""
-    opdracht = {"html": html, "kenmerk": hashlib.sha256(html.encode()).hexdigest()[:32], "bestanden": _bestanden()}
+    stijl = huisstijl(kleur)
+    opdracht = {
+        "html": html,
+        "kenmerk": hashlib.sha256((html + stijl).encode()).hexdigest()[:32],
+        "bestanden": _bestanden(),
+        "teksten": {"huisstijl.css": stijl},
+    }
     try:
         uitvoer = run_limited(
             [sys.executable, "-I", str(RENDER)],

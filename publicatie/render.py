@@ -44,18 +44,19 @@ def main() -> None:
 
 
 def maak(opdracht: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-    """Render, repair and check. `opdracht`: html, kenmerk (the identifier), bestanden (asset name -> path)."""
+    """Render, repair and check. `opdracht`: html, kenmerk (the identifier), bestanden (asset name -> path) and
+    teksten (asset name -> stylesheet)."""
     # Both look at the environment when they are imported.
     home = Path.cwd()
     (home / "fonts.conf").write_text(ZONDER_SYSTEEMLETTERS.format(home / "fontcache"))
     os.environ["FONTCONFIG_FILE"] = str(home / "fonts.conf")
 
-    ruw = teken(opdracht["html"], opdracht["kenmerk"], opdracht["bestanden"])
+    ruw = teken(opdracht["html"], opdracht["kenmerk"], opdracht["bestanden"], opdracht["teksten"])
     inhoud = werk_bij(ruw)
     return controleer(inhoud), inhoud
 
 
-def teken(html: str, kenmerk: str, bestanden: dict[str, str]) -> bytes:
+def teken(html: str, kenmerk: str, bestanden: dict[str, str], teksten: dict[str, str]) -> bytes:
     """HTML to a tagged PDF/A, with nothing fetched but our own assets. Raises Afgekeurd."""
     with warnings.catch_warnings():
         # "No fonts configured": that is the intention.
@@ -68,8 +69,10 @@ def teken(html: str, kenmerk: str, bestanden: dict[str, str]) -> bytes:
 
         def fetch(self, url: str, headers: Any = None) -> Any:
             if url.startswith("asset:"):
-                pad = bestanden.get(url.removeprefix("asset:"))
-                if pad is not None:
+                naam = url.removeprefix("asset:")
+                if naam in teksten:
+                    return URLFetcherResponse(url, teksten[naam].encode(), {"Content-Type": _soort(naam)})
+                if pad := bestanden.get(naam):
                     return URLFetcherResponse(url, Path(pad).read_bytes(), {"Content-Type": _soort(pad)})
             elif url.startswith("data:") and len(url) <= MAX_DATA_URL:
                 return super().fetch(url, headers)

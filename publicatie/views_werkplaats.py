@@ -10,12 +10,13 @@ from participatie.models import Reactie
 from portaal.forms import zuiver
 from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
+from portaal.taken import worker_is_seen, worker_last_seen
 from publicatie.actions import UITGEEFBAAR
 from publicatie.actions import uitgeven as uitgeven_act
 from publicatie.forms import UitgeefForm
 from publicatie.herkomst import gronden_van
 from publicatie.models import Uitgeefopdracht
-from visie.models import Paragraaf, Uitgave, Visie
+from visie.models import KaderVerwerking, Paragraaf, Uitgave, Visie
 
 
 def home(request):
@@ -32,13 +33,14 @@ def home(request):
 def _work(visie):
     paragrafen = Paragraaf.objects.van_visie(visie).geldend()
     delen = Deelantwoord.objects.filter(collegereactie__advies__visie=visie, collegereactie__vastgesteld_op=None)
-    kaders = visie.kaders.geldend().filter(verwerkingen=None, afwijking_omdat="")
+    gekoppeld = KaderVerwerking.objects.staand().filter(kader__visie=visie).values("kader")
+    kaders = visie.kaders.geldend().filter(afwijking_omdat="").exclude(pk__in=gekoppeld)
     return [
-        {"wat": "paragrafen zijn nog leeg", "aantal": paragrafen.filter(huidige=None).count(), "url": "visie:visie-detail", "slug": visie.slug, "knop": "Schrijven"},
-        {"wat": "reacties wachten op een besluit", "aantal": Reactie.objects.filter(inbreng__visie=visie).openstaand().count(), "url": "participatie:reactie-list", "zoek": "?staat=open", "knop": "Beantwoorden"},
-        {"wat": "delen van een advies wachten op een besluit", "aantal": delen.filter(oordeel="").count(), "url": "advies:advies-list", "knop": "Beantwoorden"},
-        {"wat": "kaders zijn nog nergens gekoppeld", "aantal": kaders.count(), "url": "visie:kader-list", "slug": visie.slug, "knop": "Koppelen"},
-        {"wat": "maatregelen hebben een onbekend bedrag", "aantal": visie.maatregelen.geldend().filter(Q(kosten__onbekend=True)).distinct().count(), "url": "visie:maatregel-list", "slug": visie.slug, "knop": "Bekijken"},
+        {"een": "paragraaf is nog leeg", "meer": "paragrafen zijn nog leeg", "aantal": paragrafen.filter(huidige=None).count(), "url": "visie:visie-detail", "slug": visie.slug, "knop": "Schrijven"},
+        {"een": "reactie wacht op een besluit", "meer": "reacties wachten op een besluit", "aantal": Reactie.objects.filter(inbreng__visie=visie).openstaand().count(), "url": "participatie:reactie-list", "zoek": "?staat=open", "knop": "Beantwoorden"},
+        {"een": "deel van een advies wacht op een besluit", "meer": "delen van een advies wachten op een besluit", "aantal": delen.filter(oordeel="").count(), "url": "advies:advies-list", "knop": "Beantwoorden"},
+        {"een": "kader is nog nergens gekoppeld", "meer": "kaders zijn nog nergens gekoppeld", "aantal": kaders.count(), "url": "visie:kader-list", "slug": visie.slug, "knop": "Koppelen"},
+        {"een": "maatregel heeft een onbekend bedrag", "meer": "maatregelen hebben een onbekend bedrag", "aantal": visie.maatregelen.geldend().filter(Q(kosten__onbekend=True)).distinct().count(), "url": "visie:maatregel-list", "slug": visie.slug, "knop": "Bekijken"},
     ]  # fmt: skip
 
 
@@ -78,7 +80,16 @@ def opdracht(request, pk):
     opdracht = get_object_or_404(Uitgeefopdracht.objects.select_related("visie"), pk=pk)
     uitgaven = Uitgave.objects.filter(visie=opdracht.visie, versie=opdracht.versie).prefetch_related("bestanden")
     response = render(
-        request, "publicatie/opdracht.html", {"opdracht": opdracht, "visie": opdracht.visie, "uitgaven": uitgaven}
+        request,
+        "publicatie/opdracht.html",
+        {
+            "opdracht": opdracht,
+            "visie": opdracht.visie,
+            "uitgaven": uitgaven,
+            "duur": Uitgeefopdracht.objects.gebruikelijke_duur() if opdracht.is_bezig else None,
+            "werker_weg": opdracht.is_bezig and not worker_is_seen(),
+            "werker_gezien_op": worker_last_seen(),
+        },
     )
     if opdracht.is_bezig:
         response["Refresh"] = "2"

@@ -20,14 +20,17 @@ from portaal.rollen import Rol
 from publicatie.document import als_json, stel_samen
 from publicatie.models import Uitgeefopdracht
 from visie.models import (
+    Akkoord,
     Doel,
     Fase,
     Gebied,
     Kader,
     KaderVerwerking,
+    Kostenpost,
     Kostenregel,
     Maatregel,
     Mijlpaal,
+    Onderwerp,
     Oordeel,
     Organisatie,
     Paragraaf,
@@ -218,6 +221,31 @@ class KaderVerwerkingFactory(DjangoModelFactory):
         no_declaration=None,
     )
     gemaakt_door = factory.SubFactory(GebruikerFactory, redacteur=True)
+
+
+class OnderwerpFactory(DjangoModelFactory):
+    class Meta:
+        model = Onderwerp
+
+    visie = factory.SubFactory(VisieFactory)
+    naam = factory.Sequence(lambda n: f"Onderwerp {n}")
+
+
+class AkkoordFactory(DjangoModelFactory):
+    class Meta:
+        model = Akkoord
+
+    visie = factory.SubFactory(VisieFactory)
+    naam = factory.Sequence(lambda n: f"Akkoord {n}")
+
+
+class KostenpostFactory(DjangoModelFactory):
+    class Meta:
+        model = Kostenpost
+
+    visie = factory.SubFactory(VisieFactory)
+    omschrijving = factory.Sequence(lambda n: f"Kostenpost {n}")
+    bedrag_cent = 1_000_00
 
 
 class DoelFactory(DjangoModelFactory):

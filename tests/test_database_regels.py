@@ -19,18 +19,24 @@ from tests.factories import (
     AanbevelingFactory,
     AdviesFactory,
     AdviesVerwerkingFactory,
+    AkkoordFactory,
     AntwoordFactory,
     CollegereactieFactory,
     DeelaanbevelingFactory,
     DeelantwoordFactory,
     DoelFactory,
+    GebiedFactory,
     GebruikerFactory,
     GemeenteFactory,
     InbrengFactory,
     KaderFactory,
     KaderVerwerkingFactory,
+    KostenpostFactory,
     KostenregelFactory,
     MaatregelFactory,
+    MijlpaalFactory,
+    OnderwerpFactory,
+    OrganisatieFactory,
     ParagraafFactory,
     ReactieFactory,
     ReactieVerwerkingFactory,
@@ -194,6 +200,12 @@ def test_the_audit_trail_is_append_only():
     UitgeefopdrachtFactory()
     DoelFactory()
     GemeenteFactory()
+    OnderwerpFactory()
+    AkkoordFactory()
+    KostenpostFactory()
+    MijlpaalFactory()
+    OrganisatieFactory()
+    GebiedFactory()
     with connection.cursor() as cursor:
         events = [t for t in connection.introspection.table_names(cursor) if t.endswith("event")]
 

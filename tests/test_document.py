@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from participatie.models import Inbreng
+from portaal.models import Gemeente
 from publicatie.document import Bedrag, Document, Grond, Kostenjaar, als_json, stel_samen, van_json
 from tests import factories as maak
 from visie.models import Doel, Kostenregel, Maatregel, Paragraaf, Thema, Uitgave, Visie
@@ -285,3 +286,14 @@ def test_empty_visie_still_gives_a_document():
 
     assert samengesteld(visie).hoofdstukken == ()
     assert samengesteld(visie, PLAN).planning.jaren == ()
+
+
+def test_a_document_keeps_the_colour_of_the_day_and_an_older_one_gets_that_of_the_portal():
+    maak.GemeenteFactory(hoofdkleur="#7a1f5c")
+    data = als_json(samengesteld(maak.VisieFactory(ter_inzage=True)))
+    Gemeente.objects.update(hoofdkleur="#0b5d3b")
+
+    assert van_json(data).hoofdkleur == "#7a1f5c"
+    assert samengesteld(maak.VisieFactory(ter_inzage=True)).hoofdkleur == "#0b5d3b"
+    del data["hoofdkleur"]
+    assert van_json(data).hoofdkleur == "#154273"

@@ -3,13 +3,15 @@
 import os
 import subprocess
 import sys
+from io import StringIO
 
 import pytest
-from django.conf import settings
+from django.conf import settings as django_settings
 from django.core.checks import run_checks
+from django.core.management import call_command
 
 from portaal.checks import no_demo_in_production
-from portaal.models import Gemeente
+from portaal.models import Gemeente, Sleutelafdruk
 
 GOED = {
     "OMGEVING": "productie",
@@ -24,7 +26,7 @@ def _python(code: str, **env: str) -> subprocess.CompletedProcess[str]:
     clean = {k: v for k, v in os.environ.items() if k in {"PATH", "HOME", "LANG", "XDG_RUNTIME_DIR"}}
     return subprocess.run(
         [sys.executable, "-c", code],
-        cwd=settings.BASE_DIR,
+        cwd=django_settings.BASE_DIR,
         env={**clean, "DJANGO_SETTINGS_MODULE": "portaal.settings", **env},
         capture_output=True,
         text=True,
@@ -40,6 +42,12 @@ def _python(code: str, **env: str) -> subprocess.CompletedProcess[str]:
         ({"SECRET_KEY": "kort"}, "SECRET_KEY is te kort"),
         ({"DEBUG": "true"}, "DEBUG mag niet aan staan"),
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS ontbreekt"),
+        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS mag geen * zijn"),
+        ({"ALLOWED_HOSTS": "portaal.example,*"}, "ALLOWED_HOSTS mag geen * zijn"),
+        ({"ALLOWED_HOSTS": ".portaal.example"}, "SITE_ADRES moet het adres"),
+        ({"SITE_ADRES": "http://portaal.example"}, "SITE_ADRES moet het adres"),
+        ({"SITE_ADRES": "portaal.example"}, "SITE_ADRES moet het adres"),
+        ({"SITE_ADRES": "https://portaal.example/visie"}, "SITE_ADRES moet het adres"),
         ({"DATABASE_URL": ""}, "DATABASE_URL ontbreekt"),
         ({"DATABASE_URL": "mysql://x@127.0.0.1/x"}, "DATABASE_URL moet naar PostgreSQL wijzen"),
         ({"OMGEVING": "ergens"}, "OMGEVING moet"),
@@ -53,8 +61,49 @@ def test_production_refuses_to_start_without_what_it_needs(change, says):
     assert says in result.stderr
 
 
-def test_production_starts_with_what_it_needs():
-    assert _python("import django; django.setup()", **GOED).returncode == 0
+@pytest.mark.parametrize(
+    ("change", "adres"),
+    [
+        ({}, "https://portaal.example"),
+        ({"SITE_ADRES": "https://visie.portaal.example:8443/"}, "https://visie.portaal.example:8443"),
+        ({"ALLOWED_HOSTS": ".portaal.example", "SITE_ADRES": "https://visie.portaal.example"}, "https://visie.portaal.example"),
+    ],
+)  # fmt: skip
+def test_production_starts_with_what_it_needs(change, adres):
+    code = "import django; django.setup(); from django.conf import settings; print(settings.SITE_ADRES)"
+
+    assert _python(code, **(GOED | change)).stdout.strip() == adres
+
+
+@pytest.fixture
+def andere_sleutel(settings) -> None:
+    """A database that was filled, and then a SECRET_KEY that is not the one of that time."""
+    assert Sleutelafdruk.past()
+    settings.SECRET_KEY = "een andere sleutel " * 5
+
+
+@pytest.mark.django_db
+def test_starting_with_another_secret_says_what_to_do_and_changes_nothing(andere_sleutel, tmp_path):
+    said = StringIO()
+
+    with pytest.raises(SystemExit) as stop:
+        call_command("opstarten", map="/ergens/data", welkom=str(tmp_path / "welkom"), stderr=said)
+
+    assert stop.value.code == 3
+    assert "SECRET_KEY is een andere" in said.getvalue()
+    assert "Zet het oude bestand .env" in said.getvalue()
+    assert f"rm -r {django_settings.DATA_DIR} /ergens/data" in said.getvalue()
+    assert (Gemeente.objects.count(), (tmp_path / "welkom").exists()) == (0, False)
+
+
+@pytest.mark.django_db
+def test_starting_with_another_secret_on_an_external_database_names_no_folder(andere_sleutel):
+    said = StringIO()
+
+    with pytest.raises(SystemExit):
+        call_command("opstarten", stderr=said)
+
+    assert "rm -r" not in said.getvalue()
 
 
 @pytest.mark.django_db

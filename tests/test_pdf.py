@@ -3,6 +3,7 @@
 import io
 import re
 import socket
+import subprocess
 import threading
 import zlib
 from dataclasses import replace
@@ -15,6 +16,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
+from portaal.kleur import tinten
 from publicatie import pdf as pdf_module
 from publicatie.document import (
     Bedrag,
@@ -124,6 +126,19 @@ PLAN = replace(
 )
 
 
+# What the page head may name.
+HOOFDSTUKTITELS = (
+    "Colofon",
+    "Inhoud",
+    "Aanleiding",
+    "Samenhang",
+    "Mantelzorg",
+    "Financiën",
+    "Het plan in het kort",
+    "Planning",
+)
+
+
 @pytest.fixture(scope="module")
 def concept() -> Pdf:
     return maak_pdf(DOCUMENT)
@@ -144,7 +159,8 @@ def words(text: str) -> str:
 
 def pagina(body: str, head: str = "") -> str:
     """A small page with our own stylesheet."""
-    css = '<link rel="stylesheet" href="asset:tokens.css"><link rel="stylesheet" href="asset:print.css">'
+    sheets = ("tokens.css", "print.css", "huisstijl.css")
+    css = "".join(f'<link rel="stylesheet" href="asset:{sheet}">' for sheet in sheets)
     return f'<html lang="nl"><head><title>x</title>{css}{head}</head><body><h1>x</h1>{body}</body></html>'
 
 
@@ -266,18 +282,92 @@ def test_contents_name_the_page_on_which_each_chapter_begins(concept):
     for titel, regel in [
         ("Colofon", "Colofon"),
         ("Aanleiding", "Aanleiding"),
-        ("Sociale samenhang", "Thema 1. Sociale samenhang"),
-        ("Mantelzorg", "Thema 2. Mantelzorg"),
+        ("Sociale samenhang", "Thema 1. Sociale samenhang Dit gaat over buren."),
+        ("Mantelzorg", "Thema 2. Mantelzorg Dit gaat over buren."),
         ("Bijlage: kaders van de raad", "Bijlage: kaders van de raad"),
         ("Bijlage: antwoord op de adviezen", "Bijlage: antwoord op de adviezen"),
     ]:
         assert f"{regel} {begins[titel]} " in f"{contents} "
 
 
-def test_each_thema_opens_on_a_right_hand_page(concept):
-    begins = {text: number for level, text, number in outline(read(concept)) if level == 2}
+def inside(page: Any) -> str:
+    """The words of a page without what stands above and below each page."""
+    text = words(page.extract_text())
+    for running in (PLAN.volledige_titel, DOCUMENT.titel, "CONCEPT", *HOOFDSTUKTITELS):
+        text = text.removeprefix(running).strip().removesuffix(running).strip()
+    return re.sub(r"\d+ van \d+$", "", text).strip()
 
-    assert [begins["Sociale samenhang"] % 2, begins["Mantelzorg"] % 2] == [1, 1]
+
+@pytest.mark.parametrize("welke", ["concept", "plan"])
+def test_no_page_is_empty_and_each_thema_opens_one(welke, request):
+    """A blank page before a thema looked like a mistake on a screen."""
+    reader = read(request.getfixturevalue(welke))
+    begins = {number for level, text, number in outline(reader) if text in {"Sociale samenhang", "Mantelzorg"}}
+
+    assert [number for number, page in enumerate(reader.pages, 1) if not inside(page)] == []
+    assert {
+        number for number, page in enumerate(reader.pages, 1) if re.search(r"Thema \d, verplicht", inside(page)[:40])
+    } == begins
+
+
+def _rows_per_page(pdf: Pdf) -> list[int]:
+    return [len(re.findall(r"Rij \d+", page.extract_text())) for page in read(pdf).pages]
+
+
+def _table(rows: int, head: str = "") -> Pdf:
+    body = "".join(f"<tr><th scope='row'>Rij {n}</th><td>Zo gaat het.</td></tr>" for n in range(rows))
+    return render(
+        pagina(
+            f"<table><thead><tr><th scope='col'>Wat</th><th scope='col'>Hoe</th></tr></thead><tbody>{body}</tbody></table>",
+            head,
+        )
+    )
+
+
+def test_the_last_row_of_a_table_never_stands_alone_on_a_page():
+    full = _rows_per_page(_table(60))[0]
+
+    assert _rows_per_page(_table(full + 1)) == [full - 1, 2]
+    # Without our rule it would.
+    assert _rows_per_page(_table(full + 1, "<style>tr{break-after:auto!important}</style>")) == [full, 1]
+
+
+KLEUR = "#7a1f5c"
+PAARS = replace(DOCUMENT, hoofdkleur=KLEUR)
+
+
+@pytest.fixture(scope="module")
+def paars() -> Pdf:
+    return maak_pdf(PAARS)
+
+
+def colours(pdf: Pdf, number: int) -> set[str]:
+    """Colours that fill something on a page, as a reader paints it."""
+    ppm = subprocess.run(
+        ["pdftoppm", "-r", "40", "-f", str(number), "-l", str(number), "-aa", "no", "-aaVector", "no", "-"],
+        input=pdf.inhoud,
+        capture_output=True,
+        check=True,
+    ).stdout
+    pixels = ppm.split(b"\n", 3)[3]
+    return {"#" + pixels[i : i + 3].hex() for i in range(0, len(pixels), 3)}
+
+
+def test_cover_headings_drawings_and_edges_have_the_main_colour_of_the_gemeente(concept, paars):
+    begins = {text: number for level, text, number in outline(read(paars)) if level == 2}
+    pages = [1, begins["Colofon"], begins["Sociale samenhang"], begins["Bijlage: kaders van de raad"]]
+
+    assert [KLEUR in colours(paars, number) for number in pages] == [True] * 4
+    assert ["#154273" in colours(concept, number) for number in pages] == [True] * 4
+    assert "#154273" not in set().union(*(colours(paars, number) for number in range(1, paars.paginas + 1)))
+    assert tinten(KLEUR)["--portaal-kleur-hoofd-licht"] in colours(paars, begins["Sociale samenhang"])
+
+
+def test_another_colour_is_another_file_and_the_same_colour_the_same_bytes(concept, paars):
+    assert maak_pdf(PAARS).inhoud == paars.inhoud
+    assert paars.sha256 != concept.sha256
+    assert read(paars).trailer["/ID"] != read(concept).trailer["/ID"]
+    assert paars.controle["profielen"] == concept.controle["profielen"]
 
 
 def test_text_comes_in_reading_order(concept):

@@ -7,9 +7,11 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.factories import (
+    EEN_DAG,
     AanbevelingFactory,
     AdviesFactory,
     AdviesVerwerkingFactory,
+    AkkoordFactory,
     AntwoordFactory,
     DeelaanbevelingFactory,
     DeelantwoordFactory,
@@ -19,9 +21,12 @@ from tests.factories import (
     InbrengFactory,
     KaderFactory,
     KaderVerwerkingFactory,
+    KostenpostFactory,
     KostenregelFactory,
     MaatregelFactory,
     MijlpaalFactory,
+    OnderwerpFactory,
+    OrganisatieFactory,
     ParagraafFactory,
     ReactieFactory,
     ReactieVerwerkingFactory,
@@ -56,6 +61,16 @@ def build(aantal: int) -> dict[str, object]:
         for _ in range(aantal)
     ]
     DoelFactory(thema=thema)
+    for _ in range(aantal):
+        DoelFactory(thema=thema)
+        KostenpostFactory(visie=visie)
+        OnderwerpFactory(visie=visie)
+        AkkoordFactory(visie=visie)
+        OrganisatieFactory()
+        MaatregelFactory(visie=visie, themas=themas, vervallen_op=EEN_DAG)
+        ThemaFactory(visie=visie, vervallen_op=EEN_DAG)
+        KaderFactory(visie=visie, vervallen_op=EEN_DAG)
+        ParagraafFactory(thema=thema, soort=Paragraaf.Soort.OVERIG, vervallen_op=EEN_DAG)
     for n in range(aantal):
         KostenregelFactory(maatregel=maatregelen[n])
         MijlpaalFactory(visie=visie)
@@ -141,6 +156,12 @@ WERKPLAATS = [
     ("/werkplaats/visies/nu/kaders/", 5),
     ("/werkplaats/kaders/{kader}/", 7),
     ("/werkplaats/visies/nu/maatregelen/", 8),
+    ("/werkplaats/visies/nu/vervallen/", 8),
+    ("/werkplaats/visies/nu/planning/", 5),
+    ("/werkplaats/visies/nu/budget/", 6),
+    ("/werkplaats/visies/nu/verbanden/", 6),
+    ("/werkplaats/organisaties/", 4),
+    ("/werkplaats/gebieden/", 4),
     ("/werkplaats/paragrafen/{paragraaf}/geschiedenis/", 5),
     ("/werkplaats/paragrafen/{paragraaf}/verschil/", 5),
     ("/werkplaats/paragrafen/{paragraaf}/herkomst/", 16),

@@ -23,6 +23,7 @@ from django.test import Client
 from django.utils import timezone
 
 from participatie.models import ConceptInbreng, Inbreng, Uitvraag
+from portaal.gelijktijdig import stempel
 from portaal.models import Bestand
 from portaal.rollen import Rol
 from tests.factories import (
@@ -43,7 +44,7 @@ from tests.factories import (
 )
 from tests.test_rechten import RIJEN
 from visie.forms import BevestigForm
-from visie.models import Maatregel, Tekstversie, Thema, Visie
+from visie.models import Maatregel, Paragraaf, Tekstversie, Thema, Visie
 from visie.startnotitie import lees_startnotitie
 
 pytestmark = pytest.mark.django_db
@@ -67,16 +68,27 @@ class Formulier:
 
 FORMULIEREN = (
     Formulier("visie", "/werkplaats/visies/nieuw/", "projectleider", {"titel": "Visie", "periode_van": "2027", "periode_tot": "2031"}, ("titel", "intro", "zaaknummer", "programma", "taakveld"), ("periode_van", "periode_tot")),
-    Formulier("visie wijzigen", "/werkplaats/visies/nu/bewerken/", "projectleider", {"titel": "Visie"}, ("titel", "intro")),
+    Formulier("visie wijzigen", "/werkplaats/visies/nu/bewerken/", "projectleider", {"titel": "Visie", "gezien": "{gezien_visie}"}, ("titel", "intro", "portefeuilles", "budget_toelichting"), ("gezien", "budget_cent")),
     Formulier("fase", "/werkplaats/visies/nu/fase/", "projectleider", {"naar": "opstellen", "reden": "Er ontbrak iets."}, ("reden", "besluit_nummer"), ("naar", "besluit_op")),
     Formulier("startnotitie", "/werkplaats/visies/startnotitie/", "projectleider", {"tekst": STARTNOTITIE}, ("tekst",)),
     Formulier("startnotitie bevestigen", "/werkplaats/visies/startnotitie/bevestigen/", "projectleider", {"brontekst": STARTNOTITIE}, ("titel_tekst", "thema_0_tekst", "kader_0_tekst", "kader_0_nummer"), ("brontekst", "kader_0_soort", "thema_0_keuze", "budget_tekst")),
     Formulier("thema", "/werkplaats/visies/nu/themas/nieuw/", "projectleider", {"naam": "Wonen", "icoon": "ruimte"}, ("naam", "korte_naam", "in_een_zin", "samenvatting"), ("icoon",)),
-    Formulier("thema wijzigen", "/werkplaats/themas/{thema}/bewerken/", "redacteur", {"naam": "Wonen", "icoon": "ruimte"}, ("naam", "samenvatting")),
+    Formulier("thema wijzigen", "/werkplaats/themas/{thema}/bewerken/", "redacteur", {"naam": "Wonen", "icoon": "ruimte", "gezien": "{gezien_thema}"}, ("naam", "samenvatting"), ("gezien",)),
     Formulier("paragraaf", "/werkplaats/paragrafen/{paragraaf}/", "redacteur", {"html": "<p>Nieuwe tekst.</p>", "toelichting": "Scherper.", "basis": "1"}, ("toelichting",), ("html", "basis", "klein")),
     Formulier("kader", "/werkplaats/visies/nu/kaders/nieuw/", "projectleider", {"nummer": "9z", "soort": "motie", "tekst": "Doe iets."}, ("nummer", "tekst", "bron"), ("soort", "thema")),
+    Formulier("kader verbeteren", "/werkplaats/kaders/{kader}/bewerken/", "projectleider", {"nummer": "9z", "soort": "motie", "tekst": "Doe iets.", "reden": "Tikfout.", "gezien": "{gezien_kader}"}, ("nummer", "tekst", "bron", "reden"), ("soort", "thema", "gezien")),
+    Formulier("kader laten vervallen", "/werkplaats/kaders/{kader}/vervallen/", "projectleider", {"reden": "De raad trok het in."}, ("reden",)),
+    Formulier("nieuwe paragraaf", "/werkplaats/visies/nu/paragrafen/nieuw/", "projectleider", {"titel": "Jongeren"}, ("titel",)),
+    Formulier("titel van paragraaf", "/werkplaats/paragrafen/{paragraaf}/titel/", "projectleider", {"titel": "Jongeren", "gezien": "{gezien_paragraaf}"}, ("titel",), ("gezien",)),
+    Formulier("doel", "/werkplaats/themas/{thema}/doelen/nieuw/", "redacteur", {"nummer": "D1", "tekst": "Meer buren."}, ("nummer", "tekst", "indicator", "nulmeting", "bron", "streefwaarde", "niet_smart_omdat"), ("jaar", "verzoek")),
+    Formulier("planning", "/werkplaats/visies/nu/planning/nieuw/", "projectleider", {"naam": "De raad besluit", "op": "2027-04-24"}, ("naam",), ("op", "openbaar")),
+    Formulier("kostenpost", "/werkplaats/visies/nu/budget/nieuw/", "projectleider", {"omschrijving": "Drukwerk", "soort": "begroot", "bedrag_cent": "1.250"}, ("omschrijving",), ("soort", "bedrag_cent")),
+    Formulier("onderwerp", "/werkplaats/visies/nu/onderwerpen/nieuw/", "projectleider", {"naam": "Diversiteit"}, ("naam",)),
+    Formulier("akkoord", "/werkplaats/visies/nu/akkoorden/nieuw/", "projectleider", {"naam": "GALA"}, ("naam", "kort")),
+    Formulier("organisatie", "/werkplaats/organisaties/nieuw/", "redacteur", {"naam": "Buurthuis", "soort": "formeel"}, ("naam", "omschrijving"), ("soort",)),
+    Formulier("gebied", "/werkplaats/gebieden/nieuw/", "projectleider", {"naam": "Centrum", "soort": "kern"}, ("naam",), ("soort",)),
     Formulier("kader koppelen", "/werkplaats/kaders/{kader}/", "redacteur", {"plaats": "al:{paragraaf}"}, (), ("plaats",)),
-    Formulier("kader afwijken", "/werkplaats/kaders/{kader}/", "redacteur", {"omdat": "Het budget is lager."}, ("omdat",)),
+    Formulier("kader afwijken", "/werkplaats/kaders/{kader}/", "redacteur", {"omdat": "Het budget is lager.", "gezien": "{gezien_kader}"}, ("omdat",), ("gezien",)),
     Formulier("maatregel", "/werkplaats/visies/nu/maatregelen/nieuw/", "redacteur", {"titel": "Bankje", "themas": "{thema}", "activiteit": "Wij plaatsen een bankje.", "trekker": "Wijkteam", "start": "2027-K1", "dekking": "onbekend", "status": "nieuw", "kosten": "2027 eenmalig 12.500"}, ("titel", "activiteit", "doelgroep", "trekker", "dekking"), ("themas", "gebieden", "start", "eind", "status", "kosten")),
     Formulier("uitvraag", "/werkplaats/uitvragen/nieuw/", "projectleider", {"titel": "Ronde", "inleiding": "Hallo.", "spelregels": "Alles mag.", "niveau": "raadplegen", "themas": "{thema}", "opent_op": "2027-01-01T09:00", "sluit_op": "2027-02-01T09:00", "antwoord_uiterlijk": "2027-03-01"}, ("titel", "inleiding", "spelregels"), ("niveau", "themas", "opent_op", "sluit_op", "antwoord_uiterlijk")),
     Formulier("inbreng invoeren", "/werkplaats/inbreng/nieuw/", "redacteur", {"kanaal": "brief", "soort": "inwoner", "aard": "idee", "taal": "nl", "tekst": "Een bankje."}, ("tekst", "organisatie"), ("kanaal", "soort", "aard", "taal", "themas", "gebied", "sleutel")),
@@ -160,11 +172,17 @@ def plek(db) -> dict[str, Any]:
     GebiedFactory()
     UitvraagFactory(visie=visie, slug="ronde", themas=[thema])
     concept = AdviesFactory(visie=visie, gesplitst_op=timezone.now())
+    kader = KaderFactory(visie=visie)
+    paragraaf = ParagraafFactory(thema=thema, html="<p>Tekst.</p>")
     return {
+        "gezien_visie": stempel(Visie.objects.get(pk=visie.pk)),
+        "gezien_thema": stempel(Thema.objects.get(pk=thema.pk)),
+        "gezien_kader": stempel(kader),
         "visie": visie.pk,
         "thema": thema.pk,
-        "paragraaf": ParagraafFactory(thema=thema, html="<p>Tekst.</p>").pk,
-        "kader": KaderFactory(visie=visie).pk,
+        "gezien_paragraaf": stempel(Paragraaf.objects.get(pk=paragraaf.pk)),
+        "paragraaf": paragraaf.pk,
+        "kader": kader.pk,
         "reactie": ReactieFactory(inbreng=InbrengFactory(visie=visie, mag_gepubliceerd=True)).pk,
         "openbaar": ReactieFactory(openbaar=True, inbreng__visie=visie).pk,
         "brief": ReactieFactory(inbreng__visie=visie, inbreng__tekst="Eerst dit. Dan dat.").inbreng_id,
@@ -190,7 +208,7 @@ def browser(formulier: Formulier) -> Client:
 
 def filled(formulier: Formulier, plek: dict[str, Any]) -> dict[str, Any]:
     data = {
-        naam: waarde.format(**plek) if naam in {"themas", "visie", "plaats"} else waarde
+        naam: waarde.format(**plek) if naam in {"themas", "visie", "plaats", "gezien"} else waarde
         for naam, waarde in formulier.data.items()
     }
     if formulier.naam == "startnotitie bevestigen":  # every proposal taken over as it was read

@@ -26,7 +26,7 @@ def build(*, force: bool = False) -> None:
     if not is_fresh("npm", lock) or not (ROOT / "node_modules").exists():
         say("Opmaak en lettertypen ophalen met npm")
         run(
-            ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+            ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"],
             "De onderdelen voor de opmaak konden niet worden opgehaald. Is er een verbinding met internet?",
             env=env,
             quiet=True,
@@ -35,7 +35,7 @@ def build(*, force: bool = False) -> None:
     say("Opmaak bouwen in build/")
     run(
         ["node", "tools/build_assets.mjs"],
-        "De opmaak kon niet worden gebouwd; de melding staat hierboven.",
+        "De opmaak kon niet worden gebouwd.",
         env=env,
         quiet=True,
     )
@@ -61,8 +61,10 @@ def _node_on_path() -> dict[str, str]:
     if shutil.which("npm") and _major("node") >= 20:
         return dict(os.environ)
     bin_dir = NODE_ENV / "node-bin"
-    if not bin_dir.exists():
+    value = digest(ROOT / "requirements-node.lock")
+    if not is_fresh("node", value) or not bin_dir.exists():
         say("Node installeren voor het bouwen van de opmaak (eenmalig, 60 MB)")
+        shutil.rmtree(NODE_ENV, ignore_errors=True)
         venv.create(NODE_ENV, with_pip=True)
         run(
             [
@@ -76,6 +78,7 @@ def _node_on_path() -> dict[str, str]:
                 "requirements-node.lock",
             ],
             "Node kon niet worden geïnstalleerd. Is er een verbinding met internet?",
+            quiet=True,
         )
         found = subprocess.run(
             [
@@ -92,6 +95,7 @@ def _node_on_path() -> dict[str, str]:
         npm = Path(found) / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
         (bin_dir / "npm").write_text(f'#!/bin/sh\nexec "{bin_dir}/node" "{npm}" "$@"\n')
         (bin_dir / "npm").chmod(0o755)
+        mark_fresh("node", value)
     env = {**os.environ, "PATH": f"{bin_dir}{os.pathsep}{os.environ['PATH']}"}
     if _major("node", env) < 20:
         raise Stop("Node werkt niet op deze computer. Installeer Node 20 of nieuwer en probeer het opnieuw.")

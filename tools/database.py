@@ -18,7 +18,8 @@ import signal, sys
 from portaal import lokale_database
 try:
     url = lokale_database.get_url()
-    print(url, (lokale_database.data_dir() / "PG_VERSION").stat().st_ctime_ns, flush=True)
+    folder = lokale_database.data_dir()
+    print(url, (folder / "PG_VERSION").stat().st_ctime_ns, folder.parent, flush=True)
 except lokale_database.LokaleDatabaseFout as fout:
     print("FOUT " + str(fout), flush=True)
     sys.exit(1)
@@ -34,6 +35,8 @@ class Database:
     keeper: subprocess.Popen[str] | None = None
     # Tells one cluster from the next, so that work done on it need not be repeated; empty for an external server.
     identity = ""
+    # Where the embedded server keeps its data; empty for an external one.
+    folder = ""
 
     def __enter__(self) -> str:
         if url := os.environ.get("DATABASE_URL") or _from_env_file():
@@ -53,7 +56,7 @@ class Database:
                 line.removeprefix("FOUT ")
                 or "De ingebouwde PostgreSQL wil niet starten. Zet DATABASE_URL naar een eigen PostgreSQL."
             )
-        url, _, self.identity = line.rpartition(" ")
+        url, self.identity, self.folder = line.split(" ", 2)
         return url
 
     def __exit__(self, *exc: object) -> None:

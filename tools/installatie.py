@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
+import fcntl
 import hashlib
 import importlib.util
 import os
@@ -11,6 +12,8 @@ import secrets
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,6 +21,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 APPS = ("portaal", "visie", "participatie", "advies", "publicatie")
 STAMPS = ROOT / ".data" / "stempels"
+# What the package managers printed: their last lines are shown only when a step fails.
+LOG = ROOT / ".data" / "installatie.log"
 
 # What WeasyPrint loads by name, and the Debian package that has it.
 PANGO = {
@@ -28,7 +33,7 @@ PANGO = {
 
 
 class Stop(Exception):
-    """Something a person must do first: one Dutch sentence, shown without a traceback."""
+    """Something a person must do first: one Dutch sentence, shown without a traceback. Empty: it was said already."""
 
 
 def say(text: str) -> None:
@@ -36,13 +41,32 @@ def say(text: str) -> None:
 
 
 def run(command: list[str | Path], problem: str, *, quiet: bool = False, **kwargs: object) -> None:
-    """Run a step; when it fails, stop with the sentence `problem`."""
-    if quiet:
-        kwargs.update(stdout=subprocess.DEVNULL)
+    """Run a step; when it fails, stop with the sentence `problem`. What a quiet one prints goes to the log."""
+    words = [str(part) for part in command]
     try:
-        subprocess.run([str(part) for part in command], check=True, cwd=ROOT, **kwargs)  # type: ignore[call-overload]
+        if not quiet:
+            subprocess.run(words, check=True, cwd=ROOT, **kwargs)  # type: ignore[call-overload]
+            return
+        LOG.parent.mkdir(parents=True, exist_ok=True)
+        with LOG.open("a") as log:
+            print("$", *words, file=log, flush=True)
+            subprocess.run(words, check=True, cwd=ROOT, stdout=log, stderr=log, **kwargs)  # type: ignore[call-overload]
     except (subprocess.CalledProcessError, FileNotFoundError) as error:
-        raise Stop(problem) from error
+        raise Stop(f"{problem} Meer staat in {LOG.relative_to(ROOT)}." if quiet else problem) from error
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """One command at a time installs and prepares in this folder; a second one waits for the first."""
+    path = ROOT / ".data" / "bezig.lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as lock_file:
+        try:
+            fcntl.flock(lock_file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("In deze map is al een opdracht bezig. Ik wacht tot die klaar is")
+            fcntl.flock(lock_file, fcntl.LOCK_EX)
+        yield
 
 
 def digest(*paths: Path) -> str:
@@ -72,26 +96,38 @@ def _stamp(name: str) -> Path:
 
 def install(*, dev: bool = False) -> None:
     """Make the environment as the lock file says. A second call with nothing changed does nothing."""
+    _system_packages()
     _venv()
     _packages("requirements-dev.lock" if dev else "requirements.lock", dev=dev)
-    _pango()
     _env_file()
 
 
+def _system_packages() -> None:
+    """Everything that only the system's package manager has, asked for in one go."""
+    missing = [package for library, package in PANGO.items() if not _loads(library)]
+    why = ["om pdf's te maken"] if missing else []
+    if not _venv_works() and importlib.util.find_spec("ensurepip") is None:
+        missing.insert(0, f"python3.{sys.version_info.minor}-venv")
+        why.insert(0, "om een eigen Python-omgeving te maken")
+    if missing:
+        apt(missing, why=" en ".join(why))
+
+
+def _venv_works() -> bool:
+    test = "import sys; sys.exit(sys.version_info < (3, 11))"
+    return PYTHON.exists() and subprocess.run([PYTHON, "-c", test]).returncode == 0
+
+
 def _venv() -> None:
-    if (
-        PYTHON.exists()
-        and subprocess.run([PYTHON, "-c", "import sys; sys.exit(sys.version_info < (3, 11))"]).returncode == 0
-    ):
+    if _venv_works():
         return
     if VENV.exists():
         shutil.rmtree(VENV)
-    if importlib.util.find_spec("ensurepip") is None:
-        apt([f"python3.{sys.version_info.minor}-venv"], why="om een eigen Python-omgeving te maken")
     say("Python-omgeving maken in .venv")
     run(
         [sys.executable, "-m", "venv", VENV],
         "De Python-omgeving kon niet worden gemaakt. Installeer het pakket python3-venv.",
+        quiet=True,
     )
 
 
@@ -111,14 +147,9 @@ def _packages(lock: str, *, dev: bool) -> None:
     run(
         command,
         "De pakketten konden niet worden geïnstalleerd. Is er een verbinding met internet? Probeer het dan opnieuw.",
+        quiet=True,
     )
     mark_fresh("pakketten", value)
-
-
-def _pango() -> None:
-    missing = [package for library, package in PANGO.items() if not _loads(library)]
-    if missing:
-        apt(missing, why="om pdf's te maken")
 
 
 def _loads(library: str) -> bool:
@@ -135,6 +166,7 @@ def apt(packages: list[str], *, why: str, optional: bool = False) -> bool:
     """Install Debian or Ubuntu packages, saying so first. Elsewhere: stop with the exact command."""
     names = " ".join(packages)
     command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    prefix: list[str] = []
     if shutil.which("apt-get") is None:
         if optional:
             return False
@@ -142,7 +174,6 @@ def apt(packages: list[str], *, why: str, optional: bool = False) -> bool:
             f"Er ontbreekt iets {why}: {names}. Installeer het met het pakketbeheer van uw systeem "
             "(macOS: brew install pango) en probeer het opnieuw."
         )
-    prefix: list[str] = []
     if os.geteuid() != 0:
         if shutil.which("sudo") is None:
             if optional:
@@ -150,17 +181,24 @@ def apt(packages: list[str], *, why: str, optional: bool = False) -> bool:
             raise Stop(f"Er ontbreekt iets {why}. Laat een beheerder dit uitvoeren: {' '.join(command)}")
         prefix = ["sudo"]
     say(f"Ik installeer met {' '.join([*prefix, 'apt-get'])} {why}: {names}")
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    ok = (
-        subprocess.run([*prefix, *command], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
-        == 0
+    # A bare machine has no package lists yet, so a second try comes after fetching them.
+    if _apt(prefix, command):
+        return True
+    _apt(prefix, ["apt-get", "update", "-qq"])
+    if _apt(prefix, command):
+        return True
+    if optional:
+        return False
+    raise Stop(
+        f"Installeren lukte niet. Is er een verbinding met internet? Voer zelf uit: {' '.join([*prefix, *command])}"
     )
-    if not ok:  # a bare machine has no package lists yet
-        subprocess.run([*prefix, "apt-get", "update", "-qq"], env=env, stdout=subprocess.DEVNULL)
-        ok = subprocess.run([*prefix, *command], env=env, stdout=subprocess.DEVNULL).returncode == 0
-    if not ok and not optional:
-        raise Stop(f"Installeren lukte niet. Voer zelf uit: {' '.join([*prefix, *command])}")
-    return ok
+
+
+def _apt(prefix: list[str], command: list[str]) -> bool:
+    LOG.parent.mkdir(parents=True, exist_ok=True)
+    with LOG.open("a") as log:
+        words = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *command]
+        return subprocess.run(words, stdout=log, stderr=log).returncode == 0
 
 
 def _env_file() -> None:

@@ -3,8 +3,6 @@
 `make run` and `python3 tools/portaal.py run` are the same.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import sys
@@ -17,6 +15,8 @@ if sys.version_info < (3, 11):
         "Dit portaal heeft Python 3.11 of nieuwer nodig; dit is Python %d.%d. "
         "Installeer een nieuwere Python en probeer het opnieuw." % sys.version_info[:2]
     )
+
+import signal
 
 import assets
 import installatie
@@ -39,14 +39,22 @@ def main() -> int:
     if command not in COMMANDS:
         print(f"Gebruik: python3 tools/portaal.py {{{'|'.join(COMMANDS)}}}", file=sys.stderr)
         return 2
+    # The default would leave behind what was started: the database, the web server, the worker.
+    signal.signal(signal.SIGTERM, _exit)
+    signal.signal(signal.SIGHUP, _exit)
     try:
         result = COMMANDS[command](sys.argv[2:])
     except Stop as stop:
-        print(f"\n{stop}", file=sys.stderr)
+        if str(stop):
+            print(f"\n{stop}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
     return result if isinstance(result, int) else 0
+
+
+def _exit(*_args: object) -> None:
+    raise SystemExit(0)
 
 
 if __name__ == "__main__":

@@ -10,14 +10,15 @@ import subprocess
 import assets
 import installatie
 from database import Database
-from installatie import APPS, PYTHON, ROOT, VENV, Stop, apt, digest, say
+from installatie import APPS, PYTHON, ROOT, VENV, Stop, alone, apt, digest, say
 
 
 def test(args: list[str]) -> int:
     """Run all tests on PostgreSQL, browser journeys included. Returns pytest's exit status."""
-    installatie.install(dev=True)
-    assets.build()
-    chromium = _chromium()
+    with alone():
+        installatie.install(dev=True)
+        assets.build()
+        chromium = _chromium()
     with Database() as url:
         env = {**os.environ, "DATABASE_URL": url, "CHROMIUM": chromium, "OMGEVING": "lokaal"}
         env["TEST_DATABASE_TEMPLATE"] = _template_database(env)
@@ -44,8 +45,9 @@ def _template_database(env: dict[str, str]) -> str:
 
 def check() -> int:
     """Everything that reads the code without running its tests. Shows all findings, not only the first."""
-    installatie.install(dev=True)
-    assets.build()
+    with alone():
+        installatie.install(dev=True)
+        assets.build()
     failed = []
     production = {
         "OMGEVING": "productie",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 if TYPE_CHECKING:
     from visie.models import Visie
@@ -17,11 +18,24 @@ class VisieQuerySet(models.QuerySet[Any]):
         return found
 
 
+class KostenpostQuerySet(models.QuerySet[Any]):
+    def totalen(self) -> dict[str, int]:
+        """Begroot and besteed in cents, added up by the database."""
+        return self.aggregate(
+            begroot=Coalesce(models.Sum("bedrag_cent", filter=models.Q(soort="begroot")), 0),
+            besteed=Coalesce(models.Sum("bedrag_cent", filter=models.Q(soort="besteed")), 0),
+        )
+
+
 class GeldendQuerySet(models.QuerySet[Any]):
     """For rows that are never deleted but can lapse."""
 
     def geldend(self) -> GeldendQuerySet:
         return self.filter(vervallen_op__isnull=True)
+
+    def vervallen(self) -> GeldendQuerySet:
+        """Newest first."""
+        return self.filter(vervallen_op__isnull=False).order_by("-vervallen_op", "-pk")
 
 
 class ParagraafQuerySet(GeldendQuerySet):

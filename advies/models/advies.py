@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from advies.querysets import AdviesQuerySet
+from portaal.eenmalig import Eenmalig
 from portaal.models import Bestand
 from visie.models import Visie
 
@@ -27,8 +28,8 @@ class Adviesraad(models.Model):
         return self.naam
 
 
-@pghistory.track(exclude=["brieftekst"])
-class Advies(models.Model):
+@pghistory.track(exclude=["brieftekst", "verzoek"])
+class Advies(Eenmalig):
     """One letter of advice. Its text and file stay as received (held by a trigger)."""
 
     visie = models.ForeignKey(Visie, on_delete=models.PROTECT, related_name="adviezen")

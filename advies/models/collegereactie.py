@@ -135,6 +135,10 @@ class Deelantwoord(Beoordeling):
     def __str__(self) -> str:
         return f"Antwoord op {self.deelaanbeveling_id}"
 
+    @property
+    def waarop(self) -> str:
+        return f"deel {self.deelaanbeveling} van het advies"
+
 
 @pghistory.track()
 class Verwerking(VerwerkingBasis):

@@ -35,6 +35,9 @@ def advies_create(request):
         request.POST or None, request.FILES or None,
         initial={"adviesraad": Gemeente.get().adviesraad, "visie": Visie.objects.actueel()},
     )  # fmt: skip
+    if eerder := form.eerder(Advies):
+        messages.info(request, "Deze brief was al bewaard.")
+        return redirect("advies:advies-splitsen", pk=eerder.pk)
     if request.method == "POST" and form.is_valid():
         c = form.cleaned_data
         bestand = None
@@ -57,6 +60,7 @@ def advies_create(request):
                 gevraagd_op=c["gevraagd_op"],
                 gewenst_op=c["gewenst_op"],
                 bestand=bestand,
+                verzoek=c["verzoek"],
                 door=request.user,
             )
         except HandelingFout as fout:
@@ -64,6 +68,8 @@ def advies_create(request):
                 verwijder(bestand)
             form.add_error("tekst", str(fout))
         else:
+            if bestand is not None and advies.bestand_id != bestand.pk:  # a second send at the same moment
+                verwijder(bestand)
             messages.success(request, "De brief is bewaard zoals hij is ontvangen. Bekijk nu de voorstellen.")
             return redirect("advies:advies-splitsen", pk=advies.pk)
     return render(request, "advies/advies_form.html", {"form": form, "titel": "Advies registreren"})

@@ -8,14 +8,15 @@ from django.db.models import F
 from django.utils import timezone
 
 from participatie.querysets import UitvraagQuerySet
+from portaal.eenmalig import Eenmalig
 from visie.models import Thema, Visie
 
 # Whoever opened the form before closing may still send it.
 GRATIE = timedelta(minutes=15)
 
 
-@pghistory.track()
-class Uitvraag(models.Model):
+@pghistory.track(exclude=["verzoek"])
+class Uitvraag(Eenmalig):
     """One round in which inwoners and organisaties are asked for inbreng."""
 
     class Niveau(models.TextChoices):

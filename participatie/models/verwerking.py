@@ -31,6 +31,12 @@ class Antwoord(Beoordeling):
     def __str__(self) -> str:
         return f"Antwoord {self.pk}"
 
+    @property
+    def waarop(self) -> str:
+        return ", ".join(f"reactie {reactie.inbreng_id}.{reactie.nummer}" for reactie in self.reacties.all()) or str(
+            self
+        )
+
 
 @pghistory.track()
 class Verwerking(VerwerkingBasis):

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -14,10 +14,12 @@ from participatie.forms import (
     FilterForm,
     InbrengForm,
     IndelenForm,
+    NieuweUitvraagForm,
     PubliekeTekstForm,
     UitvraagForm,
 )
 from participatie.models import Antwoord, Indiener, Reactie, Uitvraag
+from portaal.eenmalig import is_anders
 from portaal.forms import zuiver
 from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
@@ -39,14 +41,41 @@ def uitvraag_create(request):
     if visie is None:
         messages.info(request, "Maak eerst een visie. Daarna kunt u een uitvraag openen.")
         return redirect("visie:visie-list")
-    form = UitvraagForm(request.POST or None, visie=visie)
+    form = NieuweUitvraagForm(request.POST or None, visie=visie)
+    if eerder := form.eerder(Uitvraag):
+        return _uitvraag_opnieuw(request, eerder)
     if request.method == "POST" and form.is_valid():
         form.instance.slug = unique_slug(Uitvraag, form.cleaned_data["titel"])
-        actions.uitvraag_opslaan(uitvraag=form.instance, themas=form.cleaned_data["themas"], door=request.user)
+        actions.uitvraag_opslaan(
+            uitvraag=form.instance,
+            themas=form.cleaned_data["themas"],
+            verzoek=form.cleaned_data["verzoek"],
+            door=request.user,
+        )
         messages.success(request, "De uitvraag is bewaard.")
         return redirect("participatie:uitvraag-list")
     return render(
         request, "participatie/uitvraag_form.html", {"form": form, "titel": "Nieuwe uitvraag", "visie": visie}
+    )
+
+
+def _uitvraag_opnieuw(request, eerder):
+    """The same form again leads to the same round; what was typed meanwhile stays on the page, to be kept or not."""
+    form = UitvraagForm(request.POST, instance=eerder, visie=eerder.visie)
+    if not is_anders(form):
+        messages.success(request, "De uitvraag was al bewaard.")
+        return redirect("participatie:uitvraag-list")
+    form.add_error(None, "U hebt deze uitvraag al bewaard. Bewaar opnieuw om te houden wat u daarna hebt veranderd.")
+    return render(
+        request,
+        "participatie/uitvraag_form.html",
+        {
+            "form": form,
+            "titel": eerder.titel,
+            "visie": eerder.visie,
+            "actie": resolve_url("participatie:uitvraag-update", slug=eerder.slug),
+        },
+        status=409,
     )
 
 

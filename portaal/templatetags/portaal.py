@@ -1,14 +1,15 @@
 """Filters every template may use: rich text, money, levels of headings."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from django import template
-from django.utils.html import escape, linebreaks, strip_tags
+from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
+from portaal.opmaak import alineas, verschuif_koppen
 from portaal.opmaak import opmaak as mark_clean
-from portaal.opmaak import verschuif_koppen
 
 register = template.Library()
 
@@ -39,8 +40,8 @@ def opmaak_dieper(html: str, met: int) -> SafeString:
 
 @register.filter
 def opmaak_of_alineas(tekst: str) -> SafeString:
-    """A summary that is rich text or plain text with blank lines between its paragraphs."""
-    return opmaak(tekst) if "<p>" in tekst or "<ul>" in tekst else mark_safe(linebreaks(tekst, autoescape=True))
+    """A summary in an uitgave: HTML since it was put together, or plain text in the oldest ones."""
+    return opmaak(tekst if "<p>" in tekst or "<ul>" in tekst else alineas(tekst))
 
 
 @register.filter
@@ -51,6 +52,16 @@ def euro(cent: int | None) -> str:
     heel, rest = divmod(abs(cent), 100)
     bedrag = f"{heel:,}".replace(",", ".") + (f",{rest:02d}" if rest else "")
     return f"{'-' if cent < 0 else ''}€ {bedrag}"
+
+
+@register.filter
+def duur(tijd: timedelta) -> str:
+    """A length of time as people say it, rounded: 25 seconden, 3 minuten."""
+    seconden = tijd.total_seconds()
+    if seconden < 55:
+        return f"{max(5, 5 * round(seconden / 5))} seconden"
+    minuten = max(1, round(seconden / 60))
+    return f"{minuten} {'minuut' if minuten == 1 else 'minuten'}"
 
 
 @register.simple_tag

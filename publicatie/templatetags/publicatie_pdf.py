@@ -12,9 +12,6 @@ from portaal.templatetags.portaal import euro as bedrag_in_euro
 
 register = template.Library()
 
-# SVG in a PDF wants its colour written out: `currentColor` and var() are not looked up there.
-TEKENKLEUR = "#154273"
-
 
 @register.filter
 def rijke_tekst(html: str, dieper: int = 0) -> SafeString:
@@ -29,14 +26,17 @@ def euro(cent: int | None) -> str:
 
 
 @register.simple_tag
-def tekening(naam: str, titel: str) -> SafeString:
-    """The line drawing of a thema as the site has it, with the title that a tagged PDF asks for."""
+def tekening(naam: str, titel: str, kleur: str) -> SafeString:
+    """The line drawing of a thema as the site has it, with the title that a tagged PDF asks for.
+
+    Its colour is written out: `currentColor` and var() are not looked up in an SVG in a PDF.
+    """
     svg = render_to_string("components/icoon.html", {"naam": naam}).strip()
     pad = re.sub(r"^.*?<svg[^>]*>|</svg>.*$", "", svg, flags=re.S)
     return format_html(
         '<svg class="tekening" viewBox="0 0 64 64" width="64" height="64" fill="none" stroke="{}" stroke-width="2"'
         ' stroke-linecap="round" stroke-linejoin="round"><title>{}</title>{}</svg>',
-        TEKENKLEUR,
+        kleur,
         f"Tekening: {titel}",
         mark_safe(pad),
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import check_password, make_password
 from django.utils.text import slugify
 
+from portaal.handelingen import handeling
 from portaal.models import Gebruiker, Gemeente
 from portaal.rollen import Rol
 from publicatie.voorbeeld.bronnen import dag, lees, moment
@@ -46,6 +47,16 @@ def maak_accounts(wachtwoord: str) -> None:
             for rol in Rol
         ]
     )
+
+
+def zet_wachtwoord(wachtwoord: str) -> int:
+    """Give the demo accounts the password that is printed, where they have another one. Returns how many changed."""
+    if not wachtwoord:
+        return 0
+    accounts = Gebruiker.objects.filter(email__in=[_email(rol) for rol in Rol])
+    ander = [gebruiker for gebruiker in accounts if not check_password(wachtwoord, gebruiker.password)]
+    with handeling("voorbeeld_wachtwoord", door=None):
+        return Gebruiker.objects.filter(pk__in=[g.pk for g in ander]).update(password=make_password(wachtwoord))
 
 
 def _email(rol: Rol) -> str:

@@ -17,7 +17,7 @@ from portaal.rollen import Rol
 from publicatie.models import Uitgeefopdracht
 from publicatie.voorbeeld.adviezen import maak_adviezen
 from publicatie.voorbeeld.bronnen import lees
-from publicatie.voorbeeld.gemeente import account, maak_accounts, maak_gemeente, maak_kaders, maak_visie
+from publicatie.voorbeeld.gemeente import account, maak_accounts, maak_gemeente, maak_kaders, maak_visie, zet_wachtwoord
 from publicatie.voorbeeld.inbreng import maak_inbreng, volgcode
 from publicatie.voorbeeld.maatregelen import maak_maatregelen
 from publicatie.voorbeeld.plaatsen import Plaatsen, verwerk_kaders
@@ -28,7 +28,7 @@ CONCEPTEN = ("Concept 1", "Concept 2")
 
 
 def laad(meld: Callable[[str], None]) -> None:
-    """Load what is not there yet. Doing it again changes nothing.
+    """Load what is not there yet, telling each step. Doing it again changes and tells nothing.
 
     Raises HandelingFout in production, when the portal holds something else, or when an uitgave cannot be made.
     """
@@ -45,10 +45,10 @@ def laad(meld: Callable[[str], None]) -> None:
             meld(f"Wachtwoord: {wachtwoord}")
     elif not gemeente.is_voorbeeld:
         raise HandelingFout("Dit portaal is al ingericht. Gebruik een lege database voor het voorbeeld.")
-    elif _is_made(CONCEPTEN[-1]):
-        meld("De voorbeeldinhoud staat er al.")
-        return
     else:
+        zet_wachtwoord(settings.DEMO_WACHTWOORD)
+        if _is_made(CONCEPTEN[-1]):
+            return
         meld("· Eerder is niet alles geladen. Dat wordt nu afgemaakt")
     _make_uitgave(CONCEPTEN[0], meld)
     if not Advies.objects.filter(visie=_visie()).exists():

@@ -33,7 +33,7 @@ def maak_themas(visie: Visie) -> None:
             verplicht=bron["verplicht"],
             icoon=THEMAS[bron["slug"]],
             in_een_zin=bron["een_zin"],
-            samenvatting=schoon(bron["samenvatting"]),
+            samenvatting=bron["samenvatting"].strip(),
         )
         Doel.objects.bulk_create([_doel(thema, rij) for rij in bron["doel"]])
 

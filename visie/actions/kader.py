@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass, field
 
-from portaal.handelingen import HandelingFout, handeling
+from portaal.eenmalig import eerder_gemaakt
+from portaal.gelijktijdig import eis_ongewijzigd
+from portaal.handelingen import AlGedaan, HandelingFout, handeling
 from portaal.models import Gebruiker
 from visie.actions.oordeel import koppelen
-from visie.actions.visie import eis_schrijfbaar, thema_toevoegen
+from visie.actions.visie import eis_geldend, eis_schrijfbaar, thema_toevoegen
 from visie.models import Akkoord, Fase, Kader, KaderVerwerking, Maatregel, Onderwerp, Paragraaf, Tekstversie, Visie
+
+KADER_VERVALLEN = "Dit kader is vervallen. Haal het eerst terug."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +49,7 @@ def startnotitie_overnemen(*, visie: Visie, bevestigd: BevestigdeStartnotitie, d
     """Store what a person confirmed of a startnotitie: thema's with their skeleton, kaders and trajectory data.
 
     Only in the fase startnotitie, before the raad's kaders stand. What is there already (same thema name, same
-    kader number) is left alone, so that doing it twice does no harm.
+    kader number or words) is left alone, so that doing it twice does no harm.
     """
     with handeling("startnotitie_overnemen", door=door):
         visie = Visie.objects.select_for_update().get(pk=visie.pk)
@@ -70,8 +75,9 @@ def startnotitie_overnemen(*, visie: Visie, bevestigd: BevestigdeStartnotitie, d
         if dubbel := next((nummer for nummer in nummers if nummers.count(nummer) > 1), None):
             raise HandelingFout(f"Kader {dubbel} staat er twee keer. Geef elk kader een eigen nummer.")
         bestaand = set(visie.kaders.geldend().values_list("nummer", flat=True))
+        zonder_nummer = set(visie.kaders.geldend().filter(nummer="").values_list("tekst", flat=True))
         for kader in bevestigd.kaders:
-            if kader.nummer and kader.nummer in bestaand:
+            if kader.nummer in bestaand if kader.nummer else kader.tekst in zonder_nummer:
                 continue
             Kader.objects.create(
                 visie=visie,
@@ -100,6 +106,7 @@ def kader_verwerken(
     with handeling("kader_verwerken", door=door):
         kader = Kader.objects.select_for_update(of=("self",)).select_related("visie").get(pk=kader.pk)
         eis_schrijfbaar(kader.visie)
+        eis_geldend(kader, KADER_VERVALLEN)
         verwerking = koppelen(
             KaderVerwerking,
             door=door,
@@ -112,24 +119,84 @@ def kader_verwerken(
     return verwerking
 
 
-def kader_afwijken(*, kader: Kader, omdat: str, door: Gebruiker) -> Kader:
-    """Record that the visie departs from a kader, and why; public in the verantwoording."""
+def kader_afwijken(*, kader: Kader, omdat: str, door: Gebruiker, gezien: str | None = None) -> Kader:
+    """Record that the visie departs from a kader, and why; public in the verantwoording.
+
+    Raises GezienConflict when the stored row is not what `gezien` says.
+    """
     if not omdat.strip():
         raise HandelingFout("Schrijf op waarom de visie van dit kader afwijkt.")
     with handeling("kader_afwijken", door=door, reden=omdat):
         kader = Kader.objects.select_for_update(of=("self",)).select_related("visie").get(pk=kader.pk)
+        eis_ongewijzigd(kader, gezien)
         eis_schrijfbaar(kader.visie)
+        eis_geldend(kader, KADER_VERVALLEN)
         kader.afwijking_omdat = omdat.strip()
         kader.save(update_fields=["afwijking_omdat"])
     return kader
 
 
-def kader_toevoegen(*, kader: Kader, door: Gebruiker) -> Kader:
-    """Store a new kader (already validated): an amendement, a motie, a toezegging, or one that was missed."""
+def kader_afwijking_intrekken(*, kader: Kader, door: Gebruiker, gezien: str | None = None) -> Kader:
+    """Take an afwijking back: the visie keeps to the kader after all. What it said stays in the audit trail."""
+    with handeling("kader_afwijking_intrekken", door=door):
+        kader = Kader.objects.select_for_update(of=("self",)).select_related("visie").get(pk=kader.pk)
+        if not kader.afwijking_omdat:
+            raise AlGedaan("Er staat geen afwijking bij dit kader.")
+        eis_ongewijzigd(kader, gezien)
+        eis_schrijfbaar(kader.visie)
+        kader.afwijking_omdat = ""
+        kader.save(update_fields=["afwijking_omdat"])
+    return kader
+
+
+def kader_ontkoppelen(*, verwerking: KaderVerwerking, door: Gebruiker) -> None:
+    """Take back that a kader is honoured somewhere."""
+    with handeling("kader_ontkoppelen", door=door):
+        kader = Kader.objects.select_for_update(of=("self",)).select_related("visie").get(pk=verwerking.kader_id)
+        eis_schrijfbaar(kader.visie)
+        verwerking.delete()
+
+
+def kader_toevoegen(*, kader: Kader, door: Gebruiker, verzoek: uuid.UUID | None = None) -> Kader:
+    """Store a new kader (already validated): an amendement, a motie, a toezegging, or one that was missed.
+
+    The same `verzoek` twice gives the same kader.
+    """
     with handeling("kader_toevoegen", door=door):
         Visie.objects.select_for_update().get(pk=kader.visie_id)
+        if eerder := eerder_gemaakt(Kader, verzoek):
+            return eerder
         eis_schrijfbaar(kader.visie)
-        if kader.nummer and kader.visie.kaders.geldend().filter(nummer=kader.nummer).exists():
-            raise HandelingFout("Dit nummer heeft al een kader.")
+        _require_free_number(kader)
+        kader.verzoek = verzoek
         kader.save()
     return kader
+
+
+# What the raad said. Whether the visie departs from it, or whether it has lapsed, is decided by acts of their own.
+KADER_VELDEN = ("nummer", "soort", "tekst", "bron", "thema")
+
+
+def kader_wijzigen(*, kader: Kader, door: Gebruiker, reden: str = "", gezien: str | None = None) -> Kader:
+    """Correct the words, number, soort or thema of a kader (already validated).
+
+    Once the raad has decided on the startnotitie these are the words of the raad: then a reason is needed, which is
+    kept in the audit trail. Raises GezienConflict when the stored row is not what `gezien` says.
+    """
+    with handeling("kader_wijzigen", door=door, reden=reden):
+        # The visie first, as in kader_toevoegen: two people cannot take the same number.
+        visie = Visie.objects.select_for_update().get(pk=kader.visie_id)
+        bewaard = Kader.objects.select_for_update().get(pk=kader.pk)
+        eis_ongewijzigd(bewaard, gezien)
+        eis_schrijfbaar(visie)
+        eis_geldend(bewaard, KADER_VERVALLEN)
+        if visie.startnotitie_is_besloten and not reden.strip():
+            raise HandelingFout("De raad heeft dit kader vastgesteld. Schrijf op waarom u het verbetert.")
+        _require_free_number(kader)
+        kader.save(update_fields=KADER_VELDEN)
+    return kader
+
+
+def _require_free_number(kader: Kader) -> None:
+    if kader.nummer and kader.visie.kaders.geldend().filter(nummer=kader.nummer).exclude(pk=kader.pk).exists():
+        raise HandelingFout("Dit nummer heeft al een kader.")

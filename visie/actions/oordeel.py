@@ -88,18 +88,32 @@ def koppelen(
 ) -> V:
     """Make a verwerking from a ground (`antwoord=`, `deelantwoord=` or `kader=`) to exactly one place.
 
-    The caller runs the handeling. Raises HandelingFout for none or several places, AlGedaan for a repeat.
+    The caller runs the handeling. Raises HandelingFout for none or several places, or one that has lapsed; AlGedaan
+    for a repeat.
     """
     places: Plaats = {"tekstversie": tekstversie, "maatregel": maatregel, "staat_er_al": staat_er_al}
     if sum(place is not None for place in places.values()) != 1:
         raise HandelingFout("Kies één ding: een tekstversie, een maatregel of een paragraaf waar het al staat.")
+    _require_standing(maatregel, staat_er_al or (tekstversie.paragraaf if tekstversie else None))
     if model._default_manager.filter(**grond, **places).exists():
         raise AlGedaan("Deze koppeling is er al.")
-    return model._default_manager.create(**grond, **places, gemaakt_door=door)
+    rij = model(**grond, **places, gemaakt_door=door)
+    rij.save()
+    return rij
 
 
-def ontkoppelen(verwerking: Verwerking, *, oordeel: str, aantal: int) -> None:
-    """Remove a verwerking, unless it is the last one (`aantal` = 1) under an oordeel that needs one."""
-    if oordeel in MET_VERWERKING and aantal <= 1:
+def _require_standing(maatregel: Maatregel | None, paragraaf: Paragraaf | None) -> None:
+    """Lock the place, so that it cannot lapse while something is linked to it (visie/actions/vervallen.py)."""
+    if maatregel is not None and Maatregel.objects.select_for_update().get(pk=maatregel.pk).vervallen_op:
+        raise HandelingFout("Deze maatregel is vervallen. Kies een andere plek.")
+    if paragraaf is not None:
+        paragraaf = Paragraaf.objects.select_for_update(of=("self",)).select_related("thema").get(pk=paragraaf.pk)
+        if paragraaf.vervallen_op or (paragraaf.thema and paragraaf.thema.vervallen_op):
+            raise HandelingFout("Deze paragraaf is vervallen. Kies een andere plek.")
+
+
+def ontkoppelen(verwerking: Verwerking, *, oordeel: str, andere: bool) -> None:
+    """Remove a verwerking, unless an oordeel needs one and there is no other whose place still stands (`andere`)."""
+    if oordeel in MET_VERWERKING and not andere:
         raise HandelingFout("Dit is de laatste koppeling bij een overgenomen punt. Verander eerst het oordeel.")
     verwerking.delete()

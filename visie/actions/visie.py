@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 
 from django.db import connection
 from django.db.models import Max, Model
 from django.utils.text import slugify
 
+from portaal.eenmalig import eerder_gemaakt
+from portaal.gelijktijdig import eis_ongewijzigd
 from portaal.handelingen import AlGedaan, HandelingFout, handeling
 from portaal.models import Gebruiker
 from visie.models import Fase, Paragraaf, Thema, Visie
 from visie.models.tekst import THEMA_SKELET, VISIE_SKELET
+from visie.models.vervallen import KanVervallen
 from visie.models.visie import FASE_MOVES, NA_RAADSBESLUIT, SCHRIJFBAAR
 from visie.rules import can_move_fase
 
 VOORUIT = list(Fase.values)
 
 
-def visie_aanmaken(*, titel: str, door: Gebruiker, slug: str = "", **velden: object) -> Visie:
+def visie_aanmaken(
+    *, titel: str, door: Gebruiker, slug: str = "", verzoek: uuid.UUID | None = None, **velden: object
+) -> Visie:
     """Start a visie in the fase startnotitie, with the skeleton of paragrafen of its own.
 
-    The first visie of the portal becomes the actuele one, which the public site is about.
+    The first visie of the portal becomes the actuele one, which the public site is about. The same `verzoek` twice
+    gives the same visie.
     """
     with handeling("visie_aanmaken", door=door):
         _one_at_a_time()
+        if eerder := eerder_gemaakt(Visie, verzoek):
+            return eerder
         visie = Visie.objects.create(
             titel=titel,
+            verzoek=verzoek,
             slug=slug or unique_slug(Visie, titel),
             actueel=not Visie.objects.filter(actueel=True).exists(),
             **velden,
@@ -45,19 +55,29 @@ def maak_actueel(*, visie: Visie, door: Gebruiker) -> None:
 
 
 def thema_toevoegen(
-    *, visie: Visie, naam: str, verplicht: bool, door: Gebruiker, slug: str = "", **velden: object
+    *,
+    visie: Visie,
+    naam: str,
+    verplicht: bool,
+    door: Gebruiker,
+    slug: str = "",
+    verzoek: uuid.UUID | None = None,
+    **velden: object,
 ) -> Thema:
-    """Add a thema behind the others, with its skeleton of paragrafen."""
+    """Add a thema behind the others, with its skeleton of paragrafen. The same `verzoek` twice gives the same thema."""
     with handeling("thema_toevoegen", door=door):
         Visie.objects.select_for_update().get(pk=visie.pk)
+        if eerder := eerder_gemaakt(Thema, verzoek):
+            return eerder
         eis_schrijfbaar(visie)
-        last = visie.themas.aggregate(hoogste=Max("volgorde"))["hoogste"] or 0
+        last = visie.themas.geldend().aggregate(hoogste=Max("volgorde"))["hoogste"] or 0
         thema = Thema.objects.create(
             visie=visie,
             naam=naam,
             verplicht=verplicht,
             slug=slug or unique_slug(Thema, naam, visie=visie),
             volgorde=last + 1,
+            verzoek=verzoek,
             **{"icoon": icon_for(naam), **velden},
         )
         _skeleton(THEMA_SKELET, thema=thema)
@@ -119,6 +139,12 @@ def eis_schrijfbaar(visie: Visie) -> None:
         raise HandelingFout("De raad heeft deze visie vastgesteld. De inhoud kan nu niet meer veranderen.")
 
 
+def eis_geldend(rij: KanVervallen, melding: str) -> None:
+    """Refuse a change of what has lapsed; `rij` is locked or just read."""
+    if rij.vervallen_op:
+        raise HandelingFout(melding)
+
+
 def _skeleton(soorten: tuple[Paragraaf.Soort, ...], **waarvan: object) -> None:
     Paragraaf.objects.bulk_create(
         [Paragraaf(soort=soort, titel=soort.label, volgorde=i, **waarvan) for i, soort in enumerate(soorten, start=1)]
@@ -152,21 +178,31 @@ def icon_for(naam: str) -> str:
     return next((icon for icon, words in _ICON_WORDS.items() if any(w in laag for w in words)), Thema.Icoon.SAMENHANG)
 
 
-VISIE_VELDEN = ("titel", "intro", "periode_van", "periode_tot", "zaaknummer", "programma", "taakveld")
+VISIE_VELDEN = (
+    "titel", "intro", "periode_van", "periode_tot", "zaaknummer", "programma", "taakveld", "portefeuilles",
+    "budget_cent", "budget_toelichting",
+)  # fmt: skip
 THEMA_VELDEN = ("naam", "korte_naam", "in_een_zin", "icoon", "verplicht", "samenvatting")
 
 
-def visie_bijwerken(*, visie: Visie, door: Gebruiker) -> Visie:
-    """Store changed data of the trajectory (already validated). Only those fields, so that the fase stays as it is."""
+def visie_bijwerken(*, visie: Visie, door: Gebruiker, gezien: str | None = None) -> Visie:
+    """Store changed data of the trajectory (already validated). Only those fields, so that the fase stays as it is.
+
+    Raises GezienConflict when the stored row is not what `gezien` says.
+    """
     with handeling("visie_bijwerken", door=door):
+        eis_ongewijzigd(Visie.objects.select_for_update().get(pk=visie.pk), gezien)
         eis_schrijfbaar(visie)
         visie.save(update_fields=VISIE_VELDEN)
     return visie
 
 
-def thema_bijwerken(*, thema: Thema, door: Gebruiker) -> Thema:
-    """Store changed short texts of a thema (already validated)."""
+def thema_bijwerken(*, thema: Thema, door: Gebruiker, gezien: str | None = None) -> Thema:
+    """Store changed short texts of a thema (already validated). Raises GezienConflict as visie_bijwerken does."""
     with handeling("thema_bijwerken", door=door):
+        bewaard = Thema.objects.select_for_update().get(pk=thema.pk)
+        eis_ongewijzigd(bewaard, gezien)
         eis_schrijfbaar(thema.visie)
+        eis_geldend(bewaard, "Dit thema is vervallen. Haal het eerst terug.")
         thema.save(update_fields=THEMA_VELDEN)
     return thema

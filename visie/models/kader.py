@@ -4,14 +4,16 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
+from portaal.eenmalig import Eenmalig
 from visie.models.oordeel import Verwerking
 from visie.models.thema import Thema
+from visie.models.vervallen import KanVervallen, only_what_lapsed_says_why
 from visie.models.visie import Visie
 from visie.querysets import GeldendQuerySet
 
 
-@pghistory.track()
-class Kader(models.Model):
+@pghistory.track(exclude=["verzoek"])
+class Kader(Eenmalig, KanVervallen):
     """One thing the raad decided that the visie must keep to, numbered as the raad numbered it."""
 
     class Soort(models.TextChoices):
@@ -32,7 +34,6 @@ class Kader(models.Model):
     bron = models.TextField(max_length=4000, blank=True, help_text="De letterlijke passage.")
     thema = models.ForeignKey(Thema, on_delete=models.PROTECT, null=True, blank=True, related_name="kaders")
     afwijking_omdat = models.TextField(max_length=2000, blank=True)
-    vervallen_op = models.DateField(null=True, blank=True)
 
     objects = GeldendQuerySet.as_manager()
 
@@ -46,14 +47,15 @@ class Kader(models.Model):
                 fields=["visie", "nummer"],
                 condition=~Q(nummer="") & Q(vervallen_op__isnull=True),
                 violation_error_message="Dit nummer heeft al een kader.",
-            )
+            ),
+            only_what_lapsed_says_why("geldend_kader_heeft_geen_reden_van_vervallen"),
         ]
 
     def __str__(self) -> str:
         return f"Kader {self.nummer}" if self.nummer else self.get_soort_display()
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class KaderVerwerking(Verwerking):
     """Where a kader is honoured."""
 

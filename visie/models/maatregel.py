@@ -5,14 +5,17 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from portaal.eenmalig import Eenmalig
 from visie.models.thema import Gebied, Thema
+from visie.models.vervallen import KanVervallen, only_what_lapsed_says_why
 from visie.models.visie import Visie
 from visie.querysets import GeldendQuerySet
 
 KWARTAAL = RegexValidator(r"^20\d\d-K[1-4]$", "Schrijf een kwartaal als 2027-K1.")
 
 
-class Organisatie(models.Model):
+@pghistory.track(exclude=["verzoek"])
+class Organisatie(Eenmalig):
     """An organisation in the gemeente, formal (a legal person) or informal (a group of inwoners)."""
 
     class Soort(models.TextChoices):
@@ -32,8 +35,8 @@ class Organisatie(models.Model):
         return self.naam
 
 
-@pghistory.track()
-class Doel(models.Model):
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["verzoek"])
+class Doel(Eenmalig):
     """W1 of the methode Duisenberg: what we want to reach, measurable or with the reason why not."""
 
     thema = models.ForeignKey(Thema, on_delete=models.PROTECT, related_name="doelen")
@@ -51,14 +54,20 @@ class Doel(models.Model):
         verbose_name = "doel"
         verbose_name_plural = "doelen"
         ordering = ("nummer",)
-        constraints = [models.UniqueConstraint(name="doel_nummer_een_keer_per_thema", fields=["thema", "nummer"])]
+        constraints = [
+            models.UniqueConstraint(
+                name="doel_nummer_een_keer_per_thema",
+                fields=["thema", "nummer"],
+                violation_error_message="Dit nummer heeft al een doel in dit thema.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.nummer} {self.tekst}"
 
 
-@pghistory.track()
-class Maatregel(models.Model):
+@pghistory.track(exclude=["verzoek"])
+class Maatregel(Eenmalig, KanVervallen):
     """W2: something that will be done, with who leads it, where, when and for what money."""
 
     class Status(models.TextChoices):
@@ -84,7 +93,6 @@ class Maatregel(models.Model):
         max_length=200, help_text="Waar komt het geld vandaan? Schrijf 'onbekend' als het nog niet vaststaat."
     )
     status = models.CharField(max_length=10, choices=Status, default=Status.NIEUW)
-    vervallen_op = models.DateField(null=True, blank=True)
 
     objects = GeldendQuerySet.as_manager()
 
@@ -108,6 +116,7 @@ class Maatregel(models.Model):
                 condition=Q(eind="") | Q(eind__gte=models.F("start")),
                 violation_error_message="Het laatste kwartaal ligt voor het eerste.",
             ),
+            only_what_lapsed_says_why("geldende_maatregel_heeft_geen_reden_van_vervallen"),
         ]
 
     def __str__(self) -> str:

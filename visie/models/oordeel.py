@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -74,8 +76,25 @@ class Beoordeling(models.Model):
         return bool(self.oordeel)
 
     @property
+    def waarop(self) -> str:
+        """What was judged, as people call it: `reactie 12.1`, `deel 4b`."""
+        return str(self)
+
+    @property
     def in_een_zin(self) -> str:
         return OORDEEL_IN_EEN_ZIN.get(Oordeel(self.oordeel), "") if self.oordeel else ""
+
+
+class VerwerkingQuerySet(models.QuerySet[Any]):
+    def staand(self) -> VerwerkingQuerySet:
+        """Those whose place still stands: a link to what has lapsed shows nobody where something landed."""
+        return self.filter(
+            maatregel__vervallen_op=None,
+            tekstversie__paragraaf__vervallen_op=None,
+            tekstversie__paragraaf__thema__vervallen_op=None,
+            staat_er_al__vervallen_op=None,
+            staat_er_al__thema__vervallen_op=None,
+        )
 
 
 class Verwerking(models.Model):
@@ -92,6 +111,8 @@ class Verwerking(models.Model):
     )
     gemaakt_op = models.DateTimeField(default=timezone.now)
     gemaakt_door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = VerwerkingQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -9,13 +9,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from portaal.eenmalig import Eenmalig
 from visie.models.thema import Thema
+from visie.models.vervallen import KanVervallen, only_what_lapsed_says_why
 from visie.models.visie import Visie
 from visie.querysets import ParagraafQuerySet
 
 
-@pghistory.track()
-class Paragraaf(models.Model):
+@pghistory.track(exclude=["verzoek"])
+class Paragraaf(Eenmalig, KanVervallen):
     """A unit of text of the visie as a whole or of one thema; what grounds and links point at."""
 
     class Soort(models.TextChoices):
@@ -35,6 +37,8 @@ class Paragraaf(models.Model):
         DOEN = "doen", "Wat gaan we doen?"
         GEBIEDSGERICHT = "gebiedsgericht", "Gebiedsgericht"
         METEN = "meten", "Hoe meten we het?"
+        # of either, as many as people need
+        OVERIG = "overig", "Eigen paragraaf"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     visie = models.ForeignKey(Visie, on_delete=models.PROTECT, null=True, blank=True, related_name="paragrafen")
@@ -45,7 +49,6 @@ class Paragraaf(models.Model):
     huidige = models.ForeignKey(
         "visie.Tekstversie", on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
-    vervallen_op = models.DateField(null=True, blank=True)
 
     objects = ParagraafQuerySet.as_manager()
 
@@ -60,15 +63,32 @@ class Paragraaf(models.Model):
                 violation_error_message="Een paragraaf hoort bij de visie of bij één thema.",
             ),
             models.UniqueConstraint(
-                name="paragraaf_soort_een_keer_per_visie", fields=["visie", "soort"], condition=Q(visie__isnull=False)
+                name="paragraaf_soort_een_keer_per_visie",
+                fields=["visie", "soort"],
+                condition=Q(visie__isnull=False) & ~Q(soort="overig"),
             ),
             models.UniqueConstraint(
-                name="paragraaf_soort_een_keer_per_thema", fields=["thema", "soort"], condition=Q(thema__isnull=False)
+                name="paragraaf_soort_een_keer_per_thema",
+                fields=["thema", "soort"],
+                condition=Q(thema__isnull=False) & ~Q(soort="overig"),
             ),
+            models.CheckConstraint(
+                name="paragraaf_heeft_een_titel",
+                condition=~Q(titel=""),
+                violation_error_message="Vul een titel in.",
+            ),
+            only_what_lapsed_says_why("geldende_paragraaf_heeft_geen_reden_van_vervallen"),
         ]
 
     def __str__(self) -> str:
         return f"{self.thema.kort}: {self.titel}" if self.thema else self.titel
+
+    @property
+    def is_onmisbaar(self) -> bool:
+        """A visie says what the sociale basis is, and for each verplicht thema what it wants and what it does."""
+        if self.soort == self.Soort.DEFINITIE:
+            return True
+        return bool(self.thema and self.thema.verplicht) and self.soort in {self.Soort.BEREIKEN, self.Soort.DOEN}
 
     @property
     def hoort_bij(self) -> Visie:

@@ -1,15 +1,27 @@
 """What a visie is ordered by: thema's, doorsnijdende onderwerpen, akkoorden and gebieden."""
 
 import pghistory
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from portaal.eenmalig import Eenmalig
+from portaal.opmaak import OPMAAK
+from visie.models.vervallen import KanVervallen, only_what_lapsed_says_why
 from visie.models.visie import Visie
 from visie.querysets import GeldendQuerySet
 
+GEWONE_TEKST = "Schrijf gewone tekst, zonder opmaak zoals <b> of <p>. Een lege regel begint een nieuwe alinea."
 
-@pghistory.track()
-class Thema(models.Model):
+
+def without_markup(tekst: str) -> None:
+    """The same as samenvatting_is_gewone_tekst, so that the message stands beside the field."""
+    if OPMAAK.search(tekst):
+        raise ValidationError(GEWONE_TEKST)
+
+
+@pghistory.track(exclude=["verzoek"])
+class Thema(Eenmalig, KanVervallen):
     """One of the thema's of a visie. Four are obliged by the GALA (par. 3C); the gemeente adds others."""
 
     class Icoon(models.TextChoices):
@@ -28,8 +40,7 @@ class Thema(models.Model):
     verplicht = models.BooleanField(default=False, help_text="Verplicht volgens het GALA.")
     icoon = models.CharField(max_length=20, choices=Icoon, default=Icoon.SAMENHANG)
     in_een_zin = models.CharField(max_length=200, blank=True)
-    samenvatting = models.TextField("samenvatting in gewone taal", blank=True)
-    vervallen_op = models.DateField(null=True, blank=True)
+    samenvatting = models.TextField("samenvatting in gewone taal", blank=True, validators=[without_markup])
 
     objects = GeldendQuerySet.as_manager()
 
@@ -49,6 +60,17 @@ class Thema(models.Model):
                 condition=Q(vervallen_op__isnull=True),
                 violation_error_message="Er staat al een thema op deze plaats.",
             ),
+            models.CheckConstraint(
+                name="samenvatting_is_gewone_tekst",
+                condition=~Q(samenvatting__iregex=r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>"),
+                violation_error_message=GEWONE_TEKST,
+            ),
+            models.CheckConstraint(
+                name="verplicht_thema_vervalt_niet",
+                condition=Q(verplicht=False) | Q(vervallen_op__isnull=True),
+                violation_error_message="Dit thema is verplicht volgens het GALA en kan niet vervallen.",
+            ),
+            only_what_lapsed_says_why("geldend_thema_heeft_geen_reden_van_vervallen"),
         ]
 
     def __str__(self) -> str:
@@ -59,7 +81,8 @@ class Thema(models.Model):
         return self.korte_naam or self.naam
 
 
-class Onderwerp(models.Model):
+@pghistory.track(exclude=["verzoek"])
+class Onderwerp(Eenmalig):
     """A doorsnijdend onderwerp: a label over all thema's, not a thema of its own."""
 
     visie = models.ForeignKey(Visie, on_delete=models.CASCADE, related_name="onderwerpen")
@@ -69,13 +92,20 @@ class Onderwerp(models.Model):
         verbose_name = "doorsnijdend onderwerp"
         verbose_name_plural = "doorsnijdende onderwerpen"
         ordering = ("pk",)
-        constraints = [models.UniqueConstraint(name="onderwerp_een_keer_per_visie", fields=["visie", "naam"])]
+        constraints = [
+            models.UniqueConstraint(
+                name="onderwerp_een_keer_per_visie",
+                fields=["visie", "naam"],
+                violation_error_message="Dit onderwerp staat er al.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.naam
 
 
-class Akkoord(models.Model):
+@pghistory.track(exclude=["verzoek"])
+class Akkoord(Eenmalig):
     """A national akkoord or local beleidskader that the visie connects to."""
 
     visie = models.ForeignKey(Visie, on_delete=models.CASCADE, related_name="akkoorden")
@@ -86,13 +116,20 @@ class Akkoord(models.Model):
         verbose_name = "akkoord"
         verbose_name_plural = "akkoorden"
         ordering = ("pk",)
-        constraints = [models.UniqueConstraint(name="akkoord_een_keer_per_visie", fields=["visie", "naam"])]
+        constraints = [
+            models.UniqueConstraint(
+                name="akkoord_een_keer_per_visie",
+                fields=["visie", "naam"],
+                violation_error_message="Dit akkoord staat er al.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.kort or self.naam
 
 
-class Gebied(models.Model):
+@pghistory.track(exclude=["verzoek"])
+class Gebied(Eenmalig):
     """A kern or wijk of the gemeente."""
 
     class Soort(models.TextChoices):

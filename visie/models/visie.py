@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from visie.querysets import VisieQuerySet
+from portaal.eenmalig import Eenmalig
+from visie.querysets import KostenpostQuerySet, VisieQuerySet
 
 
 class Fase(models.TextChoices):
@@ -37,8 +38,8 @@ SCHRIJFBAAR = frozenset({Fase.STARTNOTITIE, Fase.OPSTELLEN, Fase.TER_INZAGE, Fas
 NA_RAADSBESLUIT = frozenset({Fase.VASTGESTELD, Fase.UITVOERING, Fase.VERVANGEN})
 
 
-@pghistory.track()
-class Visie(models.Model):
+@pghistory.track(exclude=["verzoek"])
+class Visie(Eenmalig):
     """One visie sociale basis with its uitvoeringsplan, from startnotitie to uitvoering."""
 
     titel = models.CharField(max_length=160)
@@ -110,13 +111,19 @@ class Visie(models.Model):
         return self.fase in SCHRIJFBAAR
 
     @property
+    def startnotitie_is_besloten(self) -> bool:
+        """The raad has decided on the startnotitie, so its kaders are the raad's words."""
+        return self.fase != Fase.STARTNOTITIE
+
+    @property
     def periode(self) -> str:
         if self.periode_van and self.periode_tot:
             return f"{self.periode_van}-{self.periode_tot}"
         return str(self.periode_van or "")
 
 
-class Mijlpaal(models.Model):
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["verzoek"])
+class Mijlpaal(Eenmalig):
     """A date in the planning; the public ones make the key dates on the home page."""
 
     visie = models.ForeignKey(Visie, on_delete=models.CASCADE, related_name="mijlpalen")
@@ -133,7 +140,8 @@ class Mijlpaal(models.Model):
         return self.naam
 
 
-class Kostenpost(models.Model):
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["verzoek"])
+class Kostenpost(Eenmalig):
     """Money of the trajectory itself (not of a maatregel), begroot or besteed."""
 
     class Soort(models.TextChoices):
@@ -144,6 +152,8 @@ class Kostenpost(models.Model):
     omschrijving = models.CharField(max_length=160)
     bedrag_cent = models.BigIntegerField("bedrag (in centen)")
     soort = models.CharField(max_length=10, choices=Soort, default=Soort.BEGROOT)
+
+    objects = KostenpostQuerySet.as_manager()
 
     class Meta:
         verbose_name = "kostenpost"

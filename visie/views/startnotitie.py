@@ -53,11 +53,18 @@ def startnotitie_bevestigen(request, slug=None):
         form.is_valid()
         return render(request, "visie/startnotitie_bevestigen.html", {"form": form, "visie": visie, "alles": True})
     form = BevestigForm(data, voorstel=voorstel)
+    if visie is None and (eerder := form.eerder(Visie)):
+        messages.success(request, "De bevestigde voorstellen staan in de visie.")
+        return redirect("visie:visie-detail", slug=eerder.slug)
     if form.is_valid():
         bevestigd = form.bevestigd()
         try:
             with transaction.atomic():  # no empty visie is left behind when the rest is refused
-                doel = visie or visie_aanmaken(titel=bevestigd.titel or "Visie sociale basis", door=request.user)
+                doel = visie or visie_aanmaken(
+                    titel=bevestigd.titel or "Visie sociale basis",
+                    verzoek=form.cleaned_data["verzoek"],
+                    door=request.user,
+                )
                 startnotitie_overnemen(visie=doel, bevestigd=bevestigd, door=request.user)
         except HandelingFout as fout:
             form.add_error(None, str(fout))

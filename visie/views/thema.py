@@ -1,13 +1,15 @@
 """Thema's: their skeleton of paragrafen and their short texts."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 
+from portaal.gelijktijdig import GezienConflict, stempel
 from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
 from visie.actions import thema_bijwerken, thema_toevoegen
-from visie.forms import ThemaForm
+from visie.forms import NieuwThemaForm, ThemaForm, ThemaWijzigenForm
 from visie.models import Thema, Visie
+from visie.views.opnieuw import opnieuw_verstuurd
 
 
 @met_recht("visie.lezen")
@@ -19,7 +21,13 @@ def thema_detail(request, pk):
         {
             "thema": thema,
             "visie": thema.visie,
-            "paragrafen": thema.paragrafen.geldend().select_related("huidige", "huidige__auteur"),
+            "mag_indelen": (
+                thema.visie.is_schrijfbaar and not thema.vervallen_op and request.user.has_perm("visie.inrichten")
+            ),
+            "paragrafen": thema.paragrafen.geldend().select_related("huidige", "huidige__auteur", "thema"),
+            "mag_doelen": (
+                thema.visie.is_schrijfbaar and not thema.vervallen_op and request.user.has_perm("visie.schrijven")
+            ),
             "doelen": thema.doelen.all(),
             "maatregelen": thema.maatregelen.geldend(),
             "kaders": thema.kaders.geldend(),
@@ -30,7 +38,17 @@ def thema_detail(request, pk):
 @met_recht("visie.inrichten")
 def thema_create(request, slug):
     visie = get_object_or_404(Visie, slug=slug)
-    form = ThemaForm(request.POST or None)
+    form = NieuwThemaForm(request.POST or None)
+    if eerder := form.eerder(Thema):
+        return opnieuw_verstuurd(
+            request,
+            ThemaWijzigenForm(request.POST, instance=eerder),
+            stempel=stempel(eerder),
+            naar=resolve_url("visie:thema-detail", pk=eerder.pk),
+            wijzigen=resolve_url("visie:thema-update", pk=eerder.pk),
+            template="visie/thema_form.html",
+            context={"titel": "Thema bewerken", "visie": visie},
+        )
     if request.method == "POST" and form.is_valid():
         try:
             thema = thema_toevoegen(visie=visie, door=request.user, **form.cleaned_data)
@@ -45,11 +63,13 @@ def thema_create(request, slug):
 @met_recht("visie.schrijven")
 def thema_update(request, pk):
     thema = get_object_or_404(Thema.objects.select_related("visie"), pk=pk)
-    form = ThemaForm(request.POST or None, instance=thema, initial={"samenvatting": thema.samenvatting})
+    form = ThemaWijzigenForm(request.POST or None, instance=thema, initial={"gezien": stempel(thema)})
+    intussen = None
     if request.method == "POST" and form.is_valid():
-        thema.samenvatting = form.cleaned_data["samenvatting"]
         try:
-            thema_bijwerken(thema=thema, door=request.user)
+            thema_bijwerken(thema=thema, gezien=form.gezien_stempel(), door=request.user)
+        except GezienConflict as conflict:
+            intussen = form.na_conflict(conflict, ThemaForm(instance=Thema.objects.get(pk=pk)).initial)
         except HandelingFout as fout:
             form.add_error(None, str(fout))
         else:
@@ -58,5 +78,6 @@ def thema_update(request, pk):
     return render(
         request,
         "visie/thema_form.html",
-        {"form": form, "visie": thema.visie, "thema": thema, "titel": "Thema bewerken"},
+        {"form": form, "visie": thema.visie, "thema": thema, "titel": "Thema bewerken", "intussen": intussen},
+        status=200 if intussen is None else 409,
     )

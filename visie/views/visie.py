@@ -2,15 +2,17 @@
 
 from django.contrib import messages
 from django.db.models import Count, Q
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 
+from portaal.gelijktijdig import GezienConflict, stempel
 from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.rechten import met_recht
 from visie.actions import fase_wijzigen, maak_actueel, visie_aanmaken, visie_bijwerken
-from visie.forms import FaseForm, VisieForm
+from visie.forms import FaseForm, NieuweVisieForm, VisieForm, VisieWijzigenForm
 from visie.models import Fase, Visie
 from visie.models.visie import FASE_MOVES
 from visie.rules import can_move_fase
+from visie.views.opnieuw import opnieuw_verstuurd
 
 
 @met_recht("visie.lezen")
@@ -20,7 +22,17 @@ def visie_list(request):
 
 @met_recht("visie.inrichten")
 def visie_create(request):
-    form = VisieForm(request.POST or None)
+    form = NieuweVisieForm(request.POST or None)
+    if eerder := form.eerder(Visie):
+        return opnieuw_verstuurd(
+            request,
+            VisieWijzigenForm(request.POST, instance=eerder),
+            stempel=stempel(eerder),
+            naar=resolve_url("visie:visie-detail", slug=eerder.slug),
+            wijzigen=resolve_url("visie:visie-update", slug=eerder.slug),
+            template="visie/visie_form.html",
+            context={"titel": "Gegevens van de visie", "visie": eerder},
+        )
     if request.method == "POST" and form.is_valid():
         visie = visie_aanmaken(door=request.user, **form.cleaned_data)
         messages.success(request, "De visie is gemaakt. Voeg nu thema's toe of laat de startnotitie lezen.")
@@ -34,9 +46,13 @@ def visie_detail(request, slug):
     themas = (
         visie.themas.geldend()
         .annotate(
-            aantal_paragrafen=Count("paragrafen", distinct=True),
-            aantal_geschreven=Count("paragrafen", filter=Q(paragrafen__huidige__isnull=False), distinct=True),
-            aantal_maatregelen=Count("maatregelen", distinct=True),
+            aantal_paragrafen=Count("paragrafen", filter=Q(paragrafen__vervallen_op=None), distinct=True),
+            aantal_geschreven=Count(
+                "paragrafen",
+                filter=Q(paragrafen__huidige__isnull=False, paragrafen__vervallen_op=None),
+                distinct=True,
+            ),
+            aantal_maatregelen=Count("maatregelen", filter=Q(maatregelen__vervallen_op=None), distinct=True),
         )
         .order_by("volgorde")
     )
@@ -46,6 +62,7 @@ def visie_detail(request, slug):
         {
             "visie": visie,
             "themas": themas,
+            "mag_indelen": visie.is_schrijfbaar and request.user.has_perm("visie.inrichten"),
             "paragrafen": visie.paragrafen.geldend().select_related("huidige", "huidige__auteur"),
             "aantal_kaders": visie.kaders.geldend().count(),
             "aantal_maatregelen": visie.maatregelen.geldend().count(),
@@ -56,16 +73,24 @@ def visie_detail(request, slug):
 @met_recht("visie.inrichten")
 def visie_update(request, slug):
     visie = get_object_or_404(Visie, slug=slug)
-    form = VisieForm(request.POST or None, instance=visie)
+    form = VisieWijzigenForm(request.POST or None, instance=visie, initial={"gezien": stempel(visie)})
+    intussen = None
     if request.method == "POST" and form.is_valid():
         try:
-            visie_bijwerken(visie=visie, door=request.user)
+            visie_bijwerken(visie=visie, gezien=form.gezien_stempel(), door=request.user)
+        except GezienConflict as conflict:
+            intussen = form.na_conflict(conflict, VisieForm(instance=Visie.objects.get(pk=visie.pk)).initial)
         except HandelingFout as fout:
             form.add_error(None, str(fout))
         else:
             messages.success(request, "De gegevens zijn bewaard.")
             return redirect("visie:visie-detail", slug=visie.slug)
-    return render(request, "visie/visie_form.html", {"form": form, "visie": visie, "titel": "Gegevens van de visie"})
+    return render(
+        request,
+        "visie/visie_form.html",
+        {"form": form, "visie": visie, "titel": "Gegevens van de visie", "intussen": intussen},
+        status=200 if intussen is None else 409,
+    )
 
 
 @met_recht("visie.fase_bekijken")

@@ -12,11 +12,15 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: object, **options: object) -> None:
+        self.has_spoken = False
         try:
             laad(self._say)
         except HandelingFout as fout:
             raise CommandError(str(fout)) from fout
+        if not self.has_spoken and options["verbosity"]:
+            self._say("De voorbeeldinhoud staat er al.")
 
     def _say(self, regel: str) -> None:
+        self.has_spoken = True
         self.stdout.write(regel)
         self.stdout.flush()

@@ -7,15 +7,15 @@ import time
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, connection
+from django.utils.crypto import get_random_string
 
 from participatie.actions import contactgegevens_opruimen
 from portaal.berichten import bied_opnieuw_aan
 from portaal.checks import refuse_demo_in_production
-from portaal.taken import beat, sweep
+from portaal.taken import POLS, Levensteken, beat, sweep
 from publicatie.actions import geef_vastgelopen_op
 
 logger = logging.getLogger(__name__)
-POLS = 20  # seconds between two beats
 UUR = 3600
 
 
@@ -24,32 +24,33 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         refuse_demo_in_production()
-        stop = threading.Event()
-        threading.Thread(target=self._pulse, args=(stop,), daemon=True).start()
-        try:
-            self._work()
-        finally:
-            stop.set()
-
-    @staticmethod
-    def _work() -> None:
-        """Until told to stop. A database that is away for a while does not end the worker."""
         while True:
+            # A new name for each try: what the last one left RUNNING is then put back as that of a dead worker.
+            levensteken = Levensteken(get_random_string(32))
+            stop = threading.Event()
+            pulse = threading.Thread(target=self._pulse, args=(stop, levensteken), daemon=True)
             try:
-                call_command("db_worker", interval=0.5, startup_delay=False)
+                levensteken.hold()
+                pulse.start()
+                call_command("db_worker", interval=0.5, startup_delay=False, worker_id=levensteken.worker_id)
             except (OperationalError, InterfaceError):
+                # A database that is away for a while does not end the worker.
                 logger.warning("the database is away; trying again in five seconds")
                 connection.close()
                 time.sleep(5)
             else:
                 return
+            finally:
+                stop.set()
+                levensteken.release()
 
     @staticmethod
-    def _pulse(stop: threading.Event) -> None:
+    def _pulse(stop: threading.Event, levensteken: Levensteken) -> None:
         """Say that the worker lives, put back what a killed worker left, and once an hour erase what is due (P7)."""
         erased_at = 0.0
         while not stop.is_set():
             try:
+                levensteken.hold()
                 beat()
                 sweep()
                 geef_vastgelopen_op()
@@ -63,3 +64,4 @@ class Command(BaseCommand):
                 logger.warning("a beat of the worker failed; the next one tries again", exc_info=True)
                 connection.close()
             stop.wait(POLS)
+        connection.close()

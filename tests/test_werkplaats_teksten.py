@@ -1,0 +1,65 @@
+"""Sentences of the werkplaats that depend on what there is: one or more, known or not."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from tests.factories import (
+    GebruikerFactory,
+    KaderFactory,
+    KaderVerwerkingFactory,
+    KostenregelFactory,
+    MaatregelFactory,
+    VisieFactory,
+)
+from visie.models import Maatregel
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client():
+    client = Client()
+    client.force_login(GebruikerFactory(projectleider=True))
+    return client
+
+
+@pytest.mark.parametrize(
+    ("aantal", "zin"),
+    [(1, "<strong>1</strong> kader is nog nergens gekoppeld"), (2, "<strong>2</strong> kaders zijn nog nergens gekoppeld")],
+)  # fmt: skip
+def test_one_is_not_told_as_many(client, aantal, zin):
+    visie = VisieFactory(actueel=True)
+    for _ in range(aantal):
+        KaderFactory(visie=visie)
+
+    assert zin in client.get("/werkplaats/").content.decode()
+
+
+def test_a_kader_whose_only_place_lapsed_is_open_work_again(client):
+    kader = KaderFactory(visie=VisieFactory(actueel=True))
+    KaderVerwerkingFactory(kader=kader, maatregel=MaatregelFactory(visie=kader.visie))
+    assert "nergens gekoppeld" not in client.get("/werkplaats/").content.decode()
+
+    Maatregel.objects.update(vervallen_op="2026-01-01")
+
+    assert "<strong>1</strong> kader is nog nergens gekoppeld" in client.get("/werkplaats/").content.decode()
+
+
+def test_an_afwijking_reads_as_a_sentence_of_its_own(client):
+    kader = KaderFactory(visie=VisieFactory(slug="nu"), afwijking_omdat="In 2027 is er geen geld.")
+
+    for adres in ("/werkplaats/visies/nu/kaders/", f"/werkplaats/kaders/{kader.pk}/"):
+        body = client.get(adres).content.decode()
+        assert "In 2027 is er geen geld." in body
+        assert "omdat</" not in body
+
+
+def test_costs_that_nobody_knows_are_not_shown_as_nothing(client):
+    maatregel = MaatregelFactory(visie=VisieFactory(slug="nu"))
+    KostenregelFactory(maatregel=maatregel, bedrag_cent=None)
+
+    body = client.get("/werkplaats/visies/nu/maatregelen/").content.decode()
+
+    assert '<td class="getal">onbekend</td>' in body

@@ -1,0 +1,127 @@
+"""Small rows that people keep in lists: doelen, mijlpalen, kostenposten, onderwerpen, akkoorden, gebieden, organisaties."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TypeVar
+
+from django.db import IntegrityError, transaction
+
+from portaal.eenmalig import Eenmalig, eerder_gemaakt
+from portaal.gelijktijdig import eis_ongewijzigd
+from portaal.handelingen import HandelingFout, handeling
+from portaal.models import Gebruiker
+from visie.actions.visie import eis_geldend, eis_schrijfbaar, unique_slug
+from visie.models import Akkoord, Doel, Gebied, Kostenpost, Mijlpaal, Onderwerp, Organisatie, Thema, Visie
+
+Rij = TypeVar("Rij", bound=Eenmalig)
+
+DOEL_VELDEN = (
+    "nummer", "tekst", "indicator", "nulmeting", "peildatum", "bron", "streefwaarde", "jaar", "niet_smart_omdat",
+)  # fmt: skip
+
+
+def doel_opslaan(*, doel: Doel, door: Gebruiker, gezien: str | None = None, verzoek: uuid.UUID | None = None) -> Doel:
+    """Store a new or changed doel of a thema (already validated), until the raad has decided."""
+    with handeling("doel_opslaan", door=door):
+        thema = Thema.objects.select_for_update().get(pk=doel.thema_id)
+        eis_schrijfbaar(thema.visie)
+        eis_geldend(thema, "Dit thema is vervallen. Haal het eerst terug.")
+        return _store(doel, DOEL_VELDEN, gezien, verzoek, "Dit nummer heeft al een doel in dit thema.")
+
+
+def doel_verwijderen(*, doel: Doel, door: Gebruiker) -> None:
+    """Take a doel away that no maatregel works on. What it said stays in the audit trail and in uitgaven."""
+    with handeling("doel_verwijderen", door=door):
+        Thema.objects.select_for_update().get(pk=doel.thema_id)
+        eis_schrijfbaar(doel.thema.visie)
+        doel = Doel.objects.select_for_update().get(pk=doel.pk)
+        if nummers := sorted(doel.maatregelen.values_list("nummer", flat=True)):
+            raise HandelingFout(
+                f"Aan dit doel werken nog maatregelen: {', '.join(nummers)}. Haal het doel daar eerst weg."
+            )
+        doel.delete()
+
+
+def mijlpaal_opslaan(
+    *, mijlpaal: Mijlpaal, door: Gebruiker, gezien: str | None = None, verzoek: uuid.UUID | None = None
+) -> Mijlpaal:
+    """Store a date of the planning. Public ones stand on the home page at once; the planning goes on after the raad."""
+    with handeling("mijlpaal_opslaan", door=door):
+        Visie.objects.select_for_update().get(pk=mijlpaal.visie_id)
+        return _store(mijlpaal, ("naam", "op", "openbaar"), gezien, verzoek, "")
+
+
+def mijlpaal_verwijderen(*, mijlpaal: Mijlpaal, door: Gebruiker) -> None:
+    with handeling("mijlpaal_verwijderen", door=door):
+        Mijlpaal.objects.select_for_update().get(pk=mijlpaal.pk).delete()
+
+
+def kostenpost_opslaan(
+    *, kostenpost: Kostenpost, door: Gebruiker, gezien: str | None = None, verzoek: uuid.UUID | None = None
+) -> Kostenpost:
+    """Store money of the trajectory, begroot or besteed. Bills come after the raad's besluit too."""
+    with handeling("kostenpost_opslaan", door=door):
+        Visie.objects.select_for_update().get(pk=kostenpost.visie_id)
+        return _store(kostenpost, ("omschrijving", "bedrag_cent", "soort"), gezien, verzoek, "")
+
+
+def kostenpost_verwijderen(*, kostenpost: Kostenpost, door: Gebruiker) -> None:
+    with handeling("kostenpost_verwijderen", door=door):
+        Kostenpost.objects.select_for_update().get(pk=kostenpost.pk).delete()
+
+
+def onderwerp_opslaan(
+    *, onderwerp: Onderwerp, door: Gebruiker, gezien: str | None = None, verzoek: uuid.UUID | None = None
+) -> Onderwerp:
+    with handeling("onderwerp_opslaan", door=door):
+        Visie.objects.select_for_update().get(pk=onderwerp.visie_id)
+        eis_schrijfbaar(onderwerp.visie)
+        return _store(onderwerp, ("naam",), gezien, verzoek, "Dit onderwerp staat er al.")
+
+
+def akkoord_opslaan(
+    *, akkoord: Akkoord, door: Gebruiker, gezien: str | None = None, verzoek: uuid.UUID | None = None
+) -> Akkoord:
+    with handeling("akkoord_opslaan", door=door):
+        Visie.objects.select_for_update().get(pk=akkoord.visie_id)
+        eis_schrijfbaar(akkoord.visie)
+        return _store(akkoord, ("naam", "kort"), gezien, verzoek, "Dit akkoord staat er al.")
+
+
+def organisatie_opslaan(
+    *, organisatie: Organisatie, door: Gebruiker, gezien: str | None = None, verzoek: uuid.UUID | None = None
+) -> Organisatie:
+    with handeling("organisatie_opslaan", door=door):
+        velden = ("naam", "soort", "omschrijving")
+        return _store(organisatie, velden, gezien, verzoek, "Deze organisatie staat er al.")
+
+
+def gebied_opslaan(
+    *, gebied: Gebied, door: Gebruiker, gezien: str | None = None, verzoek: uuid.UUID | None = None
+) -> Gebied:
+    """Store a kern or wijk. Its address is made of its first name and stays."""
+    with handeling("gebied_opslaan", door=door):
+        if not gebied.pk:
+            gebied.slug = unique_slug(Gebied, gebied.naam)
+        return _store(gebied, ("naam", "soort"), gezien, verzoek, "Dit gebied staat er al.")
+
+
+def _store(rij: Rij, velden: tuple[str, ...], gezien: str | None, verzoek: uuid.UUID | None, dubbel: str) -> Rij:
+    """Store a row: a new one once per `verzoek`, a changed one when it is still what `gezien` says."""
+    model = type(rij)
+    if rij.pk:
+        eis_ongewijzigd(model._default_manager.select_for_update().get(pk=rij.pk), gezien)
+    elif eerder := eerder_gemaakt(model, verzoek):
+        return eerder
+    else:
+        rij.verzoek = verzoek
+    try:
+        with transaction.atomic():
+            rij.save(update_fields=velden if rij.pk else None)
+    except IntegrityError as fout:
+        # Somebody was first: with the same form, or with the same name or number.
+        if not rij.pk and (eerder := eerder_gemaakt(model, verzoek)):
+            return eerder
+        raise HandelingFout(dubbel) from fout
+    return rij

@@ -1,0 +1,123 @@
+"""Small rows: doelen, mijlpalen, kostenposten, onderwerpen, akkoorden, gebieden, organisaties."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from portaal.eenmalig import EenmaligMixin
+from portaal.forms import BasisModelForm
+from portaal.gelijktijdig import GezienMixin
+from visie.forms.bedrag import EuroField
+from visie.models import Akkoord, Doel, Gebied, Kostenpost, Mijlpaal, Onderwerp, Organisatie
+
+
+class RijForm(EenmaligMixin, GezienMixin, BasisModelForm):
+    """Of a new row (sent once) or of one that is there (the stamp of what was seen)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["verzoek" if self.instance.pk else "gezien"]
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """The visie or thema is no field, but it is known: a name or number is unique within it."""
+        eigen: set[str] = super()._get_validation_exclusions()  # type: ignore[misc] # ModelForm has it, its stubs do not
+        return eigen - {"visie", "thema"}
+
+
+class DoelForm(RijForm):
+    verplicht: ClassVar = {
+        "nummer": "Vul een nummer in, bijvoorbeeld D2.1.",
+        "tekst": "Schrijf op wat u wilt bereiken.",
+    }
+
+    class Meta:
+        model = Doel
+        fields = (
+            "nummer", "tekst", "indicator", "nulmeting", "peildatum", "bron", "streefwaarde", "jaar", "niet_smart_omdat",
+        )  # fmt: skip
+        labels = {
+            "tekst": "Wat willen we bereiken?",
+            "indicator": "Waaraan zien we dat?",
+            "nulmeting": "Waar staan we nu?",
+            "peildatum": "Wanneer is dat gemeten?",
+            "bron": "Wie meet dat?",
+            "streefwaarde": "Waar willen we naartoe?",
+            "jaar": "In welk jaar?",
+            "niet_smart_omdat": "Niet te meten, omdat",
+        }
+        help_texts = {"niet_smart_omdat": "Alleen als u dit doel niet in cijfers kunt zeggen."}
+        widgets = {"tekst": forms.Textarea(attrs={"rows": 2})}
+
+    def clean_jaar(self) -> Any:
+        jaar = self.cleaned_data["jaar"]
+        if jaar is not None and not 2000 <= jaar <= 2100:
+            raise forms.ValidationError("Kijk of het jaar klopt: kies een jaar tussen 2000 en 2100.")
+        return jaar
+
+
+class MijlpaalForm(RijForm):
+    verplicht: ClassVar = {"naam": "Vul in wat er op deze dag gebeurt.", "op": "Vul de datum in."}
+
+    class Meta:
+        model = Mijlpaal
+        fields = ("naam", "op", "openbaar")
+        labels = {"naam": "Wat gebeurt er?", "op": "Datum", "openbaar": "Toon deze datum op de voorpagina"}
+        widgets = {"op": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+
+    def clean_op(self) -> Any:
+        op = self.cleaned_data["op"]
+        if not 2000 <= op.year <= 2100:
+            raise forms.ValidationError("Kijk of het jaar klopt: kies een jaar tussen 2000 en 2100.")
+        return op
+
+
+class KostenpostForm(RijForm):
+    bedrag_cent = EuroField(label="Bedrag")
+    verplicht: ClassVar = {
+        "omschrijving": "Vul in waar het geld voor is.",
+        "bedrag_cent": "Vul een bedrag in euro's in, bijvoorbeeld 12.500.",
+    }
+
+    class Meta:
+        model = Kostenpost
+        fields = ("omschrijving", "soort", "bedrag_cent")
+        labels = {"omschrijving": "Waarvoor?"}
+        widgets = {"soort": forms.RadioSelect}
+
+
+class OnderwerpForm(RijForm):
+    verplicht: ClassVar = {"naam": "Vul het onderwerp in."}
+
+    class Meta:
+        model = Onderwerp
+        fields = ("naam",)
+        labels = {"naam": "Onderwerp"}
+
+
+class AkkoordForm(RijForm):
+    verplicht: ClassVar = {"naam": "Vul de naam van het akkoord of beleidskader in."}
+
+    class Meta:
+        model = Akkoord
+        fields = ("naam", "kort")
+        labels = {"naam": "Naam van het akkoord of beleidskader", "kort": "Korte naam"}
+
+
+class OrganisatieForm(RijForm):
+    verplicht: ClassVar = {"naam": "Vul de naam van de organisatie in."}
+    meldingen: ClassVar = {"naam": {"unique": "Deze organisatie staat er al."}}
+
+    class Meta:
+        model = Organisatie
+        fields = ("naam", "soort", "omschrijving")
+
+
+class GebiedForm(RijForm):
+    verplicht: ClassVar = {"naam": "Vul de naam van de kern of wijk in."}
+    meldingen: ClassVar = {"naam": {"unique": "Dit gebied staat er al."}}
+
+    class Meta:
+        model = Gebied
+        fields = ("naam", "soort")

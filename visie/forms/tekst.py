@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django_prose_editor.fields import ProseEditorFormField
+
+from portaal.forms import BasisForm
+from portaal.opmaak import OpmaakFout, schoon
+
+EDITOR_EXTENSIONS: dict[str, Any] = {
+    "Bold": True,
+    "Italic": True,
+    "BulletList": True,
+    "OrderedList": True,
+    "ListItem": True,
+    "Heading": {"levels": [3, 4]},
+    "Blockquote": True,
+    "Table": True,
+    "TableRow": True,
+    "TableHeader": True,
+    "TableCell": True,
+    "Link": {"enableTarget": False, "protocols": ["https", "mailto"]},
+    "HardBreak": True,
+    "History": True,
+}
+
+
+class ParagraafForm(BasisForm):
+    """The editor. `basis` is the number of the version this text was made from."""
+
+    toon_niet_verplicht = False
+
+    html = ProseEditorFormField(
+        label="Tekst", required=False, extensions=EDITOR_EXTENSIONS, sanitize=False, max_length=400_000
+    )
+    toelichting = forms.CharField(
+        label="Wat verandert er en waarom?", required=False, max_length=300,
+        help_text="Bijvoorbeeld: doel scherper gemaakt na advies 4b.",
+    )  # fmt: skip
+    klein = forms.BooleanField(label="Dit is een kleine wijziging, zoals een tikfout", required=False)
+    basis = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def clean_html(self) -> str:
+        try:
+            return schoon(self.cleaned_data["html"] or "")
+        except OpmaakFout as fout:
+            raise forms.ValidationError(str(fout)) from fout

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django import forms
+
+from portaal.eenmalig import EenmaligMixin
+from portaal.forms import BasisModelForm
+from portaal.gelijktijdig import GezienMixin
+from visie.models import Thema
+
+
+class ThemaForm(BasisModelForm):
+    verplicht: ClassVar = {"naam": "Vul de naam van het thema in."}
+    samenvatting = forms.CharField(
+        label="Samenvatting in gewone taal", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Hooguit 250 woorden. Een lege regel begint een nieuwe alinea. Begin regels met een streepje voor een opsomming.",
+    )  # fmt: skip
+
+    class Meta:
+        model = Thema
+        fields = ("naam", "korte_naam", "in_een_zin", "icoon", "verplicht", "samenvatting")
+
+
+class NieuwThemaForm(EenmaligMixin, ThemaForm):
+    pass
+
+
+class ThemaWijzigenForm(GezienMixin, ThemaForm):
+    pass

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from portaal.eenmalig import EenmaligMixin
+from portaal.forms import BasisForm, BasisModelForm
+from portaal.gelijktijdig import GezienMixin
+from visie.forms.bedrag import EuroField
+from visie.models import Fase, Visie
+
+
+class RegelsField(forms.CharField):
+    """A list, typed one per line. No line is longer than `regel_max`."""
+
+    def __init__(self, *, regel_max: int, **kwargs: Any) -> None:
+        self.regel_max = regel_max
+        super().__init__(max_length=2000, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        regels = _lines(super().clean(value))
+        if te_lang := next((regel for regel in regels if len(regel) > self.regel_max), None):
+            raise forms.ValidationError(
+                f"Maak deze regel korter, hooguit {self.regel_max} tekens: '{te_lang[:40]}...'."
+            )
+        return regels
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return _lines(data or "") != list(initial or [])
+
+
+def _lines(tekst: str) -> list[str]:
+    return [regel.strip() for regel in tekst.splitlines() if regel.strip()]
+
+
+class VisieForm(BasisModelForm):
+    verplicht: ClassVar = {"titel": "Vul de titel van de visie in."}
+
+    portefeuilles = RegelsField(
+        label="Portefeuilles", required=False, regel_max=80, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Eén per regel.",
+    )  # fmt: skip
+    budget_cent = EuroField(label="Budget van het traject", required=False)
+
+    class Meta:
+        model = Visie
+        fields = (
+            "titel", "intro", "periode_van", "periode_tot", "zaaknummer", "programma", "taakveld", "portefeuilles",
+            "budget_cent", "budget_toelichting",
+        )  # fmt: skip
+        labels = {"budget_toelichting": "Toelichting bij het budget"}
+
+
+class NieuweVisieForm(EenmaligMixin, VisieForm):
+    pass
+
+
+class VisieWijzigenForm(GezienMixin, VisieForm):
+    pass
+
+
+class FaseForm(BasisForm):
+    naar = forms.ChoiceField(label="Naar welke fase?", widget=forms.RadioSelect)
+    besluit_op = forms.DateField(
+        label="Datum van het raadsbesluit",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    besluit_nummer = forms.CharField(label="Nummer van het raadsbesluit", required=False, max_length=40)
+    reden = forms.CharField(
+        label="Reden", required=False, max_length=500, help_text="Nodig als de visie een stap terug gaat.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+    verplicht: ClassVar = {"naar": "Kies een fase."}
+
+    def __init__(self, *args: Any, moves: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["naar"].choices = [(fase, Fase(fase).label) for fase in moves]
