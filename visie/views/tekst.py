@@ -5,13 +5,24 @@ from csp.decorators import csp_update
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
 from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
-from portaal.verschil import verschil
+from portaal.samenvoegen import KEUZES, samenvoegen, vergelijk
+from portaal.verschil import verschil, verschil_html
 from visie.actions import TekstConflict, paragraaf_opslaan
 from visie.forms import ParagraafForm
 from visie.models import Paragraaf
+
+
+LEESWIJZEN = {
+    "verschil": "Verschil",
+    "gewijzigd": "Alleen wat veranderde",
+    "voorstel": "Nieuw, met markering",
+    "definitief": "Nieuw",
+    "origineel": "Oud",
+}
 
 
 def _paragraaf(pk):
@@ -36,21 +47,73 @@ def paragraaf_update(request, pk):
                 door=request.user,
             )
         except TekstConflict as conflict:
-            # Both texts on one page. Saving again is saving on top of what the other wrote, knowingly.
-            opnieuw = ParagraafForm(initial=data | {"basis": conflict.huidige.nummer})
-            context |= {
-                "form": opnieuw,
-                "conflict": conflict.huidige,
-                "melding": str(conflict),
-                "verschil": verschil(conflict.huidige.html, data["html"]),
-            }
-            return render(request, "visie/paragraaf_conflict.html", context, status=409)
+            return _conflict(request, context, data, conflict.huidige, melding=str(conflict))
         except HandelingFout as fout:
             form.add_error("toelichting", str(fout))
         else:
             messages.success(request, f"Bewaard als versie {versie.nummer}.")
             return redirect("visie:paragraaf-update", pk=paragraaf.pk)
     return render(request, "visie/paragraaf_form.html", context | {"form": form})
+
+
+def _conflict(request, context, data, huidige, *, melding):
+    """Both texts on one page, block by block against the version both began with.
+
+    Saving again is saving on top of what the other wrote, knowingly. With `samenvoegen` the choices per block make one
+    text, which is shown in the form to be looked at before it is saved.
+    """
+    basis = context["paragraaf"].versies.filter(nummer=data["basis"]).values_list("html", flat=True).first() or ""
+    stukken = vergelijk(basis, huidige.html, data["html"])
+    return render(
+        request,
+        "visie/paragraaf_conflict.html",
+        context
+        | {
+            "form": ParagraafForm(initial=data | {"basis": huidige.nummer}),
+            "conflict": huidige,
+            "melding": melding,
+            "stukken": [
+                {
+                    "stuk": stuk,
+                    "van_ander": verschil_html(verschil(stuk.basis, stuk.ander)),
+                    "van_mij": verschil_html(verschil(stuk.basis, stuk.mijn)),
+                }
+                for stuk in stukken
+            ],
+            "botsingen": sum(1 for stuk in stukken if stuk.nummer),
+            "basis": data["basis"],
+            "mijn": data["html"],
+        },
+        status=409,
+    )
+
+
+@require_POST
+@csp_update({"script-src": [NONCE]})
+@met_recht("visie.schrijven")
+def paragraaf_samenvoegen(request, pk):
+    """One text out of two that clashed, by the choice made for each block. Shown in the editor; nothing is stored yet."""
+    paragraaf = _paragraaf(pk)
+    form = ParagraafForm(request.POST)
+    context = {"paragraaf": paragraaf, "visie": paragraaf.hoort_bij, "thema": paragraaf.thema}
+    if not form.is_valid():
+        return render(request, "visie/paragraaf_form.html", context | {"form": form})
+    data = form.cleaned_data
+    basis = paragraaf.versies.filter(nummer=data["basis"]).values_list("html", flat=True).first() or ""
+    stukken = vergelijk(basis, paragraaf.html, data["html"])
+    keuzes = {n: request.POST.get(f"keuze_{n}", "") for n in range(1, len(stukken) + 1)}
+    open_ = [stuk.nummer for stuk in stukken if stuk.nummer and keuzes[stuk.nummer] not in KEUZES]
+    if open_ or request.POST.get("gezien_versie") != str(paragraaf.nummer):
+        melding = (
+            "Kies bij elk stuk dat u allebei veranderde welke tekst moet blijven."
+            if open_
+            else "Er is intussen nog een versie bewaard. Hieronder staat wat er nu is."
+        )
+        return _conflict(request, context, data, paragraaf.huidige, melding=melding)
+    tekst = samenvoegen(stukken, keuzes)
+    messages.info(request, "De teksten zijn samengevoegd. Kijk de tekst na en bewaar hem.")
+    nieuw = ParagraafForm(initial=data | {"html": tekst, "basis": paragraaf.nummer})
+    return render(request, "visie/paragraaf_form.html", context | {"form": nieuw})
 
 
 @met_recht("visie.lezen")
@@ -69,13 +132,17 @@ def paragraaf_geschiedenis(request, pk):
 
 @met_recht("visie.lezen")
 def paragraaf_verschil(request, pk):
-    """Difference between two versions: `?van=1&naar=3`; without them the last two."""
+    """Two versions side by side in one of five ways: `?van=1&naar=3&wijze=voorstel`; without them the last two, marked."""
     paragraaf = _paragraaf(pk)
     versies = {versie.nummer: versie for versie in paragraaf.versies.select_related("auteur")}
     naar = _number(request.GET.get("naar"), default=max(versies, default=0))
     van = _number(request.GET.get("van"), default=max(naar - 1, 1))
     if van not in versies or naar not in versies:
         raise Http404
+    wijze = request.GET.get("wijze")
+    wijze = wijze if wijze in LEESWIJZEN else "verschil"
+    blokken = verschil(versies[van].html, versies[naar].html)
+    vastgelegd = [v for v in versies.values() if v.mijlpaal]
     return render(
         request,
         "visie/paragraaf_verschil.html",
@@ -85,7 +152,14 @@ def paragraaf_verschil(request, pk):
             "van": versies[van],
             "naar": versies[naar],
             "versies": versies.values(),
-            "blokken": verschil(versies[van].html, versies[naar].html),
+            "mijlpalen": vastgelegd,
+            "wijze": wijze,
+            "tabs": [
+                {"naam": naam, "url": f"?van={van}&naar={naar}&wijze={sleutel}", "actief": sleutel == wijze}
+                for sleutel, naam in LEESWIJZEN.items()
+            ],
+            "is_gewijzigd": any(blok.is_gewijzigd for blok in blokken),
+            "tekst": verschil_html(blokken, wijze),
         },
     )
 
