@@ -24,7 +24,7 @@ from portaal.eenmalig import eerder_gemaakt
 from portaal.gelijktijdig import eis_ongewijzigd
 from portaal.handelingen import AlGedaan, HandelingFout, handeling
 from portaal.models import Bestand, Gebruiker
-from portaal.opmaak import schoon_plat
+from portaal.tekens import zuiver
 from portaal.tekst import normalise
 from visie.actions import Besluit, Plaats, koppelen, leg_besluit_vast, leg_voorstel_vast, ontkoppelen
 from visie.models import Visie
@@ -202,7 +202,7 @@ def collegereactie_vaststellen(
             raise HandelingFout("De datum van het besluit ligt voor de dag waarop het advies is ontvangen.")
         collegereactie.vastgesteld_op = op
         collegereactie.besluitnummer = besluitnummer.strip()
-        collegereactie.inleiding = schoon_plat(inleiding).strip()
+        collegereactie.inleiding = zuiver(inleiding).strip()
         collegereactie.vastgesteld_door = door
         collegereactie.save()
     return collegereactie

@@ -32,7 +32,7 @@ from portaal.eenmalig import eerder_gemaakt
 from portaal.gelijktijdig import eis_ongewijzigd
 from portaal.handelingen import AlGedaan, HandelingFout, handeling
 from portaal.models import Bestand, Gebruiker, Gemeente
-from portaal.opmaak import schoon_plat
+from portaal.tekens import zuiver
 from visie.actions import Besluit, Plaats, koppelen, leg_besluit_vast, leg_voorstel_vast, ontkoppelen
 from visie.models import Gebied, Thema, Visie
 
@@ -128,7 +128,7 @@ def inbreng_indienen(
     closed, with fifteen minutes grace for a form that was opened before. Contact data go into a table of their
     own with an end date; a confirmation is mailed when there is an address, without the code or the text.
     """
-    tekst = schoon_plat(tekst).strip()
+    tekst = zuiver(tekst).strip()
     punten = list(punten)
     code = code_voor(sleutel)
     bestaand = inbreng_van(sleutel)
@@ -298,7 +298,7 @@ def reactie_ontkoppelen(*, verwerking: Verwerking, door: Gebruiker) -> None:
 
 def reactie_openbaar_maken(*, reactie: Reactie, publieke_tekst: str, door: Gebruiker) -> Reactie:
     """Show a reactie on the public pages in the words that a person has checked. Only with the sender's permission."""
-    tekst = schoon_plat(publieke_tekst).strip()
+    tekst = zuiver(publieke_tekst).strip()
     with handeling("reactie_openbaar_maken", door=door):
         reactie = Reactie.objects.select_for_update(of=("self",)).select_related("inbreng__tekst").get(pk=reactie.pk)
         if reactie.inbreng.tekst.gewist_op is not None:
@@ -318,7 +318,7 @@ def reactie_van_site_halen(*, reactie: Reactie, reden: str, door: Gebruiker) -> 
 
     The reason is kept in the audit trail. What stands in an uitgave stays there (docs/adr/0008).
     """
-    reden = schoon_plat(reden).strip()
+    reden = zuiver(reden).strip()
     with handeling("reactie_van_site_halen", door=door, reden=reden):
         reactie = Reactie.objects.select_for_update().get(pk=reactie.pk)
         if reactie.openbaar_op is None:

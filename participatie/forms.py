@@ -15,7 +15,7 @@ from portaal.documenten import OnleesbaarBestand, tekst_uit_bestand
 from portaal.eenmalig import EenmaligMixin
 from portaal.forms import BasisForm, BasisModelForm, TegelKeuze
 from portaal.gelijktijdig import GezienMixin
-from portaal.opmaak import schoon_plat
+from portaal.tekens import zuiver
 from visie.forms import TE_GROOT, OordeelForm
 from visie.models import Gebied, Thema, Visie
 
@@ -195,7 +195,7 @@ class OrganisatieBriefForm(BasisForm):
         if len(brief) > MAX_TEKST:
             wat = "Uw tekst en het bestand zijn samen" if self.bytes and cleaned.get("tekst") else "De brief is"
             self.add_error("bestand" if self.bytes else "tekst", f"{wat} te lang. Er passen {MAX_TEKST} tekens in.")
-        elif not schoon_plat(brief).strip() and "tekst" not in self.errors:
+        elif not zuiver(brief).strip() and "tekst" not in self.errors:
             self.add_error("tekst", "Plak uw brief of kies een bestand.")
         cleaned["brief"] = brief
         return cleaned
@@ -203,7 +203,7 @@ class OrganisatieBriefForm(BasisForm):
 
 def tekst_en_bestand(tekst: str, uit_bestand: str, naam: str) -> str:
     """What was pasted, then what the file says, with a line between that says so; once when they say the same."""
-    if not schoon_plat(tekst).strip() or schoon_plat(tekst).split() == schoon_plat(uit_bestand).split():
+    if not zuiver(tekst).strip() or zuiver(tekst).split() == zuiver(uit_bestand).split():
         return uit_bestand
     return f"{tekst.strip()}\n\n[Hieronder staat de tekst van het bestand '{' '.join(naam.split())}'.]\n\n{uit_bestand}"
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.http import FileResponse, Http404
 
 from portaal.models import Bestand, Gebruiker
-from portaal.opmaak import schoon_plat
+from portaal.tekens import zuiver
 
 SOORT_INHOUD = {
     "txt": "text/plain",
@@ -22,7 +22,7 @@ SOORT_INHOUD = {
 def bewaar(*, inhoud: bytes, naam: str, soort: str, door: Gebruiker | None) -> Bestand:
     """Store the bytes. `soort` is the checked type (txt, pdf, docx, odt); the given name is only for showing."""
     bestand = Bestand(
-        naam=schoon_plat(naam).replace("\n", " ").replace("/", "_")[-100:] or "bestand",
+        naam=zuiver(naam).replace("\n", " ").replace("/", "_")[-100:] or "bestand",
         soort=soort,
         sha256=hashlib.sha256(inhoud).hexdigest(),
         grootte=len(inhoud),

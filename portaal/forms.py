@@ -1,6 +1,5 @@
 """The form every form here starts from: Dutch messages, clean text, an error summary, tiles to choose from."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, NamedTuple
 
@@ -8,15 +7,10 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
 
-# C0 and C1 controls except tab and newline, bidi overrides and isolates, zero width space, byte order mark.
-ONZICHTBAAR = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
+from portaal.tekens import zuiver
+
 EEN_REGEL_MAX = 250
 TEKST_MAX = 20_000
-
-
-def zuiver(tekst: str) -> str:
-    """The text without characters that nobody typed on purpose, with one kind of line end."""
-    return ONZICHTBAAR.sub("", tekst.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _pure_data(data: Mapping[str, Any] | None) -> Mapping[str, Any] | None:

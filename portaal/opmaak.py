@@ -6,13 +6,14 @@ Text stored after `schoon()` is safe to show; templates show it through the filt
 from __future__ import annotations
 
 import re
-import unicodedata
 from html import escape
 from html.parser import HTMLParser
 from itertools import groupby
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
+
+from portaal.tekens import zuiver
 
 TAGS = {
     "p", "h3", "h4", "strong", "em", "ul", "ol", "li", "a", "blockquote",
@@ -28,20 +29,12 @@ MAX_DEPTH = 20
 MAX_SPAN = 20
 MAX_ROWS = 500
 MAX_WORD = 200
-# Word and bidi tricks that hide what a text says, and hyphens our font does not have.
-INVISIBLE = dict.fromkeys([0x200B, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-CONTROL = dict.fromkeys([c for c in range(32) if c not in (9, 10, 13)])
+# Our font does not have these.
 HYPHENS = {0x2010: "-", 0x2011: "-"}
 
 
 class OpmaakFout(ValueError):
     """The text cannot be stored like this. The message is Dutch and says what to change."""
-
-
-def schoon_plat(tekst: str) -> str:
-    """Plain text without control, invisible or bidi characters, in NFC. Line ends become newlines."""
-    tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", tekst).translate(INVISIBLE | CONTROL)
 
 
 OPMAAK = re.compile(r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>", re.I)
@@ -50,7 +43,7 @@ OPMAAK = re.compile(r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>", re.I)
 def alineas(tekst: str) -> str:
     """Plain text as HTML: a blank line begins a paragraph, lines that begin with a dash make a list."""
     delen = []
-    for blok in re.split(r"\n\s*\n", schoon_plat(tekst)):
+    for blok in re.split(r"\n\s*\n", zuiver(tekst)):
         regels = [regel.strip() for regel in blok.splitlines() if regel.strip()]
         for is_punt, groep in groupby(regels, key=lambda regel: regel.startswith("- ")):
             if is_punt:
@@ -64,7 +57,7 @@ def schoon(html: str) -> str:
     """Cleaned and checked HTML. Applying it twice gives the same. Raises OpmaakFout."""
     if len(html.encode()) > MAX_BYTES * 4:
         raise OpmaakFout("Deze tekst is veel te lang. Verdeel hem over meer paragrafen.")
-    html = schoon_plat(html).translate(HYPHENS)
+    html = zuiver(html).translate(HYPHENS)
     depth = _depth(html)
     if depth > 200:
         raise OpmaakFout("Deze tekst heeft te veel lijsten of citaten in elkaar. Maak het eenvoudiger.")

@@ -51,7 +51,8 @@ def vergelijk(basis: str, ander: str, mijn: str) -> list[Stuk]:
             return
         soort = _kind(*parts)
         clashes += soort == BOTSING
-        stukken.append(Stuk(soort, *parts, nummer=clashes if soort == BOTSING else 0))
+        nummer = clashes if soort == BOTSING else 0
+        stukken.append(Stuk(soort, basis=parts[0], ander=parts[1], mijn=parts[2], nummer=nummer))
 
     for a, b, c, size in _common(base, theirs, yours):
         add((a, b, c))

@@ -245,7 +245,7 @@ def _opcodes(a: Sequence[object], b: Sequence[object]) -> list[tuple[str, int, i
         end += 1
     middle = SequenceMatcher(
         isjunk=_is_space, a=a[start : len(a) - end], b=b[start : len(b) - end], autojunk=len(b) > 2_000
-    ).get_opcodes()  # type: ignore[type-var] # keys are hashable tuples
+    ).get_opcodes()
     codes = [("equal", 0, start, 0, start)] if start else []
     codes += [(kind, a1 + start, a2 + start, b1 + start, b2 + start) for kind, a1, a2, b1, b2 in middle]
     if end:

@@ -13,7 +13,7 @@ from django.views.decorators.http import condition, require_safe
 
 from advies.models import Advies, Deelantwoord
 from participatie.models import Reactie, Uitvraag, Verwerking
-from portaal.forms import zuiver
+from portaal.tekens import zuiver
 from publicatie.document import van_json
 from visie.models import Fase, Gebied, Uitgave, UitgaveBestand, Visie
 from visie.models.visie import NA_RAADSBESLUIT

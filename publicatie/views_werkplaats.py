@@ -7,10 +7,10 @@ from django.views.decorators.cache import never_cache
 
 from advies.models import Deelantwoord
 from participatie.models import Reactie
-from portaal.forms import zuiver
 from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
 from portaal.taken import worker_is_seen, worker_last_seen
+from portaal.tekens import zuiver
 from publicatie.actions import UITGEEFBAAR
 from publicatie.actions import uitgeven as uitgeven_act
 from publicatie.forms import UitgeefForm

@@ -9,12 +9,13 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from advies.actions import deel_besluiten, deel_voorstellen
+from advies.actions import deel_besluiten, deel_ontkoppelen, deel_voorstellen
 from advies.models import Deelantwoord
-from participatie.actions import antwoord_voorstellen, reactie_besluiten
+from participatie.actions import antwoord_voorstellen, reactie_besluiten, reactie_ontkoppelen
 from participatie.models import Antwoord, Reactie, Verwerking
 from portaal.gelijktijdig import GezienConflict, stempel
 from tests.factories import (
+    AdviesVerwerkingFactory,
     DeelantwoordFactory,
     GebruikerFactory,
     MaatregelFactory,
@@ -247,3 +248,23 @@ def test_an_oordeel_on_words_that_were_split_off_meanwhile_is_not_stored(reactie
 
     assert response.status_code == 409
     assert not Antwoord.objects.exclude(oordeel="").exists()
+
+
+@pytest.mark.parametrize(
+    ("maak", "act", "naam"),
+    [
+        (ReactieVerwerkingFactory, reactie_ontkoppelen, "reactie_ontkoppelen"),
+        (lambda: AdviesVerwerkingFactory(deelantwoord=DeelantwoordFactory()), deel_ontkoppelen, "deel_ontkoppelen"),
+    ],
+    ids=["reactie", "deelaanbeveling"],
+)
+def test_a_link_that_was_taken_away_stays_in_the_audit_trail_with_who_did_it(db, maak, act, naam):
+    pl = GebruikerFactory(projectleider=True)
+    verwerking = maak()
+    pk, events = verwerking.pk, type(verwerking).events.rel.related_model
+
+    act(verwerking=verwerking, door=pl)
+
+    event = events.objects.get(pgh_label="delete", pgh_obj_id=pk)
+    assert event.pgh_context.metadata["handeling"] == naam
+    assert event.pgh_context.metadata["gebruiker"] == pl.pk

@@ -18,9 +18,9 @@ from portaal.opmaak import (
     opmaak,
     platte_tekst,
     schoon,
-    schoon_plat,
     verschuif_koppen,
 )
+from portaal.tekens import zuiver
 from portaal.verschil import alleen_gewijzigd, verschil, verschil_html
 
 
@@ -286,15 +286,15 @@ ONZICHTBAAR = "\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u206
 def test_characters_that_hide_what_a_text_says_are_stripped():
     verstopt = "".join(f"a{teken}" for teken in ONZICHTBAAR)
 
-    assert schoon_plat(verstopt) == "a" * len(ONZICHTBAAR)
+    assert zuiver(verstopt) == "a" * len(ONZICHTBAAR)
     assert schoon(f"<p>{verstopt}</p>") == f"<p>{'a' * len(ONZICHTBAAR)}</p>"
 
 
 @given(st.text())
 def test_plain_text_is_clean_after_one_time(tekst):
-    eenmaal = schoon_plat(tekst)
+    eenmaal = zuiver(tekst)
 
-    assert schoon_plat(eenmaal) == eenmaal
+    assert zuiver(eenmaal) == eenmaal
     assert not set(eenmaal) & set(ONZICHTBAAR)
     assert unicodedata.is_normalized("NFC", eenmaal)
 

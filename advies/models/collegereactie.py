@@ -140,7 +140,7 @@ class Deelantwoord(Beoordeling):
         return f"deel {self.deelaanbeveling} van het advies"
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Verwerking(VerwerkingBasis):
     """Where a deelaanbeveling landed."""
 

@@ -38,7 +38,7 @@ class Antwoord(Beoordeling):
         )
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Verwerking(VerwerkingBasis):
     """Where the reacties of one antwoord landed."""
 

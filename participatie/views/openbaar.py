@@ -11,7 +11,7 @@ from participatie.codes import hash_van, is_code
 from participatie.forms import OpenbaarFilterForm, VolgenForm
 from participatie.models import Inbreng, Reactie, Uitvraag
 from participatie.volgen import overige_tekst, reacties_om_te_volgen
-from portaal.forms import zuiver
+from portaal.tekens import zuiver
 from portaal.views import too_many_requests
 from visie.models import Fase, Visie
 

@@ -20,9 +20,9 @@ from participatie.forms import (
 )
 from participatie.models import Antwoord, Indiener, Reactie, Uitvraag
 from portaal.eenmalig import is_anders
-from portaal.forms import zuiver
 from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
+from portaal.tekens import zuiver
 from visie.actions.visie import unique_slug
 from visie.models import Visie
 from visie.views.oordeel import OordeelScherm

@@ -16,8 +16,8 @@ from advies.models import (
     Verwerking,
     Verwijzing,
 )
-from portaal.opmaak import schoon_plat
 from portaal.rollen import Rol
+from portaal.tekens import zuiver
 from portaal.tekst import normalise
 from publicatie.voorbeeld.bronnen import COLLEGEREACTIE, NAAR_ADVIESRAAD, dag, lees, moment
 from publicatie.voorbeeld.gemeente import account
@@ -135,6 +135,6 @@ def _stel_vast(reactie: Collegereactie, bron: dict[str, Any]) -> None:
     """Last of all: from here on nothing of this collegereactie can change."""
     reactie.vastgesteld_op = dag(bron["dag"])
     reactie.besluitnummer = bron["besluitnummer"]
-    reactie.inleiding = schoon_plat(bron["inleiding"]).strip()
+    reactie.inleiding = zuiver(bron["inleiding"]).strip()
     reactie.vastgesteld_door = account(Rol.COLLEGE)
     reactie.save()

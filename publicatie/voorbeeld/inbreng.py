@@ -10,8 +10,8 @@ from participatie.afschermen import scherm_af
 from participatie.codes import code_voor, hash_van
 from participatie.models import Antwoord, Inbreng, InbrengTekst, Indiener, Reactie, Uitvraag, Verwerking
 from portaal.models import Gebruiker, Gemeente
-from portaal.opmaak import schoon_plat
 from portaal.rollen import Rol
+from portaal.tekens import zuiver
 from publicatie.voorbeeld.bronnen import (
     EERSTE_RONDE,
     IEDEREEN_BERICHT,
@@ -92,7 +92,7 @@ def maak_inbreng(visie: Visie, plaatsen: Plaatsen) -> None:
             code_hash=hash_van(code_voor(_sleutel(bron["id"]))),
             ontvangen_op=_ontvangen_op(bron, i),
         )
-        teksten = [schoon_plat(reactie["tekst"]).strip() for reactie in bron["reactie"]]
+        teksten = [zuiver(reactie["tekst"]).strip() for reactie in bron["reactie"]]
         InbrengTekst.objects.create(inbreng=inbreng, tekst="\n\n".join(teksten))
         if bron["id"] in INDIENERS:
             bewaren_tot = dag(365 + Gemeente.get().bewaartermijn_contact_dagen)

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from portaal.documenten import OnleesbaarBestand, tekst_uit_bestand
 from portaal.forms import BasisForm
-from portaal.opmaak import schoon_plat
+from portaal.tekens import zuiver
 
 BRON_MAX = 300_000
 TE_GROOT = "Dit bestand is te groot. Kies een bestand van hooguit 10 MB."
@@ -46,11 +46,11 @@ class TekstOfBestandForm(BasisForm):
             except OnleesbaarBestand as fout:
                 self.add_error("bestand", str(fout))
                 return cleaned
-            geplakt = schoon_plat(cleaned.get("tekst") or "").split()
-            if geplakt and geplakt != schoon_plat(cleaned["brontekst"]).split():
+            geplakt = zuiver(cleaned.get("tekst") or "").split()
+            if geplakt and geplakt != zuiver(cleaned["brontekst"]).split():
                 self.add_error("tekst", ALLEBEI)
         else:
             cleaned["brontekst"] = cleaned.get("tekst") or ""
-        if not schoon_plat(cleaned["brontekst"]).strip() and not self.errors:
+        if not zuiver(cleaned["brontekst"]).strip() and not self.errors:
             self.add_error("tekst", self.leeg_melding)
         return cleaned

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 
 from portaal.eenmalig import EenmaligMixin
 from portaal.forms import BasisForm
-from portaal.opmaak import schoon_plat
+from portaal.tekens import zuiver
 from visie.actions.kader import BevestigdeStartnotitie, BevestigdKader, BevestigdThema
 from visie.forms.bedrag import euro_naar_cent
 from visie.forms.bron import TekstOfBestandForm
@@ -79,7 +79,7 @@ class BevestigForm(EenmaligMixin, BasisForm):
                 error_messages={"required": f"Kies bij {wat}: overnemen of niet overnemen."},
             )  # fmt: skip
             self.fields[f"{key}_tekst"] = forms.CharField(
-                label=f"Tekst van {wat[0].lower()}{wat[1:]}", initial=schoon_plat(waarde), max_length=2000,
+                label=f"Tekst van {wat[0].lower()}{wat[1:]}", initial=zuiver(waarde), max_length=2000,
                 widget=forms.Textarea(attrs={"rows": 2}) if len(waarde) > 90 else forms.TextInput(),
                 error_messages={"required": f"Vul de tekst in bij {wat}, of kies 'niet overnemen'."},
                 required=False,

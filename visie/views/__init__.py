@@ -33,7 +33,7 @@ from visie.views.rij import (
     verbanden,
 )
 from visie.views.startnotitie import startnotitie_bevestigen, startnotitie_lezen
-from visie.views.tekst import paragraaf_geschiedenis, paragraaf_update, paragraaf_verschil
+from visie.views.tekst import paragraaf_geschiedenis, paragraaf_samenvoegen, paragraaf_update, paragraaf_verschil
 from visie.views.thema import thema_create, thema_detail, thema_update
 from visie.views.vervallen import (
     kader_herstel,
@@ -86,6 +86,7 @@ __all__ = [
     "paragraaf_geschiedenis",
     "paragraaf_herstel",
     "paragraaf_move",
+    "paragraaf_samenvoegen",
     "paragraaf_titel",
     "paragraaf_update",
     "paragraaf_verschil",

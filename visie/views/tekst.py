@@ -15,7 +15,6 @@ from visie.actions import TekstConflict, paragraaf_opslaan
 from visie.forms import ParagraafForm
 from visie.models import Paragraaf
 
-
 LEESWIJZEN = {
     "verschil": "Verschil",
     "gewijzigd": "Alleen wat veranderde",

@@ -1,0 +1,139 @@
+"""Reading two versions in five ways, and settling a clash between two people block by block."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.factories import GebruikerFactory, ParagraafFactory, TekstversieFactory
+from visie.models import Paragraaf
+
+BASIS = "<p>Een gelijk stuk.</p><p>Een stuk dat zij verandert.</p><p>Een stuk dat wij allebei veranderen.</p>"
+HAAR = BASIS.replace("zij verandert", "zij heeft veranderd").replace("allebei veranderen", "samen maken")
+MIJN = BASIS.replace("allebei veranderen", "apart maken") + "<p>Een stuk van mij erbij.</p>"
+
+
+@pytest.fixture
+def client(db) -> Client:
+    client = Client()
+    client.force_login(GebruikerFactory(redacteur=True))
+    return client
+
+
+@pytest.fixture
+def paragraaf(db) -> Paragraaf:
+    """With the version both began with, and the one that she saved on top of it."""
+    paragraaf = ParagraafFactory(html=BASIS)
+    TekstversieFactory(paragraaf=paragraaf, html=HAAR, auteur=GebruikerFactory(redacteur=True, naam="Carla"))
+    return Paragraaf.objects.get(pk=paragraaf.pk)
+
+
+def _send(client: Client, paragraaf: Paragraaf, **data: str):
+    velden = {"html": MIJN, "basis": "1", "toelichting": "Scherper.", "gezien_versie": "2"}
+    return client.post(f"/werkplaats/paragrafen/{paragraaf.pk}/samenvoegen/", velden | data)
+
+
+@pytest.mark.parametrize(
+    ("wijze", "staat_er", "staat_er_niet"),
+    [
+        ("verschil", ["<ins>", "<del>", "Een gelijk stuk."], []),
+        ("gewijzigd", ["<ins>", "<del>"], ["Een gelijk stuk."]),
+        ("voorstel", ["<ins>", "heeft veranderd"], ["<del>"]),
+        ("definitief", ["Een stuk dat zij heeft veranderd."], ["<ins>", "<del>"]),
+        ("origineel", ["Een stuk dat zij verandert."], ["<ins>", "<del>", "heeft veranderd"]),
+        ("onzin", ["<ins>", "<del>"], []),
+    ],
+)
+def test_two_versions_can_be_read_in_five_ways(client, paragraaf, wijze, staat_er, staat_er_niet):
+    body = client.get(f"/werkplaats/paragrafen/{paragraaf.pk}/verschil/?van=1&naar=2&wijze={wijze}").content.decode()
+    tekst = body[body.index("verschil-tekst") :]
+
+    assert [woord for woord in staat_er if woord not in tekst] == []
+    assert [woord for woord in staat_er_niet if woord in tekst] == []
+    assert body.count('aria-current="page"') >= 1
+
+
+def test_a_version_with_a_name_is_one_click_away(client, paragraaf):
+    paragraaf.versies.filter(nummer=1).update(mijlpaal="Concept 1")
+
+    body = client.get(f"/werkplaats/paragrafen/{paragraaf.pk}/verschil/").content.decode()
+
+    assert ">Concept 1</a>" in body
+
+
+def test_saving_on_an_outdated_base_shows_both_texts_and_asks_only_where_both_changed(client, paragraaf):
+    response = client.post(
+        f"/werkplaats/paragrafen/{paragraaf.pk}/", {"html": MIJN, "basis": "1", "toelichting": "Scherper."}
+    )
+
+    body = response.content.decode()
+    assert response.status_code == 409
+    assert re.findall(r'name="(keuze_\d+)" value="(\w+)"', body) == [
+        ("keuze_1", "mijn"), ("keuze_1", "ander"), ("keuze_1", "allebei"),
+    ]  # fmt: skip
+    assert "Van Carla" in body
+    assert "Van u" in body
+    assert paragraaf.versies.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("keuze", "stuk"),
+    [
+        ("mijn", "<p>Een stuk dat wij apart maken.</p>"),
+        ("ander", "<p>Een stuk dat wij samen maken.</p>"),
+        ("allebei", "<p>Een stuk dat wij samen maken.</p><p>Een stuk dat wij apart maken.</p>"),
+    ],
+)
+def test_the_choice_per_block_makes_one_text_to_look_at_before_it_is_saved(client, paragraaf, keuze, stuk):
+    response = _send(client, paragraaf, keuze_1=keuze)
+
+    form = response.context["form"]
+    assert form["html"].value() == (
+        f"<p>Een gelijk stuk.</p><p>Een stuk dat zij heeft veranderd.</p>{stuk}<p>Een stuk van mij erbij.</p>"
+    )
+    assert (form["basis"].value(), form["toelichting"].value()) == (2, "Scherper.")
+    assert paragraaf.versies.count() == 2
+
+
+def test_the_merged_text_is_saved_as_the_next_version(client, paragraaf):
+    form = _send(client, paragraaf, keuze_1="allebei").context["form"]
+
+    client.post(
+        f"/werkplaats/paragrafen/{paragraaf.pk}/",
+        {naam: form[naam].value() for naam in ("html", "basis", "toelichting")},
+    )
+
+    versie = paragraaf.versies.get(nummer=3)
+    assert "samen maken" in versie.html
+    assert "apart maken" in versie.html
+
+
+@pytest.mark.parametrize("keuze", ["", "onzin"])
+def test_a_block_without_a_choice_is_asked_again_and_nothing_is_lost(client, paragraaf, keuze):
+    response = _send(client, paragraaf, keuze_1=keuze)
+
+    body = response.content.decode()
+    assert response.status_code == 409
+    assert "Kies bij elk stuk dat u allebei veranderde" in body
+    assert "apart maken" in body
+
+
+def test_a_third_version_meanwhile_is_shown_instead_of_merged_past(client, paragraaf):
+    TekstversieFactory(paragraaf=paragraaf, html=HAAR + "<p>Nog iets.</p>")
+
+    response = _send(client, paragraaf, keuze_1="mijn")
+
+    assert response.status_code == 409
+    assert "Er is intussen nog een versie bewaard." in response.content.decode()
+
+
+def test_markup_that_was_sent_past_the_editor_is_cleaned_before_it_is_shown(client, paragraaf):
+    response = _send(
+        client, paragraaf, keuze_1="mijn", html=MIJN + "<script>alert(1)</script><img src=x onerror=alert(1)>"
+    )
+
+    body = response.content.decode()
+    assert "<script>alert" not in body
+    assert "onerror" not in body
