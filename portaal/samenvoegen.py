@@ -11,6 +11,8 @@ from difflib import SequenceMatcher
 from html import escape
 from html.parser import HTMLParser
 
+from portaal.verschil import LIJKT, ZOEK_VOORUIT
+
 GELIJK, ANDER, MIJN, BOTSING = "gelijk", "ander", "mijn", "botsing"
 # What a person can choose where both changed the same place.
 KEUZES = ("mijn", "ander", "allebei")
@@ -87,7 +89,7 @@ def _kind(basis: str, ander: str, mijn: str) -> str:
 
 
 def _common(base: list[str], theirs: list[str], yours: list[str]) -> list[tuple[int, int, int, int]]:
-    """Runs of blocks that all three have: (place in base, in theirs, in yours, length)."""
+    """Runs of blocks that all three have, the same or rewritten: (place in base, in theirs, in yours, length)."""
     to_theirs = _matches(base, theirs)
     to_yours = _matches(base, yours)
     runs: list[tuple[int, int, int, int]] = []
@@ -103,9 +105,26 @@ def _common(base: list[str], theirs: list[str], yours: list[str]) -> list[tuple[
 
 
 def _matches(a: list[str], b: list[str]) -> dict[int, int]:
+    """Which block of `b` each block of `a` became, in order. Without rewritten ones two changes side by side would be
+    one, and a person would be asked about a block that only one of both touched."""
     found = {}
-    for x, y, size in SequenceMatcher(a=a, b=b, autojunk=False).get_matching_blocks():
-        found.update({x + n: y + n for n in range(size)})
+    for kind, a1, a2, b1, b2 in SequenceMatcher(a=a, b=b, autojunk=False).get_opcodes():
+        if kind == "equal":
+            found.update({a1 + n: b1 + n for n in range(a2 - a1)})
+        elif kind == "replace":
+            found.update(_rewritten(a, range(a1, a2), b, range(b1, b2)))
+    return found
+
+
+def _rewritten(a: list[str], from_a: range, b: list[str], from_b: range) -> dict[int, int]:
+    found = {}
+    start = from_b.start
+    for i in from_a:
+        for j in range(start, min(start + ZOEK_VOORUIT, from_b.stop)):
+            if SequenceMatcher(a=a[i].split(), b=b[j].split(), autojunk=False).ratio() > LIJKT:
+                found[i] = j
+                start = j + 1
+                break
     return found
 
 

@@ -101,13 +101,11 @@ def paragraaf_samenvoegen(request, pk):
     basis = paragraaf.versies.filter(nummer=data["basis"]).values_list("html", flat=True).first() or ""
     stukken = vergelijk(basis, paragraaf.html, data["html"])
     keuzes = {n: request.POST.get(f"keuze_{n}", "") for n in range(1, len(stukken) + 1)}
-    open_ = [stuk.nummer for stuk in stukken if stuk.nummer and keuzes[stuk.nummer] not in KEUZES]
-    if open_ or request.POST.get("gezien_versie") != str(paragraaf.nummer):
-        melding = (
-            "Kies bij elk stuk dat u allebei veranderde welke tekst moet blijven."
-            if open_
-            else "Er is intussen nog een versie bewaard. Hieronder staat wat er nu is."
-        )
+    if request.POST.get("gezien_versie") != str(paragraaf.nummer):
+        melding = "Er is intussen nog een versie bewaard. Hieronder staat wat er nu is."
+        return _conflict(request, context, data, paragraaf.huidige, melding=melding)
+    if any(stuk.nummer and keuzes[stuk.nummer] not in KEUZES for stuk in stukken):
+        melding = "Kies bij elk stuk dat u allebei veranderde welke tekst moet blijven."
         return _conflict(request, context, data, paragraaf.huidige, melding=melding)
     tekst = samenvoegen(stukken, keuzes)
     messages.info(request, "De teksten zijn samengevoegd. Kijk de tekst na en bewaar hem.")
