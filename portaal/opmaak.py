@@ -74,9 +74,44 @@ def schoon(html: str) -> str:
             break
     else:
         raise OpmaakFout("De opmaak van deze tekst klopt niet. Plak hem als gewone tekst en maak hem opnieuw op.")
+    result = _with_captions(re.sub(r"<table>.*?</table>", _with_headers, result, flags=re.S))
     if len(result.encode()) > MAX_BYTES:
         raise OpmaakFout("Deze tekst is te lang (meer dan 100.000 tekens). Verdeel hem over meer paragrafen.")
     return result
+
+
+BIJSCHRIFT = "Tabel: "
+
+
+def voor_editor(html: str) -> str:
+    """Stored text as the editor can hold it: it knows no caption, so that stands above the table as a line of its own."""
+    return re.sub(r"<table><caption>(.*?)</caption>", rf"<p>{BIJSCHRIFT}\1</p><table>", html, flags=re.S)
+
+
+def _with_captions(html: str) -> str:
+    """A line above a table that begins with 'Tabel:' is its caption."""
+    return re.sub(
+        r"<p>Tabel:\s+((?:(?!</?p>|<br>).)*\S(?:(?!</?p>|<br>).)*)</p>\s*<table>(?!<caption>)",
+        r"<table><caption>\1</caption>",
+        html,
+        flags=re.S,
+    )
+
+
+def _with_headers(match: re.Match[str]) -> str:
+    """What the editor leaves out of a table: a first row of headings is its head, a heading beside cells is of its row."""
+    table = re.sub(
+        r"^(<table>(?:<caption>.*?</caption>)?)<tbody>(<tr>(?:(?!</tr>|<td).)*<th(?:(?!</tr>|<td).)*</tr>)(?!</tbody>)",
+        r"\1<thead>\2</thead><tbody>",
+        match[0],
+        flags=re.S,
+    )
+    return re.sub(
+        r"<tr>(?:(?!</tr>).)*<td.*?</tr>",
+        lambda row: re.sub(r'(<th\b[^>]*?) scope="col"', r'\1 scope="row"', row[0]),
+        table,
+        flags=re.S,
+    )
 
 
 def _clean(html: str) -> str:

@@ -5,6 +5,7 @@ Block by block: where only one of the two changed something, that stands; where 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -121,11 +122,15 @@ def _rewritten(a: list[str], from_a: range, b: list[str], from_b: range) -> dict
     start = from_b.start
     for i in from_a:
         for j in range(start, min(start + ZOEK_VOORUIT, from_b.stop)):
-            if SequenceMatcher(a=a[i].split(), b=b[j].split(), autojunk=False).ratio() > LIJKT:
+            if SequenceMatcher(a=_words(a[i]), b=_words(b[j]), autojunk=False).ratio() > LIJKT:
                 found[i] = j
                 start = j + 1
                 break
     return found
+
+
+def _words(html: str) -> list[str]:
+    return re.findall(r"\w+", re.sub(r"<[^>]*>", " ", html))
 
 
 class _Splitter(HTMLParser):

@@ -19,6 +19,7 @@ from portaal.opmaak import (
     platte_tekst,
     schoon,
     verschuif_koppen,
+    voor_editor,
 )
 from portaal.tekens import zuiver
 from portaal.verschil import alleen_gewijzigd, verschil, verschil_html
@@ -440,3 +441,43 @@ def test_a_list_as_the_editor_writes_it_has_no_paragraphs_in_its_items():
         "<ul><li>een<br>nog <strong>iets</strong><ul><li>diep</li></ul></li></ul>"
         "<table><tbody><tr><td>x</td></tr></tbody></table>"
     )
+
+
+# --- What the editor cannot hold ---------------------------------------------------------------------
+TABEL = (
+    '<table><caption>Dagdelen per week</caption><thead><tr><th scope="col">Gebied</th><th scope="col">Plek</th></tr></thead>'
+    '<tbody><tr><th scope="row">Noord</th><td>2</td></tr><tr><th scope="row">Zuid</th><td>0</td></tr></tbody></table>'
+)
+# The same table as the editor gives it back: no caption, no head, no scope, and paragraphs in its cells.
+UIT_DE_EDITOR = (
+    "<p>Tabel: Dagdelen per week</p><table><tbody><tr><th><p>Gebied</p></th><th><p>Plek</p></th></tr>"
+    "<tr><th><p>Noord</p></th><td><p>2</p></td></tr><tr><th><p>Zuid</p></th><td><p>0</p></td></tr></tbody></table>"
+)
+
+
+def test_a_table_survives_the_editor_with_its_caption_head_and_row_headings():
+    """A paragraaf with a captioned table could not be saved: the editor made a row of one cell of the caption."""
+    assert voor_editor(f"<p>Voor.</p>{TABEL}") == f"<p>Voor.</p><p>Tabel: Dagdelen per week</p>{TABEL}".replace(
+        "<caption>Dagdelen per week</caption>", ""
+    )
+    assert schoon(f"<p>Voor.</p>{UIT_DE_EDITOR}") == f"<p>Voor.</p>{TABEL}"
+    assert schoon(TABEL) == TABEL
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Tabel: los in de tekst.</p><p>Nog een zin.</p>",
+        "<p>Tabel:</p><table><tbody><tr><td>1</td></tr></tbody></table>",
+        "<p>Zie Tabel: 1</p><table><tbody><tr><td>1</td></tr></tbody></table>",
+        f"<p>Tabel: te veel</p>{TABEL}",
+    ],
+)
+def test_only_a_line_right_above_a_table_without_caption_becomes_one(html):
+    assert schoon(html) == html
+
+
+def test_a_table_of_headings_alone_keeps_its_one_row():
+    html = '<table><tbody><tr><th scope="col">a</th></tr></tbody></table>'
+
+    assert schoon(html) == html

@@ -32,8 +32,9 @@ class ParagraafForm(BasisForm):
     toon_niet_verplicht = False
 
     html = ProseEditorFormField(
-        label="Tekst", required=False, extensions=EDITOR_EXTENSIONS, sanitize=False, max_length=400_000
-    )
+        label="Tekst", required=False, extensions=EDITOR_EXTENSIONS, sanitize=False, max_length=400_000,
+        help_text="Een regel boven een tabel die begint met ‘Tabel:’ wordt het bijschrift van die tabel.",
+    )  # fmt: skip
     toelichting = forms.CharField(
         label="Wat verandert er en waarom?", required=False, max_length=300,
         help_text="Bijvoorbeeld: doel scherper gemaakt na advies 4b.",

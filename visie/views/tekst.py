@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from portaal.handelingen import HandelingFout
+from portaal.opmaak import voor_editor
 from portaal.rechten import met_recht
 from portaal.samenvoegen import KEUZES, samenvoegen, vergelijk
 from portaal.verschil import verschil, verschil_html
@@ -32,7 +33,7 @@ def _paragraaf(pk):
 @met_recht("visie.schrijven")
 def paragraaf_update(request, pk):
     paragraaf = _paragraaf(pk)
-    form = ParagraafForm(request.POST or None, initial={"html": paragraaf.html, "basis": paragraaf.nummer})
+    form = ParagraafForm(request.POST or None, initial={"html": voor_editor(paragraaf.html), "basis": paragraaf.nummer})
     context = {"paragraaf": paragraaf, "visie": paragraaf.hoort_bij, "thema": paragraaf.thema}
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -68,7 +69,7 @@ def _conflict(request, context, data, huidige, *, melding):
         "visie/paragraaf_conflict.html",
         context
         | {
-            "form": ParagraafForm(initial=data | {"basis": huidige.nummer}),
+            "form": ParagraafForm(initial=data | {"html": voor_editor(data["html"]), "basis": huidige.nummer}),
             "conflict": huidige,
             "melding": melding,
             "stukken": [
@@ -109,7 +110,7 @@ def paragraaf_samenvoegen(request, pk):
         return _conflict(request, context, data, paragraaf.huidige, melding=melding)
     tekst = samenvoegen(stukken, keuzes)
     messages.info(request, "De teksten zijn samengevoegd. Kijk de tekst na en bewaar hem.")
-    nieuw = ParagraafForm(initial=data | {"html": tekst, "basis": paragraaf.nummer})
+    nieuw = ParagraafForm(initial=data | {"html": voor_editor(tekst), "basis": paragraaf.nummer})
     return render(request, "visie/paragraaf_form.html", context | {"form": nieuw})
 
 

@@ -1,0 +1,72 @@
+"""Writing in the real editor: what was stored survives it, and two people who clash lose nothing."""
+
+from portaal.opmaak import schoon
+from tests.e2e import hulp
+from tests.e2e.hulp import kijk_na, log_in
+from tests.factories import GebruikerFactory, ParagraafFactory
+from visie.models import Paragraaf
+
+TEKST = schoon(
+    "<h3>Cijfers</h3><p>Een <strong>vet</strong> en een <em>schuin</em> woord, en een "
+    '<a href="https://voorbeeld.example">link</a>.</p><ul><li>een<ul><li>dieper</li></ul></li><li>twee</li></ul>'
+    "<ol><li>eerst</li></ol><blockquote><p>Een citaat.</p></blockquote><table><caption>Dagdelen per week</caption><thead><tr>"
+    '<th scope="col">Gebied</th><th scope="col">Dagdelen</th></tr></thead><tbody><tr><th scope="row">Noord</th><td>2</td></tr></tbody>'
+    "</table><p>Slot.</p>"
+)
+
+
+def _open(page, adres: str, paragraaf: Paragraaf):
+    page.goto(f"{adres}/werkplaats/paragrafen/{paragraaf.pk}/")
+    box = page.locator(".prose-editor > .ProseMirror[contenteditable]")
+    box.wait_for()
+    return box
+
+
+def _save(page) -> None:
+    page.get_by_label("Wat verandert er en waarom?").fill("Scherper gemaakt.")
+    page.get_by_role("button", name="Opslaan als versie").click()
+
+
+def test_a_text_with_everything_in_it_survives_the_editor(transactional_db, live_server, browser):
+    paragraaf = ParagraafFactory(html=TEKST)
+    GebruikerFactory(redacteur=True, email="redacteur@demo.example", password=hulp.WACHTWOORD)
+    page = log_in(browser, live_server.url, "redacteur@demo.example")
+    box = _open(page, live_server.url, paragraaf)
+
+    box.locator("p", has_text="Slot.").click()
+    page.keyboard.press("End")
+    page.keyboard.type(" Klaar.")
+    _save(page)
+    page.get_by_text("Bewaard als versie 2.").wait_for()
+
+    assert paragraaf.versies.get(nummer=2).html == TEKST.replace("Slot.", "Slot. Klaar.")
+
+
+def test_two_people_who_clash_choose_per_block_and_nothing_is_lost(transactional_db, live_server, browser):
+    paragraaf = ParagraafFactory(html="<p>Eerste zin.</p><p>Tweede zin.</p>")
+    for naam in ("carla", "jan"):
+        GebruikerFactory(redacteur=True, naam=naam.title(), email=f"{naam}@demo.example", password=hulp.WACHTWOORD)
+    carla, jan = (log_in(browser, live_server.url, f"{naam}@demo.example") for naam in ("carla", "jan"))
+    for page, woorden in ((carla, " Van Carla."), (jan, " Van Jan.")):
+        box = _open(page, live_server.url, paragraaf)
+        box.locator("p").first.click()
+        page.keyboard.press("End")
+        page.keyboard.type(woorden)
+
+    _save(carla)
+    carla.get_by_text("Bewaard als versie 2.").wait_for()
+    _save(jan)
+    jan.get_by_role("heading", name="Er zijn nu twee teksten").wait_for()
+    kijk_na(jan)
+    jan.get_by_role("radio", name="Allebei, die van Carla eerst").check()
+    jan.get_by_role("button", name="Voeg samen en kijk na").click()
+    jan.get_by_text("De teksten zijn samengevoegd.").wait_for()
+    kijk_na(jan)
+    jan.get_by_role("button", name="Opslaan als versie").click()
+    jan.get_by_text("Bewaard als versie 3.").wait_for()
+
+    assert paragraaf.versies.get(nummer=3).html == (
+        "<p>Eerste zin. Van Carla.</p><p>Eerste zin. Van Jan.</p><p>Tweede zin.</p>"
+    )
+    jan.goto(f"{live_server.url}/werkplaats/paragrafen/{paragraaf.pk}/verschil/?van=1")
+    kijk_na(jan)
