@@ -85,13 +85,13 @@ BIJSCHRIFT = "Tabel: "
 
 def voor_editor(html: str) -> str:
     """Stored text as the editor can hold it: it knows no caption, so that stands above the table as a line of its own."""
-    return re.sub(r"<table><caption>(.*?)</caption>", rf"<p>{BIJSCHRIFT}\1</p><table>", html, flags=re.S)
+    return re.sub(r"<table>\s*<caption>(.*?)</caption>", rf"<p>{BIJSCHRIFT}\1</p><table>", html, flags=re.S)
 
 
 def _with_captions(html: str) -> str:
     """A line above a table that begins with 'Tabel:' is its caption."""
     return re.sub(
-        r"<p>Tabel:\s+((?:(?!</?p>|<br>).)*\S(?:(?!</?p>|<br>).)*)</p>\s*<table>(?!<caption>)",
+        r"<p>Tabel:\s+((?:(?!</?p>|<br>).)*\S(?:(?!</?p>|<br>).)*)</p>\s*<table>(?!\s*<caption>)",
         r"<table><caption>\1</caption>",
         html,
         flags=re.S,
@@ -101,7 +101,7 @@ def _with_captions(html: str) -> str:
 def _with_headers(match: re.Match[str]) -> str:
     """What the editor leaves out of a table: a first row of headings is its head, a heading beside cells is of its row."""
     table = re.sub(
-        r"^(<table>(?:<caption>.*?</caption>)?)<tbody>(<tr>(?:(?!</tr>|<td).)*<th(?:(?!</tr>|<td).)*</tr>)(?!</tbody>)",
+        r"^(<table>\s*(?:<caption>.*?</caption>)?\s*)<tbody>\s*(<tr>(?:(?!</tr>|<td).)*<th(?:(?!</tr>|<td).)*</tr>)(?!\s*</tbody>)",
         r"\1<thead>\2</thead><tbody>",
         match[0],
         flags=re.S,

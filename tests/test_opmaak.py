@@ -464,6 +464,14 @@ def test_a_table_survives_the_editor_with_its_caption_head_and_row_headings():
     assert schoon(TABEL) == TABEL
 
 
+def test_a_table_written_over_several_lines_survives_the_editor_too():
+    ruim = TABEL.replace("><", ">\n<")
+
+    assert voor_editor(ruim).startswith("<p>Tabel: Dagdelen per week</p><table>")
+    assert "caption" not in voor_editor(ruim)
+    assert schoon(ruim) == ruim
+
+
 @pytest.mark.parametrize(
     "html",
     [
