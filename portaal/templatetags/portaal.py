@@ -27,6 +27,12 @@ def with_table_boxes(html: SafeString) -> SafeString:
 
 
 @register.filter
+def in_tabelvakken(html: SafeString) -> SafeString:
+    """Text that was made safe already, such as a difference, with each table in a box that scrolls by itself."""
+    return with_table_boxes(html)
+
+
+@register.filter
 def opmaak(html: str) -> SafeString:
     """Stored rich text, ready to show; each table in a box that scrolls by itself on a small screen."""
     return with_table_boxes(mark_clean(html or ""))

@@ -40,6 +40,8 @@ def test_a_text_with_everything_in_it_survives_the_editor(transactional_db, live
     page.get_by_text("Bewaard als versie 2.").wait_for()
 
     assert paragraaf.versies.get(nummer=2).html == TEKST.replace("Slot.", "Slot. Klaar.")
+    page.goto(f"{live_server.url}/werkplaats/paragrafen/{paragraaf.pk}/verschil/")
+    kijk_na(page)  # with a wide table
 
 
 def test_two_people_who_clash_choose_per_block_and_nothing_is_lost(transactional_db, live_server, browser):
