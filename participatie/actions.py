@@ -76,6 +76,14 @@ def inbreng_van(sleutel: uuid.UUID) -> Inbreng | None:
     return Inbreng.objects.filter(code_hash=hash_van(code_voor(sleutel))).first()
 
 
+def is_andere_brief(eerder: Inbreng | None, *, tekst: str, organisatie: str) -> bool:
+    """Whether a letter with a key that was used already says something else than what came in with it."""
+    if eerder is None:
+        return False
+    gelijk = eerder.tekst.tekst.split() == zuiver(tekst).split() and eerder.organisatie == organisatie.strip()
+    return not gelijk
+
+
 def uitvraag_opslaan(
     *, uitvraag: Uitvraag, themas: Iterable[Thema], door: Gebruiker, verzoek: uuid.UUID | None = None
 ) -> Uitvraag:

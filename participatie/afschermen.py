@@ -14,11 +14,15 @@ _PATRONEN = [
 MASKER = "[weggelaten]"
 
 
-def scherm_af(tekst: str) -> str:
-    """The text with e-mail addresses, IBANs, phone numbers, postcodes and numbers like a BSN left out.
+def scherm_af(tekst: str, *, naam: str = "") -> str:
+    """The text with e-mail addresses, IBANs, phone numbers, postcodes and numbers like a BSN left out, and the name
+    that the sender gave, also its parts of three letters and more.
 
     Only a proposal: a person reads the text before it becomes public.
     """
+    for deel in (naam.strip(), *(woord for woord in naam.split() if len(woord) > 2)):
+        if deel:
+            tekst = re.sub(rf"(?<!\w){re.escape(deel)}(?!\w)", MASKER, tekst, flags=re.I)
     for patroon in _PATRONEN:
         tekst = patroon.sub(lambda match: MASKER if _is_personal(match[0]) else match[0], tekst)
     return tekst

@@ -188,7 +188,7 @@ class OrganisatieBriefForm(BasisForm):
         if bestand:
             self.bytes = bestand.read()
             try:
-                brief = tekst_en_bestand(brief, tekst_uit_bestand(self.bytes, bestand.name), bestand.name)
+                brief = tekst_en_bestand(brief, tekst_uit_bestand(self.bytes, bestand.name))
             except OnleesbaarBestand as fout:
                 self.add_error("bestand", str(fout))
                 return cleaned
@@ -201,11 +201,11 @@ class OrganisatieBriefForm(BasisForm):
         return cleaned
 
 
-def tekst_en_bestand(tekst: str, uit_bestand: str, naam: str) -> str:
-    """What was pasted, then what the file says, with a line between that says so; once when they say the same."""
+def tekst_en_bestand(tekst: str, uit_bestand: str) -> str:
+    """What was pasted, then what the file says; once when they say the same. Nothing of ours stands in between."""
     if not zuiver(tekst).strip() or zuiver(tekst).split() == zuiver(uit_bestand).split():
         return uit_bestand
-    return f"{tekst.strip()}\n\n[Hieronder staat de tekst van het bestand '{' '.join(naam.split())}'.]\n\n{uit_bestand}"
+    return f"{tekst.strip()}\n\n{uit_bestand}"
 
 
 class VolgenForm(BasisForm):

@@ -9,6 +9,7 @@ app_name = "meedoen"
 urlpatterns = [
     path("", openbaar.uitvraag_list, name="uitvraag-list"),
     path("reacties/", openbaar.reactie_list, name="reactie-list"),
+    path("reacties/<int:inbreng>.<int:nummer>/", openbaar.reactie_detail, name="reactie-detail"),
     path("volgen/", openbaar.volgen, name="volgen"),
     path("<slug:slug>/", openbaar.uitvraag_detail, name="uitvraag-detail"),
     path("<slug:slug>/nl/", formulier.begin, name="begin"),

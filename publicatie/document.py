@@ -12,6 +12,8 @@ from types import UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from django.db.models import prefetch_related_objects
+from django.urls import reverse
+from django.utils.text import slugify
 
 from advies.models import Collegereactie as CollegereactieRij
 from advies.models import Deelantwoord as DeelantwoordRij
@@ -41,6 +43,8 @@ class Grond:
 
     nummer: str
     tekst: str
+    # Where it can be read, from the root of the site; empty in documents from before it was kept.
+    adres: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,13 @@ class Plek:
     paragraaf: str = ""
     versie: int = 0
     maatregel: str = ""
+
+    @property
+    def adres(self) -> str:
+        """Where it can be read, from the root of the site."""
+        if self.maatregel:
+            return adres_van_maatregel(self.maatregel)
+        return f"{reverse('publicatie:visie')}#{self.paragraaf}" if self.paragraaf else ""
 
 
 @dataclass(frozen=True)
@@ -176,8 +187,20 @@ class Maatregel:
     herkomst: Herkomst
 
     @property
+    def anker(self) -> str:
+        return anker_van("maatregel", self.nummer)
+
+    @property
+    def eenmalig_cent(self) -> int:
+        return sum(jaar.eenmalig_cent for jaar in self.jaren)
+
+    @property
+    def structureel_cent(self) -> int:
+        return sum(jaar.structureel_cent for jaar in self.jaren)
+
+    @property
     def totaal_cent(self) -> int:
-        return sum(jaar.totaal_cent for jaar in self.jaren)
+        return self.eenmalig_cent + self.structureel_cent
 
     @property
     def onbekend(self) -> int:
@@ -266,6 +289,10 @@ class Kader:
     afwijking_omdat: str
     plekken: tuple[Plek, ...]
 
+    @property
+    def anker(self) -> str:
+        return anker_van("kader", self.nummer)
+
 
 @dataclass(frozen=True)
 class Deelantwoord:
@@ -329,6 +356,19 @@ class Document:
     @property
     def themas(self) -> tuple[Hoofdstuk, ...]:
         return tuple(hoofdstuk for hoofdstuk in self.hoofdstukken if hoofdstuk.is_thema)
+
+
+def anker_van(soort: str, nummer: str) -> str:
+    """The id of a kader or maatregel on a page: `maatregel-m2-3`."""
+    return f"{soort}-{slugify(nummer.replace('.', '-'))}"
+
+
+def adres_van_kader(nummer: str) -> str:
+    return f"{reverse('publicatie:raad')}#{anker_van('kader', nummer) if nummer else 'kaders'}"
+
+
+def adres_van_maatregel(nummer: str) -> str:
+    return f"{reverse('publicatie:voortgang')}#{anker_van('maatregel', nummer)}"
 
 
 def stel_samen(visie: Visie, soort: str, *, versie: str, datum: date) -> Document:
@@ -456,7 +496,9 @@ class _Bron:
     # --- what landed where ---------------------------------------------------------------------
 
     def _lees_kaderverwerkingen(self) -> None:
-        kaders = {kader.pk: Grond(_kadernummer(kader), kader.tekst) for kader in self.kaders}
+        kaders = {
+            kader.pk: Grond(_kadernummer(kader), kader.tekst, adres_van_kader(kader.nummer)) for kader in self.kaders
+        }
         for rij in _verwerkingen(KaderVerwerking.objects.filter(kader__in=list(kaders))):
             self._leg_vast(rij, "kader", {rij.kader_id: kaders[rij.kader_id]})
 
@@ -471,7 +513,8 @@ class _Bron:
             .values_list("pk", "antwoord_id", "inbreng_id", "nummer", "aard")
         )
         for pk, antwoord, inbreng, nummer, aard in reacties:
-            per_antwoord[antwoord][pk] = Grond(f"{inbreng}.{nummer}", ReactieRij.Aard(aard).label)
+            adres = reverse("meedoen:reactie-detail", args=[inbreng, nummer])
+            per_antwoord[antwoord][pk] = Grond(f"{inbreng}.{nummer}", ReactieRij.Aard(aard).label, adres)
         for rij in _verwerkingen(ReactieVerwerking.objects.filter(antwoord__in=list(per_antwoord))):
             self._leg_vast(rij, "reactie", per_antwoord[rij.antwoord_id])
 
@@ -483,7 +526,9 @@ class _Bron:
             kenmerk = kenmerken[antwoord.collegereactie_id]
             if len(self.collegereacties) > 1 and kenmerk:
                 nummer = f"{nummer} ({kenmerk})"
-            gronden[antwoord.pk] = Grond(nummer, antwoord.deelaanbeveling.tekst)
+            aanbeveling = antwoord.deelaanbeveling.aanbeveling
+            adres = f"{reverse('advies-openbaar:advies-detail', args=[aanbeveling.advies_id])}#p{aanbeveling.nummer}"
+            gronden[antwoord.pk] = Grond(nummer, antwoord.deelaanbeveling.tekst, adres)
         for rij in _verwerkingen(AdviesVerwerking.objects.filter(deelantwoord__in=list(gronden))):
             self._leg_vast(rij, "aanbeveling", {rij.deelantwoord_id: gronden[rij.deelantwoord_id]})
 
@@ -507,7 +552,11 @@ class _Bron:
             kaders=_gronden(gronden.get("kader", {}).values()),
             reacties=_gronden(gronden.get("reactie", {}).values()),
             aanbevelingen=_gronden(gronden.get("aanbeveling", {}).values()),
-            maatregelen=_gronden(Grond(rij.nummer, rij.titel) for rij in self.maatregelen if rij.pk in verwant),
+            maatregelen=_gronden(
+                Grond(rij.nummer, rij.titel, adres_van_maatregel(rij.nummer))
+                for rij in self.maatregelen
+                if rij.pk in verwant
+            ),
         )
 
     # --- chapters ------------------------------------------------------------------------------
@@ -571,7 +620,11 @@ class _Bron:
             paragrafen=tuple(self._paragraaf(rij, maatregelen=van_thema) for rij in paragrafen),
             doelen=tuple(self._doel(rij) for rij in self.doelen if rij.thema_id == thema.pk),
             maatregelen=tuple(self._maatregel(rij) for rij in van_thema if self._thuis[rij.pk] == thema),
-            elders=tuple(Grond(rij.nummer, rij.titel) for rij in van_thema if self._thuis[rij.pk] != thema),
+            elders=tuple(
+                Grond(rij.nummer, rij.titel, adres_van_maatregel(rij.nummer))
+                for rij in van_thema
+                if self._thuis[rij.pk] != thema
+            ),
             citaten=tuple(_citaat(reactie) for reactie in citaten),
         )
 

@@ -36,7 +36,7 @@ def _work(visie):
     gekoppeld = KaderVerwerking.objects.staand().filter(kader__visie=visie).values("kader")
     kaders = visie.kaders.geldend().filter(afwijking_omdat="").exclude(pk__in=gekoppeld)
     return [
-        {"een": "paragraaf is nog leeg", "meer": "paragrafen zijn nog leeg", "aantal": paragrafen.filter(huidige=None).count(), "url": "visie:visie-detail", "slug": visie.slug, "knop": "Schrijven"},
+        {"een": "paragraaf is nog leeg", "meer": "paragrafen zijn nog leeg", "aantal": paragrafen.exclude(huidige__html__gt="").count(), "url": "visie:visie-detail", "slug": visie.slug, "knop": "Schrijven"},
         {"een": "reactie wacht op een besluit", "meer": "reacties wachten op een besluit", "aantal": Reactie.objects.filter(inbreng__visie=visie).openstaand().count(), "url": "participatie:reactie-list", "zoek": "?staat=open", "knop": "Beantwoorden"},
         {"een": "deel van een advies wacht op een besluit", "meer": "delen van een advies wachten op een besluit", "aantal": delen.filter(oordeel="").count(), "url": "advies:advies-list", "knop": "Beantwoorden"},
         {"een": "kader is nog nergens gekoppeld", "meer": "kaders zijn nog nergens gekoppeld", "aantal": kaders.count(), "url": "visie:kader-list", "slug": visie.slug, "knop": "Koppelen"},

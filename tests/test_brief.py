@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from datetime import timedelta
 from html import unescape
 
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from advies.models import Advies
 from participatie.actions import MAX_TEKST, inbreng_wissen, reactie_afsplitsen, reactie_besluiten
+from participatie.afschermen import scherm_af
 from participatie.codes import hash_van
 from participatie.forms import tekst_en_bestand
 from participatie.models import Inbreng, InbrengTekst, Reactie, Uitvraag
@@ -378,16 +380,14 @@ def stuur_brief(client=None, **velden):
     return (client or Client()).post(FORMULIER, {**VELDEN, **velden})
 
 
-def test_pasted_text_and_file_are_both_kept_with_a_line_between(ronde):
+def test_pasted_text_and_file_are_both_kept_and_nothing_of_ours_is_added(ronde):
     response = stuur_brief(
         tekst="Zie onze brief.", bestand=SimpleUploadedFile("brief.txt", b"Geacht college, meer bankjes.")
     )
 
     tekst = InbrengTekst.objects.get()
     assert response.status_code == 302
-    assert tekst.tekst == (
-        "Zie onze brief.\n\n[Hieronder staat de tekst van het bestand 'brief.txt'.]\n\nGeacht college, meer bankjes."
-    )
+    assert tekst.tekst == ("Zie onze brief.\n\nGeacht college, meer bankjes.")
     assert tekst.bijlage.inhoud.read() == b"Geacht college, meer bankjes."
     assert Reactie.objects.get().tekst == tekst.tekst
     tekst.bijlage.inhoud.close()
@@ -395,7 +395,44 @@ def test_pasted_text_and_file_are_both_kept_with_a_line_between(ronde):
 
 @pytest.mark.parametrize("geplakt", ["", " \u200b\n", "Geacht college,\nmeer   bankjes."])
 def test_a_letter_that_says_the_same_twice_stands_there_once(geplakt):
-    assert tekst_en_bestand(geplakt, "Geacht college, meer bankjes.", "brief.txt") == "Geacht college, meer bankjes."
+    assert tekst_en_bestand(geplakt, "Geacht college, meer bankjes.") == "Geacht college, meer bankjes."
+
+
+def _key(client: Client) -> str:
+    """The key that the page puts into its form."""
+    return re.search(r'name="sleutel" value="([^"]+)"', client.get(FORMULIER).content.decode())[1]
+
+
+def test_going_back_and_sending_the_letter_again_gives_one_row_and_the_same_code(ronde):
+    """The page is never kept, so going back asks for it again: it came with a new key, and the letter was stored twice."""
+    client = Client()
+    codes = []
+    for _ in range(2):
+        stuur_brief(client, tekst="Onze brief.", sleutel=_key(client))
+        codes.append(
+            re.search(r"(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}", client.get("/meedoen/ronde/nl/verzonden/").content.decode())[0]
+        )
+
+    assert Inbreng.objects.count() == 1
+    assert codes[0] == codes[1]
+
+
+@pytest.mark.parametrize("anders", [{"tekst": "Een tweede brief."}, {"organisatie": "Een andere groep"}])
+def test_another_letter_from_the_same_browser_is_another_inbreng(ronde, anders):
+    client = Client()
+    for velden in ({"tekst": "Onze brief."}, {"tekst": "Onze brief.", **anders}):
+        stuur_brief(client, sleutel=_key(client), **velden)
+
+    assert Inbreng.objects.count() == 2
+
+
+def test_the_name_that_a_sender_gave_is_left_out_of_the_text_for_the_website():
+    tekst = "Met groet, Fris de Vries. Bel fris op 06-12345678, zegt Frisia."
+
+    assert (
+        scherm_af(tekst, naam="Fris de Vries")
+        == "Met groet, [weggelaten]. Bel [weggelaten] op [weggelaten], zegt Frisia."
+    )
 
 
 def test_text_and_file_that_are_too_long_together_are_both_said_and_the_text_is_kept(ronde):

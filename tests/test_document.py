@@ -175,9 +175,9 @@ def test_herkomst_counts_what_landed_and_was_told():
     (hoofdstuk,) = samengesteld(visie).themas
 
     herkomst = hoofdstuk.paragrafen[0].herkomst
-    assert herkomst.kaders.lijst == (Grond("2b", "Denk aan ouderen."),)
+    assert herkomst.kaders.lijst == (Grond("2b", "Denk aan ouderen.", "/raad/#kader-2b"),)
     assert [grond.nummer for grond in herkomst.reacties.lijst] == [rij.nummer_openbaar for rij in reacties]
-    assert herkomst.maatregelen.lijst == (Grond("M1.1", "Bankjes"),)
+    assert herkomst.maatregelen.lijst == (Grond("M1.1", "Bankjes", "/voortgang/#maatregel-m1-1"),)
     assert [(woord, gronden.aantal) for woord, gronden in herkomst.regels] == [
         ("kader", 1),
         ("reacties", 2),
@@ -249,7 +249,7 @@ def test_maatregel_of_more_themas_is_told_once_and_counts_once():
     document = samengesteld(visie, PLAN)
 
     een, twee, overig = document.hoofdstukken
-    assert (een.maatregelen, een.elders) == ((), (Grond("M2.1", "Zwaluwpad"),))
+    assert (een.maatregelen, een.elders) == ((), (Grond("M2.1", "Zwaluwpad", "/voortgang/#maatregel-m2-1"),))
     assert [m.nummer for m in twee.maatregelen] == ["M2.1"]
     assert twee.maatregelen[0].ook_bij == (eerste.naam,)
     assert [m.nummer for m in overig.maatregelen] == [los.nummer]

@@ -16,6 +16,7 @@ from participatie.models import Antwoord, Reactie, Verwerking
 from portaal.gelijktijdig import GezienConflict, stempel
 from tests.factories import (
     AdviesVerwerkingFactory,
+    AntwoordFactory,
     DeelantwoordFactory,
     GebruikerFactory,
     MaatregelFactory,
@@ -268,3 +269,29 @@ def test_a_link_that_was_taken_away_stays_in_the_audit_trail_with_who_did_it(db,
     event = events.objects.get(pgh_label="delete", pgh_obj_id=pk)
     assert event.pgh_context.metadata["handeling"] == naam
     assert event.pgh_context.metadata["gebruiker"] == pl.pk
+
+
+def test_what_is_doorgeschoven_comes_back_on_a_day_that_is_still_to_come(reactie, scherm):
+    client = _client(projectleider=True)
+    data = {
+        "oordeel": "doorgeschoven",
+        "motivering": "Later.",
+        "doorgeschoven_naar": "Programma",
+        "doorgeschoven_trekker": "Wijkteam",
+    }
+
+    voorbij = client.post(scherm, {**data, "doorgeschoven_tot": "2020-01-01", "besluit": "ja"}).content.decode()
+
+    assert "is al voorbij" in voorbij
+    assert not Antwoord.objects.exclude(oordeel="").exists()
+
+
+def test_who_may_only_decide_is_not_told_to_link_and_what_is_decided_offers_no_voorstel(db):
+    deel = DeelantwoordFactory(**OPEN)
+    college = _client(college=True).get(f"/werkplaats/adviezen/delen/{deel.pk}/").content.decode()
+    besloten = ReactieFactory(antwoord=AntwoordFactory(besloten=True))
+    beslist = _client(projectleider=True).get(f"/werkplaats/reacties/{besloten.pk}/").content.decode()
+
+    assert "als rechts een tekst of maatregel is gekoppeld" not in college
+    assert 'name="voorstel"' not in beslist
+    assert 'name="besluit"' in beslist

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date
 
 import pytest
@@ -10,16 +11,20 @@ from django.test import Client
 from django.utils import timezone
 
 from participatie.codes import code_voor, hash_van
+from participatie.models import Reactie
 from tests.factories import (
     AdviesFactory,
+    AntwoordFactory,
     DeelantwoordFactory,
     GebiedFactory,
     GebruikerFactory,
     InbrengFactory,
     KaderFactory,
+    KostenregelFactory,
     MaatregelFactory,
     ParagraafFactory,
     ReactieFactory,
+    ReactieVerwerkingFactory,
     ThemaFactory,
     UitgaveBestandFactory,
     UitgaveFactory,
@@ -43,6 +48,7 @@ LEESPAGINAS = (
     "/meedoen/",
     "/meedoen/ronde/",
     "/meedoen/reacties/",
+    "/meedoen/reacties/{inbreng}.1/",
     "/advies/",
     "/advies/{advies}/",
     "/huisstijl.css",
@@ -81,7 +87,13 @@ def openbaar(db):
     bestand = UitgaveBestandFactory.maak(b"%PDF visie", uitgave=uitgave)
     UitgaveBestandFactory.maak(b"{}", uitgave=uitgave, formaat="json")
     UitgaveBestandFactory.maak(b"%PDF plan", uitgave=plan)
-    return {"advies": advies.pk, "sha256": bestand.sha256, "visie": visie, "uitgave": uitgave}
+    return {
+        "advies": advies.pk,
+        "inbreng": Reactie.objects.get().inbreng_id,
+        "sha256": bestand.sha256,
+        "visie": visie,
+        "uitgave": uitgave,
+    }
 
 
 def get(openbaar, url, **kwargs):
@@ -401,3 +413,44 @@ def test_another_visie_is_shown_only_after_a_page_that_says_what_happens(openbaa
     assert not Visie.objects.get(pk=nieuw.pk).actueel
     assert client.post(adres).status_code == 302
     assert Visie.objects.get(pk=nieuw.pk).actueel
+
+
+# --- From a euro to the voice it came from, in three clicks ---------------------------------------------
+def test_a_raadslid_gets_from_a_euro_to_the_voice_behind_it(db):
+    visie = VisieFactory(actueel=True, ter_inzage=True)
+    thema = ThemaFactory(visie=visie, slug="samen")
+    maatregel = MaatregelFactory(visie=visie, themas=[thema], nummer="M1.1")
+    KostenregelFactory(maatregel=maatregel, bedrag_cent=1_250_000)
+    reactie = ReactieFactory(
+        openbaar=True, publieke_tekst="Een bankje bij de bushalte.", inbreng__visie=visie, themas=[thema]
+    )
+    antwoord = AntwoordFactory(gepubliceerd=True, besloten=True)
+    ReactieVerwerkingFactory(antwoord=antwoord, maatregel=maatregel)
+    reactie.antwoord = antwoord
+    reactie.save()
+    for soort in ("visie", "uitvoeringsplan"):
+        UitgaveFactory(visie=visie, versie="concept 1", soort=soort)
+    client = Client()
+
+    raad = client.get("/raad/").content.decode()
+    rij = raad[raad.index('id="per-maatregel"') :]
+    [stem] = re.findall(rf'<a href="([^"]+)">{re.escape(reactie.nummer_openbaar)}</a>', rij)
+
+    assert '<a href="#per-maatregel">€ 12.500</a>' in raad  # the first click, on the same page
+    assert "€ 12.500" in rij
+    assert "Een bankje bij de bushalte." in client.get(stem).content.decode()  # the second
+
+
+@pytest.mark.parametrize("nummer", ["0.1", "999999.1", f"{2**63}.1", "1.99999999999999999999", "x.1", "1", "1.1.1"])
+def test_a_number_of_no_reactie_is_not_found(openbaar, nummer):
+    assert Client().get(f"/meedoen/reacties/{nummer}/").status_code == 404
+
+
+def test_the_page_of_a_reactie_shows_no_words_that_are_not_public(openbaar):
+    geheim = ReactieFactory(inbreng__visie=openbaar["visie"])
+
+    body = Client().get(f"/meedoen/reacties/{geheim.nummer_openbaar}/").content.decode()
+
+    assert geheim.tekst
+    assert geheim.tekst not in body
+    assert "De tekst staat niet op de website." in body

@@ -116,6 +116,7 @@ def build(aantal: int) -> dict[str, object]:
         "paragraaf": paragrafen[0].pk,
         "advies": advies.pk,
         "deel": deel.pk,
+        "inbreng": inbreng.pk,
         "reactie": inbreng.reacties.get().pk,
         "brief": brief.pk,
         "kader": visie.kaders.first().pk,
@@ -147,6 +148,7 @@ OPENBAAR = [
     ("/meedoen/", 3),
     ("/meedoen/ronde-0/", 3),
     ("/meedoen/reacties/", 9),
+    ("/meedoen/reacties/{inbreng}.1/", 14),
     ("/advies/", 2),
     ("/advies/{advies}/", 14),
 ]

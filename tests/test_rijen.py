@@ -6,6 +6,7 @@ import re
 import uuid
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 
 from portaal.gelijktijdig import GezienConflict, stempel
@@ -20,6 +21,8 @@ from tests.factories import (
     MijlpaalFactory,
     OnderwerpFactory,
     OrganisatieFactory,
+    ParagraafFactory,
+    TekstversieFactory,
     ThemaFactory,
     VisieFactory,
 )
@@ -299,3 +302,27 @@ def test_of_two_who_change_a_kostenpost_at_once_one_is_told():
     results = at_once(change(1), change(2))
 
     assert sorted(isinstance(result, GezienConflict) for result in results) == [False, True], results
+
+
+def test_a_doel_is_measurable_or_says_why_not_and_never_both(client, visie):
+    adres = f"/werkplaats/themas/{ThemaFactory(visie=visie).pk}/doelen/nieuw/"
+    data = {"nummer": "D1", "tekst": "Meer buren.", "indicator": "Aantal", "niet_smart_omdat": "Dat kan niet."}
+
+    response = client.post(adres, {**data, **hidden(client.get(adres).content.decode())})
+
+    assert "Kies één van beide" in response.content.decode()
+    assert not Doel.objects.exists()
+    with pytest.raises(IntegrityError, match="doel_is_meetbaar_of_zegt_waarom_niet"), transaction.atomic():
+        DoelFactory(indicator="Aantal", niet_smart_omdat="Dat kan niet.")
+
+
+def test_a_paragraaf_that_was_emptied_counts_as_empty(client, visie):
+    paragraaf = ParagraafFactory(thema=ThemaFactory(visie=visie), html="<p>Tekst.</p>")
+    before = client.get(f"/werkplaats/themas/{paragraaf.thema_id}/").content.decode()
+    TekstversieFactory(paragraaf=paragraaf, html="")
+
+    after = client.get(f"/werkplaats/themas/{paragraaf.thema_id}/").content.decode()
+
+    assert ("Geschreven" in before, "Nog leeg" in before) == (True, False)
+    assert ("Geschreven" in after, "Nog leeg" in after) == (False, True)
+    assert "0 van 1" in client.get("/werkplaats/visies/nu/").content.decode()

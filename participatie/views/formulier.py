@@ -11,7 +11,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from participatie.actions import Contact, Punt, concept_beginnen, inbreng_indienen, inbreng_van, sleutel_uit
+from participatie.actions import (
+    Contact,
+    Punt,
+    concept_beginnen,
+    inbreng_indienen,
+    inbreng_van,
+    is_andere_brief,
+    sleutel_uit,
+)
 from participatie.codes import code_voor
 from participatie.forms import GEEN_THEMA, HELE_GEMEENTE, STAPPEN, OrganisatieBriefForm
 from participatie.models import ConceptInbreng, Inbreng, Uitvraag
@@ -194,6 +202,15 @@ def _opened_at(request, uitvraag):
         return now, signing.dumps(now.isoformat(), salt=salt)
 
 
+def _letter_key(request, uitvraag):
+    """The key of the letter this browser is writing. It outlives sending: going back and sending again is no new letter."""
+    if request.method == "POST":
+        return sleutel_uit(request.POST.get("sleutel", ""))
+    sleutel = sleutel_uit(request.session.get(f"brief-{uitvraag.pk}", ""))
+    request.session[f"brief-{uitvraag.pk}"] = str(sleutel)
+    return sleutel
+
+
 @login_not_required
 @never_cache
 def organisatie(request, slug):
@@ -202,13 +219,15 @@ def organisatie(request, slug):
     geopend_op, geopend = _opened_at(request, uitvraag)
     if not uitvraag.neemt_aan(geopend_op=geopend_op):
         return _gesloten(request, uitvraag, request.POST.get("tekst", ""))
-    sleutel = sleutel_uit(request.POST.get("sleutel", ""))
+    sleutel = _letter_key(request, uitvraag)
     if request.method == "POST" and not consume(request, action="inbreng_versturen"):
         return too_many_requests(request)
     form = OrganisatieBriefForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         c = form.cleaned_data
         bijlage = None
+        if is_andere_brief(inbreng_van(sleutel), tekst=c["brief"], organisatie=c["organisatie"]):
+            sleutel = uuid.uuid4()  # another letter from the same browser
         if form.bytes and inbreng_van(sleutel) is None:
             bijlage = bewaar(
                 inhoud=form.bytes, naam=c["bestand"].name, soort=c["bestand"].name.rsplit(".", 1)[-1].lower(), door=None

@@ -16,6 +16,7 @@ from portaal.views import too_many_requests
 from visie.models import Fase, Visie
 
 PER_PAGINA = 20
+MAX_NUMMER = 2_147_483_647  # what the database can hold; above it nothing exists
 
 
 @login_not_required
@@ -59,6 +60,23 @@ def reactie_list(request):
             "zoek": form.als_zoek(),
             "gebieden": alle.per_gebied(),
         },
+    )
+
+
+@login_not_required
+@require_safe
+def reactie_detail(request, inbreng, nummer):
+    """One reactie by the number that documents name it with; its words only where they may be shown."""
+    reactie = get_object_or_404(
+        Reactie.objects.voor_lijst().exclude(inbreng__visie__fase=Fase.STARTNOTITIE),
+        inbreng_id=min(inbreng, MAX_NUMMER),
+        nummer=min(nummer, MAX_NUMMER),
+    )
+    gevolgd = next(g for g in reacties_om_te_volgen(reactie.inbreng) if g.reactie.pk == reactie.pk)
+    return render(
+        request,
+        "participatie/reactie_detail_openbaar.html",
+        {"r": reactie, "themas": reactie.themas.all(), "gevolgen": gevolgd.gevolgen},
     )
 
 

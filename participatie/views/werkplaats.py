@@ -216,16 +216,22 @@ class ReactieScherm(OordeelScherm):
         reactie = self.reactie
         ids = list(Reactie.objects.filter(inbreng__visie=self.visie).values_list("pk", flat=True))
         plaats = ids.index(reactie.pk)
+        indiener = Indiener.objects.filter(inbreng=reactie.inbreng).first()
         return {
             "reactie": reactie,
             "openbaar": self.openbaar
-            or PubliekeTekstForm(initial={"publieke_tekst": reactie.publieke_tekst or scherm_af(reactie.tekst)}),
+            or PubliekeTekstForm(
+                initial={
+                    "publieke_tekst": reactie.publieke_tekst
+                    or scherm_af(reactie.tekst, naam=indiener.naam if indiener else "")
+                }
+            ),
             "indelen": IndelenForm(
                 visie=self.visie, initial={"themas": reactie.themas.all(), "aard": reactie.aard}, auto_id="indelen_%s"
             ),
             "vorige": ids[plaats - 1] if plaats else None,
             "volgende": ids[plaats + 1] if plaats + 1 < len(ids) else None,
-            "heeft_contact": Indiener.objects.filter(inbreng=reactie.inbreng).exists(),
+            "heeft_contact": indiener is not None,
         }
 
 

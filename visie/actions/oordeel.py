@@ -63,6 +63,8 @@ def leg_besluit_vast(beoordeling: Beoordeling, besluit: Besluit, *, heeft_verwer
         besluit.doorgeschoven_naar and besluit.doorgeschoven_trekker and besluit.doorgeschoven_tot
     ):
         raise HandelingFout("Vul bij 'doorgeschoven' in: naar welk document, wie het oppakt en wanneer.")
+    if besluit.oordeel == Oordeel.DOORGESCHOVEN and besluit.doorgeschoven_tot < timezone.localdate():  # type: ignore[operator] # asked above
+        raise HandelingFout("De datum bij 'doorgeschoven' is al voorbij. Kies een dag die nog komt.")
     if besluit.oordeel in MET_VERWERKING and not heeft_verwerking:
         raise HandelingFout(
             "Wijs eerst aan waar dit is verwerkt: koppel een paragraaf of een maatregel. Pas daarna kan dit oordeel."

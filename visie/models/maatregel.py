@@ -59,7 +59,12 @@ class Doel(Eenmalig):
                 name="doel_nummer_een_keer_per_thema",
                 fields=["thema", "nummer"],
                 violation_error_message="Dit nummer heeft al een doel in dit thema.",
-            )
+            ),
+            models.CheckConstraint(
+                name="doel_is_meetbaar_of_zegt_waarom_niet",
+                condition=Q(niet_smart_omdat="") | Q(indicator="", nulmeting="", streefwaarde="", jaar__isnull=True),
+                violation_error_message="Kies één van beide: maak het doel meetbaar, of schrijf op waarom dat niet kan.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -103,6 +103,10 @@ class Paragraaf(Eenmalig, KanVervallen):
         return self.huidige.html if self.huidige else ""
 
     @property
+    def is_geschreven(self) -> bool:
+        return bool(self.html)
+
+    @property
     def nummer(self) -> int:
         """Number of the current version; 0 when nothing has been written."""
         return self.huidige.nummer if self.huidige else 0

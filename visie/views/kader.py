@@ -172,5 +172,6 @@ def kader_afwijking_weg(request, pk):
     except HandelingFout as fout:
         messages.error(request, str(fout))
     else:
-        messages.success(request, "De afwijking is ingetrokken. Koppel nu waar de visie dit kader nakomt.")
+        verder = "" if kader.verwerkingen.staand().exists() else " Koppel nu waar de visie dit kader nakomt."
+        messages.success(request, f"De afwijking is ingetrokken.{verder}")
     return redirect("visie:kader-detail", pk=kader.pk)

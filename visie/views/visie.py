@@ -49,7 +49,7 @@ def visie_detail(request, slug):
             aantal_paragrafen=Count("paragrafen", filter=Q(paragrafen__vervallen_op=None), distinct=True),
             aantal_geschreven=Count(
                 "paragrafen",
-                filter=Q(paragrafen__huidige__isnull=False, paragrafen__vervallen_op=None),
+                filter=Q(paragrafen__huidige__html__gt="", paragrafen__vervallen_op=None),
                 distinct=True,
             ),
             aantal_maatregelen=Count("maatregelen", filter=Q(maatregelen__vervallen_op=None), distinct=True),
