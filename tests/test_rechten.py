@@ -218,6 +218,8 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/gebieden/<int:pk>/", "Eén gebied", PROJECTLEIDER, PROJECTLEIDER, waarvan="gebied"),
             Rij("werkplaats/paragrafen/<uuid:pk>/", "Een paragraaf schrijven", SCHRIJVERS, SCHRIJVERS, waarvan="paragraaf"),
             Rij("werkplaats/paragrafen/<uuid:pk>/geschiedenis/", "Geschiedenis van een paragraaf", GEMEENTE, waarvan="paragraaf"),
+            Rij("werkplaats/paragrafen/<uuid:pk>/werktekst/", "Tekst in de maak bewaren", doen=SCHRIJVERS, waarvan="paragraaf"),
+            Rij("werkplaats/paragrafen/<uuid:pk>/werktekst/weg/", "Tekst in de maak weggooien", doen=SCHRIJVERS, waarvan="paragraaf"),
             Rij("werkplaats/paragrafen/<uuid:pk>/samenvoegen/", "Twee teksten samenvoegen", doen=SCHRIJVERS, waarvan="paragraaf"),
             Rij("werkplaats/paragrafen/<uuid:pk>/verschil/", "Verschil tussen twee versies", GEMEENTE, waarvan="paragraaf"),
             Rij("werkplaats/paragrafen/<uuid:pk>/herkomst/", "Herkomst van een paragraaf", GEMEENTE, waarvan="paragraaf"),

@@ -71,6 +71,8 @@ urlpatterns = [
     path("gebieden/<int:pk>/", views.gebied_update, name="gebied-update"),
     path("paragrafen/<uuid:pk>/", views.paragraaf_update, name="paragraaf-update"),
     path("paragrafen/<uuid:pk>/geschiedenis/", views.paragraaf_geschiedenis, name="paragraaf-geschiedenis"),
+    path("paragrafen/<uuid:pk>/werktekst/", views.werktekst, name="werktekst"),
+    path("paragrafen/<uuid:pk>/werktekst/weg/", views.werktekst_weg, name="werktekst-weg"),
     path("paragrafen/<uuid:pk>/samenvoegen/", views.paragraaf_samenvoegen, name="paragraaf-samenvoegen"),
     path("paragrafen/<uuid:pk>/verschil/", views.paragraaf_verschil, name="paragraaf-verschil"),
 ]

@@ -1,10 +1,12 @@
 """Writing in the real editor: what was stored survives it, and two people who clash lose nothing."""
 
+from django.contrib.sessions.models import Session
+
 from portaal.opmaak import schoon
 from tests.e2e import hulp
 from tests.e2e.hulp import kijk_na, log_in
 from tests.factories import GebruikerFactory, ParagraafFactory
-from visie.models import Paragraaf
+from visie.models import Paragraaf, Werktekst
 
 TEKST = schoon(
     "<h3>Cijfers</h3><p>Een <strong>vet</strong> en een <em>schuin</em> woord, en een "
@@ -72,3 +74,75 @@ def test_two_people_who_clash_choose_per_block_and_nothing_is_lost(transactional
     )
     jan.goto(f"{live_server.url}/werkplaats/paragrafen/{paragraaf.pk}/verschil/?van=1")
     kijk_na(jan)
+
+
+def _keep(page) -> None:
+    page.get_by_text("Bewaard om ").first.wait_for()
+
+
+def _type(page, box, woorden: str) -> None:
+    box.locator("p").first.click()
+    page.keyboard.press("End")
+    page.keyboard.type(woorden)
+
+
+def test_what_is_typed_is_kept_without_a_button_and_told_to_who_is_there_too(transactional_db, live_server, browser):
+    paragraaf = ParagraafFactory(html="<p>Eerste zin.</p>")
+    for naam in ("carla", "jan"):
+        GebruikerFactory(redacteur=True, naam=naam.title(), email=f"{naam}@demo.example", password=hulp.WACHTWOORD)
+    jan = log_in(browser, live_server.url, "jan@demo.example")
+    jan_box = _open(jan, live_server.url, paragraaf)
+    _type(jan, jan_box, " Van Jan.")
+    _keep(jan)
+    carla = log_in(browser, live_server.url, "carla@demo.example")
+    box = _open(carla, live_server.url, paragraaf)
+
+    _type(carla, box, " Van Carla.")
+    _keep(carla)
+
+    carla.get_by_text("Jan is hier ook bezig.").wait_for()
+    kijk_na(carla)
+    carla.reload()
+    assert _open(carla, live_server.url, paragraaf).inner_text() == "Eerste zin. Van Carla."
+    assert carla.get_by_text("Hij is bewaard, maar nog geen versie.").is_visible()
+    kijk_na(carla)
+    assert Paragraaf.objects.get().nummer == 1
+
+
+def test_a_dropped_connection_costs_no_word(transactional_db, live_server, browser):
+    paragraaf = ParagraafFactory(html="<p>Eerste zin.</p>")
+    GebruikerFactory(redacteur=True, email="carla@demo.example", password=hulp.WACHTWOORD)
+    page = log_in(browser, live_server.url, "carla@demo.example")
+    box = _open(page, live_server.url, paragraaf)
+
+    page.context.set_offline(True)
+    _type(page, box, " In de trein geschreven.")
+    page.get_by_text("Geen verbinding. Uw tekst staat nog op dit scherm.").wait_for()
+    kijk_na(page)
+    assert not Werktekst.objects.exists()
+    page.context.set_offline(False)
+    _keep(page)
+
+    assert Werktekst.objects.get().html == "<p>Eerste zin. In de trein geschreven.</p>"
+
+
+def test_a_session_that_ended_while_typing_costs_no_word(transactional_db, live_server, browser):
+    paragraaf = ParagraafFactory(html="<p>Eerste zin.</p>")
+    GebruikerFactory(redacteur=True, email="carla@demo.example", password=hulp.WACHTWOORD)
+    page = log_in(browser, live_server.url, "carla@demo.example")
+    box = _open(page, live_server.url, paragraaf)
+    Session.objects.all().delete()
+
+    _type(page, box, " Na het uitloggen.")
+    page.get_by_text("U bent uitgelogd. Uw tekst staat nog op dit scherm").wait_for()
+    kijk_na(page)
+    page.goto(f"{live_server.url}/inloggen/")
+    page.fill("input[name=login]", "carla@demo.example")
+    page.fill("input[name=password]", hulp.WACHTWOORD)
+    page.get_by_role("button", name="Inloggen").click()
+    page.wait_for_url("**/werkplaats/**")
+    box = _open(page, live_server.url, paragraaf)
+
+    box.get_by_text("Eerste zin. Na het uitloggen.").wait_for()
+    page.get_by_text("Bewaard om ").first.wait_for()
+    assert Werktekst.objects.get().html == "<p>Eerste zin. Na het uitloggen.</p>"

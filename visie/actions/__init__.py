@@ -24,6 +24,7 @@ from visie.actions.rij import (
     onderwerp_opslaan,
     organisatie_opslaan,
 )
+from visie.actions.schrijven import AnderVenster, meld_aanwezig, werktekst_bewaren, werktekst_weggooien
 from visie.actions.tekst import TekstConflict, paragraaf_opslaan
 from visie.actions.vervallen import (
     kader_herstellen,
@@ -45,6 +46,7 @@ from visie.actions.visie import (
 )
 
 __all__ = [
+    "AnderVenster",
     "Besluit",
     "Plaats",
     "TekstConflict",
@@ -71,6 +73,7 @@ __all__ = [
     "maatregel_laten_vervallen",
     "maatregel_opslaan",
     "maatregel_stempel",
+    "meld_aanwezig",
     "mijlpaal_opslaan",
     "mijlpaal_verwijderen",
     "onderwerp_opslaan",
@@ -90,4 +93,6 @@ __all__ = [
     "thema_verplaatsen",
     "visie_aanmaken",
     "visie_bijwerken",
+    "werktekst_bewaren",
+    "werktekst_weggooien",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from portaal.handelingen import Conflict, HandelingFout, handeling
 from portaal.models import Gebruiker
 from portaal.opmaak import schoon
-from visie.models import Paragraaf, Tekstversie
+from visie.models import Paragraaf, Tekstversie, Werktekst
 
 
 class TekstConflict(Conflict):
@@ -22,7 +22,7 @@ def paragraaf_opslaan(
     """Store a new version of a paragraaf, made from version `basis_nummer` (0: nothing was written yet).
 
     The HTML is cleaned first (OpmaakFout when it cannot be). Saving the same text again makes no new version and
-    returns the current one. Raises TekstConflict when a newer version exists, HandelingFout when the visie is
+    returns the current one. The writer's Werktekst has done its work then and goes. Raises TekstConflict when a newer version exists, HandelingFout when the visie is
     vastgesteld or the paragraaf has lapsed.
     """
     html = schoon(html)
@@ -36,6 +36,7 @@ def paragraaf_opslaan(
             raise HandelingFout("De visie is vastgesteld. De tekst kan nu niet meer veranderen.")
         huidige = paragraaf.huidige
         if huidige is not None and huidige.html == html:
+            Werktekst.objects.filter(paragraaf=paragraaf, gebruiker=door).delete()
             return huidige
         if huidige is None and basis_nummer:
             raise HandelingFout("Deze paragraaf heeft nog geen tekst. Kopieer uw tekst en open de pagina opnieuw.")
@@ -54,4 +55,5 @@ def paragraaf_opslaan(
         )
         paragraaf.huidige = versie
         paragraaf.save(update_fields=["huidige"])
+        Werktekst.objects.filter(paragraaf=paragraaf, gebruiker=door).delete()
     return versie

@@ -3,12 +3,14 @@
 from visie.models.kader import Kader, KaderVerwerking
 from visie.models.maatregel import Doel, Kostenregel, Maatregel, Organisatie
 from visie.models.oordeel import Beoordeling, Oordeel, Verwerking
+from visie.models.schrijven import Aanwezigheid, Werktekst
 from visie.models.tekst import Paragraaf, Tekstversie
 from visie.models.thema import Akkoord, Gebied, Onderwerp, Thema
 from visie.models.uitgave import Uitgave, UitgaveBestand, UitgaveTekst
 from visie.models.visie import Fase, Kostenpost, Mijlpaal, Visie
 
 __all__ = [
+    "Aanwezigheid",
     "Akkoord",
     "Beoordeling",
     "Doel",
@@ -31,4 +33,5 @@ __all__ = [
     "UitgaveTekst",
     "Verwerking",
     "Visie",
+    "Werktekst",
 ]

@@ -33,7 +33,14 @@ from visie.views.rij import (
     verbanden,
 )
 from visie.views.startnotitie import startnotitie_bevestigen, startnotitie_lezen
-from visie.views.tekst import paragraaf_geschiedenis, paragraaf_samenvoegen, paragraaf_update, paragraaf_verschil
+from visie.views.tekst import (
+    paragraaf_geschiedenis,
+    paragraaf_samenvoegen,
+    paragraaf_update,
+    paragraaf_verschil,
+    werktekst,
+    werktekst_weg,
+)
 from visie.views.thema import thema_create, thema_detail, thema_update
 from visie.views.vervallen import (
     kader_herstel,
@@ -109,4 +116,6 @@ __all__ = [
     "visie_fase",
     "visie_list",
     "visie_update",
+    "werktekst",
+    "werktekst_weg",
 ]

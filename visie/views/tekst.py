@@ -3,18 +3,28 @@
 from csp.constants import NONCE
 from csp.decorators import csp_update
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localtime
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from portaal.handelingen import HandelingFout
 from portaal.opmaak import voor_editor
 from portaal.rechten import met_recht
 from portaal.samenvoegen import KEUZES, samenvoegen, vergelijk
+from portaal.tekens import zuiver
 from portaal.verschil import verschil, verschil_html
-from visie.actions import TekstConflict, paragraaf_opslaan
+from visie.actions import (
+    AnderVenster,
+    TekstConflict,
+    meld_aanwezig,
+    paragraaf_opslaan,
+    werktekst_bewaren,
+    werktekst_weggooien,
+)
 from visie.forms import ParagraafForm
-from visie.models import Paragraaf
+from visie.models import Paragraaf, Werktekst
 
 LEESWIJZEN = {
     "verschil": "Verschil",
@@ -33,8 +43,13 @@ def _paragraaf(pk):
 @met_recht("visie.schrijven")
 def paragraaf_update(request, pk):
     paragraaf = _paragraaf(pk)
-    form = ParagraafForm(request.POST or None, initial={"html": voor_editor(paragraaf.html), "basis": paragraaf.nummer})
-    context = {"paragraaf": paragraaf, "visie": paragraaf.hoort_bij, "thema": paragraaf.thema}
+    werk = Werktekst.objects.filter(paragraaf=paragraaf, gebruiker=request.user).first()
+    initial = {
+        "html": werk.html if werk else voor_editor(paragraaf.html),
+        "basis": werk.basis_nummer if werk else paragraaf.nummer,
+    }
+    form = ParagraafForm(request.POST or None, initial=initial)
+    context = {"paragraaf": paragraaf, "visie": paragraaf.hoort_bij, "thema": paragraaf.thema, "werk": werk}
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -54,6 +69,44 @@ def paragraaf_update(request, pk):
             messages.success(request, f"Bewaard als versie {versie.nummer}.")
             return redirect("visie:paragraaf-update", pk=paragraaf.pk)
     return render(request, "visie/paragraaf_form.html", context | {"form": form})
+
+
+@require_POST
+@met_recht("visie.schrijven")
+@never_cache
+def werktekst(request, pk):
+    """Keep what is being written, when `html` is sent, and say as JSON who else is here. For static/js/schrijven.js."""
+    paragraaf = _paragraaf(pk)
+    antwoord = {}
+    if "html" in request.POST:
+        try:
+            bewaard = werktekst_bewaren(
+                paragraaf=paragraaf,
+                html=request.POST["html"],
+                basis_nummer=_number(request.POST.get("basis"), default=0),
+                gezien=request.POST.get("gezien", ""),
+                venster=zuiver(request.POST.get("venster", "")),
+                door=request.user,
+            )
+        except AnderVenster as fout:
+            return JsonResponse({"melding": str(fout)}, status=409)
+        except HandelingFout as fout:
+            return JsonResponse({"melding": str(fout)}, status=400)
+        nieuwer = paragraaf.nummer > bewaard.basis_nummer
+        melding = f"Bewaard om {localtime(bewaard.bewaard_op):%H:%M}."
+        if nieuwer:
+            melding += f" Let op: intussen is versie {paragraaf.nummer} bewaard. Bij opslaan ziet u beide teksten."
+        antwoord = {"melding": melding, "gezien": bewaard.stempel, "nieuwer": nieuwer}
+    return JsonResponse({**antwoord, "ook_hier": meld_aanwezig(paragraaf=paragraaf, door=request.user)})
+
+
+@require_POST
+@met_recht("visie.schrijven")
+def werktekst_weg(request, pk):
+    paragraaf = _paragraaf(pk)
+    werktekst_weggooien(paragraaf=paragraaf, door=request.user)
+    messages.success(request, "Uw niet opgeslagen tekst is weg. Hier staat de laatste versie.")
+    return redirect("visie:paragraaf-update", pk=paragraaf.pk)
 
 
 def _conflict(request, context, data, huidige, *, melding):
