@@ -45,7 +45,8 @@ class AdviesVoorstel:
 
 def lees_advies(tekst: str) -> AdviesVoorstel:
     """Split a letter into aanbevelingen. A letter that advises nothing gives two empty lists."""
-    document = Document(normalise(tekst))
+    tekst = normalise(tekst)
+    document = Document(tekst, read_as=only_advice_columns(tekst))
     blocks = _body(document)
     groups = _advising_groups(document, blocks)
     taken = {id(blok) for groep in groups for blok in groep.leden}
@@ -70,6 +71,110 @@ def lees_advies(tekst: str) -> AdviesVoorstel:
         for j, (zin, numbers) in enumerate(zip(sentences, repeats, strict=True), start=1)
     ]
     return AdviesVoorstel(aanbevelingen, proza)
+
+
+# Tables: only the column that advises
+
+_CELLS = re.compile(r"\S+(?: \S+)*")
+_ROW_MARK = re.compile(r"\(?(?:\d{1,2}|[a-z])(?:[.)]\)?)?(?=\s|$)|[•▪–-](?=\s)")
+_COLUMN_NAME = re.compile(r"\b(?:advie[sz](?!aanvra|vra|termijn)\w*|aanbevel\w*)\b", re.IGNORECASE)
+_ROWS_TO_READ = 400
+
+
+def only_advice_columns(tekst: str) -> str:
+    """A copy of the same length in which a table keeps its number and its column with advice, as a list."""
+    if not _COLUMN_NAME.search(tekst):
+        return tekst
+    lines = tekst.split("\n")
+    i = 0
+    while i < len(lines):
+        read = _read_piped(lines, i) if lines[i].lstrip().startswith("|") else _read_aligned(lines, i)
+        for k, line in enumerate(read, start=i):
+            lines[k] = line
+        i += max(1, len(read))
+    return "\n".join(lines)
+
+
+def _keep(line: str, begin: int, eind: int, mark: str = "") -> str:
+    """The line with only one column left, and the mark of a list item before it."""
+    cell = line[begin:eind]
+    return (mark.ljust(begin)[:begin] + cell).ljust(len(line))[: len(line)]
+
+
+def _mark_of(cell: str) -> str:
+    """The list mark a row gets: its own number, else a bullet."""
+    own = _ROW_MARK.match(cell.strip())
+    if own is None:
+        return "•"
+    return own.group() if own.group()[-1] in ".)•▪–-" else f"{own.group()}."
+
+
+def _read_aligned(lines: list[str], header: int) -> list[str]:
+    """The rows below a header whose cells stand below each other; empty when there is no such table."""
+    if len(lines[header]) > 300:
+        return []
+    cells = [(m.start(), m.end()) for m in _CELLS.finditer(lines[header]) if m.group()[0].isupper()]
+    own = next((n for n, (a, b) in enumerate(cells) if n and _COLUMN_NAME.search(lines[header][a:b])), None)
+    if own is None or any(b - a > 60 for a, b in cells):
+        return []
+    begin = cells[own][0]
+    eind = cells[own + 1][0] if own + 1 < len(cells) else 10_000
+    rows: list[tuple[int, bool]] = []
+    blank = True
+    blanks_inside = False
+    for k in range(header + 1, min(len(lines), header + _ROWS_TO_READ)):
+        line = lines[k]
+        if line == lines[header] and not rows:
+            return []
+        if not line.strip() or line == lines[header] or (set(line.strip()) <= set("-=+ ") and len(line.strip()) > 4):
+            blank = True
+            continue
+        left, cell = line[:begin], line[begin:eind]
+        if left.strip() and (not left.endswith("  ") if cell.strip() else blank):
+            break
+        if eind < len(line) and line[eind - 1] != " ":
+            break
+        blanks_inside = blanks_inside or (bool(rows) and blank)
+        rows.append((k, blank))
+        blank = False
+    starts = [k for k, _ in rows if lines[k][:begin].strip() and lines[k][begin:eind].strip()]
+    if len(starts) < 2 or begin < 3:
+        return []
+    read = [" " * len(line) for line in lines[header : rows[-1][0] + 1]]
+    read[0] = _keep(lines[header], begin, eind)
+    for k, after_blank in rows:
+        left = lines[k][:begin].strip()
+        opens = k in starts and (
+            after_blank or bool(_ROW_MARK.match(left)) or (not blanks_inside and left[0].isupper())
+        )
+        read[k - header] = _keep(lines[k], begin, eind, _mark_of(left) if opens else "")
+    return read
+
+
+def _read_piped(lines: list[str], header: int) -> list[str]:
+    """The same for a table with "|" between its cells."""
+    names = _pipe_cells(lines[header])
+    own = next((n for n, (a, b) in enumerate(names) if _COLUMN_NAME.search(lines[header][a:b])), None)
+    if own is None or len(names) < 2:
+        return []
+    read = [_keep(lines[header], *names[own])]
+    for line in lines[header + 1 : header + _ROWS_TO_READ]:
+        if not line.lstrip().startswith("|"):
+            break
+        cells = _pipe_cells(line)
+        if own >= len(cells) or not line[slice(*cells[own])].strip("-: "):
+            read.append(" " * len(line))
+            continue
+        begin, eind = cells[own]
+        mark = _mark_of(line[slice(*cells[0])]) if own else "•"
+        read.append(_keep(line, begin, eind, mark) if begin > len(mark) else _keep(line, begin, eind))
+    return read if len(read) > 2 else []
+
+
+def _pipe_cells(line: str) -> list[tuple[int, int]]:
+    bars = [m.start() for m in re.finditer(r"\|", line)]
+    ends = bars[1:] if line.rstrip().endswith("|") else [*bars[1:], len(line)]
+    return [(begin + 1, eind) for begin, eind in zip(bars, ends, strict=False)]
 
 
 # The part of the letter that may advise
@@ -134,7 +239,7 @@ class _Groep:
 
 _ADVICE_LABELS = {"label aanbeveling", "label advies", "label adviespunt", "label punt", "label aandachtspunt"}
 _OBSERVING = re.compile(
-    r"\b(?:zagen|zien|hoorden|horen|constate\w+|signale\w+|merken|vaststell\w+|viel\w*|naar voren|waarderen|kwamen|spraken|"
+    r"\b(?:zagen|zien|lazen|hoorden|horen|constate\w+|signale\w+|merken|vaststell\w+|viel\w*|naar voren|waarderen|kwamen|spraken|"
     r"gesproken|werkwijze|bijlagen?|bijgevoegd|ontvingen|ontvangen|bestaat uit|bestaan uit|gebruik gemaakt|positief|"
     r"adviesvragen|vragen? (?:waren|zijn|luid\w+)|vroeg|vraagt u|verzocht|dank\w*|vergaderd|leden)\b",
     re.IGNORECASE,
@@ -179,7 +284,7 @@ def _advising_groups(document: Document, blocks: list[Blok]) -> list[_Groep]:
                 heading = "anders"
             if asks:
                 heading = "advies"
-                _add_label_text(document, blocks, groups, last)
+                last = _add_label_text(document, blocks, groups, last)
                 found += groups
         else:
             groups = _groups(document, run, lists, before)
@@ -229,24 +334,49 @@ def _groups(document: Document, run: list[Blok], lijst: int, before: Blok | None
     return groups
 
 
-def _add_label_text(document: Document, blocks: list[Blok], groups: list[_Groep], last: int) -> None:
-    """Below "Aanbeveling 3" alone on its line, or with only a title, the next paragraph is its text."""
-    if not groups or last + 1 >= len(blocks) or blocks[last + 1].soort != "alinea" or len(groups[-1].leden) > 1:
-        return
-    head, following = groups[-1].hoofd, blocks[last + 1]
+def _add_label_text(document: Document, blocks: list[Blok], groups: list[_Groep], last: int) -> int:
+    """Below "Aanbeveling 3" alone on its line, or with only a title, stands its text: up to the last part that asks.
+
+    Gives the place of the last block that belongs to it.
+    """
+    if not groups or len(groups[-1].leden) > 1:
+        return last
+    head = groups[-1].hoofd
     title = document.tekst[head.begin : head.eind]
+    if title and (len(title) >= 90 or title[-1] in ".;!?" or _asks(title)):
+        return last
+    stop = last + 1
+    while stop < len(blocks) and not _ends_label_text(document, blocks[stop]):
+        stop += 1
+    below = blocks[last + 1 : stop]
+    if not below or below[0].soort != "alinea":
+        return last
+    asking = [k for k, blok in enumerate(below) if _asks(document.heal(blok).tekst)]
+    below = below[: asking[-1] + 1] if asking else below[:1]
+    for blok in below:
+        if blok.soort == "punt":
+            blok.diepte += 1
     if not title:
-        head.begin, head.eind, head.breaks = following.begin, following.eind, following.breaks
-    elif len(title) < 70 and title[-1] not in ".;!?" and not _asks(title) and not following.na_wit:
-        head.breaks = [*head.breaks, following.begin, *following.breaks]
-        head.eind = following.eind
-    else:
-        return
-    groups[-1].leden.append(following)
+        head.begin, head.eind, head.breaks = below[0].begin, below[0].eind, list(below[0].breaks)
+    for blok in below:
+        if blok.soort == "alinea" and blok.begin > head.begin:
+            head.breaks = [*head.breaks, blok.begin, *blok.breaks]
+            if all(b.soort == "alinea" for b in below):
+                head.eind = blok.eind
+    groups[-1].leden += below
+    return last + len(below)
+
+
+def _ends_label_text(document: Document, blok: Blok) -> bool:
+    """Whether something else begins here: a heading, the next label, or a paragraph that announces other advice."""
+    if blok.soort == "kop" or (blok.merk is not None and blok.merk.soort == "label"):
+        return True
+    return blok.soort == "alinea" and bool(_ANNOUNCES_ADVICE.search(document.heal(blok).tekst))
 
 
 def _verdict(document: Document, groups: list[_Groep], before: Blok | None, heading: str | None) -> bool | None:
     """Whether this list advises; None when only the points themselves can tell."""
+    sentence = ""
     if before is not None:
         lead = document.heal_span(max(before.begin, before.eind - 1200), before.eind).tekst
         spans = split_sentences(lead)
@@ -261,9 +391,13 @@ def _verdict(document: Document, groups: list[_Groep], before: Blok | None, head
                 return True
             if _OBSERVING.search(sentence):
                 return False
+        elif _ANNOUNCES_ADVICE.search(sentence) and not _EARLIER.search(sentence):
+            return True
         if before.soort == "kop" and _heading_kind(document.tekst[before.begin : before.eind]) == "advies":
             return True
     asking = sum(_asks(document.heal(g.hoofd).tekst) for g in groups)
+    if before is not None and asking * 3 >= len(groups) * 2 and _ANNOUNCING.search(sentence):
+        return not (_EARLIER.search(sentence) or _OBSERVING.search(sentence) or _THEIR_PLAN.search(sentence))
     if heading == "advies" and before is not None and before.soort == "kop":
         return True
     if heading in {"advies", "conclusie"} and asking * 2 >= len(groups):
@@ -273,6 +407,14 @@ def _verdict(document: Document, groups: list[_Groep], before: Blok | None, head
     if before is not None and document.tekst[before.eind - 1] == ":" and asking * 3 >= len(groups) * 2:
         return not _THEIR_PLAN.search(document.tekst[max(before.begin, before.eind - 200) : before.eind])
     return None
+
+
+# "Onze adviezen staan hieronder." does without the colon.
+_ANNOUNCES_ADVICE = re.compile(
+    r"\b(?:advie[sz](?!aanvra|vra|raad|ra)\w*|aanbevel\w*|advis\w+)\b.{0,80}\b(?:hieronder|als volgt|onderstaand\w*|op een rij\w*|volgende|puntsgewijs)\b"
+    r"|\b(?:hieronder|onderstaand\w*|volgende|puntsgewijs)\b.{0,80}\b(?:advie[sz](?!aanvra|vra|raad|ra)\w*|aanbevel\w*|advis\w+)\b",
+    re.IGNORECASE,
+)
 
 
 # The gemeente's own intentions, quoted by the letter.
@@ -324,11 +466,22 @@ _ADVISING = [
         r"\b(?:ons|onze|het)\s+(?:\w+\s+)?(?:advies|aanbeveling|voorstel|verzoek|oproep|suggestie)\b\s*(?:aan\s+[^.:]{1,60}\s+)?(?:is|luidt|:)",
         r"^(?:advies|aanbeveling)\s*:|\badvies van (?:de|het|onze) [^.:;]{2,60}? is\b",
         r"\bverdien(?:t|en)\b.{0,20}\bvoorkeur\b|\bzou(?:den)?\b.{0,30}\b(?:goed|beter|wenselijk|verstandig) zijn (?:als|om|wanneer)\b",
-        r"\b(?:zou|zouden|zien|ziet)\b.{0,40}\bgraag\b(?: zien)? dat (?:u|het college|de gemeente|de visie|er|in)\b(?!.{0,80}\b(?:reactie|antwoord))",
+        r"\b(?:zou|zouden|zien|ziet)\b.{0,40}\bgraag\b(?: zien| terug)? dat\b(?!.{0,80}\b(?:reactie|antwoord))",
         r"\b(?:vraagt|vragen)\b.{0,40}\b(?:aandacht voor)\b",
         r"\b(?:is|lijkt)\b.{0,30}\b(?:raadzaam|aan te raden|aanbevelenswaardig)\b",
+        r"\b(?:lijkt|schijnt)\s+(?:het\s+)?ons\s+(?:\w+\s+){0,2}?(?:goed|beter|verstandig|wenselijk|zinvol|nuttig|nodig|wijs|gewenst)\s*,?\s+(?:om|als|wanneer|indien)\b"
+        r"|\blijkt\s+(?:het\s+)?ons\s+(?:\w+\s+){0,2}?(?:verstandig|wenselijk|zinvol|nodig|gewenst)\s+dat\b",
+        r"\bacht(?:en)?\b.{0,30}\b(?:raadzaam|wenselijk|gewenst|nodig|noodzakelijk)\b.{0,20}\b(?:om|dat|als)\b",
+        r"\bbepleit(?:en)?\b",
     )
 ]
+# Softer words; with an answer or a date as their subject they only ask for procedure.
+_WISHING = re.compile(
+    r"\b(?:zou(?:den)?|stel(?:len|t)?)\b.{0,20}\bop prijs\b.{0,20}\b(?:als|dat|wanneer|indien)\b|\bgraag\s+(?:zien|zouden|zagen)\s+(?:wij|we)\b"
+    r"|\bwat ons betreft\s+(?:komt|komen|moet|moeten|mag|mogen|kan|kunnen|wordt|worden|gaat|krijgt|hoort|is)\b|\bsugger(?:eer|eert|eren)\b"
+    r"|\b(?:is|zijn|blijft|achten wij|vinden wij)\b.{0,25}\b(?:van (?:groot )?belang|belangrijk|noodzakelijk|essentieel|cruciaal)\b,?\s+dat\s+(?:u|het college|de gemeente)\b",
+    re.IGNORECASE,
+)
 _REQUESTING = re.compile(
     r"\b(?:verzoek|verzoekt|verzoeken|vraag|vraagt|vragen)\b\s*(?:(?:wij|we|daarom|dan ook|ook)\s+)*"
     r"(?:u|het college|de gemeente|burgemeester en wethouders|B\s?(?:en|&)\s?W|met klem)\b",
@@ -392,7 +545,7 @@ def _advises(sentence: str, *, lead_in: bool = False) -> bool:
         return False
     if not lead_in and (sentence.endswith(":") or (_ANNOUNCING.search(sentence) and len(sentence) < 140)):
         return False
-    if _REQUESTING.search(sentence) and not _PROCEDURE.search(sentence):
+    if (_REQUESTING.search(sentence) or _WISHING.search(sentence)) and not _PROCEDURE.search(sentence):
         return True
     if _JUDGING.search(sentence) and _MUST.search(sentence):
         return True
@@ -579,6 +732,10 @@ def _is_infinitive(tekst: str) -> bool:
     return match is not None and not tekst[:1].isupper()
 
 
+# Says in which order to do what was asked; nothing new.
+_HOW_TO_START = re.compile(r"(?:Begin|Start|Doe)\s+(?:daarbij|hierbij|daarmee|hiermee|dit|dat|met|bij)\b")
+
+
 def split_asked(tekst: str) -> list[str]:
     """The separate things a point asks, as literal pieces; reasons are left out. One thing gives one piece or none."""
     pieces: list[str] = []
@@ -586,6 +743,8 @@ def split_asked(tekst: str) -> list[str]:
         return pieces
     for k, (begin, eind) in enumerate(split_sentences(tekst)):
         sentence = tekst[begin:eind]
+        if k and _HOW_TO_START.match(sentence):
+            continue
         if _is_order(sentence):
             pieces += _parallel(_split_orders(sentence))
         elif (
@@ -695,6 +854,9 @@ _NEIGHBOUR = re.compile(
 
 def _references(punt: _Punt, nummer: int, groups: list[_Groep]) -> list[int]:
     """Our numbers of the points it mentions: by their own label in the same list, else by place."""
+    tekst = punt.tekst[:6000]
+    if not (_REFERENCE.search(tekst) or _NEIGHBOUR.search(tekst)):
+        return []
     own_list = groups[nummer - 1].lijst
     labels: dict[str, int] = {}
     for i, groep in enumerate(groups, start=1):
@@ -706,7 +868,6 @@ def _references(punt: _Punt, nummer: int, groups: list[_Groep]) -> list[int]:
         ):
             labels[merk.label.lower()] = i
     found: list[int] = []
-    tekst = punt.tekst[:6000]
     for match in _REFERENCE.finditer(tekst):
         for label in _LABEL_IN_LIST.findall(match.group(2)):
             target = labels.get(label.lower())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, TypeAlias
 
-from portaal.tekst import Blok, Document, normalise, split_sentences, strip_closing
+from portaal.tekst import HIDDEN, Blok, Document, normalise, split_sentences, strip_closing
 
 Kadersoort: TypeAlias = Literal[
     "verplicht_thema",
@@ -88,6 +88,7 @@ def lees_startnotitie(tekst: str) -> StartnotitieVoorstel:
     themas = _themas(document, besluit, zinnen)
     for wijziging in wijzigingen:
         themas = [t for t in themas if not any(_same_name(t.naam, naam) for naam in wijziging.namen_weg)]
+        themas += _added_themas(wijziging, themas)
     return StartnotitieVoorstel(
         titel=_titel(document, zinnen),
         themas=[ThemaVoorstel(t.naam, t.verplicht, t.bron) for t in themas],
@@ -116,7 +117,7 @@ def _sentences(document: Document) -> Iterator[_Zin]:
         healed = document.heal(blok)
         for begin, eind in split_sentences(healed.tekst):
             start, stop = healed.span(begin, eind)
-            yield _Zin(healed.tekst[begin:eind][:3000], document.tekst[start:stop], start, blok.soort == "kop")
+            yield _Zin(healed.tekst[begin:eind][:3000], document.bron[start:stop], start, blok.soort == "kop")
 
 
 # The decision: numbered beslispunten
@@ -185,7 +186,7 @@ def _read_decision(document: Document) -> _Besluit:
         vervolg = ""
         if last + 1 < len(blocks) and blocks[last + 1].soort == "alinea":
             vervolg = document.heal(blocks[last + 1]).tekst[:2000]
-        return _Besluit(_points(document, run), lead[-2000:], vervolg)
+        return _Besluit(list(_with_children_of_their_own(_points(document, run))), lead[-2000:], vervolg)
     return _Besluit()
 
 
@@ -198,13 +199,24 @@ def _points(document: Document, run: list[Blok]) -> list[_Punt]:
         del path[blok.diepte :]
         parent = path[-1] if path else None
         between = "." if parent and parent.nummer[-1:].isdigit() and label.isdigit() else ""
-        nummer = f"{parent.nummer}{between}{label}" if parent and label else label
-        punt = _Punt(nummer, document.heal_span(begin, eind).tekst, document.tekst[begin:eind], label)
+        nummer = f"{parent.nummer}{between}{label}" if parent and label and "." not in label else label
+        punt = _Punt(nummer, document.heal_span(begin, eind).tekst, document.bron[begin:eind], label)
         (parent.kinderen if parent else points).append(punt)
         path.append(punt)
     for punt in points:
         punt.themalijst = _is_theme_list(punt)
     return points
+
+
+def _with_children_of_their_own(points: list[_Punt]) -> Iterator[_Punt]:
+    """The beslispunten; where one only holds groups ("2.1 Verplichte thema's: …"), those groups in its place."""
+    for punt in points:
+        if not any(kind.kinderen for kind in punt.kinderen):
+            yield punt
+            continue
+        for kind in punt.kinderen:
+            kind.themalijst = _is_theme_list(kind)
+        yield from _with_children_of_their_own(punt.kinderen)
 
 
 _THEME_WORD = re.compile(r"\b(?:thema's|themas|thema’s|thema|onderwerpen|pijlers|speerpunten)\b", re.IGNORECASE)
@@ -231,7 +243,8 @@ class _Wijziging:
     delen_weg: list[tuple[str, list[str]]] = field(default_factory=list)
     namen_weg: list[str] = field(default_factory=list)
     nieuw: list[tuple[str, str, str]] = field(default_factory=list)
-    erbij: list[tuple[str, str]] = field(default_factory=list)
+    erbij: list[_Punt] = field(default_factory=list)
+    themas_erbij: list[_Punt] = field(default_factory=list)
 
 
 _RESULT = re.compile(r"\b(aangenomen|verworpen|ingetrokken|aangehouden|niet aangenomen|gestaakt)\b", re.IGNORECASE)
@@ -297,16 +310,17 @@ def _read_amendment(document: Document, section: list[Blok]) -> _Wijziging | Non
         decided = section[1:] or section
     begin, eind = strip_closing(document.tekst, decided[0].begin, decided[-1].eind)
     tekst = document.heal_span(begin, eind).tekst
-    wijziging = _Wijziging(soort, nummer, tekst, document.tekst[begin:eind])
+    wijziging = _Wijziging(soort, nummer, tekst, document.bron[begin:eind])
     if soort == "amendement":
         for blok in decided:
             _read_change(document, blok, wijziging)
+        _read_added_list(document, decided, wijziging)
     return wijziging
 
 
 _QUOTED = r"[\"“”„‘']+(.{3,1500}?)[\"“”]"
 _NEW_TEXT = re.compile(
-    r"(?:beslispunt|punt|onderdeel)\s+(\d{1,2}[a-z]?|[A-Z])\s*(?:,\s*)?(?:komt\s+(?:als volgt\s+)?te\s+luiden|wordt\s+vervangen\s+door|luidt|te\s+wijzigen\s+in|te\s+vervangen\s+door)"
+    r"(?:beslispunt|punt|onderdeel)\s+(\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|[A-Z])\s*(?:,\s*)?(?:komt\s+(?:als volgt\s+)?te\s+luiden|wordt\s+vervangen\s+door|luidt|te\s+wijzigen\s+in|te\s+vervangen\s+door)"
     r"\b[^\"“„‘']{0,60}" + _QUOTED,
     re.IGNORECASE | re.DOTALL,
 )
@@ -317,17 +331,26 @@ _PART_GONE = re.compile(
     re.IGNORECASE,
 )
 _POINT_GONE = re.compile(
-    r"(?:beslispunt|punt)\s+(\d{1,2}[a-z]?|[A-Z])\s+(?:vervalt|te\s+laten\s+vervallen|komt\s+te\s+vervallen|wordt\s+geschrapt|te\s+schrappen|schrappen)",
+    r"(?:beslispunt|punt|onderdeel)\s+(\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|[A-Z])\s+(?:vervalt|te\s+laten\s+vervallen|komt\s+te\s+vervallen|wordt\s+geschrapt|te\s+schrappen|schrappen)",
     re.IGNORECASE,
 )
 _NAME_GONE = re.compile(
     r"thema(?:'s|’s)?\s+[\"“‘']?([^\"”’'.;:]{4,120}?)[\"”’']?\s+(?:verval(?:t|len)|(?:wordt|worden)\s+geschrapt|te\s+(?:laten\s+vervallen|schrappen))",
     re.IGNORECASE,
 )
-_ADDED = re.compile(
-    r"(?:beslispunt|punt)\s+(\d{1,2}|[A-Z])\b[^.;\"“]{0,80}\b(?:toe\s+te\s+voegen|toegevoegd|toevoegen)\b[^\"“„]{0,60}[\"“„]+(?:[a-z][.)]\s*)?(.{3,300}?)[\"”]",
+# "aan beslispunt 2 toe te voegen: …", "beslispunt 2 wordt aangevuld met …", "als zevende thema op te nemen …"
+_ADDING = re.compile(
+    r"\b(?:toe\s+te\s+voegen|toegevoegd|toevoegen|toe\s*gevoegd|aan\s+te\s+vullen|aangevuld|aanvullen|op\s+te\s+nemen|uit\s+te\s+breiden|uitgebreid)\b",
     re.IGNORECASE,
 )
+_POINT_NAMED = re.compile(
+    r"\b(?:beslispunt|punt|onderdeel)\s+(\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z])\b(?!['’]|\s*[a-z]\b)", re.IGNORECASE
+)
+_QUOTED_ITEM = re.compile(r"[\"“„]+(?:(\d{1,2}(?:\.\d{1,2}){0,2}|[a-z])[.):]?\s+)?(.{3,300}?)[\"”]")
+_NAMED_BEFORE = re.compile(
+    r"\bthema\s+(?:(\d{1,2}|[a-z])[.):]\s+)?[\"“„‘']+([^\"“”„]{3,160}?)[\"”’']+(?!\w)", re.IGNORECASE
+)
+_UNQUOTED_ITEM = re.compile(r"(?::|\bmet(?:\s+het\s+thema)?)\s+(?:(\d{1,2}|[a-z])[.):]\s+)?([^\"“„:;]{3,160})$")
 
 
 def _read_change(document: Document, blok: Blok, wijziging: _Wijziging) -> None:
@@ -335,16 +358,56 @@ def _read_change(document: Document, blok: Blok, wijziging: _Wijziging) -> None:
     tekst = healed.tekst[:6000]
     for match in _NEW_TEXT.finditer(tekst):
         begin, eind = healed.span(match.start(2), match.end(2))
-        wijziging.nieuw.append((match.group(1), match.group(2).strip(), document.tekst[begin:eind]))
+        wijziging.nieuw.append((match.group(1), match.group(2).strip(), document.bron[begin:eind]))
     for match in _PART_GONE.finditer(tekst):
         groups = match.groups()
         punt = groups[0] or groups[2] or groups[4] or groups[6] or ""
         wijziging.delen_weg.append((punt, _labels(groups[1] or groups[3] or groups[5] or "")))
-    for match in _ADDED.finditer(tekst):
-        wijziging.erbij.append((match.group(1), match.group(2).strip(" .;")))
+    for zin_begin, zin_eind in split_sentences(tekst):
+        zin = tekst[zin_begin:zin_eind].rstrip(" .;")
+        adding = _ADDING.search(zin)
+        if adding is None or _NEW_TEXT.search(zin):
+            continue
+        item = _QUOTED_ITEM.search(zin, adding.end())
+        if item is None and _THEME_WORD.search(zin):
+            item = _NAMED_BEFORE.search(zin[: adding.start()]) or _UNQUOTED_ITEM.search(zin, adding.end())
+        if item is not None:
+            begin, eind = healed.span(zin_begin + item.start(2), zin_begin + item.end(2))
+            naam = item.group(2).strip(" .;")
+            _add_item(
+                wijziging,
+                f"{zin[: item.start(2)]} {zin[item.end(2) :]}",
+                item.group(1) or "",
+                naam,
+                document.bron[begin:eind],
+            )
     wijziging.punten_weg += [m.group(1) for m in _POINT_GONE.finditer(tekst)]
     for match in _NAME_GONE.finditer(tekst):
         wijziging.namen_weg += _split_row(match.group(1), 0)
+
+
+def _read_added_list(document: Document, decided: list[Blok], wijziging: _Wijziging) -> None:
+    """What stands as a list below "… toe te voegen:"."""
+    lead = ""
+    for blok in decided:
+        tekst = document.heal(blok).tekst
+        if blok.soort != "punt" or tekst.endswith(":"):
+            lead = tekst[-600:] if tekst.endswith(":") and _ADDING.search(tekst[-600:]) else ""
+        elif lead:
+            begin, eind = strip_closing(document.tekst, blok.begin, blok.eind)
+            label = blok.merk.label if blok.merk is not None and blok.merk.waarde else ""
+            naam = document.heal_span(begin, eind).tekst.strip('"“”„')
+            _add_item(wijziging, lead, label, naam, document.bron[begin:eind])
+
+
+def _add_item(wijziging: _Wijziging, lead: str, label: str, naam: str, bron: str) -> None:
+    """Keep what is added: to a named beslispunt, and as a thema when the words before it say so."""
+    point = _POINT_NAMED.search(lead)
+    nummer = point.group(1) if point else ""
+    item = _Punt(nummer, naam, bron, label)
+    wijziging.erbij.append(item)
+    if _THEME_WORD.search(lead):
+        wijziging.themas_erbij.append(item)
 
 
 def _labels(tekst: str) -> list[str]:
@@ -377,11 +440,23 @@ def _apply(besluit: _Besluit, wijzigingen: list[_Wijziging]) -> None:
                 for nummer, labels in wijziging.delen_weg:
                     if nummer in {"", punt.nummer} and kind.label.lower() in labels:
                         kind.geschrapt = True
-            for nummer, tekst in wijziging.erbij:
-                if nummer == punt.nummer and punt.themalijst and tekst:
-                    label = chr(ord("a") + len(punt.kinderen)) if len(punt.kinderen) < 26 else ""
-                    bron = tekst if tekst in wijziging.bron else wijziging.bron
-                    punt.kinderen.append(_Punt(f"{punt.nummer}{label}", tekst, bron, label))
+            for item in wijziging.erbij:
+                if punt.themalijst and (
+                    item.nummer == punt.nummer or (item in wijziging.themas_erbij and not item.nummer)
+                ):
+                    punt.kinderen.append(_numbered(item, punt))
+                    if item in wijziging.themas_erbij:
+                        wijziging.themas_erbij.remove(item)
+
+
+def _numbered(item: _Punt, punt: _Punt) -> _Punt:
+    """The added item with the number it gets below its beslispunt: its own, else the next one."""
+    label = item.label.rpartition(".")[2]
+    last = punt.kinderen[-1].label.rpartition(".")[2] if punt.kinderen else ""
+    if not label:
+        label = str(int(last) + 1) if last.isdigit() else chr(ord(last) + 1) if "a" <= last < "z" else ""
+    between = "." if punt.nummer[-1:].isdigit() and label.isdigit() else ""
+    return _Punt(f"{punt.nummer}{between}{label}", item.tekst, item.bron, label)
 
 
 # Thema's
@@ -394,6 +469,7 @@ class _Thema:
     bron: str
     nummer: str
     in_besluit: bool
+    uit_tabel: bool = False
 
 
 # The four subjects the GALA requires in the visie (GALA, ch. 3C: versterken sociale basis).
@@ -457,10 +533,21 @@ def _themas_of_decision(document: Document, besluit: _Besluit) -> list[_Thema]:
     return [_theme(p, marks, _required_by_lead(last_sentence, len(punten))) for p in punten]
 
 
+# "Mantelzorg (verplicht)"
+_KIND_BEHIND_NAME = re.compile(
+    r"\s*(?:\((?:wettelijk\s+)?(?:(verplicht|GALA)|toegevoegd|aanvullend|eigen|lokaal|extra|nieuw|niet[- ]verplicht)\b[^()]{0,40}\)|[–-]\s+(?:(verplicht)|toegevoegd|aanvullend))$",
+    re.IGNORECASE,
+)
+
+
 def _theme(punt: _Punt, marks: dict[str, bool], whole_list: bool | None) -> _Thema:
-    known = _gala_subject(punt.tekst) is not None
+    naam = punt.tekst
+    known = _gala_subject(naam) is not None
     verplicht = marks.get(punt.label.lower(), known if whole_list is None else whole_list)
-    return _Thema(punt.tekst, verplicht, punt.bron, punt.nummer, in_besluit=True)
+    own = _KIND_BEHIND_NAME.search(naam)
+    if own is not None and own.start():
+        naam, verplicht = naam[: own.start()], bool(own.group(1) or own.group(2))
+    return _Thema(naam, verplicht, punt.bron, punt.nummer, in_besluit=True)
 
 
 def _required_by_lead(lead: str, count: int) -> bool | None:
@@ -507,6 +594,11 @@ def _marked_required(tekst: str, labels: set[str]) -> dict[str, bool]:
     return marks
 
 
+_CELLS = re.compile(r"\S+(?: \S+)*")
+_OWN_COLUMN = re.compile(
+    r"\b(?:toegevoegd\w*|aanvullend\w*|aangevuld|eigen|lokale?|extra|gekozen|zelf|niet[- ]verplicht\w*)\b",
+    re.IGNORECASE,
+)
 _COLUMN_GAP = re.compile(r"\t+| {2,}")
 _DASHES = re.compile(r"[-=+:| \t]*-{3,}[-=+:| \t]*")
 _YES = re.compile(r"(?:ja|x|✓|v|verplicht|wel)\b|[✓✔]", re.IGNORECASE)
@@ -514,22 +606,90 @@ _YES = re.compile(r"(?:ja|x|✓|v|verplicht|wel)\b|[✓✔]", re.IGNORECASE)
 
 def _themas_of_table(document: Document, besluit: _Besluit) -> list[_Thema]:
     """The rows of a table with a column "Thema", as plain text lays it out."""
-    lines = document.tekst.split("\n")
+    lines = document.tekst.replace(HIDDEN, " ").split("\n")
+    sources = document.bron.split("\n")
     for i, line in enumerate(lines):
+        themas = _themas_of_columns(lines, sources, i)
+        if themas:
+            return _set_by_decision(themas, besluit)
         if not re.search(r"\bthema\b", line, re.IGNORECASE) or len(line) > 400:
             continue
         cells = _pipe_cells(line) if "|" in line else [c for c in _COLUMN_GAP.split(line.strip()) if c]
         names = [c.strip().lower().rstrip("'s") for c in cells]
         if len(cells) < 2 or not any(n in {"thema", "onderwerp", "naam thema", "thema van de visie"} for n in names):
             continue
-        rows = _table_rows(lines, i)
+        rows = _table_rows(lines, sources, i)
         themas = _themas_of_rows(rows, cells)
         if len(themas) > 1:
-            mentioned = any(re.search(r"\btabel\b|\bthema", p.tekst, re.IGNORECASE) for p in besluit.punten)
-            for thema in themas:
-                thema.in_besluit = mentioned
-            return themas
+            return _set_by_decision(themas, besluit)
     return []
+
+
+_POINTS_AT_TABLE = re.compile(r"\b(?:tabel|overzicht|schema)\b|\bthema", re.IGNORECASE)
+
+
+def _added_themas(wijziging: _Wijziging, themas: list[_Thema]) -> list[_Thema]:
+    """What an amendement adds to thema's that stand outside the list of beslispunten."""
+    decided = any(t.in_besluit for t in themas)
+    table = any(t.uit_tabel for t in themas)
+    return [
+        _Thema(item.tekst, False, item.bron, item.label, in_besluit=decided, uit_tabel=table)
+        for item in wijziging.themas_erbij
+        if not any(_same_name(item.tekst, t.naam) for t in themas)
+    ]
+
+
+def _set_by_decision(themas: list[_Thema], besluit: _Besluit) -> list[_Thema]:
+    """The thema's of a table count as decided when a beslispunt points at it."""
+    mentioned = any(_POINTS_AT_TABLE.search(punt.tekst) for punt in besluit.punten)
+    for thema in themas:
+        thema.in_besluit, thema.uit_tabel = mentioned, True
+    return themas
+
+
+_ITEM_NUMBER = re.compile(r"(?:[•▪–-]|\(?(\d{1,2}|[a-z])[.)]\)?)\s+")
+
+
+def _themas_of_columns(lines: list[str], sources: list[str], header: int) -> list[_Thema]:
+    """Two lists beside each other: the obliged thema's below one heading, the added ones below the other."""
+    line = lines[header]
+    if len(line) > 300 or not (_REQUIRED.search(line) and _OWN_COLUMN.search(line)):
+        return []
+    piped = "|" in line
+    heads = _pipe_cells(line) if piped else _CELLS.findall(line.strip())
+    required = [bool(_REQUIRED.search(h)) and not _OWN_COLUMN.search(h) for h in heads]
+    if len(heads) != 2 or required[0] == required[1] or any(len(h) > 70 for h in heads):
+        return []
+    places = [m.start() for m in _CELLS.finditer(line)]
+    columns: list[list[_Thema]] = [[], []]
+    blank = False
+    for k in range(header + 1, min(len(lines), header + 60)):
+        row = lines[k]
+        if not row.strip():
+            if blank or any(columns):
+                break
+            blank = True
+            continue
+        if _is_ruler(row):
+            continue
+        cells = _pipe_cells(row) if piped else [row[: places[1]].strip(), row[places[1] :].strip()]
+        if piped != ("|" in row) or (not piped and row[places[1] - 1 : places[1]].strip()):
+            break
+        for themas, cell, obliged in zip(columns, cells, required, strict=False):
+            number = _ITEM_NUMBER.match(cell)
+            naam = cell[number.end() :].strip(" .;") if number else cell.strip(" .;")
+            if not naam:
+                continue
+            # In a numbered list a line without a number goes on with the item above it.
+            if number is None and themas and themas[-1].nummer and not piped:
+                themas[-1].naam = f"{themas[-1].naam} {naam}"
+                themas[-1].bron = f"{themas[-1].bron}\n{sources[k]}".strip() if themas[-1].bron else ""
+                continue
+            themas.append(
+                _Thema(naam, obliged, sources[k].strip(), (number and number.group(1)) or "", in_besluit=False)
+            )
+    both = [thema for themas in columns for thema in themas]
+    return both if sum(_gala_subject(t.naam) is not None for t in both) >= 2 else []
 
 
 def _themas_of_rows(rows: list[tuple[list[str], str]], header: list[str]) -> list[_Thema]:
@@ -557,7 +717,7 @@ def _is_ruler(line: str) -> bool:
     return len(line) < 1000 and _DASHES.fullmatch(line) is not None
 
 
-def _table_rows(lines: list[str], header: int) -> list[tuple[list[str], str]]:
+def _table_rows(lines: list[str], sources: list[str], header: int) -> list[tuple[list[str], str]]:
     """The rows below a header: cells on column positions, with lines that continue a cell joined to it."""
     piped = "|" in lines[header]
     columns: list[tuple[int, int]] = []
@@ -573,7 +733,7 @@ def _table_rows(lines: list[str], header: int) -> list[tuple[list[str], str]]:
     multiline = not piped and header > 0 and _is_ruler(lines[header - 1])
     rows: list[tuple[list[str], list[str]]] = []
     blanks = 0
-    for line in lines[at : at + 400]:
+    for line, source in zip(lines[at : at + 400], sources[at : at + 400], strict=True):
         if not line.strip():
             blanks += 1
             if blanks > 1 or piped:
@@ -599,13 +759,13 @@ def _table_rows(lines: list[str], header: int) -> list[tuple[list[str], str]]:
         if rows and cells and (not cells[0] or (multiline and not blanks)):
             for k, cell in enumerate(cells[: len(rows[-1][0])]):
                 rows[-1][0][k] = f"{rows[-1][0][k]} {cell}".strip()
-            rows[-1][1].append(line)
+            rows[-1][1].append(source)
         elif blanks and not rows:
             break
         else:
-            rows.append((cells, [line]))
+            rows.append((cells, [source]))
         blanks = 0
-    return [(cells, "\n".join(source).strip()) for cells, source in rows]
+    return [(cells, "\n".join(literal).strip()) for cells, literal in rows]
 
 
 def _pipe_cells(line: str) -> list[str]:
@@ -733,8 +893,7 @@ _MERE_AGREEMENT = re.compile(
 
 def _kaders(besluit: _Besluit, wijzigingen: list[_Wijziging], themas: list[_Thema]) -> list[KaderVoorstel]:
     kaders: list[KaderVoorstel] = []
-    of_decision = {t.nummer for t in themas if t.in_besluit}
-    from_table = bool(of_decision) and not any(p.themalijst or p.nummer in of_decision for p in besluit.punten)
+    from_table = any(t.uit_tabel for t in themas if t.in_besluit)
     themes = [KaderVoorstel(t.nummer, _theme_kind(t), t.naam, t.bron) for t in themas if t.in_besluit]
     points_are_themes = bool(themes) and not from_table and not any(p.themalijst for p in besluit.punten)
     if points_are_themes:
@@ -750,7 +909,8 @@ def _kaders(besluit: _Besluit, wijzigingen: list[_Wijziging], themas: list[_Them
             elif (
                 from_table
                 and not placed
-                and re.search(r"\btabel\b|\bthema", punt.tekst, re.IGNORECASE)
+                and _POINTS_AT_TABLE.search(punt.tekst)
+                and not _IN_EVERY_THEME.search(punt.tekst)
                 and not _AMOUNT.search(punt.tekst)
             ):
                 kaders += themes
@@ -841,9 +1001,11 @@ def _doorsnijdend(besluit: _Besluit, zinnen: list[_Zin]) -> list[Genoemd]:
     found: list[Genoemd] = []
     for punt in besluit.punten:
         if _CROSSCUT_WORD.search(punt.tekst) and not punt.geschrapt:
+            named = punt.tekst.partition(":")[2] if not punt.kinderen else ""
+            for naam in _crosscut_names(named):
+                _add(found, _fixed_name(naam), punt.bron)
             for kind in punt.kinderen:
-                fixed = next((name for name, pattern in _CROSSCUTTING if pattern.search(kind.tekst)), kind.tekst)
-                _add(found, fixed, kind.bron)
+                _add(found, _fixed_name(kind.tekst), kind.bron)
     lines = 0
     for zin in zinnen:
         places = [(match.start(), name) for name, pattern in _CROSSCUTTING if (match := pattern.search(zin.tekst))]
@@ -858,6 +1020,10 @@ def _doorsnijdend(besluit: _Besluit, zinnen: list[_Zin]) -> list[Genoemd]:
             if len(naam.split()) <= 5 and not any(pattern.search(naam) for _, pattern in _CROSSCUTTING):
                 _add(found, naam, zin.bron)
     return found
+
+
+def _fixed_name(naam: str) -> str:
+    return next((fixed for fixed, pattern in _CROSSCUTTING if pattern.search(naam)), naam)
 
 
 def _crosscut_names(tekst: str) -> list[str]:
@@ -909,7 +1075,7 @@ def _akkoorden(document: Document, zinnen: list[_Zin]) -> list[Genoemd]:
     local: list[Genoemd] = []
     at = len(document.tekst)
     for match in _LOCAL_QUOTED.finditer(document.tekst):
-        _add(local, re.sub(r"\s+", " ", match.group(1)), document.tekst[match.start() : match.end()])
+        _add(local, re.sub(r"\s+", " ", match.group(1)), document.bron[match.start() : match.end()])
         at = min(at, match.start())
     if not local:
         for zin in zinnen:
@@ -1050,16 +1216,43 @@ _PORTFOLIO_WORD = re.compile(
 )
 
 
+# "wethouder J. de Vries (Zorg en Welzijn)"
+_HOLDER = re.compile(r"\b(?:wethouder|portefeuillehouder)s?\b", re.IGNORECASE)
+_BEHIND_NAME = re.compile(
+    rf"(?<=[\w.])\s+\((?:[Ww]ethouder\s+|[Pp]ortefeuille(?:houder)?:?\s+)?(?:van\s+|voor\s+)?({_NAME}(?:(?:,\s+|\s+en\s+|\s*&\s*){_NAME})*)\)"
+)
+
+
+# "wethouder J. de Vries, Zorg en Welzijn"
+_AFTER_NAME = re.compile(
+    r"\b(?:[Ww]ethouder|[Pp]ortefeuillehouder)\s+((?:(?:dhr\.|mw\.|mevr\.|de|van|den|der|ten|[A-Z][\w.-]*)\s+){0,5}[A-Z][\w-]+),\s+"
+    rf"({_NAME}(?:(?:,\s+|\s+en\s+|\s*&\s*){_NAME})*)"
+)
+
+
 def _portefeuilles(zinnen: list[_Zin]) -> list[Genoemd]:
     found: list[Genoemd] = []
     for zin in zinnen:
-        for match in _PORTFOLIO.finditer(zin.tekst):
-            title, names = match.group(1).lower(), match.group(2)
-            several = title.endswith("s") and not title.startswith("portefeuilles")
-            for naam in _portfolio_names(names) if several or title == "portefeuilles" else [names]:
-                if _PORTFOLIO_WORD.search(naam):
-                    _add(found, naam, zin.bron)
+        for _, naam in sorted(_portfolios_of_sentence(zin.tekst), key=lambda pair: pair[0]):
+            if _PORTFOLIO_WORD.search(naam):
+                _add(found, naam, zin.bron)
     return found
+
+
+def _portfolios_of_sentence(tekst: str) -> Iterator[tuple[int, str]]:
+    """What stands where a portefeuille may stand, with its place."""
+    holder = _HOLDER.search(tekst)
+    if holder is not None:
+        for match in _BEHIND_NAME.finditer(tekst, holder.end()):
+            yield match.start(1), match.group(1)
+        for match in _AFTER_NAME.finditer(tekst):
+            if not _PORTFOLIO_WORD.search(match.group(1)):
+                yield match.start(2), match.group(2)
+    for match in _PORTFOLIO.finditer(tekst):
+        title, names = match.group(1).lower(), match.group(2)
+        several = title.endswith("s") and not title.startswith("portefeuilles")
+        for naam in _portfolio_names(names) if several or title == "portefeuilles" else [names]:
+            yield match.start(2), naam
 
 
 def _portfolio_names(names: str) -> list[str]:
@@ -1081,6 +1274,10 @@ _AFTER_WORD = re.compile(
     r"\bstartnotitie\b[\s:–-]*(?:(?:voor|van|over|bij|een|de|het)\s+){0,2}[\"“‘'„]?([^\n]{0,30}?\b(?:\w*visie)\b[^\n]{0,150})",
     re.IGNORECASE,
 )
+_NAMED_VISIE = re.compile(
+    r"\bstartnotitie\b[\s:–-]*(?:(?:voor|van|over|bij|de|het)\s+){0,2}(?:\w*visie)\s+[\"“„‘']([^\"”“\n]{3,150}?)[\"”’'](?!\w)",
+    re.IGNORECASE,
+)
 _VISION = re.compile(
     r"\b((?:[Bb]eleids)?[Vv]isie\s+(?:op\s+)?(?:de\s+|het\s+|een\s+)?(?:\w+\s+)?(?:[Ss]ociale\s+[Bb]asis|[Ss]amen\w*)[^\n]{0,100})"
 )
@@ -1090,9 +1287,12 @@ def _titel(document: Document, zinnen: list[_Zin]) -> Waarde | None:
     candidates: list[tuple[int, str, str]] = []
     for blok_no, zin in enumerate(zinnen[:4000]):
         quoted = re.search(r"\bstartnotitie\b\s*:?\s*[\"“„‘']([^\"”“\n]{4,150}?)[\"”’']", zin.tekst, re.IGNORECASE)
+        named = _NAMED_VISIE.search(zin.tekst)
         match = _AFTER_WORD.search(zin.tekst)
         if quoted is not None and "visie" in quoted.group(1).lower():
             candidates.append((3 + zin.kop, quoted.group(1).strip(), zin.bron))
+        elif named is not None:
+            candidates.append((3 + zin.kop, named.group(1).strip(), zin.bron))
         elif match is not None and match.start(1) - match.start() < 60:
             naam = _cut_title(match.group(1), heading=zin.kop)
             if len(naam.split()) > 1:
