@@ -55,10 +55,23 @@ def normalise(tekst: str) -> str:
     return unicodedata.normalize("NFC", tekst)
 
 
+# Layout signs of Markdown. Hidden, not removed: positions stay, so a passage can still be shown as it was received.
+
+HIDDEN = "\u2060"  # normalise() takes it out, so it stands for nothing else
+_EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{2})(?=[^\s*_])([^*_\n]{1,400}?)(?<=[^\s*_])\1(?![\w*_])")
+_HASHES = re.compile(r"^[ \t]{0,3}(#{1,6})[ \t]+(?=\S)", re.MULTILINE)
+
+
+def hide_layout(tekst: str) -> str:
+    """The normalised text at the same length, with the signs of Markdown headings and emphasis hidden."""
+    tekst = _HASHES.sub(lambda m: m.group().replace("#", HIDDEN), tekst)
+    return _EMPHASIS.sub(lambda m: f"{HIDDEN * len(m.group(1))}{m.group(2)}{HIDDEN * len(m.group(1))}", tekst)
+
+
 # Healing
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(rf"[^\s{HIDDEN}]+")
 _BEFORE_HYPHEN = re.compile(r"([^\W_]+)-$")
 _AFTER_HYPHEN = re.compile(r"[^\W_]+")
 # After these the hyphen stands for a left out part: "dorps- en wijkraden".
@@ -114,16 +127,21 @@ def heal(
     sources: list[int] = []
     lengths: list[int] = []
     skipped = [span for span in overslaan if span[0] < eind and span[1] > begin]
+    next_skip = 0
     length = 0
     previous_end = -1
     for match in _WORD.finditer(tekst, begin, eind):
         word, at = match.group(), match.start()
-        if any(start <= at < stop for start, stop in skipped):
+        while next_skip < len(skipped) and skipped[next_skip][1] <= at:
+            next_skip += 1
+        if next_skip < len(skipped) and skipped[next_skip][0] <= at:
             continue
         if parts:
             gap = " "
             if at in breaks:
                 gap = "\n"
+            elif not tekst[previous_end:at].strip(HIDDEN):
+                gap = ""
             elif "\n" in tekst[previous_end:at]:
                 gap, drop = _join(parts[-1], word, woorden)
                 if drop:
@@ -235,10 +253,12 @@ def _add_trimmed(spans: list[Span], tekst: str, begin: int, eind: int) -> None:
 Merksoort: TypeAlias = Literal["cijfer", "letter", "hoofdletter", "romeins", "opsomming", "label"]
 
 _BULLET = re.compile(r"([•▪◦‣●○■□➢➤►✓✔·*–—-]|o)\s+(?=\S)")
-_COUNTED = re.compile(r"(\(?)(\d{1,2}|[A-Za-z]|[IVX]{2,5}|[ivx]{2,5})([.)]|\.\))[ \t]+(?=\S)")
+_COUNTED = re.compile(rf"(\(?)(\d{{1,2}}|[A-Za-z]|[IVX]{{2,5}}|[ivx]{{2,5}})([.)]|\.\)){HIDDEN}*[ \t]+(?=\S)")
+# "2.1" or "2.1.3" below "2."
+_NESTED = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)]?{HIDDEN}*[ \t]+(?=\S)")
 _LABEL = re.compile(
     r"(Aanbeveling|Advies|Adviespunt|Punt|Beslispunt|Aandachtspunt|Vraag|Adviesvraag|Antwoord|Conclusie)"
-    r"\s+(?:nr\.?\s*|nummer\s+)?(\d{1,2}|[A-Z]|[a-z]|[IVX]{2,5})\b(?![.,]\d)\s*(?:([:.)–-])\s*|$)",
+    r"\s+(?:nr\.?\s*|nummer\s+)?(\d{1,2}|[A-Z]|[a-z]|[IVX]{2,5})\b(?![.,]\d)\s*\u2060*(?:([:.)–-])[\s\u2060]*|$)",
     re.IGNORECASE,
 )
 _SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+\S")
@@ -297,10 +317,15 @@ class Blok:
 
 
 class Document:
-    """A normalised text as blocks, in reading order, without page headers."""
+    """A normalised text as blocks, in reading order, without page headers.
 
-    def __init__(self, tekst: str) -> None:
-        self.tekst = tekst
+    `tekst` is the copy to read, with layout signs hidden; the same positions in `bron` give the text as received.
+    `read_as` is a copy of the same length in which a reader left out more, such as a column that is not its own.
+    """
+
+    def __init__(self, tekst: str, *, read_as: str | None = None) -> None:
+        self.bron = tekst
+        self.tekst = tekst = hide_layout(tekst if read_as is None else read_as)
         self.woorden = woorden_van(tekst)
         regels = _lines(tekst)
         self._width = _wrap_width(regels)
@@ -336,6 +361,8 @@ class Document:
             if merk is not None:
                 last[merk.stijl] = merk.waarde
                 begin = regel.begin + merk.lengte
+                while begin < regel.eind and self.tekst[begin] == HIDDEN:
+                    begin += 1
                 current = Blok("punt", regel.begin, begin, regel.eind, regel.inspringing, blank, merk)
                 blocks.append(current)
             elif current and previous and self._continues(current, previous, i, blank=blank):
@@ -365,6 +392,10 @@ class Document:
         for merk in self._merken[i]:
             if merk.soort == "label":
                 return merk
+            if "." in merk.label:
+                if self._fits_nested(merk, i, current, wrapped=wrapped):
+                    return merk
+                continue
             follows = last.get(merk.stijl) == merk.waarde - 1 and merk.waarde > 1
             if merk.soort == "opsomming":
                 in_list = current is not None and current.merk is not None and current.merk.stijl == merk.stijl
@@ -378,6 +409,25 @@ class Document:
             if follows or (merk.waarde == 1 and self._second_follows(i, merk.stijl)):
                 return merk
         return None
+
+    def _fits_nested(self, merk: Merk, i: int, current: Blok | None, *, wrapped: bool) -> bool:
+        """Whether "2.1" numbers a list item: below "2." or after its neighbour, and no title of a section."""
+        regel = self.regels[i]
+        title = regel.tekst[merk.lengte : merk.lengte + 1].isupper() and regel.tekst[-1] not in ".;:,"
+        above = current.merk if current is not None else None
+        if wrapped:
+            return False
+        if current is None or above is None or above.soort != "cijfer":
+            return merk.waarde == 1 and not title and self._second_follows(i, merk.stijl)
+        parent, _, _ = merk.label.rpartition(".")
+        number = above.label
+        child = number == parent and merk.waarde == 1
+        neighbour = f"{number}.".startswith(f"{parent}.") and number != parent
+        climbs = "." in number and merk.waarde > 1 and f"{number}.".startswith(f"{parent.rpartition('.')[0]}.")
+        next_group = merk.waarde == 1 and number.count(".") == merk.label.count(".")
+        if not (child or neighbour or climbs or next_group):
+            return False
+        return not title or "." in number or self.tekst[current.eind - 1] == ":"
 
     def _second_follows(self, i: int, stijl: str) -> bool:
         return any(
@@ -432,7 +482,7 @@ class Document:
                     blok.soort = "kop"
                 running.clear()
                 continue
-            if blok.merk.soort == "label":
+            if blok.merk.soort == "label" or "." in blok.merk.label:
                 continue
             stijl, value = blok.merk.stijl, blok.merk.waarde
             in_sequence = running.get(stijl) == value - 1 and value > 1
@@ -481,6 +531,10 @@ class Document:
         merk = blok.merk
         if merk is None or not stack or merk.soort == "label":
             return 0
+        if "." in merk.label:
+            parent = merk.label.rpartition(".")[0]
+            above = [i for i, other in enumerate(stack) if other.merk is not None and other.merk.label == parent]
+            return above[-1] + 1 if above else 0
         top = stack[-1]
         announced = self.tekst[top.eind - 1] == ":"
         same = [i for i, other in enumerate(stack) if other.merk is not None and other.merk.stijl == merk.stijl]
@@ -511,9 +565,9 @@ def _value_of(blok: Blok) -> int:
 
 def strip_closing(tekst: str, begin: int, eind: int) -> Span:
     """The span without spaces around it and without the mark that closes a list item."""
-    while eind > begin and (tekst[eind - 1].isspace() or tekst[eind - 1] in ".;,"):
+    while eind > begin and (tekst[eind - 1].isspace() or tekst[eind - 1] in f".;,{HIDDEN}"):
         eind -= 1
-    while begin < eind and tekst[begin].isspace():
+    while begin < eind and (tekst[begin].isspace() or tekst[begin] == HIDDEN):
         begin += 1
     return (begin, eind)
 
@@ -522,9 +576,9 @@ def _lines(tekst: str) -> list[Regel]:
     lines: list[Regel] = []
     at = 0
     for raw in tekst.split("\n"):
-        stripped = raw.strip()
+        stripped = raw.strip().strip(f"{HIDDEN} \t")
         indent = len(raw) - len(raw.lstrip())
-        begin = at + indent if stripped else at
+        begin = at + raw.index(stripped) if stripped else at
         if not stripped and lines and not lines[-1].tekst:
             at += len(raw) + 1
             continue
@@ -558,7 +612,17 @@ def _page_headers(regels: list[Regel]) -> set[int]:
         numbered = _TRAILING_NUMBER.fullmatch(regel.tekst)
         if numbered and numbered.group(1) in seen:
             found.add(i)
-    return found
+    return found | _running_headers(regels, found)
+
+
+def _running_headers(regels: list[Regel], page_numbers: set[int]) -> set[int]:
+    """Lines that come back beside a page number; where such a line stands first it may be the title."""
+    places: dict[str, list[int]] = {}
+    for i, regel in enumerate(regels):
+        if 3 < len(regel.tekst) <= 160:
+            places.setdefault(regel.tekst, []).append(i)
+    beside = {i + step for i in page_numbers for step in (-2, -1, 1, 2)}
+    return {i for at in places.values() if len(at) > 1 and any(i in beside for i in at[1:]) for i in at[1:]}
 
 
 def _possible_marks(tekst: str) -> list[Merk]:
@@ -570,6 +634,11 @@ def _possible_marks(tekst: str) -> list[Merk]:
     bullet = _BULLET.match(head)
     if bullet:
         return [Merk("opsomming", 0, bullet.group(1), f"opsomming {bullet.group(1)}", bullet.end())]
+    nested = _NESTED.match(head)
+    if nested:
+        number = nested.group(1)
+        parent, _, last = number.rpartition(".")
+        return [Merk("cijfer", int(last), number, f"cijfer {parent}.", nested.end())]
     counted = _COUNTED.match(head)
     if not counted:
         return []

@@ -1,6 +1,7 @@
 """The reader of startnotities against documents written before it existed, and against anything at all."""
 
 import json
+from collections import Counter
 from io import StringIO
 from pathlib import Path
 
@@ -13,6 +14,12 @@ from portaal.tekst import normalise
 from visie.startnotitie import StartnotitieVoorstel, lees_startnotitie
 
 VOORBEELDEN = sorted((Path(__file__).parent / "voorbeelden" / "startnotities").glob("*.json"))
+# Of the second held-out round the readers were measured and left as they are. What is read right may only grow, what
+# is proposed wrongly only shrink.
+FLOORS = {
+    # right, wrong: "Thema 1 – Mantelzorg (verplicht)" heads a paragraph there, and no list, table or sentence names the thema's.
+    "hoofdstukken": (14, 2),
+}
 
 
 def comparable(voorstel: StartnotitieVoorstel) -> dict[str, object]:
@@ -36,7 +43,7 @@ def passages(voorstel: StartnotitieVoorstel) -> list[str]:
     return [item.bron for item in (*found, *single)]
 
 
-@pytest.mark.parametrize("path", VOORBEELDEN, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [p for p in VOORBEELDEN if p.stem not in FLOORS], ids=lambda path: path.stem)
 def test_sample_is_read_as_a_careful_person_would(path: Path) -> None:
     wanted = json.loads(path.read_text(encoding="utf-8"))
     for key in ("doorsnijdend", "akkoorden"):
@@ -45,6 +52,29 @@ def test_sample_is_read_as_a_careful_person_would(path: Path) -> None:
     voorstel = lees_startnotitie(path.with_suffix(".txt").read_text(encoding="utf-8"))
 
     assert comparable(voorstel) == wanted
+
+
+def values(outcome: dict[str, object]) -> list[str]:
+    """Every value apart, so that they can be counted."""
+    found: list[str] = []
+    for key, value in outcome.items():
+        if isinstance(value, list):
+            found += [f"{key}: {json.dumps(item, sort_keys=True)}" for item in value]
+        elif value is not None:
+            found.append(f"{key}: {json.dumps(value, sort_keys=True)}")
+    return found
+
+
+@pytest.mark.parametrize("path", [p for p in VOORBEELDEN if p.stem in FLOORS], ids=lambda path: path.stem)
+def test_held_out_sample_is_read_no_worse_than_it_was(path: Path) -> None:
+    wanted = values(json.loads(path.read_text(encoding="utf-8")))
+
+    proposed = values(comparable(lees_startnotitie(path.with_suffix(".txt").read_text(encoding="utf-8"))))
+
+    right = (Counter(proposed) & Counter(wanted)).total()
+    least_right, most_wrong = FLOORS[path.stem]
+    assert right >= least_right
+    assert len(proposed) - right <= most_wrong
 
 
 @pytest.mark.parametrize("path", VOORBEELDEN, ids=lambda path: path.stem)
@@ -105,6 +135,104 @@ Dit amendement is verworpen.
             {"nummer": "4", "soort": "randvoorwaarde"},
         ],
     }
+
+
+THEMAS = """Startnotitie Visie sociale basis Testdam
+
+De raad besluit:
+1. de thema's uit de tabel vast te stellen;
+2. de thema's ieder jaar te bespreken.
+
+Verplicht (GALA)        Eigen keuze
+mantelzorg              jeugd
+eenzaamheid             wonen
+samenlevingsopbouw
+"""
+
+
+@pytest.mark.parametrize(
+    ("besluit", "nummer"),
+    [
+        ('aan de tabel als thema toe te voegen: "sport"', ""),
+        ('het thema "sport" toe te voegen aan de tabel', ""),
+        ("de tabel uit te breiden met het thema sport", ""),
+        ("aan de thema's in de tabel toe te voegen:\n8. sport", "8"),
+    ],
+)
+def test_amendement_adds_a_thema_to_a_table(besluit: str, nummer: str) -> None:
+    voorstel = lees_startnotitie(f"{THEMAS}\nAmendement A1\n\nDe raad besluit:\n{besluit}.\n\nAangenomen.\n")
+
+    assert [(t.naam, t.verplicht) for t in voorstel.themas] == [
+        ("mantelzorg", True),
+        ("eenzaamheid", True),
+        ("samenlevingsopbouw", True),
+        ("jeugd", False),
+        ("wonen", False),
+        ("sport", False),
+    ]
+    assert [(k.nummer, k.soort) for k in voorstel.kaders] == [
+        ("", "verplicht_thema"),
+        ("", "verplicht_thema"),
+        ("", "verplicht_thema"),
+        ("", "aanvullend_thema"),
+        ("", "aanvullend_thema"),
+        (nummer, "aanvullend_thema"),
+        ("2", "procesafspraak"),
+        ("A1", "amendement"),
+    ]
+
+
+def test_amendement_adds_a_thema_to_a_numbered_list() -> None:
+    voorstel = lees_startnotitie(
+        """Startnotitie Visie sociale basis Testdam
+
+De raad besluit:
+1. De volgende verplichte thema's vast te stellen:
+   1.1 mantelzorg
+   1.2 eenzaamheid
+2. Daarnaast als thema's vast te stellen:
+   2.1 Jeugd
+   2.2 Wonen
+
+Amendement 2
+De raad besluit:
+aan beslispunt 2 als thema toe te voegen: "armoede en schulden".
+Aangenomen.
+"""
+    )
+
+    assert [(k.nummer, k.soort, k.tekst) for k in voorstel.kaders[:5]] == [
+        ("1.1", "verplicht_thema", "mantelzorg"),
+        ("1.2", "verplicht_thema", "eenzaamheid"),
+        ("2.1", "aanvullend_thema", "Jeugd"),
+        ("2.2", "aanvullend_thema", "Wonen"),
+        ("2.3", "aanvullend_thema", "armoede en schulden"),
+    ]
+
+
+def test_list_says_behind_each_thema_whether_it_is_obliged() -> None:
+    voorstel = lees_startnotitie(
+        "Wij kiezen drie thema's:\n\n- Mantelzorg (verplicht)\n- Eenzaamheid (verplicht)\n- Jeugd (toegevoegd)\n"
+    )
+
+    assert [(t.naam, t.verplicht) for t in voorstel.themas] == [
+        ("Mantelzorg", True),
+        ("Eenzaamheid", True),
+        ("Jeugd", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "regel",
+    [
+        "Portefeuillehouder: wethouder A. van der Proef (Zorg en Welzijn)",
+        "Portefeuillehouder: wethouder A. van der Proef, Zorg en Welzijn",
+        "Verantwoordelijk is mevrouw Proef (wethouder Zorg en Welzijn).",
+        "Portefeuillehouder: Zorg en Welzijn (wethouder Proef)",
+    ],
+)
+def test_portefeuille_stands_beside_a_name(regel: str) -> None:
+    assert [p.naam for p in lees_startnotitie(f"{regel}\n\nEen alinea.\n").portefeuilles] == ["Zorg en Welzijn"]
 
 
 @pytest.mark.parametrize(
@@ -171,6 +299,14 @@ WOORDEN = st.sampled_from(
         "op",
         "de",
         "raad",
+        "**",
+        "**zorg",
+        "jeugd**",
+        "\n#",
+        "\n1.1",
+        "  ",
+        "eigen",
+        "toe te voegen:",
     ]
 )
 

@@ -93,6 +93,40 @@ def test_page_headers_are_left_out() -> None:
     ]
 
 
+def test_line_that_comes_back_beside_a_page_number_is_left_out() -> None:
+    tekst = "Raad van Testdam\n\nWij lazen het\n\nRaad van Testdam\nPagina 1 van 2\n\nstuk en vroegen raad.\nRaad van Testdam\nPagina 2 van 2\n"
+
+    assert heal_lines(tekst) == "Raad van Testdam\n\nWij lazen het stuk en vroegen raad."
+
+
+def test_signs_of_markdown_are_hidden_and_positions_stay() -> None:
+    tekst = "## Wat **wij** vinden\n\n- **Jeugd**: *betrek* hen. 2 * 3 is 6, snake_case blijft.\n"
+    document = Document(tekst)
+
+    assert [(blok.soort, document.heal(blok).tekst) for blok in document.blokken] == [
+        ("kop", "Wat wij vinden"),
+        ("punt", "Jeugd: betrek hen. 2 * 3 is 6, snake_case blijft."),
+    ]
+    assert len(document.tekst) == len(document.bron)
+    assert document.bron[document.blokken[0].begin : document.blokken[0].eind] == "Wat **wij** vinden"
+
+
+def test_numbers_with_dots_are_items_below_their_number_but_titles_stay_titles() -> None:
+    tekst = "1. Kaders:\n   1.1 Verplicht:\n      1.1.1 zorg;\n      1.1.2 jeugd.\n   1.2 Wonen;\n2. Geld.\n\n3.1 Aanleiding\nDe raad vroeg om een stuk.\n"
+    document = Document(tekst)
+
+    assert [(b.soort, b.diepte, b.merk and b.merk.label) for b in document.blokken] == [
+        ("punt", 0, "1"),
+        ("punt", 1, "1.1"),
+        ("punt", 2, "1.1.1"),
+        ("punt", 2, "1.1.2"),
+        ("punt", 1, "1.2"),
+        ("punt", 0, "2"),
+        ("kop", 0, None),
+        ("alinea", 0, None),
+    ]
+
+
 def test_document_sees_headings_lists_and_levels() -> None:
     tekst = "1. Voorstel\nDe raad besluit:\n1. thema's te kiezen:\na. mantelzorg\nb. wonen\n2. geld te geven.\n\n2. Samenvatting\nHier staat iets.\nA. Jansen\n"
 

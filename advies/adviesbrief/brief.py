@@ -1,0 +1,57 @@
+"""The part of a letter that may advise, and what its headings say."""
+
+import re
+
+from advies.adviesbrief.taal import EARLIER, LEAD_IN, OBSERVING
+from portaal.tekst import Blok, Document
+
+_SALUTATION = re.compile(r"(?:Geachte?|Beste|Hooggeacht|Edelachtbaar)\b.{0,120}$", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"(?:Hoogachtend|Met\s+(?:vriendelijke|hartelijke|beleefde)\s+groet|Met\s+de\s+meeste\s+hoogachting|Namens\s+de\b.{0,80}$)",
+    re.IGNORECASE,
+)
+_ADVICE_HEADING = re.compile(
+    r"\b(?:advie[sz]\w*|aanbevel\w*|adviespunten)\b(?!.*\b(?:aanvra|vragen|proces|traject)\w*)", re.IGNORECASE
+)
+_CONCLUSION_HEADING = re.compile(r"\b(?:conclusies?|tot slot|samenvattend|samenvatting|slot)\b", re.IGNORECASE)
+_OTHER_HEADING = re.compile(
+    r"\b(?:vraag|antwoord|inleiding|aanleiding|toelichting|bijlagen?|achtergrond\w*|bevinding\w*|werkwijze|proces|procedure|"
+    r"vervolg|planning|onderwerp|betreft|aan|datum|kenmerk|positieve|complimenten|leeswijzer|bronnen|overwegingen|"
+    r"wat wij (?:zien|zagen|hoorden)|ter kennisname|cc)\b",
+    re.IGNORECASE,
+)
+
+
+def advising_body(document: Document) -> list[Blok]:
+    """The blocks between the salutation and the signature; a report without them counts whole."""
+    blocks = document.blokken
+    start = 0
+    for i, blok in enumerate(blocks[:60]):
+        if blok.soort != "punt" and _SALUTATION.match(document.tekst[blok.begin : min(blok.eind, blok.begin + 140)]):
+            start = i + 1
+            break
+    body: list[Blok] = []
+    signed = False
+    for blok in blocks[start:]:
+        head = document.tekst[blok.begin : min(blok.eind, blok.begin + 90)]
+        if blok.soort != "punt" and _CLOSING.match(head):
+            signed = True
+        elif signed and blok.soort == "kop" and _is_advice_heading(head):
+            signed = False
+        if not signed:
+            body.append(blok)
+    return body
+
+
+def _is_advice_heading(tekst: str) -> bool:
+    return bool(_ADVICE_HEADING.search(tekst)) and not EARLIER.search(tekst) and len(tekst) < 80
+
+
+def heading_kind(tekst: str) -> str | None:
+    if _OTHER_HEADING.match(tekst.strip()):
+        return "anders"
+    if _is_advice_heading(tekst) or (tekst.endswith(":") and LEAD_IN.search(tekst) and not OBSERVING.search(tekst)):
+        return "advies"
+    if _CONCLUSION_HEADING.search(tekst):
+        return "conclusie"
+    return None

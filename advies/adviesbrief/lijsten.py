@@ -1,0 +1,200 @@
+"""The lists of a letter that advise, and which block belongs to which point."""
+
+import re
+from dataclasses import dataclass
+
+from advies.adviesbrief.brief import heading_kind
+from advies.adviesbrief.delen import asks_something
+from advies.adviesbrief.taal import (
+    ANNOUNCES_ADVICE,
+    ANNOUNCING,
+    EARLIER,
+    JUDGING,
+    LEAD_IN,
+    OBSERVING,
+    THEIR_PLAN,
+    advises,
+)
+from advies.adviesbrief.werkwoorden import DUTY
+from portaal.tekst import Blok, Document, split_sentences
+
+
+@dataclass(slots=True)
+class Lijstpunt:
+    """A point of the list with the points below it."""
+
+    leden: list[Blok]
+    lijst: int
+    inleiding: Blok | None
+
+    @property
+    def hoofd(self) -> Blok:
+        return self.leden[0]
+
+
+_ADVICE_LABELS = {"label aanbeveling", "label advies", "label adviespunt", "label punt", "label aandachtspunt"}
+
+
+def advising_points(document: Document, blocks: list[Blok]) -> list[Lijstpunt]:
+    found: list[Lijstpunt] = []
+    heading: str | None = None
+    lists = 0
+    accepted_before: tuple[str, int, bool] | None = None
+    i = 0
+    while i < len(blocks):
+        blok = blocks[i]
+        if blok.soort != "punt" or blok.merk is None:
+            if blok.soort == "kop":
+                new = heading_kind(document.tekst[blok.begin : blok.eind])
+                # A heading that says nothing ("Mantelzorg") leaves the section open.
+                heading = new or heading
+                if new == "anders":
+                    accepted_before = None
+            i += 1
+            continue
+        last = i
+        while last + 1 < len(blocks) and _same_run(blok, blocks[last + 1]):
+            last += 1
+        run = blocks[i : last + 1]
+        before = blocks[i - 1] if i and blocks[i - 1].soort != "punt" else None
+        top = [b for b in run if b.diepte == 0]
+        first = top[0].merk if top else None
+        if first is not None and first.soort == "label":
+            lijstpunten = _points_of_list(document, run, lists, before)
+            asks = first.stijl in _ADVICE_LABELS
+            if not asks and heading != "anders":
+                asks = heading == "advies" and first.stijl == "label conclusie"
+            if first.stijl in {"label vraag", "label adviesvraag", "label antwoord"}:
+                heading = "anders"
+            if asks:
+                heading = "advies"
+                last = _add_label_text(document, blocks, lijstpunten, last)
+                found += lijstpunten
+        else:
+            lijstpunten = _points_of_list(document, run, lists, before)
+            verdict = _verdict(document, lijstpunten, before, heading)
+            if first is not None and accepted_before is not None and verdict is None:
+                stijl, value, outcome = accepted_before
+                if stijl == first.stijl and first.waarde == value + 1:
+                    verdict = outcome
+            if verdict is None:
+                lijstpunten = [g for g in lijstpunten if _advises_itself(document, g)]
+                verdict = bool(lijstpunten)
+            if verdict:
+                found += lijstpunten
+            merk = top[-1].merk if top else None
+            if merk is not None and merk.waarde:
+                accepted_before = (merk.stijl, merk.waarde, verdict)
+        lists += 1
+        i = last + 1
+    return [g for g in found if g.hoofd.eind > g.hoofd.begin and not _only_praises(document, g)]
+
+
+def _same_run(first: Blok, blok: Blok) -> bool:
+    """Whether a list goes on: "Aanbeveling 1" starts one of its own."""
+    if blok.soort != "punt" or first.merk is None or blok.merk is None:
+        return False
+    return first.merk.soort == "label" or blok.merk.soort != "label"
+
+
+def _points_of_list(document: Document, run: list[Blok], lijst: int, before: Blok | None) -> list[Lijstpunt]:
+    lijstpunten: list[Lijstpunt] = []
+    lead = before if before is not None and document.tekst[before.eind - 1] == ":" else None
+    for blok in run:
+        if blok.diepte == 0 or not lijstpunten:
+            lijstpunten.append(Lijstpunt([blok], lijst, lead))
+        else:
+            lijstpunten[-1].leden.append(blok)
+    return lijstpunten
+
+
+def _add_label_text(document: Document, blocks: list[Blok], lijstpunten: list[Lijstpunt], last: int) -> int:
+    """Below "Aanbeveling 3" alone on its line, or with only a title, stands its text: up to the last part that asks.
+
+    Gives the place of the last block that belongs to it.
+    """
+    if not lijstpunten or len(lijstpunten[-1].leden) > 1:
+        return last
+    head = lijstpunten[-1].hoofd
+    title = document.tekst[head.begin : head.eind]
+    if title and (len(title) >= 90 or title[-1] in ".;!?" or asks_something(title)):
+        return last
+    stop = last + 1
+    while stop < len(blocks) and not _ends_label_text(document, blocks[stop]):
+        stop += 1
+    below = blocks[last + 1 : stop]
+    if not below or below[0].soort != "alinea":
+        return last
+    asking = [k for k, blok in enumerate(below) if asks_something(document.heal(blok).tekst)]
+    below = below[: asking[-1] + 1] if asking else below[:1]
+    for blok in below:
+        if blok.soort == "punt":
+            blok.diepte += 1
+    if not title:
+        head.begin, head.eind, head.breaks = below[0].begin, below[0].eind, list(below[0].breaks)
+    for blok in below:
+        if blok.soort == "alinea" and blok.begin > head.begin:
+            head.breaks = [*head.breaks, blok.begin, *blok.breaks]
+            if all(b.soort == "alinea" for b in below):
+                head.eind = blok.eind
+    lijstpunten[-1].leden += below
+    return last + len(below)
+
+
+def _ends_label_text(document: Document, blok: Blok) -> bool:
+    """Whether something else begins here: a heading, the next label, or a paragraph that announces other advice."""
+    if blok.soort == "kop" or (blok.merk is not None and blok.merk.soort == "label"):
+        return True
+    return blok.soort == "alinea" and bool(ANNOUNCES_ADVICE.search(document.heal(blok).tekst))
+
+
+def _verdict(document: Document, lijstpunten: list[Lijstpunt], before: Blok | None, heading: str | None) -> bool | None:
+    """Whether this list advises; None when only the points themselves can tell."""
+    sentence = ""
+    if before is not None:
+        lead = document.heal_span(max(before.begin, before.eind - 1200), before.eind).tekst
+        spans = split_sentences(lead)
+        sentence = lead[spans[-1][0] : spans[-1][1]] if spans else ""
+        if sentence.endswith(":"):
+            if EARLIER.search(sentence):
+                return False
+            if advises(sentence, lead_in=True) or (LEAD_IN.search(sentence) and not OBSERVING.search(sentence)):
+                return True
+            duties = sum(bool(DUTY.search(document.heal(g.hoofd).tekst)) for g in lijstpunten)
+            if JUDGING.search(sentence) and duties * 2 >= len(lijstpunten):
+                return True
+            if OBSERVING.search(sentence):
+                return False
+        elif ANNOUNCES_ADVICE.search(sentence) and not EARLIER.search(sentence):
+            return True
+        if before.soort == "kop" and heading_kind(document.tekst[before.begin : before.eind]) == "advies":
+            return True
+    asking = sum(asks_something(document.heal(g.hoofd).tekst) for g in lijstpunten)
+    if before is not None and asking * 3 >= len(lijstpunten) * 2 and ANNOUNCING.search(sentence):
+        return not (EARLIER.search(sentence) or OBSERVING.search(sentence) or THEIR_PLAN.search(sentence))
+    if heading == "advies" and before is not None and before.soort == "kop":
+        return True
+    if heading in {"advies", "conclusie"} and asking * 2 >= len(lijstpunten):
+        return True
+    if heading == "anders":
+        return None
+    if before is not None and document.tekst[before.eind - 1] == ":" and asking * 3 >= len(lijstpunten) * 2:
+        return not THEIR_PLAN.search(document.tekst[max(before.begin, before.eind - 200) : before.eind])
+    return None
+
+
+_PRAISE = re.compile(
+    r"(?:Positief|Complimenten|Compliment|Dank|Goed dat|Fijn dat|Mooi dat|(?:Wij|We) (?:zijn|waren) (?:erg |zeer |heel )?(?:positief|tevreden|blij)|"
+    r"(?:Wij|We) waarderen|(?:Wij hebben )?geen (?:opmerkingen|aanvullingen))\b",
+    re.IGNORECASE,
+)
+
+
+def _only_praises(document: Document, lijstpunt: Lijstpunt) -> bool:
+    healed = document.heal(lijstpunt.hoofd).tekst
+    return len(lijstpunt.leden) == 1 and bool(_PRAISE.match(healed)) and not asks_something(healed)
+
+
+def _advises_itself(document: Document, lijstpunt: Lijstpunt) -> bool:
+    healed = document.heal(lijstpunt.hoofd).tekst
+    return any(advises(healed[b:e]) for b, e in split_sentences(healed[:4000]))

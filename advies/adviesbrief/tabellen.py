@@ -1,0 +1,104 @@
+"""Tables in a letter: only the column that advises is read."""
+
+import re
+
+_CELLS = re.compile(r"\S+(?: \S+)*")
+_ROW_MARK = re.compile(r"\(?(?:\d{1,2}|[a-z])(?:[.)]\)?)?(?=\s|$)|[•▪–-](?=\s)")
+_COLUMN_NAME = re.compile(r"\b(?:advie[sz](?!aanvra|vra|termijn)\w*|aanbevel\w*)\b", re.IGNORECASE)
+_ROWS_TO_READ = 400
+
+
+def only_advice_columns(tekst: str) -> str:
+    """A copy of the same length in which a table keeps its number and its column with advice, as a list."""
+    if not _COLUMN_NAME.search(tekst):
+        return tekst
+    lines = tekst.split("\n")
+    i = 0
+    while i < len(lines):
+        read = _read_piped(lines, i) if lines[i].lstrip().startswith("|") else _read_aligned(lines, i)
+        for k, line in enumerate(read, start=i):
+            lines[k] = line
+        i += max(1, len(read))
+    return "\n".join(lines)
+
+
+def _keep(line: str, begin: int, eind: int, mark: str = "") -> str:
+    """The line with only one column left, and the mark of a list item before it."""
+    cell = line[begin:eind]
+    return (mark.ljust(begin)[:begin] + cell).ljust(len(line))[: len(line)]
+
+
+def _mark_of(cell: str) -> str:
+    """The list mark a row gets: its own number, else a bullet."""
+    own = _ROW_MARK.match(cell.strip())
+    if own is None:
+        return "•"
+    return own.group() if own.group()[-1] in ".)•▪–-" else f"{own.group()}."
+
+
+def _read_aligned(lines: list[str], header: int) -> list[str]:
+    """The rows below a header whose cells stand below each other; empty when there is no such table."""
+    if len(lines[header]) > 300:
+        return []
+    cells = [(m.start(), m.end()) for m in _CELLS.finditer(lines[header]) if m.group()[0].isupper()]
+    own = next((n for n, (a, b) in enumerate(cells) if n and _COLUMN_NAME.search(lines[header][a:b])), None)
+    if own is None or any(b - a > 60 for a, b in cells):
+        return []
+    begin = cells[own][0]
+    eind = cells[own + 1][0] if own + 1 < len(cells) else 10_000
+    rows: list[tuple[int, bool]] = []
+    blank = True
+    blanks_inside = False
+    for k in range(header + 1, min(len(lines), header + _ROWS_TO_READ)):
+        line = lines[k]
+        if line == lines[header] and not rows:
+            return []
+        if not line.strip() or line == lines[header] or (set(line.strip()) <= set("-=+ ") and len(line.strip()) > 4):
+            blank = True
+            continue
+        left, cell = line[:begin], line[begin:eind]
+        if left.strip() and (not left.endswith("  ") if cell.strip() else blank):
+            break
+        if eind < len(line) and line[eind - 1] != " ":
+            break
+        blanks_inside = blanks_inside or (bool(rows) and blank)
+        rows.append((k, blank))
+        blank = False
+    starts = [k for k, _ in rows if lines[k][:begin].strip() and lines[k][begin:eind].strip()]
+    if len(starts) < 2 or begin < 3:
+        return []
+    read = [" " * len(line) for line in lines[header : rows[-1][0] + 1]]
+    read[0] = _keep(lines[header], begin, eind)
+    for k, after_blank in rows:
+        left = lines[k][:begin].strip()
+        opens = k in starts and (
+            after_blank or bool(_ROW_MARK.match(left)) or (not blanks_inside and left[0].isupper())
+        )
+        read[k - header] = _keep(lines[k], begin, eind, _mark_of(left) if opens else "")
+    return read
+
+
+def _read_piped(lines: list[str], header: int) -> list[str]:
+    """The same for a table with "|" between its cells."""
+    names = _pipe_cells(lines[header])
+    own = next((n for n, (a, b) in enumerate(names) if _COLUMN_NAME.search(lines[header][a:b])), None)
+    if own is None or len(names) < 2:
+        return []
+    read = [_keep(lines[header], *names[own])]
+    for line in lines[header + 1 : header + _ROWS_TO_READ]:
+        if not line.lstrip().startswith("|"):
+            break
+        cells = _pipe_cells(line)
+        if own >= len(cells) or not line[slice(*cells[own])].strip("-: "):
+            read.append(" " * len(line))
+            continue
+        begin, eind = cells[own]
+        mark = _mark_of(line[slice(*cells[0])]) if own else "•"
+        read.append(_keep(line, begin, eind, mark) if begin > len(mark) else _keep(line, begin, eind))
+    return read if len(read) > 2 else []
+
+
+def _pipe_cells(line: str) -> list[tuple[int, int]]:
+    bars = [m.start() for m in re.finditer(r"\|", line)]
+    ends = bars[1:] if line.rstrip().endswith("|") else [*bars[1:], len(line)]
+    return [(begin + 1, eind) for begin, eind in zip(bars, ends, strict=False)]
