@@ -4,12 +4,13 @@ import statistics
 from datetime import timedelta
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from visie.models import Visie
+from visie.models import Fase, Visie
 
 
 class UitgeefopdrachtQuerySet(models.QuerySet["Uitgeefopdracht"]):
@@ -67,3 +68,26 @@ class Uitgeefopdracht(models.Model):
     @property
     def is_bezig(self) -> bool:
         return self.toestand in {self.Toestand.WACHT, self.Toestand.BEZIG}
+
+
+class PoortUitzondering(models.Model):
+    """A soft point that was open when a visie went on to its next fase, with the reason why it did. Public, for ever."""
+
+    visie = models.ForeignKey(Visie, on_delete=models.PROTECT, related_name="poortuitzonderingen")
+    naar = models.CharField(max_length=20, choices=Fase)
+    punt = models.CharField(max_length=40, help_text="Sleutel van de controle in poorten.py.")
+    wat = models.CharField(max_length=200, help_text="Wat er open stond, in gewone taal.")
+    aantal = models.PositiveIntegerField()
+    reden = models.TextField(max_length=500)
+    op = models.DateTimeField(default=timezone.now)
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "uitzondering op een poort"
+        verbose_name_plural = "uitzonderingen op een poort"
+        ordering = ("op", "pk")
+        constraints = [models.CheckConstraint(name="uitzondering_heeft_een_reden", condition=~Q(reden=""))]
+        triggers = [pgtrigger.Protect(name="uitzondering_staat_vast", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.get_naar_display()}: {self.wat}"

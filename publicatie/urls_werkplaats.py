@@ -10,5 +10,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("uitgeven/", views.uitgeven, name="uitgeven"),
     path("uitgeven/<int:pk>/", views.opdracht, name="opdracht"),
+    path("visies/<slug:slug>/fase/", views.visie_fase, name="visie-fase"),
     path("paragrafen/<uuid:pk>/herkomst/", views.paragraaf_herkomst, name="paragraaf-herkomst"),
 ]

@@ -262,6 +262,7 @@ def raad(request):
             ).select_related("deelaanbeveling__aanbeveling__advies"),
             "adviezen": Advies.objects.openbaar().filter(visie=visie),
             "totalen": plan.totalen,
+            "uitzonderingen": visie.poortuitzonderingen.all(),
             "maatregelen": [m for h in plan.hoofdstukken for m in h.maatregelen],
         }
     return render(request, "publicatie/raad.html", context)

@@ -7,26 +7,40 @@ from django.views.decorators.cache import never_cache
 
 from advies.models import Deelantwoord
 from participatie.models import Reactie
-from portaal.handelingen import HandelingFout
+from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.rechten import met_recht
 from portaal.taken import worker_is_seen, worker_last_seen
 from portaal.tekens import zuiver
 from publicatie.actions import UITGEEFBAAR
 from publicatie.actions import uitgeven as uitgeven_act
-from publicatie.forms import UitgeefForm
+from publicatie.fase import fase_verzetten
+from publicatie.forms import PoortForm, UitgeefForm
 from publicatie.herkomst import gronden_van
 from publicatie.models import Uitgeefopdracht
-from visie.models import KaderVerwerking, Paragraaf, Uitgave, Visie
+from publicatie.poorten import open_punten, volgende_fase
+from visie.models import Fase, KaderVerwerking, Paragraaf, Uitgave, Visie
+from visie.models.visie import FASE_MOVES
+from visie.rules import can_move_fase
 
 
 def home(request):
     """What this person finds first; each row is a count with a link to the rows behind it."""
     visie = Visie.objects.actueel() or Visie.objects.first()
-    werk = []
+    werk, punten, volgende = [], [], ""
     if visie is not None and request.user.has_perm("visie.lezen"):
         werk = _work(visie)
+        volgende = volgende_fase(visie)
+        punten = open_punten(visie, volgende) if volgende else []
     return render(
-        request, "werkplaats/home.html", {"visie": visie, "werk": werk, "werk_open": [w for w in werk if w["aantal"]]}
+        request,
+        "werkplaats/home.html",
+        {
+            "visie": visie,
+            "werk": werk,
+            "werk_open": [w for w in werk if w["aantal"]],
+            "punten": punten,
+            "volgende": Fase(volgende).label if volgende else "",
+        },
     )
 
 
@@ -42,6 +56,46 @@ def _work(visie):
         {"een": "kader is nog nergens gekoppeld", "meer": "kaders zijn nog nergens gekoppeld", "aantal": kaders.count(), "url": "visie:kader-list", "slug": visie.slug, "knop": "Koppelen"},
         {"een": "maatregel heeft een onbekend bedrag", "meer": "maatregelen hebben een onbekend bedrag", "aantal": visie.maatregelen.geldend().filter(Q(kosten__onbekend=True)).distinct().count(), "url": "visie:maatregel-list", "slug": visie.slug, "knop": "Bekijken"},
     ]  # fmt: skip
+
+
+@met_recht("visie.fase_bekijken")
+def visie_fase(request, slug):
+    """Which fase the visie is in, what is open before the next one, and the step itself for who may take it."""
+    visie = get_object_or_404(Visie, slug=slug)
+    moves = [fase for fase in FASE_MOVES[visie.fase] if can_move_fase(request.user, visie.fase, fase)]
+    moves.sort(key=Fase.values.index, reverse=True)
+    volgende = volgende_fase(visie)
+    punten = open_punten(visie, volgende) if volgende else []
+    form = PoortForm(request.POST or None, moves=moves, punten=punten if volgende in moves else (), volgende=volgende)
+    if request.method == "POST" and form.is_valid():
+        c = form.cleaned_data
+        try:
+            fase_verzetten(
+                visie=visie, naar=c["naar"], redenen=form.redenen(), reden=c["reden"], besluit_op=c["besluit_op"],
+                besluit_nummer=c["besluit_nummer"], door=request.user,
+            )  # fmt: skip
+        except AlGedaan as gedaan:
+            messages.info(request, str(gedaan))
+            return redirect("werkplaats:visie-fase", slug=visie.slug)
+        except HandelingFout as fout:
+            form.add_error(None, str(fout))
+            punten = getattr(fout, "punten", punten)
+        else:
+            messages.success(request, f"De visie staat nu in de fase {Fase(c['naar']).label}.")
+            return redirect("werkplaats:visie-fase", slug=visie.slug)
+    return render(
+        request,
+        "publicatie/fase.html",
+        {
+            "visie": visie,
+            "form": form,
+            "moves": moves,
+            "fasen": [f for f in Fase if f != Fase.VERVANGEN],
+            "volgende": Fase(volgende).label if volgende else "",
+            "punten": punten,
+            "uitzonderingen": visie.poortuitzonderingen.select_related("door"),
+        },
+    )
 
 
 @met_recht("publicatie.uitgeven")

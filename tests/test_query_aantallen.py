@@ -47,7 +47,7 @@ pytestmark = pytest.mark.django_db
 def build(aantal: int) -> dict[str, object]:
     """A portal with `aantal` of everything that stands in a list. Gives the values in the addresses."""
     visie = VisieFactory(slug="nu", actueel=True, ter_inzage=True)
-    themas = [ThemaFactory(visie=visie, slug=f"thema-{n}") for n in range(aantal)]
+    themas = [ThemaFactory(visie=visie, slug=f"thema-{n}", samenvatting="Kort.") for n in range(aantal)]
     thema = themas[0]
     soorten = [Paragraaf.Soort.WAT_IS_HET, Paragraaf.Soort.SIGNALEN, Paragraaf.Soort.DOEN][:aantal]
     paragrafen = [ParagraafFactory(thema=thema, soort=soort, volgorde=n) for n, soort in enumerate(soorten)]
@@ -144,7 +144,7 @@ OPENBAAR = [
     ("/visie/thema/thema-0/", 8),
     ("/documenten/", 3),
     ("/voortgang/", 4),
-    ("/raad/", 6),
+    ("/raad/", 7),
     ("/meedoen/", 3),
     ("/meedoen/ronde-0/", 3),
     ("/meedoen/reacties/", 9),
@@ -153,8 +153,9 @@ OPENBAAR = [
     ("/advies/{advies}/", 14),
 ]
 WERKPLAATS = [
-    ("/werkplaats/", 9),
+    ("/werkplaats/", 17),
     ("/werkplaats/visies/", 4),
+    ("/werkplaats/visies/nu/fase/", 13),
     ("/werkplaats/visies/nu/", 8),
     ("/werkplaats/themas/{thema}/", 8),
     ("/werkplaats/visies/nu/kaders/", 5),

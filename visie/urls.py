@@ -13,7 +13,6 @@ urlpatterns = [
     path("visies/startnotitie/bevestigen/", views.startnotitie_bevestigen, name="startnotitie-bevestigen"),
     path("visies/<slug:slug>/", views.visie_detail, name="visie-detail"),
     path("visies/<slug:slug>/bewerken/", views.visie_update, name="visie-update"),
-    path("visies/<slug:slug>/fase/", views.visie_fase, name="visie-fase"),
     path("visies/<slug:slug>/actueel/", views.visie_actueel, name="visie-actueel"),
     path("visies/<slug:slug>/startnotitie/", views.startnotitie_lezen, name="visie-startnotitie"),
     path(

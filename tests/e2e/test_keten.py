@@ -12,6 +12,7 @@ from participatie.models import Inbreng
 from portaal.models import Gebruiker, Gemeente
 from portaal.rollen import Rol
 from tests.e2e.hulp import WACHTWOORD, kijk_na, log_in
+from visie.actions import paragraaf_opslaan
 from visie.models import Fase, Gebied, Paragraaf, Uitgave, Visie
 
 VOORBEELDEN = Path(__file__).parent.parent / "voorbeelden"
@@ -53,7 +54,7 @@ def test_the_whole_chain_from_kader_to_pdf(gemeente, live_server, browser):
     griffie = log_in(browser, adres, "griffie@testdam.example")
     griffie.goto(f"{adres}/werkplaats/visies/{visie.slug}/fase/")
     kijk_na(griffie)
-    griffie.get_by_label("Opstellen").check()
+    griffie.get_by_role("radio", name="Opstellen").check()
     griffie.get_by_role("button", name="Naar deze fase").click()
     assert griffie.get_by_text("Vul eerst datum en nummer").first.is_visible()
     griffie.get_by_label("Datum van het raadsbesluit").fill("2026-03-12")
@@ -113,10 +114,8 @@ def test_the_whole_chain_from_kader_to_pdf(gemeente, live_server, browser):
     inwoner.goto(advies_url)
     assert inwoner.get_by_text("Het college neemt dit niet over.").first.is_visible()
 
-    # 7. Uitgave: first the fase, then publish; page and PDFs are there.
-    projectleider.goto(f"{adres}/werkplaats/visies/{visie.slug}/fase/")
-    projectleider.get_by_label("Ter inzage").check()
-    projectleider.get_by_role("button", name="Naar deze fase").click()
+    # 7. Uitgave: the gate blocks until the obliged texts are there; then publish; page and PDFs are there.
+    _door_de_poort(projectleider, adres, visie)
     projectleider.goto(f"{adres}/werkplaats/uitgeven/")
     kijk_na(projectleider)
     projectleider.get_by_label("Hoe heet deze versie?").fill("Concept 1")
@@ -208,6 +207,29 @@ def _maak_maatregel(page, adres: str, visie: Visie) -> None:
     page.get_by_role("button", name="Opslaan").click()
     page.get_by_text("Maatregel M2.1 is bewaard").wait_for()
     kijk_na(page)
+
+
+def _door_de_poort(page, adres: str, visie: Visie) -> None:
+    """Blocked while obliged texts are missing, with a link to each; then on, with a reason for what may be open."""
+    page.goto(f"{adres}/werkplaats/visies/{visie.slug}/fase/")
+    page.get_by_role("radio", name="Ter inzage").check()
+    page.get_by_role("button", name="Naar deze fase").click()
+    assert page.get_by_text("Moet eerst").first.is_visible()
+    kijk_na(page)
+    assert page.get_by_role("link", name=re.compile("Wat gaan we doen")).first.is_visible()
+    pl = Gebruiker.objects.get(email="projectleider@testdam.example")
+    soorten = (Paragraaf.Soort.DEFINITIE, Paragraaf.Soort.BEREIKEN, Paragraaf.Soort.DOEN)
+    for paragraaf in Paragraaf.objects.van_visie(visie).filter(soort__in=soorten, huidige=None):
+        paragraaf_opslaan(paragraaf=paragraaf, html="<p>Door een collega geschreven.</p>", basis_nummer=0, door=pl)
+    page.goto(f"{adres}/werkplaats/visies/{visie.slug}/fase/")
+    assert not page.get_by_text("Moet eerst").is_visible()
+    page.get_by_role("radio", name="Ter inzage").check()
+    page.get_by_role("button", name="Naar deze fase").click()
+    kijk_na(page)
+    for vak in page.locator("textarea[name^=reden_]").all():
+        vak.fill("Dit komt in de volgende versie.")
+    page.get_by_role("button", name="Naar deze fase").click()
+    page.get_by_text("De visie staat nu in de fase Ter inzage.").wait_for()
 
 
 def _verwerk_advies(browser, projectleider, adres: str, visie: Visie) -> str:

@@ -53,7 +53,7 @@ from visie.views.vervallen import (
     thema_vervallen,
     vervallen_list,
 )
-from visie.views.visie import visie_actueel, visie_create, visie_detail, visie_fase, visie_list, visie_update
+from visie.views.visie import visie_actueel, visie_create, visie_detail, visie_list, visie_update
 
 __all__ = [
     "akkoord_create",
@@ -113,7 +113,6 @@ __all__ = [
     "visie_actueel",
     "visie_create",
     "visie_detail",
-    "visie_fase",
     "visie_list",
     "visie_update",
     "werktekst",

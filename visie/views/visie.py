@@ -5,13 +5,11 @@ from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 
 from portaal.gelijktijdig import GezienConflict, stempel
-from portaal.handelingen import AlGedaan, HandelingFout
+from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
-from visie.actions import fase_wijzigen, maak_actueel, visie_aanmaken, visie_bijwerken
-from visie.forms import FaseForm, NieuweVisieForm, VisieForm, VisieWijzigenForm
-from visie.models import Fase, Visie
-from visie.models.visie import FASE_MOVES
-from visie.rules import can_move_fase
+from visie.actions import maak_actueel, visie_aanmaken, visie_bijwerken
+from visie.forms import NieuweVisieForm, VisieForm, VisieWijzigenForm
+from visie.models import Visie
 from visie.views.opnieuw import opnieuw_verstuurd
 
 
@@ -90,30 +88,6 @@ def visie_update(request, slug):
         "visie/visie_form.html",
         {"form": form, "visie": visie, "titel": "Gegevens van de visie", "intussen": intussen},
         status=200 if intussen is None else 409,
-    )
-
-
-@met_recht("visie.fase_bekijken")
-def visie_fase(request, slug):
-    visie = get_object_or_404(Visie, slug=slug)
-    moves = [fase for fase in FASE_MOVES[visie.fase] if can_move_fase(request.user, visie.fase, fase)]
-    moves.sort(key=Fase.values.index, reverse=True)
-    form = FaseForm(request.POST or None, moves=moves)
-    if request.method == "POST" and form.is_valid():
-        try:
-            fase_wijzigen(visie=visie, door=request.user, **form.cleaned_data)
-        except AlGedaan as gedaan:
-            messages.info(request, str(gedaan))
-            return redirect("visie:visie-fase", slug=visie.slug)
-        except HandelingFout as fout:
-            form.add_error(None, str(fout))
-        else:
-            messages.success(request, f"De visie staat nu in de fase {Fase(form.cleaned_data['naar']).label}.")
-            return redirect("visie:visie-fase", slug=visie.slug)
-    return render(
-        request,
-        "visie/visie_fase.html",
-        {"visie": visie, "form": form, "moves": moves, "fasen": [f for f in Fase if f != Fase.VERVANGEN]},
     )
 
 

@@ -1,0 +1,320 @@
+"""The gates between the fases: each check, what blocks, what may be passed over with a reason, and who reads that."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, InternalError, transaction
+from django.test import Client
+from django.utils import timezone
+
+from portaal.handelingen import HandelingFout
+from publicatie.fase import PoortDicht, fase_verzetten
+from publicatie.models import PoortUitzondering
+from publicatie.poorten import POORTEN, open_punten
+from tests.factories import (
+    AanbevelingFactory,
+    AdviesFactory,
+    AntwoordFactory,
+    DeelantwoordFactory,
+    DoelFactory,
+    GebiedFactory,
+    GebruikerFactory,
+    KaderFactory,
+    KaderVerwerkingFactory,
+    KostenregelFactory,
+    MaatregelFactory,
+    ParagraafFactory,
+    ReactieFactory,
+    TekstversieFactory,
+    ThemaFactory,
+    UitgaveFactory,
+    UitvraagFactory,
+    VisieFactory,
+    stel_vast,
+)
+from visie.models import Fase, Kader, KaderVerwerking, Kostenregel, Maatregel, Paragraaf, Thema, Uitgave, Visie
+
+pytestmark = pytest.mark.django_db
+BESLUIT = {"besluit_op": date(2026, 6, 18), "besluit_nummer": "R-2026-055"}
+VOLGENDE = {
+    Fase.STARTNOTITIE: Fase.OPSTELLEN,
+    Fase.OPSTELLEN: Fase.TER_INZAGE,
+    Fase.TER_INZAGE: Fase.COLLEGE,
+    Fase.COLLEGE: Fase.RAAD,
+    Fase.RAAD: Fase.VASTGESTELD,
+    Fase.VASTGESTELD: Fase.UITVOERING,
+}
+
+
+def in_orde(fase: str) -> Visie:
+    """A visie in this fase for which every gate is open: the smallest one that nothing can be said of."""
+    gegevens: dict[str, Any] = {"portefeuilles": ["Zorg"], "taakveld": "6.1", "budget_cent": 9_000_000}
+    if fase == Fase.STARTNOTITIE:
+        gegevens |= {"startnotitie": True}
+    if fase == Fase.VASTGESTELD:
+        gegevens |= {"vastgesteld": True}
+    visie = VisieFactory(fase=fase, slug="nu", actueel=True, **gegevens)
+    ParagraafFactory(visie=visie, thema=None, soort=Paragraaf.Soort.DEFINITIE, html="<p>Dit is de sociale basis.</p>")
+    for nummer in range(1, 5):
+        thema = ThemaFactory(visie=visie, verplicht=True, volgorde=nummer, naam=f"Thema {nummer}")
+        for plaats, soort in enumerate(
+            (Paragraaf.Soort.BEREIKEN, Paragraaf.Soort.DOEN, Paragraaf.Soort.GEBIEDSGERICHT), 1
+        ):
+            ParagraafFactory(thema=thema, soort=soort, volgorde=plaats, html="<p>Tekst.</p>")
+        Thema.objects.filter(pk=thema.pk).update(samenvatting="Kort gezegd.")
+        maatregel = MaatregelFactory(visie=visie, themas=[thema], nummer=f"M{nummer}.1", gebieden=[GebiedFactory()])
+        KostenregelFactory(maatregel=maatregel)
+        DoelFactory(thema=thema, indicator="Aantal", nulmeting="1", streefwaarde="2", jaar=2030)
+    KaderVerwerkingFactory(kader=KaderFactory(visie=visie, nummer="1a"), maatregel=maatregel)
+    UitvraagFactory(visie=visie)
+    ReactieFactory(inbreng__visie=visie, antwoord=AntwoordFactory(besloten=True))
+    advies = AdviesFactory(visie=visie, gesplitst_op=timezone.now())
+    stel_vast(DeelantwoordFactory(deelaanbeveling__aanbeveling__advies=advies).collegereactie)
+    for soort in (Uitgave.Soort.VISIE, Uitgave.Soort.UITVOERINGSPLAN):
+        besluit = {"besluit_op": date(2026, 6, 18), "besluit_nummer": "R"} if fase == Fase.VASTGESTELD else {}
+        UitgaveFactory(visie=visie, soort=soort, versie="een", **besluit)
+    return visie
+
+
+def _text(visie: Visie, soort: str) -> Paragraaf:
+    return Paragraaf.objects.van_visie(visie).filter(soort=soort).first()
+
+
+def _advies_zonder_voorstel(visie: Visie) -> None:
+    advies = AdviesFactory(visie=visie, gesplitst_op=timezone.now())
+    DeelantwoordFactory(
+        deelaanbeveling__aanbeveling__advies=advies, oordeel="", motivering="", besloten_op=None, besloten_door=None
+    )
+
+
+def _over_oudere_tekst(visie: Visie) -> None:
+    paragraaf = _text(visie, "doen")
+    ReactieFactory(
+        inbreng__visie=visie,
+        over_paragraaf=paragraaf,
+        over_tekstversie=paragraaf.huidige,
+        antwoord=AntwoordFactory(besloten=True),
+    )
+    TekstversieFactory(paragraaf=paragraaf, html="<p>Nieuwer.</p>")
+
+
+# fase in which it stands, what is broken, key of the point, whether it blocks
+BREUKEN = [
+    ("startnotitie", lambda v: (KaderVerwerking.objects.all().delete(), Kader.objects.update(vervallen_op=date(2026, 1, 1), vervallen_omdat="x")), "kaders_bevestigd", True),
+    ("startnotitie", lambda v: Thema.objects.filter(pk=v.themas.first().pk).update(verplicht=False), "verplichte_themas", True),
+    ("startnotitie", lambda v: Visie.objects.update(taakveld=""), "gegevens", False),
+    ("startnotitie", lambda v: Visie.objects.update(budget_cent=None), "gegevens", False),
+    ("startnotitie", lambda v: Visie.objects.update(portefeuilles=[]), "gegevens", False),
+    ("opstellen", lambda v: TekstversieFactory(paragraaf=_text(v, "bereiken"), html=""), "verplichte_teksten", True),
+    ("opstellen", lambda v: Paragraaf.objects.filter(pk=_text(v, "doen").pk).update(vervallen_op=date(2026, 1, 1), vervallen_omdat="x"), "verplichte_teksten", True),
+    ("opstellen", lambda v: TekstversieFactory(paragraaf=_text(v, "definitie"), html=""), "definitie", True),
+    ("opstellen", lambda v: v.uitvragen.update(spelregels=""), "uitvraag", True),
+    ("opstellen", lambda v: Thema.objects.filter(pk=v.themas.first().pk).update(samenvatting=""), "samenvattingen", False),
+    ("opstellen", lambda v: TekstversieFactory(paragraaf=_text(v, "doen"), html="<p>Anders.</p>", gemaakt_op=timezone.now()), "verouderde_samenvattingen", False),
+    ("opstellen", lambda v: TekstversieFactory(paragraaf=_text(v, "gebiedsgericht"), html=""), "gebiedsgericht", False),
+    ("opstellen", lambda v: KaderFactory(visie=v, nummer="9z"), "kaders", False),
+    ("ter_inzage", lambda v: ReactieFactory(inbreng__visie=v), "reacties", True),
+    ("ter_inzage", lambda v: AdviesFactory(visie=v), "adviezen", True),
+    ("ter_inzage", _advies_zonder_voorstel, "delen", True),
+    ("ter_inzage", lambda v: KaderFactory(visie=v, nummer="9z"), "kaders", True),
+    ("ter_inzage", _over_oudere_tekst, "oudere_tekst", False),
+    ("college", lambda v: AanbevelingFactory(advies__visie=v), "collegereacties", True),
+    ("college", lambda v: Maatregel.objects.filter(nummer="M1.1").update(vervallen_op=date(2026, 1, 1), vervallen_omdat="x"), "themas_zonder_maatregel", True),
+    ("college", lambda v: Kostenregel.objects.filter(maatregel__nummer="M2.1").delete(), "kosten", True),
+    ("college", lambda v: Maatregel.objects.filter(nummer="M2.1").update(dekking=""), "kosten", True),
+    ("college", lambda v: DoelFactory(thema=v.themas.first(), nummer="D9"), "doelen", False),
+    ("college", lambda v: Maatregel.objects.get(nummer="M2.1").gebieden.clear(), "gebieden", False),
+    ("raad", lambda v: KaderFactory(visie=v, nummer="A1", soort="amendement"), "kaders", True),
+    ("raad", lambda v: KaderFactory(visie=v, nummer="A1", soort="motie"), "kaders", True),
+]  # fmt: skip
+
+
+def keys(visie: Visie) -> list[tuple[str, bool]]:
+    return [(punt.sleutel, punt.hard) for punt in open_punten(visie, VOLGENDE[visie.fase])]
+
+
+@pytest.mark.parametrize("fase", VOLGENDE)
+def test_a_visie_that_is_in_order_meets_no_point(fase):
+    """Else the tests below could find their point for another reason."""
+    assert keys(in_orde(fase)) == []
+
+
+@pytest.mark.parametrize(
+    ("fase", "breek", "sleutel", "hard"), BREUKEN, ids=[f"{b[0]}-{b[2]}-{n}" for n, b in enumerate(BREUKEN)]
+)
+def test_each_point_is_seen_and_leads_to_where_it_is_mended(fase, breek, sleutel, hard):
+    visie = in_orde(fase)
+    breek(visie)
+    visie.refresh_from_db()
+    client = Client()
+    client.force_login(GebruikerFactory(projectleider=True))
+
+    punten = open_punten(visie, VOLGENDE[fase])
+
+    assert [(punt.sleutel, punt.hard) for punt in punten] == [(sleutel, hard)]
+    assert {client.get(ding.url).status_code for ding in punten[0].dingen} == {200}
+    assert punten[0].aantal >= len(punten[0].dingen) >= 1
+
+
+@pytest.mark.parametrize("soort", ["visie", "uitvoeringsplan"])
+@pytest.mark.parametrize(("fase", "sleutel"), [("college", "uitgaven"), ("vastgesteld", "definitief")])
+def test_a_document_that_was_not_published_blocks(fase, sleutel, soort):
+    visie = VisieFactory(fase=Fase(fase), slug="nu", **({"vastgesteld": True} if fase == "vastgesteld" else {}))
+    besluit = {"besluit_op": date(2026, 6, 18), "besluit_nummer": "R"} if fase == "vastgesteld" else {}
+    UitgaveFactory(visie=visie, soort=soort, versie="een", **besluit)
+
+    [punt] = [punt for punt in open_punten(visie, VOLGENDE[fase]) if punt.sleutel == sleutel]
+
+    assert (punt.hard, punt.aantal) == (True, 1)
+    assert punt.dingen[0].naam.lower() != soort
+
+
+def test_a_concept_does_not_count_as_the_definitive_document():
+    visie = VisieFactory(bij_raad=True, slug="nu")
+    for soort in ("visie", "uitvoeringsplan"):
+        UitgaveFactory(visie=visie, soort=soort, versie="concept")
+    Visie.objects.update(fase="vastgesteld", raadsbesluit_op=date(2026, 6, 18), raadsbesluit_nummer="R")
+    visie.refresh_from_db()
+
+    assert ("definitief", True) in keys(visie)
+
+
+def test_a_small_change_does_not_make_a_summary_old():
+    visie = in_orde("opstellen")
+    TekstversieFactory(paragraaf=_text(visie, "doen"), html="<p>Tekst!</p>", klein=True, gemaakt_op=timezone.now())
+
+    assert keys(visie) == []
+
+
+def test_a_kader_with_a_reason_to_depart_is_honoured():
+    visie = in_orde("ter_inzage")
+    KaderFactory(visie=visie, nummer="9z", afwijking_omdat="Het budget is lager.")
+
+    assert keys(visie) == []
+
+
+def test_a_step_back_has_no_gate():
+    visie = VisieFactory(ter_inzage=True, slug="nu")
+
+    assert open_punten(visie, Fase.OPSTELLEN) == []
+
+
+def test_every_step_forward_has_a_gate():
+    assert set(POORTEN) == set(VOLGENDE.values())
+
+
+def test_a_hard_point_blocks_also_with_a_reason_and_nothing_is_kept():
+    visie = in_orde("ter_inzage")
+    ReactieFactory(inbreng__visie=visie)
+
+    with pytest.raises(PoortDicht, match="kan nog niet") as dicht:
+        fase_verzetten(
+            visie=visie,
+            naar="college",
+            redenen={"reacties": "Wij hebben haast."},
+            door=GebruikerFactory(projectleider=True),
+        )
+
+    visie.refresh_from_db()
+    assert (visie.fase, PoortUitzondering.objects.count()) == ("ter_inzage", 0)
+    assert [punt.sleutel for punt in dicht.value.punten] == ["reacties"]
+
+
+@pytest.mark.parametrize("reden", ["", "   "])
+def test_a_soft_point_needs_a_reason(reden):
+    visie = in_orde("opstellen")
+    KaderFactory(visie=visie, nummer="9z")
+
+    with pytest.raises(PoortDicht, match="waarom de visie toch verder gaat"):
+        fase_verzetten(
+            visie=visie, naar="ter_inzage", redenen={"kaders": reden}, door=GebruikerFactory(projectleider=True)
+        )
+
+
+def test_a_soft_point_that_is_passed_over_is_kept_with_its_reason_for_everyone_to_read():
+    visie = in_orde("opstellen")
+    KaderFactory(visie=visie, nummer="9z")
+    pl = GebruikerFactory(projectleider=True)
+
+    fase_verzetten(visie=visie, naar="ter_inzage", redenen={"kaders": "Dit kader komt in het plan."}, door=pl)
+
+    visie.refresh_from_db()
+    rij = PoortUitzondering.objects.get()
+    assert (visie.fase, rij.naar, rij.punt, rij.aantal, rij.door) == ("ter_inzage", "ter_inzage", "kaders", 1, pl)
+    assert "Dit kader komt in het plan." in Client().get("/raad/").content.decode()
+
+
+def test_what_was_passed_over_can_not_be_rewritten_or_stay_without_a_reason():
+    visie = in_orde("opstellen")
+    KaderFactory(visie=visie, nummer="9z")
+    pl = GebruikerFactory(projectleider=True)
+    fase_verzetten(visie=visie, naar="ter_inzage", redenen={"kaders": "Komt later."}, door=pl)
+
+    with pytest.raises(InternalError, match="Cannot update"), transaction.atomic():
+        PoortUitzondering.objects.update(reden="Iets anders.")
+    with pytest.raises(InternalError, match=r"Cannot (update or )?delete"), transaction.atomic():
+        PoortUitzondering.objects.all().delete()
+    with pytest.raises(IntegrityError, match="uitzondering_heeft_een_reden"), transaction.atomic():
+        PoortUitzondering.objects.create(visie=visie, naar="college", punt="x", wat="x", aantal=1, reden="", door=pl)
+
+
+def test_who_may_not_move_the_fase_may_not_through_an_open_gate_either():
+    visie = in_orde("opstellen")
+
+    with pytest.raises(HandelingFout, match="niet bij uw rol"):
+        fase_verzetten(visie=visie, naar="ter_inzage", door=GebruikerFactory(redacteur=True))
+
+    assert not PoortUitzondering.objects.exists()
+
+
+def test_the_page_shows_what_is_open_and_keeps_what_was_typed():
+    visie = in_orde("opstellen")
+    KaderFactory(visie=visie, nummer="9z", tekst="Denk aan de jeugd.")
+    ThemaFactory(visie=visie, naam="Wonen", samenvatting="")
+    client = Client()
+    client.force_login(GebruikerFactory(projectleider=True))
+    adres = "/werkplaats/visies/nu/fase/"
+
+    leeg = client.get(adres).content.decode()
+    fout = client.post(adres, {"naar": "ter_inzage", "reden_kaders": "Komt in het plan."}).content.decode()
+    goed = client.post(
+        adres,
+        {"naar": "ter_inzage"}
+        | {f"reden_{sleutel}": "Komt in het plan." for sleutel in ("kaders", "samenvattingen", "gebiedsgericht")},
+        follow=True,
+    ).content.decode()
+
+    assert "Denk aan de jeugd." in leeg
+    assert "Mag met een reden" in leeg
+    assert "Komt in het plan.</textarea>" in fout
+    assert "of maak dit punt eerst af" in fout
+    assert "De visie staat nu in de fase Ter inzage." in goed
+    assert "Eerder verder gegaan met open punten" in goed
+
+
+def test_a_gate_that_closed_while_the_page_was_open_says_so():
+    visie = in_orde("ter_inzage")
+    client = Client()
+    client.force_login(GebruikerFactory(projectleider=True))
+    client.get("/werkplaats/visies/nu/fase/")
+    ReactieFactory(inbreng__visie=visie)
+
+    body = client.post("/werkplaats/visies/nu/fase/", {"naar": "college"}).content.decode()
+
+    assert "De visie kan nog niet naar deze fase." in body
+    assert "Deze reacties hebben nog geen besluit." in body
+
+
+def test_home_begins_with_what_blocks_the_next_gate():
+    visie = in_orde("ter_inzage")
+    reactie = ReactieFactory(inbreng__visie=visie)
+    client = Client()
+    client.force_login(GebruikerFactory(redacteur=True))
+
+    body = client.get("/werkplaats/").content.decode()
+
+    assert "Wat nog open staat voor college" in body
+    assert f'href="/werkplaats/reacties/{reactie.pk}/"' in body
