@@ -40,6 +40,7 @@ class Punt:
     wat: str
     aantal: int
     dingen: tuple[Ding, ...]
+    alles: str = ""  # the page that lists all of it, where there is one
 
     @property
     def meer(self) -> int:
@@ -68,10 +69,12 @@ def volgende_fase(visie: Visie) -> str:
 Check = Callable[[Visie], Punt | None]
 
 
-def _punt(sleutel: str, wat: str, dingen: Iterable[Ding], *, hard: bool, aantal: int | None = None) -> Punt | None:
+def _punt(
+    sleutel: str, wat: str, dingen: Iterable[Ding], *, hard: bool, aantal: int | None = None, alles: str = ""
+) -> Punt | None:
     found = list(dingen)
     count = len(found) if aantal is None else aantal
-    return Punt(sleutel, hard, wat, count, tuple(found[:TOON])) if count else None
+    return Punt(sleutel, hard, wat, count, tuple(found[:TOON]), alles) if count else None
 
 
 def _een(sleutel: str, wat: str, naam: str, url: str, *, hard: bool, ontbreekt: bool) -> Punt | None:
@@ -220,7 +223,10 @@ def _reacties_zonder_besluit(visie: Visie) -> Punt | None:
     dingen = [
         Ding(f"Reactie {r.nummer_openbaar}", reverse("participatie:reactie-detail", args=[r.pk])) for r in rows[:TOON]
     ]
-    return _punt("reacties", "Deze reacties hebben nog geen besluit.", dingen, hard=True, aantal=rows.count())
+    alles = f"{reverse('participatie:reactie-list')}?visie={visie.slug}&staat=open"
+    return _punt(
+        "reacties", "Deze reacties hebben nog geen besluit.", dingen, hard=True, aantal=rows.count(), alles=alles
+    )
 
 
 def _adviezen_niet_verdeeld(visie: Visie) -> Punt | None:

@@ -308,6 +308,21 @@ def test_a_gate_that_closed_while_the_page_was_open_says_so():
     assert "Deze reacties hebben nog geen besluit." in body
 
 
+def test_the_number_of_open_reacties_opens_all_of_them():
+    visie = in_orde("ter_inzage")
+    for _ in range(14):
+        ReactieFactory(inbreng__visie=visie)
+    client = Client()
+    client.force_login(GebruikerFactory(projectleider=True))
+
+    body = client.get("/werkplaats/visies/nu/fase/").content.decode()
+    lijst = client.get("/werkplaats/reacties/?visie=nu&staat=open").content.decode()
+
+    assert '<a href="/werkplaats/reacties/?visie=nu&amp;staat=open">14</a>' in body
+    assert ">en nog 2</a>" in body
+    assert "14 reacties" in lijst
+
+
 def test_home_begins_with_what_blocks_the_next_gate():
     visie = in_orde("ter_inzage")
     reactie = ReactieFactory(inbreng__visie=visie)
