@@ -206,6 +206,7 @@ def test_the_audit_trail_is_append_only():
     MijlpaalFactory()
     OrganisatieFactory()
     GebiedFactory()
+    Tekstversie.objects.filter(pk=TekstversieFactory().pk).update(mijlpaal="Concept 1")
     with connection.cursor() as cursor:
         events = [t for t in connection.introspection.table_names(cursor) if t.endswith("event")]
 

@@ -76,6 +76,7 @@ FORMULIEREN = (
     Formulier("thema wijzigen", "/werkplaats/themas/{thema}/bewerken/", "redacteur", {"naam": "Wonen", "icoon": "ruimte", "gezien": "{gezien_thema}"}, ("naam", "samenvatting"), ("gezien",)),
     Formulier("paragraaf", "/werkplaats/paragrafen/{paragraaf}/", "redacteur", {"html": "<p>Nieuwe tekst.</p>", "toelichting": "Scherper.", "basis": "1"}, ("toelichting",), ("html", "basis", "klein")),
     Formulier("teksten samenvoegen", "/werkplaats/paragrafen/{paragraaf}/samenvoegen/", "redacteur", {"html": "<p>Mijn tekst.</p>", "basis": "1", "gezien_versie": "1", "toelichting": "Scherper."}, ("toelichting",), ("html", "basis", "gezien_versie")),
+    Formulier("naam van een versie", "/werkplaats/paragrafen/{paragraaf}/versies/1/naam/", "redacteur", {"mijlpaal": "Concept 1"}, ("mijlpaal",)),
     Formulier("kader", "/werkplaats/visies/nu/kaders/nieuw/", "projectleider", {"nummer": "9z", "soort": "motie", "tekst": "Doe iets."}, ("nummer", "tekst", "bron"), ("soort", "thema")),
     Formulier("kader verbeteren", "/werkplaats/kaders/{kader}/bewerken/", "projectleider", {"nummer": "9z", "soort": "motie", "tekst": "Doe iets.", "reden": "Tikfout.", "gezien": "{gezien_kader}"}, ("nummer", "tekst", "bron", "reden"), ("soort", "thema", "gezien")),
     Formulier("kader laten vervallen", "/werkplaats/kaders/{kader}/vervallen/", "projectleider", {"reden": "De raad trok het in."}, ("reden",)),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
+from django.apps import apps
 from django.test import Client
 
-from tests.factories import GebruikerFactory, ParagraafFactory, TekstversieFactory
-from visie.models import Paragraaf
+from tests.factories import GebruikerFactory, ParagraafFactory, TekstversieFactory, UitgaveFactory
+from visie.models import Paragraaf, UitgaveTekst
 
 BASIS = "<p>Een gelijk stuk.</p><p>Een stuk dat zij verandert.</p><p>Een stuk dat wij allebei veranderen.</p>"
 HAAR = BASIS.replace("zij verandert", "zij heeft veranderd").replace("allebei veranderen", "samen maken")
@@ -137,3 +139,34 @@ def test_markup_that_was_sent_past_the_editor_is_cleaned_before_it_is_shown(clie
     body = response.content.decode()
     assert "<script>alert" not in body
     assert "onerror" not in body
+
+
+def test_a_version_gets_a_name_that_stands_first_in_the_history(client, paragraaf):
+    adres = f"/werkplaats/paragrafen/{paragraaf.pk}/versies/1/naam/"
+
+    client.post(adres, {"mijlpaal": "Voor het college"})
+    body = client.get(f"/werkplaats/paragrafen/{paragraaf.pk}/geschiedenis/").content.decode()
+
+    assert body.index("Versie 1: Voor het college") < body.index("Alle versies")
+    event = apps.get_model("visie", "TekstversieMijlpaalEvent").objects.get()
+    assert (event.mijlpaal, event.pgh_context.metadata["handeling"]) == ("Voor het college", "versie_benoemen")
+    client.post(adres, {"mijlpaal": ""})
+    assert not paragraaf.versies.exclude(mijlpaal="").exists()
+
+
+@pytest.mark.parametrize("nummer", [0, 3, 2**63])
+def test_a_version_that_is_not_there_gets_no_name(client, paragraaf, nummer):
+    assert client.get(f"/werkplaats/paragrafen/{paragraaf.pk}/versies/{nummer}/naam/").status_code == 404
+
+
+def test_what_was_published_and_what_was_adopted_is_one_click_away(client, paragraaf):
+    visie = paragraaf.hoort_bij
+    for nummer, (versie, fase) in enumerate((("Concept 1", "ter_inzage"), ("Definitief", "vastgesteld")), start=1):
+        besluit = {"besluit_op": date(2026, 6, 18), "besluit_nummer": "R"} if fase == "vastgesteld" else {}
+        uitgave = UitgaveFactory(visie=visie, versie=versie, fase=fase, **besluit)
+        UitgaveTekst.objects.get_or_create(uitgave=uitgave, tekstversie=paragraaf.versies.get(nummer=nummer))
+
+    body = client.get(f"/werkplaats/paragrafen/{paragraaf.pk}/verschil/").content.decode()
+
+    assert ">Concept 1</a>" in body
+    assert ">Definitief (vastgesteld)</a>" in body

@@ -73,5 +73,6 @@ urlpatterns = [
     path("paragrafen/<uuid:pk>/werktekst/", views.werktekst, name="werktekst"),
     path("paragrafen/<uuid:pk>/werktekst/weg/", views.werktekst_weg, name="werktekst-weg"),
     path("paragrafen/<uuid:pk>/samenvoegen/", views.paragraaf_samenvoegen, name="paragraaf-samenvoegen"),
+    path("paragrafen/<uuid:pk>/versies/<int:nummer>/naam/", views.versie_naam, name="versie-naam"),
     path("paragrafen/<uuid:pk>/verschil/", views.paragraaf_verschil, name="paragraaf-verschil"),
 ]

@@ -25,7 +25,7 @@ from visie.actions.rij import (
     organisatie_opslaan,
 )
 from visie.actions.schrijven import AnderVenster, meld_aanwezig, werktekst_bewaren, werktekst_weggooien
-from visie.actions.tekst import TekstConflict, paragraaf_opslaan
+from visie.actions.tekst import TekstConflict, paragraaf_opslaan, versie_benoemen
 from visie.actions.vervallen import (
     kader_herstellen,
     kader_laten_vervallen,
@@ -91,6 +91,7 @@ __all__ = [
     "thema_laten_vervallen",
     "thema_toevoegen",
     "thema_verplaatsen",
+    "versie_benoemen",
     "visie_aanmaken",
     "visie_bijwerken",
     "werktekst_bewaren",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from portaal.handelingen import Conflict, HandelingFout, handeling
 from portaal.models import Gebruiker
 from portaal.opmaak import schoon
+from portaal.tekens import zuiver
 from visie.models import Paragraaf, Tekstversie, Werktekst
 
 
@@ -14,6 +15,18 @@ class TekstConflict(Conflict):
     def __init__(self, huidige: Tekstversie) -> None:
         super().__init__("Iemand anders heeft deze paragraaf intussen bewaard. Hieronder staan beide teksten.")
         self.huidige = huidige
+
+
+def versie_benoemen(*, versie: Tekstversie, mijlpaal: str, door: Gebruiker) -> Tekstversie:
+    """Give a version a name that people look for ("Concept 1"), or take it away with an empty one. The text stays."""
+    mijlpaal = zuiver(mijlpaal).strip()
+    if len(mijlpaal) > 80:
+        raise HandelingFout("Gebruik voor de naam hooguit 80 tekens.")
+    with handeling("versie_benoemen", door=door):
+        versie = Tekstversie.objects.select_for_update().get(pk=versie.pk)
+        versie.mijlpaal = mijlpaal
+        versie.save(update_fields=["mijlpaal"])
+    return versie
 
 
 def paragraaf_opslaan(

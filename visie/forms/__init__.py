@@ -16,7 +16,7 @@ from visie.forms.rij import (
     OrganisatieForm,
 )
 from visie.forms.startnotitie import JA, BevestigForm, StartnotitieForm
-from visie.forms.tekst import ParagraafForm
+from visie.forms.tekst import MijlpaalNaamForm, ParagraafForm
 from visie.forms.thema import NieuwThemaForm, ThemaForm, ThemaWijzigenForm
 from visie.forms.visie import FaseForm, NieuweVisieForm, VisieForm, VisieWijzigenForm
 
@@ -36,6 +36,7 @@ __all__ = [
     "MaatregelForm",
     "MaatregelWijzigenForm",
     "MijlpaalForm",
+    "MijlpaalNaamForm",
     "NieuwKaderForm",
     "NieuwThemaForm",
     "NieuweMaatregelForm",

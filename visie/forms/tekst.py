@@ -26,6 +26,18 @@ EDITOR_EXTENSIONS: dict[str, Any] = {
 }
 
 
+class MijlpaalNaamForm(BasisForm):
+    """The name of a version that people look for later."""
+
+    toon_niet_verplicht = False
+    mijlpaal = forms.CharField(
+        label="Naam van deze versie",
+        required=False,
+        max_length=80,
+        help_text="Bijvoorbeeld: Concept 1. Leeg: geen naam.",
+    )
+
+
 class ParagraafForm(BasisForm):
     """The editor. `basis` is the number of the version this text was made from."""
 

@@ -132,6 +132,7 @@ THEMA_SKELET = (
 )
 
 
+@pghistory.track(pghistory.UpdateEvent(), fields=["mijlpaal"])  # the text itself never changes
 class Tekstversie(models.Model):
     """One stored version of a Paragraaf, in order, never changed afterwards (held by triggers)."""
 

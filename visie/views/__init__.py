@@ -38,6 +38,7 @@ from visie.views.tekst import (
     paragraaf_samenvoegen,
     paragraaf_update,
     paragraaf_verschil,
+    versie_naam,
     werktekst,
     werktekst_weg,
 )
@@ -109,6 +110,7 @@ __all__ = [
     "thema_update",
     "thema_vervallen",
     "verbanden",
+    "versie_naam",
     "vervallen_list",
     "visie_actueel",
     "visie_create",

@@ -1,5 +1,7 @@
 """Writing a paragraaf, its history, and the difference between two versions."""
 
+from collections import defaultdict
+
 from csp.constants import NONCE
 from csp.decorators import csp_update
 from django.contrib import messages
@@ -20,11 +22,13 @@ from visie.actions import (
     TekstConflict,
     meld_aanwezig,
     paragraaf_opslaan,
+    versie_benoemen,
     werktekst_bewaren,
     werktekst_weggooien,
 )
-from visie.forms import ParagraafForm
-from visie.models import Paragraaf, Werktekst
+from visie.forms import MijlpaalNaamForm, ParagraafForm
+from visie.models import Paragraaf, Uitgave, UitgaveTekst, Werktekst
+from visie.models.visie import NA_RAADSBESLUIT
 
 LEESWIJZEN = {
     "verschil": "Verschil",
@@ -169,15 +173,53 @@ def paragraaf_samenvoegen(request, pk):
 
 @met_recht("visie.lezen")
 def paragraaf_geschiedenis(request, pk):
+    """All versions, the ones with a name and the published ones on top."""
     paragraaf = _paragraaf(pk)
+    versies = list(paragraaf.versies.select_related("auteur").defer("html"))
+    uitgaven = _published(paragraaf)
+    for versie in versies:
+        versie.uitgegeven_als = uitgaven.get(versie.nummer, ())
     return render(
         request,
         "visie/paragraaf_geschiedenis.html",
         {
             "paragraaf": paragraaf,
             "visie": paragraaf.hoort_bij,
-            "versies": paragraaf.versies.select_related("auteur").defer("html"),
+            "versies": versies,
+            "mijlpalen": [v for v in versies if v.mijlpaal or v.uitgegeven_als],
         },
+    )
+
+
+def _published(paragraaf):
+    """Per number of a version the names of the uitgaven that hold it, the newest uitgave first."""
+    rows = UitgaveTekst.objects.filter(tekstversie__paragraaf=paragraaf, uitgave__soort=Uitgave.Soort.VISIE)
+    found = defaultdict(list)
+    for nummer, versie, fase in rows.order_by("-uitgave__gemaakt_op").values_list(
+        "tekstversie__nummer", "uitgave__versie", "uitgave__fase"
+    ):
+        found[nummer].append(f"{versie} (vastgesteld)" if fase in NA_RAADSBESLUIT else versie)
+    return found
+
+
+@met_recht("visie.schrijven")
+def versie_naam(request, pk, nummer):
+    """Give one version a name, so that it is found back among many."""
+    paragraaf = _paragraaf(pk)
+    versie = get_object_or_404(paragraaf.versies, nummer=min(nummer, 2_147_483_647))
+    form = MijlpaalNaamForm(request.POST or None, initial={"mijlpaal": versie.mijlpaal})
+    if request.method == "POST" and form.is_valid():
+        try:
+            versie_benoemen(versie=versie, mijlpaal=form.cleaned_data["mijlpaal"], door=request.user)
+        except HandelingFout as fout:
+            form.add_error("mijlpaal", str(fout))
+        else:
+            messages.success(request, f"De naam van versie {versie.nummer} is bewaard.")
+            return redirect("visie:paragraaf-geschiedenis", pk=pk)
+    return render(
+        request,
+        "visie/versie_naam.html",
+        {"form": form, "paragraaf": paragraaf, "visie": paragraaf.hoort_bij, "titel": f"Naam van versie {nummer}"},
     )
 
 
@@ -193,7 +235,12 @@ def paragraaf_verschil(request, pk):
     wijze = request.GET.get("wijze")
     wijze = wijze if wijze in LEESWIJZEN else "verschil"
     blokken = verschil(versies[van].html, versies[naar].html)
-    vastgelegd = [v for v in versies.values() if v.mijlpaal]
+    uitgegeven = _published(paragraaf)
+    vastgelegd = [
+        {"nummer": v.nummer, "naam": naam}
+        for v in versies.values()
+        for naam in dict.fromkeys([*([v.mijlpaal] if v.mijlpaal else []), *uitgegeven.get(v.nummer, ())])
+    ]
     return render(
         request,
         "visie/paragraaf_verschil.html",
