@@ -165,8 +165,30 @@ class Kostenjaar:
         return self.eenmalig_cent + self.structureel_cent
 
 
+class _Opgeteld:
+    """What `jaren` add up to, and how many amounts those sums do not know."""
+
+    jaren: tuple[Kostenjaar, ...]
+
+    @property
+    def eenmalig_cent(self) -> int:
+        return sum(jaar.eenmalig_cent for jaar in self.jaren)
+
+    @property
+    def structureel_cent(self) -> int:
+        return sum(jaar.structureel_cent for jaar in self.jaren)
+
+    @property
+    def totaal_cent(self) -> int:
+        return self.eenmalig_cent + self.structureel_cent
+
+    @property
+    def onbekend(self) -> int:
+        return sum(jaar.onbekend for jaar in self.jaren)
+
+
 @dataclass(frozen=True)
-class Maatregel:
+class Maatregel(_Opgeteld):
     nummer: str
     titel: str
     activiteit: str
@@ -190,47 +212,15 @@ class Maatregel:
     def anker(self) -> str:
         return anker_van("maatregel", self.nummer)
 
-    @property
-    def eenmalig_cent(self) -> int:
-        return sum(jaar.eenmalig_cent for jaar in self.jaren)
-
-    @property
-    def structureel_cent(self) -> int:
-        return sum(jaar.structureel_cent for jaar in self.jaren)
-
-    @property
-    def totaal_cent(self) -> int:
-        return self.eenmalig_cent + self.structureel_cent
-
-    @property
-    def onbekend(self) -> int:
-        return sum(jaar.onbekend for jaar in self.jaren)
-
 
 @dataclass(frozen=True)
-class Totalen:
+class Totalen(_Opgeteld):
     """Sums over all maatregelen, each counted once, and what those sums do not know."""
 
     jaren: tuple[Kostenjaar, ...]
     maatregelen: int
     met_onbekend: int
     zonder_kosten: int
-
-    @property
-    def eenmalig_cent(self) -> int:
-        return sum(jaar.eenmalig_cent for jaar in self.jaren)
-
-    @property
-    def structureel_cent(self) -> int:
-        return sum(jaar.structureel_cent for jaar in self.jaren)
-
-    @property
-    def totaal_cent(self) -> int:
-        return self.eenmalig_cent + self.structureel_cent
-
-    @property
-    def onbekend(self) -> int:
-        return sum(jaar.onbekend for jaar in self.jaren)
 
 
 @dataclass(frozen=True)

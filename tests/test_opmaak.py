@@ -14,15 +14,14 @@ from portaal.opmaak import (
     ATTRIBUTES,
     TAGS,
     OpmaakFout,
-    blokken,
     opmaak,
-    platte_tekst,
     schoon,
     verschuif_koppen,
     voor_editor,
 )
 from portaal.tekens import zuiver
 from portaal.verschil import alleen_gewijzigd, verschil, verschil_html
+from tests.leesbaar import blokken, platte_tekst
 
 
 class Reader(HTMLParser):

@@ -226,9 +226,10 @@ def organisatie(request, slug):
     if request.method == "POST" and form.is_valid():
         c = form.cleaned_data
         bijlage = None
-        if is_andere_brief(inbreng_van(sleutel), tekst=c["brief"], organisatie=c["organisatie"]):
-            sleutel = uuid.uuid4()  # another letter from the same browser
-        if form.bytes and inbreng_van(sleutel) is None:
+        eerder = inbreng_van(sleutel)
+        if is_andere_brief(eerder, tekst=c["brief"], organisatie=c["organisatie"]):
+            sleutel, eerder = uuid.uuid4(), None  # another letter from the same browser
+        if form.bytes and eerder is None:
             bijlage = bewaar(
                 inhoud=form.bytes, naam=c["bestand"].name, soort=c["bestand"].name.rsplit(".", 1)[-1].lower(), door=None
             )

@@ -16,7 +16,6 @@ from portaal.views import too_many_requests
 from visie.models import Fase, Visie
 
 PER_PAGINA = 20
-MAX_NUMMER = 2_147_483_647  # what the database can hold; above it nothing exists
 
 
 @login_not_required
@@ -69,8 +68,8 @@ def reactie_detail(request, inbreng, nummer):
     """One reactie by the number that documents name it with; its words only where they may be shown."""
     reactie = get_object_or_404(
         Reactie.objects.voor_lijst().exclude(inbreng__visie__fase=Fase.STARTNOTITIE),
-        inbreng_id=min(inbreng, MAX_NUMMER),
-        nummer=min(nummer, MAX_NUMMER),
+        inbreng_id=inbreng,
+        nummer=nummer,
     )
     gevolgd = next(g for g in reacties_om_te_volgen(reactie.inbreng) if g.reactie.pk == reactie.pk)
     return render(

@@ -13,7 +13,7 @@ from portaal.models import Gebruiker
 from portaal.tekens import zuiver
 from visie.models import Aanwezigheid, Paragraaf, Werktekst
 
-MAX_TEKENS = 400_000  # what the form takes too
+MAX_TEKENS = 400_000  # the form of a version takes as many
 HIER = datetime.timedelta(seconds=60)
 
 

@@ -7,6 +7,7 @@ from django_prose_editor.fields import ProseEditorFormField
 
 from portaal.forms import BasisForm
 from portaal.opmaak import OpmaakFout, schoon
+from visie.actions.schrijven import MAX_TEKENS
 
 EDITOR_EXTENSIONS: dict[str, Any] = {
     "Bold": True,
@@ -44,7 +45,7 @@ class ParagraafForm(BasisForm):
     toon_niet_verplicht = False
 
     html = ProseEditorFormField(
-        label="Tekst", required=False, extensions=EDITOR_EXTENSIONS, sanitize=False, max_length=400_000,
+        label="Tekst", required=False, extensions=EDITOR_EXTENSIONS, sanitize=False, max_length=MAX_TEKENS,
         help_text="Een regel boven een tabel die begint met ‘Tabel:’ wordt het bijschrift van die tabel.",
     )  # fmt: skip
     toelichting = forms.CharField(

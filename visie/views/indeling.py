@@ -13,7 +13,8 @@ from visie.models import Paragraaf, Thema, Visie
 from visie.views.opnieuw import opnieuw_verstuurd
 
 
-def _back_to(paragraaf):
+def page_of(paragraaf):
+    """Address of the page on which a paragraaf stands in its list."""
     if paragraaf.thema:
         return resolve_url("visie:thema-detail", pk=paragraaf.thema.pk)
     return resolve_url("visie:visie-detail", slug=paragraaf.visie.slug)
@@ -38,7 +39,7 @@ def paragraaf_move(request, pk):
         paragraaf_verplaatsen(paragraaf=paragraaf, richting=request.POST.get("richting", ""), door=request.user)
     except HandelingFout as fout:
         messages.error(request, str(fout))
-    return redirect(_back_to(paragraaf))
+    return redirect(page_of(paragraaf))
 
 
 @met_recht("visie.inrichten")
@@ -99,7 +100,7 @@ def paragraaf_titel(request, pk):
             form.add_error(None, str(fout))
         else:
             messages.success(request, "De titel is bewaard.")
-            return redirect(_back_to(paragraaf))
+            return redirect(page_of(paragraaf))
     return render(
         request,
         "werkplaats/formulier.html",
@@ -108,7 +109,7 @@ def paragraaf_titel(request, pk):
             "visie": paragraaf.hoort_bij,
             "titel": "Titel wijzigen",
             "ouder": str(paragraaf),
-            "ouder_url": _back_to(paragraaf),
+            "ouder_url": page_of(paragraaf),
             "intussen": intussen,
         },
         status=200 if intussen is None else 409,

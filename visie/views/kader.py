@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from portaal.gelijktijdig import GezienConflict, stempel
 from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.rechten import eis_recht, met_recht
+from portaal.tekens import sleutel
 from visie.actions import (
     kader_afwijken,
     kader_afwijking_intrekken,
@@ -146,10 +147,7 @@ def kader_update(request, pk):
 @met_recht("visie.schrijven")
 def kader_koppeling_weg(request, pk):
     kader = get_object_or_404(Kader, pk=pk)
-    gekozen = request.POST.get("ontkoppel", "")
-    verwerking = get_object_or_404(
-        kader.verwerkingen, pk=int(gekozen) if gekozen.isdecimal() and len(gekozen) < 15 else 0
-    )
+    verwerking = get_object_or_404(kader.verwerkingen, pk=sleutel(request.POST.get("ontkoppel", "")))
     try:
         kader_ontkoppelen(verwerking=verwerking, door=request.user)
     except HandelingFout as fout:

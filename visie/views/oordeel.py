@@ -12,6 +12,7 @@ from django.views import View
 from portaal.gelijktijdig import VELD, GezienConflict, stempel
 from portaal.handelingen import HandelingFout
 from portaal.rechten import eis_recht
+from portaal.tekens import sleutel
 from visie.forms import KoppelForm
 from visie.models import Beoordeling, Verwerking, Visie
 
@@ -156,11 +157,10 @@ class OordeelScherm(View):
 
     def _ontkoppel(self) -> HttpResponse:
         eis_recht(self.request, self.recht_verwerken)
-        pk = self.request.POST["ontkoppel"]
         beoordeling: Any = self.beoordeling
-        if beoordeling.pk is None or not (pk.isdecimal() and len(pk) < 15):
+        if beoordeling.pk is None:
             raise Http404
-        verwerking = get_object_or_404(beoordeling.verwerkingen, pk=int(pk))
+        verwerking = get_object_or_404(beoordeling.verwerkingen, pk=sleutel(self.request.POST["ontkoppel"]))
         try:
             self.ontkoppel(verwerking)
             messages.success(self.request, "De koppeling is weg.")

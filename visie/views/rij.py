@@ -14,6 +14,11 @@ from visie.views.opnieuw import opnieuw_verstuurd
 FORMULIER = "werkplaats/formulier.html"
 
 
+def _noun(rij):
+    """The row as the acts take it: by its own noun, as in `doel_opslaan(doel=…)`."""
+    return {rij._meta.model_name: rij}
+
+
 def _new(request, form_class, rij, opslaan, *, titel, naar, wijzigen, visie=None, ouder):
     """A form for a row that does not exist yet. `wijzigen` is the name of the address that changes one."""
     context = {"visie": visie, "ouder": ouder, "ouder_url": naar}
@@ -30,7 +35,7 @@ def _new(request, form_class, rij, opslaan, *, titel, naar, wijzigen, visie=None
         )
     if request.method == "POST" and form.is_valid():
         try:
-            opslaan(form.instance, verzoek=form.cleaned_data["verzoek"], door=request.user)
+            opslaan(**_noun(form.instance), verzoek=form.cleaned_data["verzoek"], door=request.user)
         except HandelingFout as fout:
             form.add_error(None, str(fout))
         else:
@@ -45,7 +50,7 @@ def _change(request, form_class, rij, opslaan, *, naar, visie=None, ouder):
     intussen = None
     if request.method == "POST" and form.is_valid():
         try:
-            opslaan(form.instance, gezien=form.gezien_stempel(), door=request.user)
+            opslaan(**_noun(form.instance), gezien=form.gezien_stempel(), door=request.user)
         except GezienConflict as conflict:
             bewaard = form_class(instance=type(rij).objects.get(pk=rij.pk))
             intussen = form.na_conflict(conflict, bewaard.initial)
@@ -64,7 +69,7 @@ def _change(request, form_class, rij, opslaan, *, naar, visie=None, ouder):
 
 def _remove(request, act, rij, naar):
     try:
-        act(rij)
+        act(**_noun(rij), door=request.user)
     except HandelingFout as fout:
         messages.error(request, str(fout))
     else:
@@ -73,10 +78,6 @@ def _remove(request, act, rij, naar):
 
 
 # --- Doelen, shown on the page of their thema -----------------------------------------------------------
-def _save_doel(rij, **extra):
-    return actions.doel_opslaan(doel=rij, **extra)
-
-
 def _doel(pk):
     doel = get_object_or_404(Doel.objects.select_related("thema__visie"), pk=pk)
     return doel, resolve_url("visie:thema-detail", pk=doel.thema.pk)
@@ -89,7 +90,7 @@ def doel_create(request, pk):
         request,
         forms.DoelForm,
         Doel(thema=thema),
-        _save_doel,
+        actions.doel_opslaan,
         titel="Nieuw doel",
         naar=resolve_url("visie:thema-detail", pk=pk),
         wijzigen="visie:doel-update",
@@ -101,21 +102,19 @@ def doel_create(request, pk):
 @met_recht("visie.schrijven")
 def doel_update(request, pk):
     doel, naar = _doel(pk)
-    return _change(request, forms.DoelForm, doel, _save_doel, naar=naar, visie=doel.thema.visie, ouder=doel.thema.kort)
+    return _change(
+        request, forms.DoelForm, doel, actions.doel_opslaan, naar=naar, visie=doel.thema.visie, ouder=doel.thema.kort
+    )
 
 
 @require_POST
 @met_recht("visie.schrijven")
 def doel_delete(request, pk):
     doel, naar = _doel(pk)
-    return _remove(request, lambda rij: actions.doel_verwijderen(doel=rij, door=request.user), doel, naar)
+    return _remove(request, actions.doel_verwijderen, doel, naar)
 
 
 # --- Planning ---------------------------------------------------------------------------------------------
-def _save_mijlpaal(rij, **extra):
-    return actions.mijlpaal_opslaan(mijlpaal=rij, **extra)
-
-
 def _mijlpaal(pk):
     mijlpaal = get_object_or_404(Mijlpaal.objects.select_related("visie"), pk=pk)
     return mijlpaal, resolve_url("visie:planning", slug=mijlpaal.visie.slug)
@@ -134,7 +133,7 @@ def mijlpaal_create(request, slug):
         request,
         forms.MijlpaalForm,
         Mijlpaal(visie=visie),
-        _save_mijlpaal,
+        actions.mijlpaal_opslaan,
         titel="Nieuwe datum",
         naar=resolve_url("visie:planning", slug=slug),
         wijzigen="visie:mijlpaal-update",
@@ -146,21 +145,19 @@ def mijlpaal_create(request, slug):
 @met_recht("visie.inrichten")
 def mijlpaal_update(request, pk):
     rij, naar = _mijlpaal(pk)
-    return _change(request, forms.MijlpaalForm, rij, _save_mijlpaal, naar=naar, visie=rij.visie, ouder="Planning")
+    return _change(
+        request, forms.MijlpaalForm, rij, actions.mijlpaal_opslaan, naar=naar, visie=rij.visie, ouder="Planning"
+    )
 
 
 @require_POST
 @met_recht("visie.inrichten")
 def mijlpaal_delete(request, pk):
     rij, naar = _mijlpaal(pk)
-    return _remove(request, lambda rij: actions.mijlpaal_verwijderen(mijlpaal=rij, door=request.user), rij, naar)
+    return _remove(request, actions.mijlpaal_verwijderen, rij, naar)
 
 
 # --- Budget -----------------------------------------------------------------------------------------------
-def _save_kostenpost(rij, **extra):
-    return actions.kostenpost_opslaan(kostenpost=rij, **extra)
-
-
 def _kostenpost(pk):
     post = get_object_or_404(Kostenpost.objects.select_related("visie"), pk=pk)
     return post, resolve_url("visie:budget", slug=post.visie.slug)
@@ -186,7 +183,7 @@ def kostenpost_create(request, slug):
         request,
         forms.KostenpostForm,
         Kostenpost(visie=visie),
-        _save_kostenpost,
+        actions.kostenpost_opslaan,
         titel="Nieuwe kostenpost",
         naar=resolve_url("visie:budget", slug=slug),
         wijzigen="visie:kostenpost-update",
@@ -198,25 +195,19 @@ def kostenpost_create(request, slug):
 @met_recht("visie.inrichten")
 def kostenpost_update(request, pk):
     rij, naar = _kostenpost(pk)
-    return _change(request, forms.KostenpostForm, rij, _save_kostenpost, naar=naar, visie=rij.visie, ouder="Budget")
+    return _change(
+        request, forms.KostenpostForm, rij, actions.kostenpost_opslaan, naar=naar, visie=rij.visie, ouder="Budget"
+    )
 
 
 @require_POST
 @met_recht("visie.inrichten")
 def kostenpost_delete(request, pk):
     rij, naar = _kostenpost(pk)
-    return _remove(request, lambda rij: actions.kostenpost_verwijderen(kostenpost=rij, door=request.user), rij, naar)
+    return _remove(request, actions.kostenpost_verwijderen, rij, naar)
 
 
 # --- Onderwerpen and akkoorden ------------------------------------------------------------------------------
-def _save_onderwerp(rij, **extra):
-    return actions.onderwerp_opslaan(onderwerp=rij, **extra)
-
-
-def _save_akkoord(rij, **extra):
-    return actions.akkoord_opslaan(akkoord=rij, **extra)
-
-
 @met_recht("visie.lezen")
 def verbanden(request, slug):
     visie = get_object_or_404(Visie, slug=slug)
@@ -239,7 +230,7 @@ def onderwerp_create(request, slug):
         request,
         forms.OnderwerpForm,
         Onderwerp(visie=visie),
-        _save_onderwerp,
+        actions.onderwerp_opslaan,
         titel="Nieuw onderwerp",
         naar=resolve_url("visie:verbanden", slug=slug),
         wijzigen="visie:onderwerp-update",
@@ -253,7 +244,13 @@ def onderwerp_update(request, pk):
     rij = get_object_or_404(Onderwerp.objects.select_related("visie"), pk=pk)
     naar = resolve_url("visie:verbanden", slug=rij.visie.slug)
     return _change(
-        request, forms.OnderwerpForm, rij, _save_onderwerp, naar=naar, visie=rij.visie, ouder="Onderwerpen en akkoorden"
+        request,
+        forms.OnderwerpForm,
+        rij,
+        actions.onderwerp_opslaan,
+        naar=naar,
+        visie=rij.visie,
+        ouder="Onderwerpen en akkoorden",
     )
 
 
@@ -264,7 +261,7 @@ def akkoord_create(request, slug):
         request,
         forms.AkkoordForm,
         Akkoord(visie=visie),
-        _save_akkoord,
+        actions.akkoord_opslaan,
         titel="Nieuw akkoord",
         naar=resolve_url("visie:verbanden", slug=slug),
         wijzigen="visie:akkoord-update",
@@ -278,19 +275,17 @@ def akkoord_update(request, pk):
     rij = get_object_or_404(Akkoord.objects.select_related("visie"), pk=pk)
     naar = resolve_url("visie:verbanden", slug=rij.visie.slug)
     return _change(
-        request, forms.AkkoordForm, rij, _save_akkoord, naar=naar, visie=rij.visie, ouder="Onderwerpen en akkoorden"
+        request,
+        forms.AkkoordForm,
+        rij,
+        actions.akkoord_opslaan,
+        naar=naar,
+        visie=rij.visie,
+        ouder="Onderwerpen en akkoorden",
     )
 
 
 # --- Of the gemeente ------------------------------------------------------------------------------------------
-def _save_organisatie(rij, **extra):
-    return actions.organisatie_opslaan(organisatie=rij, **extra)
-
-
-def _save_gebied(rij, **extra):
-    return actions.gebied_opslaan(gebied=rij, **extra)
-
-
 @met_recht("visie.lezen")
 def organisatie_list(request):
     return render(request, "visie/organisatie_list.html", {"organisaties": Organisatie.objects.all()})
@@ -302,7 +297,7 @@ def organisatie_create(request):
         request,
         forms.OrganisatieForm,
         Organisatie(),
-        _save_organisatie,
+        actions.organisatie_opslaan,
         titel="Nieuwe organisatie",
         naar=resolve_url("visie:organisatie-list"),
         wijzigen="visie:organisatie-update",
@@ -314,7 +309,7 @@ def organisatie_create(request):
 def organisatie_update(request, pk):
     rij = get_object_or_404(Organisatie, pk=pk)
     naar = resolve_url("visie:organisatie-list")
-    return _change(request, forms.OrganisatieForm, rij, _save_organisatie, naar=naar, ouder="Organisaties")
+    return _change(request, forms.OrganisatieForm, rij, actions.organisatie_opslaan, naar=naar, ouder="Organisaties")
 
 
 @met_recht("visie.lezen")
@@ -328,7 +323,7 @@ def gebied_create(request):
         request,
         forms.GebiedForm,
         Gebied(),
-        _save_gebied,
+        actions.gebied_opslaan,
         titel="Nieuw gebied",
         naar=resolve_url("visie:gebied-list"),
         wijzigen="visie:gebied-update",
@@ -340,4 +335,4 @@ def gebied_create(request):
 def gebied_update(request, pk):
     rij = get_object_or_404(Gebied, pk=pk)
     naar = resolve_url("visie:gebied-list")
-    return _change(request, forms.GebiedForm, rij, _save_gebied, naar=naar, ouder="Gebieden")
+    return _change(request, forms.GebiedForm, rij, actions.gebied_opslaan, naar=naar, ouder="Gebieden")

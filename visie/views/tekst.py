@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from portaal.handelingen import HandelingFout
 from portaal.opmaak import voor_editor
 from portaal.rechten import met_recht
-from portaal.samenvoegen import KEUZES, samenvoegen, vergelijk
+from portaal.samenvoegen import ANDER, BOTSING, KEUZES, MIJN, samenvoegen, vergelijk
 from portaal.tekens import zuiver
 from portaal.verschil import verschil, verschil_html
 from visie.actions import (
@@ -113,14 +113,29 @@ def werktekst_weg(request, pk):
     return redirect("visie:paragraaf-update", pk=paragraaf.pk)
 
 
-def _conflict(request, context, data, huidige, *, melding):
+def _compare(paragraaf, data, huidige):
+    """What was sent, block by block against `huidige` and the version that both began with."""
+    basis = paragraaf.versies.filter(nummer=data["basis"]).values_list("html", flat=True).first() or ""
+    return vergelijk(basis, huidige.html if huidige else "", data["html"])
+
+
+def _side_by_side(stuk):
+    """A piece with the differences that the page shows: of the other, of oneself, or of both where they clash."""
+    return {
+        "stuk": stuk,
+        "van_ander": verschil_html(verschil(stuk.basis, stuk.ander)) if stuk.soort in {ANDER, BOTSING} else "",
+        "van_mij": verschil_html(verschil(stuk.basis, stuk.mijn)) if stuk.soort in {MIJN, BOTSING} else "",
+    }
+
+
+def _conflict(request, context, data, huidige, *, melding, stukken=None):
     """Both texts on one page, block by block against the version both began with.
 
     Saving again is saving on top of what the other wrote, knowingly. With `samenvoegen` the choices per block make one
     text, which is shown in the form to be looked at before it is saved.
     """
-    basis = context["paragraaf"].versies.filter(nummer=data["basis"]).values_list("html", flat=True).first() or ""
-    stukken = vergelijk(basis, huidige.html, data["html"])
+    if stukken is None:
+        stukken = _compare(context["paragraaf"], data, huidige)
     return render(
         request,
         "visie/paragraaf_conflict.html",
@@ -129,14 +144,7 @@ def _conflict(request, context, data, huidige, *, melding):
             "form": ParagraafForm(initial=data | {"html": voor_editor(data["html"]), "basis": huidige.nummer}),
             "conflict": huidige,
             "melding": melding,
-            "stukken": [
-                {
-                    "stuk": stuk,
-                    "van_ander": verschil_html(verschil(stuk.basis, stuk.ander)),
-                    "van_mij": verschil_html(verschil(stuk.basis, stuk.mijn)),
-                }
-                for stuk in stukken
-            ],
+            "stukken": [_side_by_side(stuk) for stuk in stukken],
             "botsingen": sum(1 for stuk in stukken if stuk.nummer),
             "basis": data["basis"],
             "mijn": data["html"],
@@ -156,15 +164,14 @@ def paragraaf_samenvoegen(request, pk):
     if not form.is_valid():
         return render(request, "visie/paragraaf_form.html", context | {"form": form})
     data = form.cleaned_data
-    basis = paragraaf.versies.filter(nummer=data["basis"]).values_list("html", flat=True).first() or ""
-    stukken = vergelijk(basis, paragraaf.html, data["html"])
+    stukken = _compare(paragraaf, data, paragraaf.huidige)
     keuzes = {n: request.POST.get(f"keuze_{n}", "") for n in range(1, len(stukken) + 1)}
     if request.POST.get("gezien_versie") != str(paragraaf.nummer):
         melding = "Er is intussen nog een versie bewaard. Hieronder staat wat er nu is."
-        return _conflict(request, context, data, paragraaf.huidige, melding=melding)
+        return _conflict(request, context, data, paragraaf.huidige, melding=melding, stukken=stukken)
     if any(stuk.nummer and keuzes[stuk.nummer] not in KEUZES for stuk in stukken):
         melding = "Kies bij elk stuk dat u allebei veranderde welke tekst moet blijven."
-        return _conflict(request, context, data, paragraaf.huidige, melding=melding)
+        return _conflict(request, context, data, paragraaf.huidige, melding=melding, stukken=stukken)
     tekst = samenvoegen(stukken, keuzes)
     messages.info(request, "De teksten zijn samengevoegd. Kijk de tekst na en bewaar hem.")
     nieuw = ParagraafForm(initial=data | {"html": voor_editor(tekst), "basis": paragraaf.nummer})
@@ -206,7 +213,7 @@ def _published(paragraaf):
 def versie_naam(request, pk, nummer):
     """Give one version a name, so that it is found back among many."""
     paragraaf = _paragraaf(pk)
-    versie = get_object_or_404(paragraaf.versies, nummer=min(nummer, 2_147_483_647))
+    versie = get_object_or_404(paragraaf.versies, nummer=nummer)
     form = MijlpaalNaamForm(request.POST or None, initial={"mijlpaal": versie.mijlpaal})
     if request.method == "POST" and form.is_valid():
         try:

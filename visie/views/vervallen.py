@@ -9,6 +9,7 @@ from portaal.rechten import met_recht
 from visie import actions
 from visie.forms import VervallenForm
 from visie.models import Kader, Maatregel, Paragraaf, Thema, Visie
+from visie.views.indeling import page_of
 
 
 @met_recht("visie.lezen")
@@ -79,16 +80,12 @@ def thema_vervallen(request, pk):
 @met_recht("visie.inrichten")
 def paragraaf_vervallen(request, pk):
     paragraaf = get_object_or_404(Paragraaf.objects.met_tekst(), pk=pk)
-    visie = paragraaf.hoort_bij
-    if paragraaf.thema:
-        terug = resolve_url("visie:thema-detail", pk=paragraaf.thema.pk)
-    else:
-        terug = resolve_url("visie:visie-detail", slug=visie.slug)
+    terug = page_of(paragraaf)
 
     def act(reden):
         actions.paragraaf_laten_vervallen(paragraaf=paragraaf, reden=reden, door=request.user)
 
-    return _let_lapse(request, visie, f"Paragraaf {paragraaf}", terug, terug, act)
+    return _let_lapse(request, paragraaf.hoort_bij, f"Paragraaf {paragraaf}", terug, terug, act)
 
 
 @met_recht("visie.inrichten")
