@@ -26,7 +26,7 @@ from portaal.handelingen import AlGedaan, HandelingFout, handeling
 from portaal.models import Bestand, Gebruiker
 from portaal.tekens import zuiver
 from portaal.tekst import normalise
-from visie.actions import Besluit, Plaats, koppelen, leg_besluit_vast, leg_voorstel_vast, ontkoppelen
+from visie.actions import Besluit, Plaats, koppelen, leg_besluit_vast, leg_voorstel_vast, ontkoppelen, wijs_toe
 from visie.models import Visie
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -176,6 +176,14 @@ def deel_ontkoppelen(*, verwerking: Verwerking, door: Gebruiker) -> None:
             oordeel=deelantwoord.oordeel,
             andere=deelantwoord.verwerkingen.staand().exclude(pk=verwerking.pk).exists(),
         )
+
+
+def deel_toewijzen(
+    *, deelantwoord: Deelantwoord, aan: Gebruiker | None, klaar_voor: datetime.date | None, door: Gebruiker
+) -> Deelantwoord:
+    """Give the answering of a deelaanbeveling to a colleague, or to nobody, until the college has decided."""
+    with handeling("deel_toewijzen", door=door):
+        return wijs_toe(_lock(deelantwoord), aan=aan, klaar_voor=klaar_voor)
 
 
 def collegereactie_vaststellen(

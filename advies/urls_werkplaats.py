@@ -14,4 +14,5 @@ urlpatterns = [
     path("adviezen/<int:pk>/splitsen/", views.advies_splitsen, name="advies-splitsen"),
     path("adviezen/<int:pk>/vaststellen/", views.vaststellen, name="vaststellen"),
     path("adviezen/delen/<int:pk>/", views.deel_detail, name="deel-detail"),
+    path("adviezen/delen/<int:pk>/taak/", views.deel_taak, name="deel-taak"),
 ]

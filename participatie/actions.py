@@ -33,7 +33,7 @@ from portaal.gelijktijdig import eis_ongewijzigd
 from portaal.handelingen import AlGedaan, HandelingFout, handeling
 from portaal.models import Bestand, Gebruiker, Gemeente
 from portaal.tekens import zuiver
-from visie.actions import Besluit, Plaats, koppelen, leg_besluit_vast, leg_voorstel_vast, ontkoppelen
+from visie.actions import Besluit, Plaats, koppelen, leg_besluit_vast, leg_voorstel_vast, ontkoppelen, wijs_toe
 from visie.models import Gebied, Thema, Visie
 
 MAX_TEKST = 50_000
@@ -346,6 +346,15 @@ def reactie_indelen(*, reactie: Reactie, themas: Iterable[Thema], aard: str, doo
         reactie.save(update_fields=["aard"])
         reactie.themas.set(themas)
     return reactie
+
+
+def reactie_toewijzen(
+    *, reactie: Reactie, aan: Gebruiker | None, klaar_voor: datetime.date | None, door: Gebruiker
+) -> Reactie:
+    """Give the answering of a reactie to a colleague, or to nobody."""
+    with handeling("reactie_toewijzen", door=door):
+        reactie = Reactie.objects.select_for_update().get(pk=reactie.pk)
+        return wijs_toe(reactie, aan=aan, klaar_voor=klaar_voor)
 
 
 def reactie_afsplitsen(

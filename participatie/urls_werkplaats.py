@@ -20,5 +20,6 @@ urlpatterns = [
     path("reacties/<int:pk>/van-website/", website.van_site_halen, name="reactie-van-site"),
     path("reacties/<int:pk>/intrekken/", brief.intrekken, name="reactie-intrekken"),
     path("reacties/<int:pk>/indelen/", views.reactie_indelen, name="reactie-indelen"),
+    path("reacties/<int:pk>/taak/", views.reactie_taak, name="reactie-taak"),
     path("reacties/<int:pk>/contact/", views.contact, name="contact"),
 ]

@@ -1,5 +1,7 @@
 """How accounts behave: nobody makes one for themselves, and a change of role holds at once."""
 
+import datetime
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest
@@ -15,6 +17,24 @@ ACCOUNT_VELDEN = ("naam", "email", "rollen", "einddatum", "is_active")
 class GeslotenAccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def login(self, request: HttpRequest, user: Gebruiker) -> None:
+        onthoud_vorige_keer(user)
+        super().login(request, user)
+
+
+NIEUWE_KEER = datetime.timedelta(hours=4)
+
+
+def onthoud_vorige_keer(gebruiker: Gebruiker) -> None:
+    """Keep when somebody was here before, just before the moment of this log-in takes its place.
+
+    Who logs in again within four hours (a session ended over lunch) is still on the same visit.
+    """
+    eerder = gebruiker.last_login
+    if eerder is not None and timezone.now() - eerder > NIEUWE_KEER:
+        gebruiker.vorige_keer_op = eerder
+        gebruiker.save(update_fields=["vorige_keer_op"])
 
 
 def account_opslaan(*, gebruiker: Gebruiker, door: Gebruiker) -> Gebruiker:

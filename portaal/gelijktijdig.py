@@ -33,10 +33,14 @@ class GezienConflict(Conflict):
 def stempel(rij: Model, *, ook: Iterable[object] = ()) -> str:
     """What a row holds, as a short hash. `ook` are values that belong to it but stand elsewhere, in a fixed order.
 
-    The key is left out: a row that was only made meanwhile, with nothing in it, counts as unchanged.
+    The key is left out: a row that was only made meanwhile, with nothing in it, counts as unchanged. So are the
+    columns that the model names in NIET_IN_STEMPEL.
     """
+    buiten = getattr(rij, "NIET_IN_STEMPEL", ())
     waarden = {
-        veld.attname: _tekst(getattr(rij, veld.attname)) for veld in rij._meta.concrete_fields if not veld.primary_key
+        veld.attname: _tekst(getattr(rij, veld.attname))
+        for veld in rij._meta.concrete_fields
+        if not veld.primary_key and veld.attname not in buiten
     }
     data = json.dumps([waarden, [str(waarde) for waarde in ook]], sort_keys=True)
     return hashlib.sha256(data.encode()).hexdigest()[:32]

@@ -22,6 +22,11 @@ from portaal.rollen import Rol
 
 
 class GebruikerManager(BaseUserManager["Gebruiker"]):
+    def met_rol(self, *rollen: Rol) -> models.QuerySet["Gebruiker"]:
+        """Accounts that work today and carry one of the roles, in the order of their names."""
+        vandaag = timezone.localdate()
+        return self.filter(Q(einddatum=None) | Q(einddatum__gte=vandaag), is_active=True, rollen__overlap=list(rollen))
+
     def create_user(self, email: str, password: str | None = None, **extra: object) -> "Gebruiker":
         """Make an account. Without a password nobody can log in until one is set by mail."""
         gebruiker = self.model(email=self.normalize_email(email).lower(), **extra)
@@ -33,7 +38,7 @@ class GebruikerManager(BaseUserManager["Gebruiker"]):
         return self.get(email__iexact=email)
 
 
-@pghistory.track(exclude=["password", "last_login"])
+@pghistory.track(exclude=["password", "last_login", "vorige_keer_op"])
 class Gebruiker(AbstractBaseUser):
     """Someone with an account: staff of the gemeente, a hired projectleider, the adviesraad, the griffie.
 
@@ -48,6 +53,12 @@ class Gebruiker(AbstractBaseUser):
     )
     is_active = models.BooleanField("actief", default=True)
     aangemaakt_op = models.DateTimeField(default=timezone.now)
+    vorige_keer_op = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Wanneer deze persoon voor het laatst begon, de keer voor deze.",
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["naam"]

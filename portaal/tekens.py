@@ -19,3 +19,8 @@ def sleutel(tekst: str) -> int | None:
 def zuiver(tekst: str) -> str:
     """The text without those characters, in NFC, with one kind of line end."""
     return unicodedata.normalize("NFC", ONZICHTBAAR.sub("", tekst.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def getal(tekst: str | None, *, default: int) -> int:
+    """A whole number out of an address or form, or the default for what is none."""
+    return int(tekst) if tekst and tekst.isdecimal() and len(tekst) < 9 else default

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from portaal import views
-from publicatie.views import home
+from publicatie.views.openbaar import home
 
 urlpatterns = [
     path("", home, name="home"),

@@ -11,12 +11,26 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
+from django.utils import timezone
 
 from advies.models import Advies, Deelantwoord
-from participatie.models import Reactie, Uitvraag
-from visie.models import Doel, Fase, Kader, KaderVerwerking, Maatregel, Paragraaf, Thema, Uitgave, Visie
+from participatie.models import Uitvraag
+from publicatie.stand import Stand, themas_van
+from visie.models import (
+    Doel,
+    Fase,
+    Kader,
+    KaderVerwerking,
+    KanToegewezen,
+    Opmerking,
+    Paragraaf,
+    Thema,
+    Uitgave,
+    Visie,
+)
 from visie.models.visie import FASE_MOVES, NA_RAADSBESLUIT
 
 AANTAL_VERPLICHT = 4  # what the GALA obliges
@@ -25,10 +39,17 @@ TOON = 12
 
 @dataclass(frozen=True)
 class Ding:
-    """One thing that is still open, with the page where it can be put right."""
+    """One thing that is still open, with the page where it can be put right, and whose it is where that is known."""
 
     naam: str
     url: str
+    wie: str = ""
+    klaar_voor: datetime.date | None = None
+    sinds: datetime.date | None = None
+
+    @property
+    def is_te_laat(self) -> bool:
+        return self.klaar_voor is not None and self.klaar_voor < timezone.localdate()
 
 
 @dataclass(frozen=True)
@@ -41,21 +62,23 @@ class Punt:
     aantal: int
     dingen: tuple[Ding, ...]
     alles: str = ""  # the page that lists all of it, where there is one
+    knop: str = "Bekijken"  # what one does about it
 
     @property
     def meer(self) -> int:
         return self.aantal - len(self.dingen)
 
 
-def open_punten(visie: Visie, naar: str) -> list[Punt]:
+def open_punten(visie: Visie, naar: str, *, stand: Stand | None = None) -> list[Punt]:
     """What is open before `visie` can go one step on to `naar`: hard points first, in the order of the design.
 
-    Empty for a step back, and when all is in order.
+    Empty for a step back, and when all is in order. Pass the `stand` when the page has read it already.
     """
+    stand = stand or Stand(visie)
     volgorde = list(Fase)
     if volgorde.index(Fase(naar)) <= volgorde.index(Fase(visie.fase)):
         return []
-    punten = [punt for check in POORTEN.get(Fase(naar), ()) if (punt := check(visie)) is not None]
+    punten = [punt for check in POORTEN.get(Fase(naar), ()) if (punt := check(stand)) is not None]
     return sorted(punten, key=lambda punt: not punt.hard)
 
 
@@ -66,20 +89,40 @@ def volgende_fase(visie: Visie) -> str:
     return next((fase for fase in ahead if fase in FASE_MOVES[visie.fase] and fase in POORTEN), "")
 
 
-Check = Callable[[Visie], Punt | None]
+Check = Callable[[Stand], Punt | None]
 
 
 def _punt(
-    sleutel: str, wat: str, dingen: Iterable[Ding], *, hard: bool, aantal: int | None = None, alles: str = ""
+    sleutel: str,
+    wat: str,
+    dingen: Iterable[Ding],
+    *,
+    hard: bool,
+    aantal: int | None = None,
+    alles: str = "",
+    knop: str = "Bekijken",
 ) -> Punt | None:
     found = list(dingen)
     count = len(found) if aantal is None else aantal
-    return Punt(sleutel, hard, wat, count, tuple(found[:TOON]), alles) if count else None
+    return Punt(sleutel, hard, wat, count, tuple(found[:TOON]), alles, knop) if count else None
 
 
-def _een(sleutel: str, wat: str, naam: str, url: str, *, hard: bool, ontbreekt: bool) -> Punt | None:
+def _taak(naam: str, url: str, taak: KanToegewezen, sinds: datetime.date | None = None) -> Ding:
+    """Something that can be given to a colleague; comes with `toegewezen_aan`."""
+    return Ding(naam, url, str(taak.toegewezen_aan or ""), taak.klaar_voor, sinds)
+
+
+def _since(model: Any) -> Coalesce:
+    """Since when a row of a tracked model is there, as the audit trail tells it; now when it tells nothing."""
+    events = model.events.rel.related_model.objects.filter(pgh_obj=OuterRef("pk")).order_by("pgh_id")
+    return Coalesce(Subquery(events.values("pgh_created_at")[:1]), Now())
+
+
+def _een(
+    sleutel: str, wat: str, naam: str, url: str, *, hard: bool, ontbreekt: bool, knop: str = "Invullen"
+) -> Punt | None:
     """A check of one thing that is there or not."""
-    return _punt(sleutel, wat, [Ding(naam, url)] if ontbreekt else [], hard=hard)
+    return _punt(sleutel, wat, [Ding(naam, url)] if ontbreekt else [], hard=hard, knop=knop)
 
 
 def _visie_url(naam: str, visie: Visie) -> str:
@@ -87,22 +130,25 @@ def _visie_url(naam: str, visie: Visie) -> str:
 
 
 # --- to opstellen ------------------------------------------------------------------------------------------
-def _kaders_bevestigd(visie: Visie) -> Punt | None:
+def _kaders_bevestigd(stand: Stand) -> Punt | None:
+    visie = stand.visie
     return _een(
         "kaders_bevestigd", "Er is nog geen kader van de raad vastgelegd.", "Kaders", _visie_url("kader-list", visie),
         hard=True, ontbreekt=not visie.kaders.geldend().exists(),
     )  # fmt: skip
 
 
-def _verplichte_themas(visie: Visie) -> Punt | None:
-    aantal = visie.themas.geldend().filter(verplicht=True).count()
+def _verplichte_themas(stand: Stand) -> Punt | None:
+    visie = stand.visie
+    aantal = len(themas_van(stand, verplicht=True))
     return _een(
         "verplichte_themas", f"Er zijn {aantal} van de {AANTAL_VERPLICHT} verplichte thema's van het GALA.", "Thema's",
         _visie_url("visie-detail", visie), hard=True, ontbreekt=aantal < AANTAL_VERPLICHT,
     )  # fmt: skip
 
 
-def _gegevens(visie: Visie) -> Punt | None:
+def _gegevens(stand: Stand) -> Punt | None:
+    visie = stand.visie
     leeg = {
         "portefeuilles": not visie.portefeuilles,
         "taakveld": not visie.taakveld,
@@ -112,49 +158,48 @@ def _gegevens(visie: Visie) -> Punt | None:
     dingen = [
         Ding(naam, urls.get(naam, _visie_url("visie-update", visie))) for naam, is_leeg in leeg.items() if is_leeg
     ]
-    return _punt("gegevens", "Gegevens van het traject zijn niet ingevuld.", dingen, hard=False)
+    return _punt("gegevens", "Gegevens van het traject zijn niet ingevuld.", dingen, hard=False, knop="Invullen")
 
 
 # --- to ter inzage -----------------------------------------------------------------------------------------
-def _teksten_zonder(visie: Visie, soorten: Iterable[str], *, alleen_verplicht: bool) -> list[Ding]:
+def _teksten_zonder(stand: Stand, soorten: Iterable[str], *, alleen_verplicht: bool) -> list[Ding]:
     """Paragrafen of these kinds without text, of the thema's that stand; a kind that is not there at all counts too."""
-    themas = visie.themas.geldend().filter(verplicht=True) if alleen_verplicht else visie.themas.geldend()
+    rows = {(p.thema_id, p.soort): p for p in stand.paragrafen}
     found = []
-    for thema in themas.prefetch_related("paragrafen__huidige"):
-        rows = {p.soort: p for p in thema.paragrafen.all() if p.vervallen_op is None}
+    for thema in themas_van(stand, verplicht=alleen_verplicht):
         for soort in soorten:
-            paragraaf = rows.get(soort)
+            paragraaf = rows.get((thema.pk, soort))
             if paragraaf is None:
-                found.append(
-                    Ding(
-                        f"{thema.kort}: {Paragraaf.Soort(soort).label}", reverse("visie:thema-detail", args=[thema.pk])
-                    )
-                )
-            elif not paragraaf.is_geschreven:
-                found.append(
-                    Ding(f"{thema.kort}: {paragraaf.titel}", reverse("visie:paragraaf-update", args=[paragraaf.pk]))
-                )
+                url = reverse("visie:thema-detail", args=[thema.pk])
+                found.append(Ding(f"{thema.kort}: {Paragraaf.Soort(soort).label}", url))
+            elif not paragraaf.heeft_tekst:
+                url = reverse("werkplaats:paragraaf-update", args=[paragraaf.pk])
+                found.append(_taak(f"{thema.kort}: {paragraaf.titel}", url, paragraaf))
     return found
 
 
-def _verplichte_teksten(visie: Visie) -> Punt | None:
+def _verplichte_teksten(stand: Stand) -> Punt | None:
     soorten = (Paragraaf.Soort.BEREIKEN, Paragraaf.Soort.DOEN)
     return _punt(
         "verplichte_teksten", "Verplichte thema's hebben nog geen tekst bij 'wat willen we bereiken' of 'wat gaan we doen'.",
-        _teksten_zonder(visie, soorten, alleen_verplicht=True), hard=True,
+        _teksten_zonder(stand, soorten, alleen_verplicht=True), hard=True, knop="Schrijven",
     )  # fmt: skip
 
 
-def _definitie(visie: Visie) -> Punt | None:
-    paragraaf = visie.paragrafen.geldend().filter(soort=Paragraaf.Soort.DEFINITIE).select_related("huidige").first()
-    url = reverse("visie:paragraaf-update", args=[paragraaf.pk]) if paragraaf else _visie_url("visie-detail", visie)
+def _definitie(stand: Stand) -> Punt | None:
+    visie = stand.visie
+    paragraaf = next((p for p in stand.paragrafen if p.soort == Paragraaf.Soort.DEFINITIE), None)
+    url = (
+        reverse("werkplaats:paragraaf-update", args=[paragraaf.pk]) if paragraaf else _visie_url("visie-detail", visie)
+    )
     return _een(
         "definitie", "De visie zegt nog niet wat de sociale basis is.", "Wat is de sociale basis?", url,
-        hard=True, ontbreekt=paragraaf is None or not paragraaf.is_geschreven,
+        hard=True, ontbreekt=paragraaf is None or not paragraaf.heeft_tekst, knop="Schrijven",
     )  # fmt: skip
 
 
-def _uitvraag(visie: Visie) -> Punt | None:
+def _uitvraag(stand: Stand) -> Punt | None:
+    visie = stand.visie
     klaar = Uitvraag.objects.filter(visie=visie).exclude(spelregels="").exists()
     return _een(
         "uitvraag", "Er is nog geen uitvraag met spelregels en een datum voor het antwoord.", "Uitvragen",
@@ -162,19 +207,21 @@ def _uitvraag(visie: Visie) -> Punt | None:
     )  # fmt: skip
 
 
-def _samenvattingen(visie: Visie) -> Punt | None:
+def _samenvattingen(stand: Stand) -> Punt | None:
     dingen = [
         Ding(thema.kort, reverse("visie:thema-update", args=[thema.pk]))
-        for thema in visie.themas.geldend().filter(samenvatting="")
+        for thema in stand.themas
+        if not thema.samenvatting
     ]
-    return _punt("samenvattingen", "Thema's hebben nog geen samenvatting in gewone taal.", dingen, hard=False)
+    return _punt(
+        "samenvattingen", "Thema's hebben nog geen samenvatting in gewone taal.", dingen, hard=False, knop="Schrijven"
+    )
 
 
-def _verouderde_samenvattingen(visie: Visie) -> Punt | None:
+def _verouderde_samenvattingen(stand: Stand) -> Punt | None:
     """Thema's of which a text was saved, not as a small change, after the summary got its present words."""
-    themas = {thema.pk: thema for thema in visie.themas.geldend().exclude(samenvatting="")}
-    teksten = Paragraaf.objects.geldend().filter(thema__in=themas, huidige__klein=False).values("thema")
-    laatst = {row["thema"]: row["op"] for row in teksten.annotate(op=Max("huidige__gemaakt_op"))}
+    themas = {thema.pk: thema for thema in stand.themas if thema.samenvatting}
+    laatst = {pk: thema.tekst_veranderd_op for pk, thema in themas.items() if thema.tekst_veranderd_op}
     geschreven = _samenvatting_geschreven(themas)
     dingen = [
         Ding(thema.kort, reverse("visie:thema-update", args=[pk]))
@@ -182,8 +229,9 @@ def _verouderde_samenvattingen(visie: Visie) -> Punt | None:
         if pk in laatst and pk in geschreven and laatst[pk] > geschreven[pk]
     ]
     return _punt(
-        "verouderde_samenvattingen", "De tekst van deze thema's is veranderd na hun samenvatting.", dingen, hard=False
-    )
+        "verouderde_samenvattingen", "De tekst van deze thema's is veranderd na hun samenvatting.", dingen, hard=False,
+        knop="Nakijken",
+    )  # fmt: skip
 
 
 def _samenvatting_geschreven(themas: dict[int, Thema]) -> dict[int, datetime.datetime]:
@@ -200,76 +248,118 @@ def _samenvatting_geschreven(themas: dict[int, Thema]) -> dict[int, datetime.dat
     return since
 
 
-def _gebiedsgericht(visie: Visie) -> Punt | None:
-    dingen = _teksten_zonder(visie, (Paragraaf.Soort.GEBIEDSGERICHT,), alleen_verplicht=False)
-    return _punt("gebiedsgericht", "Deze thema's zeggen nog niets over de dorpen en wijken.", dingen, hard=False)
+def _gebiedsgericht(stand: Stand) -> Punt | None:
+    dingen = _teksten_zonder(stand, (Paragraaf.Soort.GEBIEDSGERICHT,), alleen_verplicht=False)
+    return _punt(
+        "gebiedsgericht",
+        "Deze thema's zeggen nog niets over de dorpen en wijken.",
+        dingen,
+        hard=False,
+        knop="Schrijven",
+    )
 
 
-def _losse_kaders(visie: Visie, *, hard: bool, soorten: Iterable[str] | None = None) -> Punt | None:
+def _losse_kaders(stand: Stand, *, hard: bool, soorten: Iterable[str] | None = None) -> Punt | None:
     """Kaders that are linked nowhere, while nobody wrote why the visie departs from them."""
     gekoppeld = KaderVerwerking.objects.staand().filter(kader=OuterRef("pk"))
-    kaders = visie.kaders.geldend().filter(afwijking_omdat="").exclude(Exists(gekoppeld))
+    kaders = stand.visie.kaders.geldend().filter(afwijking_omdat="").exclude(Exists(gekoppeld))
     if soorten is not None:
         kaders = kaders.filter(soort__in=list(soorten))
-    dingen = [Ding(f"{kader}: {kader.tekst[:60]}", reverse("visie:kader-detail", args=[kader.pk])) for kader in kaders]
+    dingen = [
+        Ding(f"{k}: {k.tekst[:60]}", reverse("visie:kader-detail", args=[k.pk]), sinds=timezone.localdate(k.sinds))
+        for k in kaders.annotate(sinds=_since(Kader))
+    ]
     return _punt(
-        "kaders", "Deze kaders zijn nergens gekoppeld, en er staat niet waarom de visie afwijkt.", dingen, hard=hard
-    )
+        "kaders", "Deze kaders zijn nergens gekoppeld, en er staat niet waarom de visie afwijkt.", dingen, hard=hard,
+        knop="Koppelen",
+    )  # fmt: skip
 
 
 # --- to college --------------------------------------------------------------------------------------------
-def _reacties_zonder_besluit(visie: Visie) -> Punt | None:
-    rows = Reactie.objects.filter(inbreng__visie=visie).openstaand()
+def _reacties_zonder_besluit(stand: Stand) -> Punt | None:
+    visie = stand.visie
+    rows = [reactie for reactie in stand.reacties if reactie.is_open]
     dingen = [
-        Ding(f"Reactie {r.nummer_openbaar}", reverse("participatie:reactie-detail", args=[r.pk])) for r in rows[:TOON]
+        _taak(
+            f"Reactie {r.nummer_openbaar}",
+            reverse("participatie:reactie-detail", args=[r.pk]),
+            r,
+            timezone.localdate(r.inbreng.ontvangen_op),
+        )
+        for r in rows[:TOON]
     ]
     alles = f"{reverse('participatie:reactie-list')}?visie={visie.slug}&staat=open"
     return _punt(
-        "reacties", "Deze reacties hebben nog geen besluit.", dingen, hard=True, aantal=rows.count(), alles=alles
+        "reacties", "Deze reacties hebben nog geen besluit.", dingen, hard=True, aantal=len(rows), alles=alles,
+        knop="Beantwoorden",
+    )  # fmt: skip
+
+
+def _adviezen_niet_verdeeld(stand: Stand) -> Punt | None:
+    visie = stand.visie
+    dingen = [
+        Ding(str(advies), reverse("advies:advies-splitsen", args=[advies.pk]), sinds=advies.ontvangen_op)
+        for advies in Advies.objects.filter(visie=visie, gesplitst_op=None)
+    ]
+    return _punt(
+        "adviezen", "Van deze adviezen zijn de aanbevelingen nog niet vastgelegd.", dingen, hard=True, knop="Vastleggen"
     )
 
 
-def _adviezen_niet_verdeeld(visie: Visie) -> Punt | None:
-    dingen = [
-        Ding(str(advies), reverse("advies:advies-splitsen", args=[advies.pk]))
-        for advies in Advies.objects.filter(visie=visie, gesplitst_op=None)
-    ]
-    return _punt("adviezen", "Van deze adviezen zijn de aanbevelingen nog niet vastgelegd.", dingen, hard=True)
-
-
-def _delen_zonder_voorstel(visie: Visie) -> Punt | None:
+def _delen_zonder_voorstel(stand: Stand) -> Punt | None:
+    visie = stand.visie
     rows = (
         Deelantwoord.objects.filter(collegereactie__advies__visie=visie, voorstel_oordeel="", oordeel="")
-        .select_related("deelaanbeveling__aanbeveling__advies")
+        .select_related("deelaanbeveling__aanbeveling__advies", "toegewezen_aan")
         .order_by("collegereactie_id", "deelaanbeveling__aanbeveling__nummer", "deelaanbeveling__letter")
     )
     dingen = [
-        Ding(f"{d.deelaanbeveling.aanbeveling.advies}, {d.deelaanbeveling}", reverse("advies:deel-detail", args=[d.pk]))
-        for d in rows[:TOON]
+        _taak(
+            f"{d.deelaanbeveling.aanbeveling.advies}, {d.deelaanbeveling}",
+            reverse("advies:deel-detail", args=[d.pk]),
+            d,
+            d.deelaanbeveling.aanbeveling.advies.ontvangen_op,
+        )
+        for d in rows
     ]
     return _punt(
-        "delen", "Deze aanbevelingen hebben nog geen ambtelijk voorstel.", dingen, hard=True, aantal=rows.count()
-    )
+        "delen", "Deze aanbevelingen hebben nog geen ambtelijk voorstel.", dingen, hard=True,
+        knop="Beantwoorden",
+    )  # fmt: skip
 
 
-def _reacties_op_oudere_tekst(visie: Visie) -> Punt | None:
-    rows = Reactie.objects.filter(inbreng__visie=visie, over_tekstversie__isnull=False).exclude(
-        over_tekstversie=F("over_paragraaf__huidige")
-    )
+def _reacties_op_oudere_tekst(stand: Stand) -> Punt | None:
+    rows = [reactie for reactie in stand.reacties if reactie.is_ouder]
     dingen = [
         Ding(f"Reactie {r.nummer_openbaar}", reverse("participatie:reactie-detail", args=[r.pk])) for r in rows[:TOON]
     ]
     return _punt(
-        "oudere_tekst",
-        "Deze reacties gaan over een tekst die daarna is veranderd.",
-        dingen,
-        hard=False,
-        aantal=rows.count(),
-    )
+        "oudere_tekst", "Deze reacties gaan over een tekst die daarna is veranderd.", dingen, hard=False,
+        aantal=len(rows),
+    )  # fmt: skip
+
+
+def _open_opmerkingen(stand: Stand) -> Punt | None:
+    visie = stand.visie
+    rows = Opmerking.objects.van_visie(visie).openstaand()
+    dingen = [
+        Ding(
+            f"Bij '{o.paragraaf}': {o.tekst[:60]}",
+            f"{reverse('visie:opmerkingen', args=[o.paragraaf_id])}#opmerking-{o.pk}",
+            str(o.toegewezen_aan or ""),
+            sinds=timezone.localdate(o.gemaakt_op),
+        )
+        for o in rows.select_related("paragraaf__thema", "toegewezen_aan")
+    ]
+    return _punt(
+        "opmerkingen", "Deze opmerkingen van collega's staan nog open.", dingen, hard=False,
+        alles=_visie_url("opmerking-list", visie), knop="Afhandelen",
+    )  # fmt: skip
 
 
 # --- to raad -----------------------------------------------------------------------------------------------
-def _collegereacties(visie: Visie) -> Punt | None:
+def _collegereacties(stand: Stand) -> Punt | None:
+    visie = stand.visie
     dingen = [
         Ding(str(advies), reverse("advies:advies-detail", args=[advies.pk]))
         for advies in Advies.objects.filter(visie=visie).exclude(collegereacties__vastgesteld_op__isnull=False)
@@ -277,16 +367,18 @@ def _collegereacties(visie: Visie) -> Punt | None:
     return _punt("collegereacties", "Op deze adviezen is nog geen collegereactie vastgesteld.", dingen, hard=True)
 
 
-def _themas_zonder_maatregel(visie: Visie) -> Punt | None:
-    staand = Maatregel.objects.geldend().filter(themas=OuterRef("pk"))
+def _themas_zonder_maatregel(stand: Stand) -> Punt | None:
+    visie = stand.visie
     dingen = [
         Ding(thema.kort, reverse("visie:maatregel-create", args=[visie.slug]))
-        for thema in visie.themas.geldend().filter(verplicht=True).exclude(Exists(staand))
+        for thema in themas_van(stand, verplicht=True)
+        if not thema.maatregelen_aantal
     ]
     return _punt("themas_zonder_maatregel", "Deze verplichte thema's hebben nog geen maatregel.", dingen, hard=True)
 
 
-def _kosten(visie: Visie) -> Punt | None:
+def _kosten(stand: Stand) -> Punt | None:
+    visie = stand.visie
     rows = visie.maatregelen.geldend().annotate(regels=Count("kosten")).filter(Q(regels=0) | Q(dekking=""))
     dingen = [Ding(str(m), reverse("visie:maatregel-update", args=[m.pk])) for m in rows.order_by("nummer")]
     return _punt(
@@ -297,7 +389,8 @@ def _kosten(visie: Visie) -> Punt | None:
     )
 
 
-def _uitgaven(visie: Visie) -> Punt | None:
+def _uitgaven(stand: Stand) -> Punt | None:
+    visie = stand.visie
     return _zonder_uitgave(
         visie, "uitgaven", "Deze stukken zijn nog niet uitgegeven.", Uitgave.objects.filter(visie=visie)
     )
@@ -310,7 +403,8 @@ def _zonder_uitgave(visie: Visie, sleutel: str, wat: str, uitgaven: Any) -> Punt
     return _punt(sleutel, wat, [Ding(str(soort.label), url) for soort in ontbreekt], hard=True)
 
 
-def _doelen(visie: Visie) -> Punt | None:
+def _doelen(stand: Stand) -> Punt | None:
+    visie = stand.visie
     rows = Doel.objects.filter(thema__visie=visie, thema__vervallen_op=None, niet_smart_omdat="").filter(
         Q(indicator="") | Q(nulmeting="") | Q(streefwaarde="")
     )
@@ -318,7 +412,8 @@ def _doelen(visie: Visie) -> Punt | None:
     return _punt("doelen", "Deze doelen zijn niet meetbaar, en er staat niet waarom.", dingen, hard=False)
 
 
-def _maatregelen_zonder_gebied(visie: Visie) -> Punt | None:
+def _maatregelen_zonder_gebied(stand: Stand) -> Punt | None:
+    visie = stand.visie
     rows = visie.maatregelen.geldend().filter(gebieden=None).order_by("nummer")
     dingen = [Ding(str(m), reverse("visie:maatregel-update", args=[m.pk])) for m in rows]
     return _punt(
@@ -330,7 +425,8 @@ def _maatregelen_zonder_gebied(visie: Visie) -> Punt | None:
 
 
 # --- to uitvoering -----------------------------------------------------------------------------------------
-def _definitieve_uitgaven(visie: Visie) -> Punt | None:
+def _definitieve_uitgaven(stand: Stand) -> Punt | None:
+    visie = stand.visie
     definitief = Uitgave.objects.filter(visie=visie, fase__in=NA_RAADSBESLUIT)
     return _zonder_uitgave(visie, "definitief", "Deze vastgestelde stukken zijn nog niet uitgegeven.", definitief)
 
@@ -346,13 +442,14 @@ POORTEN: dict[str, tuple[Check, ...]] = {
         _samenvattingen,
         _verouderde_samenvattingen,
         _gebiedsgericht,
-        lambda visie: _losse_kaders(visie, hard=False),
+        lambda stand: _losse_kaders(stand, hard=False),
     ),
     Fase.COLLEGE: (
         _reacties_zonder_besluit,
         _adviezen_niet_verdeeld,
         _delen_zonder_voorstel,
-        lambda visie: _losse_kaders(visie, hard=True),
+        lambda stand: _losse_kaders(stand, hard=True),
+        _open_opmerkingen,
         _reacties_op_oudere_tekst,
     ),
     Fase.RAAD: (
@@ -364,7 +461,7 @@ POORTEN: dict[str, tuple[Check, ...]] = {
         _maatregelen_zonder_gebied,
     ),
     Fase.VASTGESTELD: (
-        lambda visie: _losse_kaders(visie, hard=True, soorten=(Kader.Soort.AMENDEMENT, Kader.Soort.MOTIE)),
+        lambda stand: _losse_kaders(stand, hard=True, soorten=(Kader.Soort.AMENDEMENT, Kader.Soort.MOTIE)),
     ),
     Fase.UITVOERING: (_definitieve_uitgaven,),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from publicatie import views
+from publicatie.views import openbaar as views
 
 app_name = "publicatie"
 

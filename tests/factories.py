@@ -21,6 +21,8 @@ from publicatie.document import als_json, stel_samen
 from publicatie.models import Uitgeefopdracht
 from visie.models import (
     Akkoord,
+    BestaandBeleid,
+    Bijdrage,
     Doel,
     Fase,
     Gebied,
@@ -32,6 +34,7 @@ from visie.models import (
     Mijlpaal,
     Onderwerp,
     Oordeel,
+    Opmerking,
     Organisatie,
     Paragraaf,
     Tekstversie,
@@ -194,6 +197,47 @@ class TekstversieFactory(DjangoModelFactory):
         if create and extracted is not False:
             self.paragraaf.huidige = self
             self.paragraaf.save(update_fields=["huidige"])
+
+
+class OpmerkingFactory(DjangoModelFactory):
+    """On a paragraaf as a whole. With `citaat` about words of its current version; `afgehandeld=True` is settled."""
+
+    class Meta:
+        model = Opmerking
+
+    class Params:
+        afgehandeld = factory.Trait(
+            afgehandeld_op=EEN_MOMENT, afgehandeld_door=factory.SubFactory(GebruikerFactory, redacteur=True)
+        )
+
+    paragraaf = factory.SubFactory("tests.factories.ParagraafFactory")
+    tekst = "Klopt dit nog?"
+    auteur = factory.SubFactory(GebruikerFactory, redacteur=True)
+    versie = factory.LazyAttribute(lambda zelf: zelf.paragraaf.huidige if zelf.citaat else None)
+    citaat = ""
+
+
+class BeleidFactory(DjangoModelFactory):
+    class Meta:
+        model = BestaandBeleid
+        skip_postgeneration_save = True
+
+    visie = factory.SubFactory(VisieFactory)
+    naam = factory.Sequence(lambda n: f"Nota {n}")
+
+    @factory.post_generation
+    def themas(self, create, extracted, **kwargs):
+        if create and extracted:
+            self.themas.set(extracted)
+
+
+class BijdrageFactory(DjangoModelFactory):
+    class Meta:
+        model = Bijdrage
+
+    visie = factory.SubFactory(VisieFactory)
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    brengt = "Een zaal met koffie."
 
 
 class KaderFactory(DjangoModelFactory):

@@ -13,6 +13,8 @@ from tests.factories import (
     AdviesVerwerkingFactory,
     AkkoordFactory,
     AntwoordFactory,
+    BeleidFactory,
+    BijdrageFactory,
     DeelaanbevelingFactory,
     DeelantwoordFactory,
     DoelFactory,
@@ -26,6 +28,7 @@ from tests.factories import (
     MaatregelFactory,
     MijlpaalFactory,
     OnderwerpFactory,
+    OpmerkingFactory,
     OrganisatieFactory,
     ParagraafFactory,
     ReactieFactory,
@@ -71,6 +74,21 @@ def build(aantal: int) -> dict[str, object]:
         ThemaFactory(visie=visie, vervallen_op=EEN_DAG)
         KaderFactory(visie=visie, vervallen_op=EEN_DAG)
         ParagraafFactory(thema=thema, soort=Paragraaf.Soort.OVERIG, vervallen_op=EEN_DAG)
+    collega = GebruikerFactory(redacteur=True, naam="Noor")
+    onderwerpen, akkoorden = list(visie.onderwerpen.all()), list(visie.akkoorden.all())
+    for paragraaf in paragrafen:
+        paragraaf.onderwerpen.set(onderwerpen)
+        paragraaf.akkoorden.set(akkoorden)
+        paragraaf.gebieden.set([GebiedFactory()])
+        paragraaf.toegewezen_aan = collega
+        paragraaf.save(update_fields=["toegewezen_aan"])
+        open_ = OpmerkingFactory(paragraaf=paragraaf, toegewezen_aan=collega)
+        OpmerkingFactory(paragraaf=paragraaf, antwoord_op=open_)
+        OpmerkingFactory(paragraaf=paragrafen[0], citaat="Nieuwe tekst.")
+        OpmerkingFactory(paragraaf=paragrafen[0], afgehandeld=True)
+    for n in range(aantal):
+        BeleidFactory(visie=visie, themas=themas)
+        BijdrageFactory(visie=visie, thema=themas[n])
     for n in range(aantal):
         KostenregelFactory(maatregel=maatregelen[n])
         MijlpaalFactory(visie=visie)
@@ -120,6 +138,7 @@ def build(aantal: int) -> dict[str, object]:
         "reactie": inbreng.reacties.get().pk,
         "brief": brief.pk,
         "kader": visie.kaders.first().pk,
+        "collega": collega.pk,
     }
 
 
@@ -153,9 +172,9 @@ OPENBAAR = [
     ("/advies/{advies}/", 14),
 ]
 WERKPLAATS = [
-    ("/werkplaats/", 17),
+    ("/werkplaats/", 12),
     ("/werkplaats/visies/", 4),
-    ("/werkplaats/visies/nu/fase/", 13),
+    ("/werkplaats/visies/nu/fase/", 10),
     ("/werkplaats/visies/nu/", 8),
     ("/werkplaats/themas/{thema}/", 8),
     ("/werkplaats/visies/nu/kaders/", 5),
@@ -167,8 +186,20 @@ WERKPLAATS = [
     ("/werkplaats/visies/nu/verbanden/", 6),
     ("/werkplaats/organisaties/", 4),
     ("/werkplaats/gebieden/", 4),
-    ("/werkplaats/paragrafen/{paragraaf}/geschiedenis/", 6),
-    ("/werkplaats/paragrafen/{paragraaf}/verschil/", 6),
+    ("/werkplaats/paragrafen/{paragraaf}/", 12),
+    ("/werkplaats/paragrafen/{paragraaf}/geschiedenis/", 11),
+    ("/werkplaats/paragrafen/{paragraaf}/verschil/", 12),
+    ("/werkplaats/paragrafen/{paragraaf}/opmerkingen/", 9),
+    ("/werkplaats/visies/nu/opmerkingen/", 10),
+    ("/werkplaats/visies/nu/beleid/", 6),
+    ("/werkplaats/visies/nu/bijdragen/", 5),
+    ("/werkplaats/visies/nu/dekking/", 25),
+    ("/werkplaats/visies/nu/dekking/kaders/", 8),
+    ("/werkplaats/visies/nu/dekking/gebieden/", 11),
+    ("/werkplaats/visies/nu/dekking/reacties/", 6),
+    ("/werkplaats/visies/nu/dekking/kaders/{thema}/", 8),
+    ("/werkplaats/visies/nu/veranderd/?sinds=2026-01-01", 5),
+    ("/werkplaats/visies/nu/wie-doet-wat/?van={collega}", 8),
     ("/werkplaats/paragrafen/{paragraaf}/herkomst/", 16),
     ("/werkplaats/uitvragen/", 4),
     ("/werkplaats/reacties/", 9),

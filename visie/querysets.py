@@ -50,6 +50,30 @@ class ParagraafQuerySet(GeldendQuerySet):
         ).order_by(models.F("thema__volgorde").asc(nulls_first=True), "volgorde")
 
 
+class OpmerkingQuerySet(models.QuerySet[Any]):
+    def hoofd(self) -> OpmerkingQuerySet:
+        """What begins a conversation; the answers hang on it."""
+        return self.filter(antwoord_op__isnull=True)
+
+    def openstaand(self) -> OpmerkingQuerySet:
+        """Not settled, on a paragraaf that stands."""
+        return self.hoofd().filter(
+            afgehandeld_op__isnull=True,
+            paragraaf__vervallen_op__isnull=True,
+            paragraaf__thema__vervallen_op__isnull=True,
+        )
+
+    def van_visie(self, visie: Visie) -> OpmerkingQuerySet:
+        return self.filter(models.Q(paragraaf__visie=visie) | models.Q(paragraaf__thema__visie=visie))
+
+    def met_gesprek(self) -> OpmerkingQuerySet:
+        """With the text it is about, who is in it, and the answers in the order they were given."""
+        return self.select_related(
+            "paragraaf__huidige", "paragraaf__thema__visie", "paragraaf__visie", "auteur", "toegewezen_aan",
+            "afgehandeld_door", "versie",
+        ).prefetch_related(models.Prefetch("antwoorden", self.model.objects.select_related("auteur")))  # fmt: skip
+
+
 class UitgaveQuerySet(models.QuerySet[Any]):
     def huidige(self, visie: Visie) -> dict[str, Any]:
         """The newest uitgave per soort of this visie."""

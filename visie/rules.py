@@ -68,5 +68,6 @@ def can_move_fase(user: Any, van: str, naar: str) -> bool:
 
 rules.add_perm("visie.lezen", is_gemeente)
 rules.add_perm("visie.schrijven", is_schrijver)
+rules.add_perm("visie.opmerken", is_gemeente)
 rules.add_perm("visie.inrichten", is_projectleider)
 rules.add_perm("visie.fase_bekijken", is_gemeente | is_griffie)

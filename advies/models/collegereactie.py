@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from advies.models.advies import Advies, Deelaanbeveling
-from visie.models import Beoordeling
+from visie.models import Beoordeling, KanToegewezen
 from visie.models import Verwerking as VerwerkingBasis
 from visie.models.oordeel import verwerking_kept_trigger, verwerking_required_trigger
 
@@ -111,7 +111,7 @@ def _after_vaststellen_trigger(name: str, kolom_pad: str) -> pgtrigger.Trigger:
 
 
 @pghistory.track()
-class Deelantwoord(Beoordeling):
+class Deelantwoord(Beoordeling, KanToegewezen):
     """The answer to one deelaanbeveling in one collegereactie."""
 
     collegereactie = models.ForeignKey(Collegereactie, on_delete=models.PROTECT, related_name="deelantwoorden")

@@ -1,5 +1,7 @@
 """Adviezen in the werkplaats: register, split, answer per deelaanbeveling, adopt."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,6 +19,7 @@ from portaal.models import Gemeente
 from portaal.rechten import met_recht
 from visie.models import Visie
 from visie.views.oordeel import OordeelScherm
+from visie.views.taak import taak_formulier
 
 
 @met_recht("advies.lezen")
@@ -199,7 +202,7 @@ def vaststellen(request, pk):
 def _deel(pk):
     return get_object_or_404(
         Deelantwoord.objects.select_related(
-            "deelaanbeveling__aanbeveling__advies__visie", "collegereactie", "besloten_door"
+            "deelaanbeveling__aanbeveling__advies__visie", "collegereactie", "besloten_door", "toegewezen_aan"
         ),
         pk=pk,
     )
@@ -256,3 +259,18 @@ class DeelScherm(OordeelScherm):
 
 
 deel_detail = met_recht("visie.lezen")(DeelScherm.as_view())
+
+
+@met_recht("advies.verwerken")
+def deel_taak(request, pk):
+    deelantwoord = _deel(pk)
+    deel = deelantwoord.deelaanbeveling
+    return taak_formulier(
+        request,
+        deelantwoord,
+        partial(actions.deel_toewijzen, deelantwoord=deelantwoord),
+        titel=f"Wie beantwoordt aanbeveling {deel}?",
+        visie=deel.aanbeveling.advies.visie,
+        ouder=f"Aanbeveling {deel}",
+        terug=reverse("advies:deel-detail", args=[pk]),
+    )

@@ -12,7 +12,7 @@ from django.utils import timezone
 from participatie.models.uitvraag import Uitvraag
 from participatie.querysets import ReactieQuerySet
 from portaal.models import Bestand
-from visie.models import Gebied, Paragraaf, Tekstversie, Thema, Visie
+from visie.models import Gebied, KanToegewezen, Paragraaf, Tekstversie, Thema, Visie
 
 
 class ConceptInbreng(models.Model):
@@ -166,7 +166,7 @@ _ZELFDE_STUK = """
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["publieke_tekst"])
-class Reactie(models.Model):
+class Reactie(KanToegewezen):
     """One point in an inbreng: a span of its text, with what it is about and what was answered.
 
     What is received is one reactie; a person may split it into several, and then some text may belong to none.

@@ -1,5 +1,7 @@
 """Inbreng in the werkplaats: rounds, the list of reacties, and the screen where one is answered."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -26,6 +28,7 @@ from portaal.tekens import zuiver
 from visie.actions.visie import unique_slug
 from visie.models import Visie
 from visie.views.oordeel import OordeelScherm
+from visie.views.taak import taak_formulier
 
 PER_PAGINA = 25
 
@@ -161,6 +164,7 @@ def _reactie(pk):
             "inbreng__gebied",
             "inbreng__uitvraag",
             "antwoord__besloten_door",
+            "toegewezen_aan",
         ),
         pk=pk,
     )
@@ -270,6 +274,20 @@ def reactie_indelen(request, pk):
     else:
         messages.error(request, "Kies thema's en een aard uit de lijst.")
     return redirect("participatie:reactie-detail", pk=reactie.pk)
+
+
+@met_recht("participatie.verwerken")
+def reactie_taak(request, pk):
+    reactie = _reactie(pk)
+    return taak_formulier(
+        request,
+        reactie,
+        partial(actions.reactie_toewijzen, reactie=reactie),
+        titel=f"Wie beantwoordt reactie {reactie.nummer_openbaar}?",
+        visie=reactie.inbreng.visie,
+        ouder=f"Reactie {reactie.nummer_openbaar}",
+        terug=resolve_url("participatie:reactie-detail", pk=pk),
+    )
 
 
 @require_POST

@@ -1,6 +1,12 @@
 """Every act that changes the visie. Web, commands and tests call these; nothing else writes."""
 
-from visie.actions.indeling import paragraaf_hernoemen, paragraaf_toevoegen, paragraaf_verplaatsen, thema_verplaatsen
+from visie.actions.indeling import (
+    paragraaf_hernoemen,
+    paragraaf_labelen,
+    paragraaf_toevoegen,
+    paragraaf_verplaatsen,
+    thema_verplaatsen,
+)
 from visie.actions.kader import (
     kader_afwijken,
     kader_afwijking_intrekken,
@@ -12,8 +18,21 @@ from visie.actions.kader import (
 )
 from visie.actions.maatregel import maatregel_opslaan, maatregel_stempel
 from visie.actions.oordeel import Besluit, Plaats, koppelen, leg_besluit_vast, leg_voorstel_vast, ontkoppelen
+from visie.actions.opmerking import (
+    CITAAT_WEG,
+    opmerking_afhandelen,
+    opmerking_beantwoorden,
+    opmerking_heropenen,
+    opmerking_herplaatsen,
+    opmerking_plaatsen,
+    opmerking_toewijzen,
+)
 from visie.actions.rij import (
     akkoord_opslaan,
+    beleid_opslaan,
+    beleid_verwijderen,
+    bijdrage_opslaan,
+    bijdrage_verwijderen,
     doel_opslaan,
     doel_verwijderen,
     gebied_opslaan,
@@ -26,6 +45,7 @@ from visie.actions.rij import (
 )
 from visie.actions.schrijven import AnderVenster, meld_aanwezig, werktekst_bewaren, werktekst_weggooien
 from visie.actions.tekst import TekstConflict, paragraaf_opslaan, versie_benoemen
+from visie.actions.toewijzing import eis_collega, paragraaf_toewijzen, wijs_toe
 from visie.actions.vervallen import (
     kader_herstellen,
     kader_laten_vervallen,
@@ -46,13 +66,19 @@ from visie.actions.visie import (
 )
 
 __all__ = [
+    "CITAAT_WEG",
     "AnderVenster",
     "Besluit",
     "Plaats",
     "TekstConflict",
     "akkoord_opslaan",
+    "beleid_opslaan",
+    "beleid_verwijderen",
+    "bijdrage_opslaan",
+    "bijdrage_verwijderen",
     "doel_opslaan",
     "doel_verwijderen",
+    "eis_collega",
     "fase_wijzigen",
     "gebied_opslaan",
     "kader_afwijken",
@@ -78,12 +104,20 @@ __all__ = [
     "mijlpaal_verwijderen",
     "onderwerp_opslaan",
     "ontkoppelen",
+    "opmerking_afhandelen",
+    "opmerking_beantwoorden",
+    "opmerking_heropenen",
+    "opmerking_herplaatsen",
+    "opmerking_plaatsen",
+    "opmerking_toewijzen",
     "organisatie_opslaan",
     "paragraaf_hernoemen",
     "paragraaf_herstellen",
+    "paragraaf_labelen",
     "paragraaf_laten_vervallen",
     "paragraaf_opslaan",
     "paragraaf_toevoegen",
+    "paragraaf_toewijzen",
     "paragraaf_verplaatsen",
     "startnotitie_overnemen",
     "thema_bijwerken",
@@ -96,4 +130,5 @@ __all__ = [
     "visie_bijwerken",
     "werktekst_bewaren",
     "werktekst_weggooien",
+    "wijs_toe",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Max, QuerySet
@@ -11,8 +12,8 @@ from portaal.eenmalig import eerder_gemaakt
 from portaal.gelijktijdig import eis_ongewijzigd
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Gebruiker
-from visie.actions.visie import eis_schrijfbaar
-from visie.models import Paragraaf, Thema, Visie
+from visie.actions.visie import eis_geldend, eis_schrijfbaar
+from visie.models import Akkoord, Gebied, Onderwerp, Paragraaf, Thema, Visie
 
 OMHOOG, OMLAAG = "omhoog", "omlaag"
 
@@ -31,6 +32,25 @@ def paragraaf_verplaatsen(*, paragraaf: Paragraaf, richting: str, door: Gebruike
         Visie.objects.select_for_update().get(pk=paragraaf.hoort_bij.pk)
         eis_schrijfbaar(paragraaf.hoort_bij)
         _move(paragraaf, Paragraaf.objects.filter(visie=paragraaf.visie_id, thema=paragraaf.thema_id), richting)
+
+
+def paragraaf_labelen(
+    *,
+    paragraaf: Paragraaf,
+    onderwerpen: Iterable[Onderwerp],
+    akkoorden: Iterable[Akkoord],
+    gebieden: Iterable[Gebied],
+    door: Gebruiker,
+) -> Paragraaf:
+    """Say which onderwerpen, akkoorden and gebieden a text also speaks about; what is not named is taken off."""
+    with handeling("paragraaf_labelen", door=door):
+        paragraaf = Paragraaf.objects.select_for_update(of=("self",)).met_tekst().get(pk=paragraaf.pk)
+        eis_schrijfbaar(paragraaf.hoort_bij)
+        eis_geldend(paragraaf, "Deze paragraaf is vervallen. Haal hem eerst terug.")
+        paragraaf.onderwerpen.set(onderwerpen)
+        paragraaf.akkoorden.set(akkoorden)
+        paragraaf.gebieden.set(gebieden)
+    return paragraaf
 
 
 def paragraaf_toevoegen(

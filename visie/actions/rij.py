@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import TypeVar
 
 from django.db import IntegrityError, transaction
@@ -12,7 +13,19 @@ from portaal.gelijktijdig import eis_ongewijzigd
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Gebruiker
 from visie.actions.visie import eis_geldend, eis_schrijfbaar, unique_slug
-from visie.models import Akkoord, Doel, Gebied, Kostenpost, Mijlpaal, Onderwerp, Organisatie, Thema, Visie
+from visie.models import (
+    Akkoord,
+    BestaandBeleid,
+    Bijdrage,
+    Doel,
+    Gebied,
+    Kostenpost,
+    Mijlpaal,
+    Onderwerp,
+    Organisatie,
+    Thema,
+    Visie,
+)
 
 Rij = TypeVar("Rij", bound=Eenmalig)
 
@@ -87,6 +100,44 @@ def akkoord_opslaan(
         Visie.objects.select_for_update().get(pk=akkoord.visie_id)
         eis_schrijfbaar(akkoord.visie)
         return _store(akkoord, ("naam", "kort"), gezien, verzoek, "Dit akkoord staat er al.")
+
+
+def beleid_opslaan(
+    *,
+    bestaandbeleid: BestaandBeleid,
+    themas: Iterable[Thema],
+    door: Gebruiker,
+    gezien: str | None = None,
+    verzoek: uuid.UUID | None = None,
+) -> BestaandBeleid:
+    """Store a nota or plan that holds now, with the thema's it touches."""
+    with handeling("beleid_opslaan", door=door):
+        Visie.objects.select_for_update().get(pk=bestaandbeleid.visie_id)
+        velden = ("naam", "omschrijving", "eigenaar", "tot_en_met", "bron")
+        bewaard = _store(bestaandbeleid, velden, gezien, verzoek, "Dit beleid staat er al.")
+        bewaard.themas.set(themas)
+        return bewaard
+
+
+def beleid_verwijderen(*, bestaandbeleid: BestaandBeleid, door: Gebruiker) -> None:
+    with handeling("beleid_verwijderen", door=door):
+        BestaandBeleid.objects.select_for_update().get(pk=bestaandbeleid.pk).delete()
+
+
+def bijdrage_opslaan(
+    *, bijdrage: Bijdrage, door: Gebruiker, gezien: str | None = None, verzoek: uuid.UUID | None = None
+) -> Bijdrage:
+    """Store what an organisatie brings and needs. One per organisatie and thema: who says more changes that one."""
+    with handeling("bijdrage_opslaan", door=door):
+        Visie.objects.select_for_update().get(pk=bijdrage.visie_id)
+        velden = ("organisatie", "thema", "brengt", "heeft_nodig")
+        dubbel = "Deze organisatie heeft bij dit thema al een bijdrage. Wijzig die."
+        return _store(bijdrage, velden, gezien, verzoek, dubbel)
+
+
+def bijdrage_verwijderen(*, bijdrage: Bijdrage, door: Gebruiker) -> None:
+    with handeling("bijdrage_verwijderen", door=door):
+        Bijdrage.objects.select_for_update().get(pk=bijdrage.pk).delete()
 
 
 def organisatie_opslaan(

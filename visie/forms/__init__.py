@@ -2,12 +2,15 @@
 
 from visie.forms.bedrag import euro_naar_cent
 from visie.forms.bron import TE_GROOT, TekstOfBestandForm
-from visie.forms.indeling import NieuweParagraafForm, ParagraafTitelForm, VervallenForm
+from visie.forms.indeling import LabelForm, NieuweParagraafForm, ParagraafTitelForm, ToewijzenForm, VervallenForm
 from visie.forms.kader import AfwijkingForm, KaderForm, KaderWijzigenForm, NieuwKaderForm
 from visie.forms.maatregel import MaatregelForm, MaatregelWijzigenForm, NieuweMaatregelForm
 from visie.forms.oordeel import KoppelForm, OordeelForm
+from visie.forms.opmerking import CitaatForm, OpmerkingAntwoordForm, OpmerkingForm, OpmerkingToewijzenForm
 from visie.forms.rij import (
     AkkoordForm,
+    BeleidForm,
+    BijdrageForm,
     DoelForm,
     GebiedForm,
     KostenpostForm,
@@ -25,7 +28,10 @@ __all__ = [
     "TE_GROOT",
     "AfwijkingForm",
     "AkkoordForm",
+    "BeleidForm",
     "BevestigForm",
+    "BijdrageForm",
+    "CitaatForm",
     "DoelForm",
     "FaseForm",
     "GebiedForm",
@@ -33,6 +39,7 @@ __all__ = [
     "KaderWijzigenForm",
     "KoppelForm",
     "KostenpostForm",
+    "LabelForm",
     "MaatregelForm",
     "MaatregelWijzigenForm",
     "MijlpaalForm",
@@ -44,6 +51,9 @@ __all__ = [
     "NieuweVisieForm",
     "OnderwerpForm",
     "OordeelForm",
+    "OpmerkingAntwoordForm",
+    "OpmerkingForm",
+    "OpmerkingToewijzenForm",
     "OrganisatieForm",
     "ParagraafForm",
     "ParagraafTitelForm",
@@ -51,6 +61,7 @@ __all__ = [
     "TekstOfBestandForm",
     "ThemaForm",
     "ThemaWijzigenForm",
+    "ToewijzenForm",
     "VervallenForm",
     "VisieForm",
     "VisieWijzigenForm",

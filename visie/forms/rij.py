@@ -1,4 +1,4 @@
-"""Small rows: doelen, mijlpalen, kostenposten, onderwerpen, akkoorden, gebieden, organisaties."""
+"""Small rows: doelen, mijlpalen, kostenposten, onderwerpen, akkoorden, gebieden, organisaties, beleid, bijdragen."""
 
 from __future__ import annotations
 
@@ -10,7 +10,17 @@ from portaal.eenmalig import EenmaligMixin
 from portaal.forms import BasisModelForm
 from portaal.gelijktijdig import GezienMixin
 from visie.forms.bedrag import EuroField
-from visie.models import Akkoord, Doel, Gebied, Kostenpost, Mijlpaal, Onderwerp, Organisatie
+from visie.models import (
+    Akkoord,
+    BestaandBeleid,
+    Bijdrage,
+    Doel,
+    Gebied,
+    Kostenpost,
+    Mijlpaal,
+    Onderwerp,
+    Organisatie,
+)
 
 
 class RijForm(EenmaligMixin, GezienMixin, BasisModelForm):
@@ -121,3 +131,37 @@ class GebiedForm(RijForm):
     class Meta:
         model = Gebied
         fields = ("naam", "soort")
+
+
+class BeleidForm(RijForm):
+    verplicht: ClassVar = {"naam": "Vul de naam van de nota of het plan in."}
+
+    class Meta:
+        model = BestaandBeleid
+        fields = ("naam", "omschrijving", "eigenaar", "tot_en_met", "bron", "themas")
+        labels = {"naam": "Naam van de nota of het plan", "themas": "Bij welke thema's hoort dit?"}
+        widgets = {
+            "omschrijving": forms.Textarea(attrs={"rows": 3}),
+            "tot_en_met": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "themas": forms.CheckboxSelectMultiple,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["themas"].queryset = self.instance.visie.themas.geldend()
+
+
+class BijdrageForm(RijForm):
+    verplicht: ClassVar = {"organisatie": "Kies een organisatie."}
+
+    class Meta:
+        model = Bijdrage
+        fields = ("organisatie", "thema", "brengt", "heeft_nodig")
+        labels = {"thema": "Bij welk thema?"}
+        widgets = {"brengt": forms.Textarea(attrs={"rows": 3}), "heeft_nodig": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["thema"].queryset = self.instance.visie.themas.geldend()
+        self.fields["thema"].empty_label = "De hele visie"
+        self.fields["organisatie"].empty_label = "Kies een organisatie"

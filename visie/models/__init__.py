@@ -1,11 +1,14 @@
 """The core: what a visie is made of. One file per group of nouns."""
 
+from visie.models.beleid import BestaandBeleid, Bijdrage
 from visie.models.kader import Kader, KaderVerwerking
 from visie.models.maatregel import Doel, Kostenregel, Maatregel, Organisatie
 from visie.models.oordeel import Beoordeling, Oordeel, Verwerking
+from visie.models.opmerking import Opmerking
 from visie.models.schrijven import Aanwezigheid, Werktekst
 from visie.models.tekst import Paragraaf, Tekstversie
 from visie.models.thema import Akkoord, Gebied, Onderwerp, Thema
+from visie.models.toewijzing import KanToegewezen
 from visie.models.uitgave import Uitgave, UitgaveBestand, UitgaveTekst
 from visie.models.visie import Fase, Kostenpost, Mijlpaal, Visie
 
@@ -13,17 +16,21 @@ __all__ = [
     "Aanwezigheid",
     "Akkoord",
     "Beoordeling",
+    "BestaandBeleid",
+    "Bijdrage",
     "Doel",
     "Fase",
     "Gebied",
     "Kader",
     "KaderVerwerking",
+    "KanToegewezen",
     "Kostenpost",
     "Kostenregel",
     "Maatregel",
     "Mijlpaal",
     "Onderwerp",
     "Oordeel",
+    "Opmerking",
     "Organisatie",
     "Paragraaf",
     "Tekstversie",

@@ -10,14 +10,15 @@ from django.db.models import Q
 from django.utils import timezone
 
 from portaal.eenmalig import Eenmalig
-from visie.models.thema import Thema
+from visie.models.thema import Akkoord, Gebied, Onderwerp, Thema
+from visie.models.toewijzing import KanToegewezen
 from visie.models.vervallen import KanVervallen, only_what_lapsed_says_why
 from visie.models.visie import Visie
 from visie.querysets import ParagraafQuerySet
 
 
 @pghistory.track(exclude=["verzoek"])
-class Paragraaf(Eenmalig, KanVervallen):
+class Paragraaf(Eenmalig, KanVervallen, KanToegewezen):
     """A unit of text of the visie as a whole or of one thema; what grounds and links point at."""
 
     class Soort(models.TextChoices):
@@ -49,6 +50,11 @@ class Paragraaf(Eenmalig, KanVervallen):
     huidige = models.ForeignKey(
         "visie.Tekstversie", on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
+
+    # Labels: what this text also speaks about, beside its thema. The coverage matrix counts them.
+    onderwerpen = models.ManyToManyField(Onderwerp, blank=True, related_name="paragrafen")
+    akkoorden = models.ManyToManyField(Akkoord, blank=True, related_name="paragrafen")
+    gebieden = models.ManyToManyField(Gebied, blank=True, related_name="paragrafen")
 
     objects = ParagraafQuerySet.as_manager()
 

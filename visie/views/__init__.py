@@ -1,4 +1,22 @@
-from visie.views.indeling import paragraaf_create, paragraaf_move, paragraaf_titel, thema_move, thema_paragraaf_create
+from visie.views.beleid import (
+    beleid_create,
+    beleid_delete,
+    beleid_list,
+    beleid_update,
+    bijdrage_create,
+    bijdrage_delete,
+    bijdrage_list,
+    bijdrage_update,
+)
+from visie.views.indeling import (
+    paragraaf_create,
+    paragraaf_labels,
+    paragraaf_move,
+    paragraaf_taak,
+    paragraaf_titel,
+    thema_move,
+    thema_paragraaf_create,
+)
 from visie.views.kader import (
     kader_afwijking_weg,
     kader_create,
@@ -8,6 +26,15 @@ from visie.views.kader import (
     kader_update,
 )
 from visie.views.maatregel import maatregel_create, maatregel_list, maatregel_update
+from visie.views.opmerking import (
+    opmerking_afhandelen,
+    opmerking_antwoord,
+    opmerking_citaat,
+    opmerking_heropenen,
+    opmerking_list,
+    opmerking_toewijzen,
+    opmerkingen,
+)
 from visie.views.rij import (
     akkoord_create,
     akkoord_update,
@@ -33,15 +60,7 @@ from visie.views.rij import (
     verbanden,
 )
 from visie.views.startnotitie import startnotitie_bevestigen, startnotitie_lezen
-from visie.views.tekst import (
-    paragraaf_geschiedenis,
-    paragraaf_samenvoegen,
-    paragraaf_update,
-    paragraaf_verschil,
-    versie_naam,
-    werktekst,
-    werktekst_weg,
-)
+from visie.views.tekst import versie_naam, werktekst, werktekst_weg
 from visie.views.thema import thema_create, thema_detail, thema_update
 from visie.views.vervallen import (
     kader_herstel,
@@ -59,6 +78,14 @@ from visie.views.visie import visie_actueel, visie_create, visie_detail, visie_l
 __all__ = [
     "akkoord_create",
     "akkoord_update",
+    "beleid_create",
+    "beleid_delete",
+    "beleid_list",
+    "beleid_update",
+    "bijdrage_create",
+    "bijdrage_delete",
+    "bijdrage_list",
+    "bijdrage_update",
     "budget",
     "doel_create",
     "doel_delete",
@@ -87,17 +114,22 @@ __all__ = [
     "mijlpaal_update",
     "onderwerp_create",
     "onderwerp_update",
+    "opmerking_afhandelen",
+    "opmerking_antwoord",
+    "opmerking_citaat",
+    "opmerking_heropenen",
+    "opmerking_list",
+    "opmerking_toewijzen",
+    "opmerkingen",
     "organisatie_create",
     "organisatie_list",
     "organisatie_update",
     "paragraaf_create",
-    "paragraaf_geschiedenis",
     "paragraaf_herstel",
+    "paragraaf_labels",
     "paragraaf_move",
-    "paragraaf_samenvoegen",
+    "paragraaf_taak",
     "paragraaf_titel",
-    "paragraaf_update",
-    "paragraaf_verschil",
     "paragraaf_vervallen",
     "planning",
     "startnotitie_bevestigen",

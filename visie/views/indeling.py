@@ -1,4 +1,6 @@
-"""The order of thema's and paragrafen, and paragrafen that people add or rename."""
+"""The order of thema's and paragrafen; titles, labels and tasks of paragrafen, and ones that people add."""
+
+from functools import partial
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
@@ -7,10 +9,18 @@ from django.views.decorators.http import require_POST
 from portaal.gelijktijdig import GezienConflict, stempel
 from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
-from visie.actions import paragraaf_hernoemen, paragraaf_toevoegen, paragraaf_verplaatsen, thema_verplaatsen
-from visie.forms import NieuweParagraafForm, ParagraafTitelForm
+from visie.actions import (
+    paragraaf_hernoemen,
+    paragraaf_labelen,
+    paragraaf_toevoegen,
+    paragraaf_toewijzen,
+    paragraaf_verplaatsen,
+    thema_verplaatsen,
+)
+from visie.forms import LabelForm, NieuweParagraafForm, ParagraafTitelForm
 from visie.models import Paragraaf, Thema, Visie
 from visie.views.opnieuw import opnieuw_verstuurd
+from visie.views.taak import taak_formulier
 
 
 def page_of(paragraaf):
@@ -61,7 +71,7 @@ def _new(request, van, ouder, terug, **waarvan):
             request,
             ParagraafTitelForm(request.POST, initial={"titel": eerder.titel}),
             stempel=stempel(eerder),
-            naar=resolve_url("visie:paragraaf-update", pk=eerder.pk),
+            naar=resolve_url("werkplaats:paragraaf-update", pk=eerder.pk),
             wijzigen=resolve_url("visie:paragraaf-titel", pk=eerder.pk),
             template="werkplaats/formulier.html",
             context={"titel": "Titel wijzigen", "visie": van},
@@ -73,7 +83,7 @@ def _new(request, van, ouder, terug, **waarvan):
             form.add_error(None, str(fout))
         else:
             messages.success(request, "De paragraaf is toegevoegd. Schrijf nu de tekst.")
-            return redirect("visie:paragraaf-update", pk=paragraaf.pk)
+            return redirect("werkplaats:paragraaf-update", pk=paragraaf.pk)
     return render(
         request,
         "werkplaats/formulier.html",
@@ -113,4 +123,49 @@ def paragraaf_titel(request, pk):
             "intussen": intussen,
         },
         status=200 if intussen is None else 409,
+    )
+
+
+@met_recht("visie.schrijven")
+def paragraaf_labels(request, pk):
+    """What a text also speaks about. Without onderwerpen, akkoorden or gebieden there is nothing to choose from."""
+    paragraaf = get_object_or_404(Paragraaf.objects.met_tekst(), pk=pk)
+    namen = ("onderwerpen", "akkoorden", "gebieden")
+    initial = {naam: list(getattr(paragraaf, naam).values_list("pk", flat=True)) for naam in namen}
+    form = LabelForm(request.POST or None, visie=paragraaf.hoort_bij, initial=initial)
+    if not form.fields:
+        messages.info(request, "Er zijn nog geen onderwerpen, akkoorden of gebieden. Voeg ze hier eerst toe.")
+        return redirect("visie:verbanden", slug=paragraaf.hoort_bij.slug)
+    if request.method == "POST" and form.is_valid():
+        try:
+            paragraaf_labelen(paragraaf=paragraaf, door=request.user, **(dict.fromkeys(namen, ()) | form.cleaned_data))
+        except HandelingFout as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(request, "De labels zijn bewaard.")
+            return redirect(page_of(paragraaf))
+    return render(
+        request,
+        "werkplaats/formulier.html",
+        {
+            "form": form,
+            "visie": paragraaf.hoort_bij,
+            "titel": f"Waar gaat '{paragraaf.titel}' ook over?",
+            "ouder": str(paragraaf),
+            "ouder_url": page_of(paragraaf),
+        },
+    )
+
+
+@met_recht("visie.schrijven")
+def paragraaf_taak(request, pk):
+    paragraaf = get_object_or_404(Paragraaf.objects.met_tekst(), pk=pk)
+    return taak_formulier(
+        request,
+        paragraaf,
+        partial(paragraaf_toewijzen, paragraaf=paragraaf),
+        titel=f"Wie schrijft '{paragraaf.titel}'?",
+        visie=paragraaf.hoort_bij,
+        ouder=str(paragraaf),
+        terug=page_of(paragraaf),
     )

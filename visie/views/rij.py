@@ -1,80 +1,12 @@
 """Small rows that people keep in lists: doelen, planning, budget, onderwerpen, akkoorden, gebieden, organisaties."""
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render, resolve_url
+from django.shortcuts import get_object_or_404, render, resolve_url
 from django.views.decorators.http import require_POST
 
-from portaal.gelijktijdig import GezienConflict, stempel
-from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
 from visie import actions, forms
 from visie.models import Akkoord, Doel, Gebied, Kostenpost, Mijlpaal, Onderwerp, Organisatie, Thema, Visie
-from visie.views.opnieuw import opnieuw_verstuurd
-
-FORMULIER = "werkplaats/formulier.html"
-
-
-def _noun(rij):
-    """The row as the acts take it: by its own noun, as in `doel_opslaan(doel=…)`."""
-    return {rij._meta.model_name: rij}
-
-
-def _new(request, form_class, rij, opslaan, *, titel, naar, wijzigen, visie=None, ouder):
-    """A form for a row that does not exist yet. `wijzigen` is the name of the address that changes one."""
-    context = {"visie": visie, "ouder": ouder, "ouder_url": naar}
-    form = form_class(request.POST or None, instance=rij)
-    if eerder := form.eerder(type(rij)):
-        return opnieuw_verstuurd(
-            request,
-            form_class(request.POST, instance=eerder),
-            stempel=stempel(eerder),
-            naar=naar,
-            wijzigen=resolve_url(wijzigen, pk=eerder.pk),
-            template=FORMULIER,
-            context=context | {"titel": f"{eerder} wijzigen"},
-        )
-    if request.method == "POST" and form.is_valid():
-        try:
-            opslaan(**_noun(form.instance), verzoek=form.cleaned_data["verzoek"], door=request.user)
-        except HandelingFout as fout:
-            form.add_error(None, str(fout))
-        else:
-            messages.success(request, "Toegevoegd.")
-            return redirect(naar)
-    return render(request, FORMULIER, context | {"form": form, "titel": titel, "knop": "Toevoegen"})
-
-
-def _change(request, form_class, rij, opslaan, *, naar, visie=None, ouder):
-    titel = f"{rij} wijzigen"
-    form = form_class(request.POST or None, instance=rij, initial={"gezien": stempel(rij)})
-    intussen = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            opslaan(**_noun(form.instance), gezien=form.gezien_stempel(), door=request.user)
-        except GezienConflict as conflict:
-            bewaard = form_class(instance=type(rij).objects.get(pk=rij.pk))
-            intussen = form.na_conflict(conflict, bewaard.initial)
-        except HandelingFout as fout:
-            form.add_error(None, str(fout))
-        else:
-            messages.success(request, "Bewaard.")
-            return redirect(naar)
-    return render(
-        request,
-        FORMULIER,
-        {"form": form, "titel": titel, "visie": visie, "ouder": ouder, "ouder_url": naar, "intussen": intussen},
-        status=200 if intussen is None else 409,
-    )
-
-
-def _remove(request, act, rij, naar):
-    try:
-        act(**_noun(rij), door=request.user)
-    except HandelingFout as fout:
-        messages.error(request, str(fout))
-    else:
-        messages.success(request, f"{rij} is weggehaald.")
-    return redirect(naar)
+from visie.views.rij_formulier import change_row, new_row, remove_row
 
 
 # --- Doelen, shown on the page of their thema -----------------------------------------------------------
@@ -86,7 +18,7 @@ def _doel(pk):
 @met_recht("visie.schrijven")
 def doel_create(request, pk):
     thema = get_object_or_404(Thema.objects.select_related("visie"), pk=pk)
-    return _new(
+    return new_row(
         request,
         forms.DoelForm,
         Doel(thema=thema),
@@ -102,7 +34,7 @@ def doel_create(request, pk):
 @met_recht("visie.schrijven")
 def doel_update(request, pk):
     doel, naar = _doel(pk)
-    return _change(
+    return change_row(
         request, forms.DoelForm, doel, actions.doel_opslaan, naar=naar, visie=doel.thema.visie, ouder=doel.thema.kort
     )
 
@@ -111,7 +43,7 @@ def doel_update(request, pk):
 @met_recht("visie.schrijven")
 def doel_delete(request, pk):
     doel, naar = _doel(pk)
-    return _remove(request, actions.doel_verwijderen, doel, naar)
+    return remove_row(request, actions.doel_verwijderen, doel, naar)
 
 
 # --- Planning ---------------------------------------------------------------------------------------------
@@ -129,7 +61,7 @@ def planning(request, slug):
 @met_recht("visie.inrichten")
 def mijlpaal_create(request, slug):
     visie = get_object_or_404(Visie, slug=slug)
-    return _new(
+    return new_row(
         request,
         forms.MijlpaalForm,
         Mijlpaal(visie=visie),
@@ -145,7 +77,7 @@ def mijlpaal_create(request, slug):
 @met_recht("visie.inrichten")
 def mijlpaal_update(request, pk):
     rij, naar = _mijlpaal(pk)
-    return _change(
+    return change_row(
         request, forms.MijlpaalForm, rij, actions.mijlpaal_opslaan, naar=naar, visie=rij.visie, ouder="Planning"
     )
 
@@ -154,7 +86,7 @@ def mijlpaal_update(request, pk):
 @met_recht("visie.inrichten")
 def mijlpaal_delete(request, pk):
     rij, naar = _mijlpaal(pk)
-    return _remove(request, actions.mijlpaal_verwijderen, rij, naar)
+    return remove_row(request, actions.mijlpaal_verwijderen, rij, naar)
 
 
 # --- Budget -----------------------------------------------------------------------------------------------
@@ -179,7 +111,7 @@ def budget(request, slug):
 @met_recht("visie.inrichten")
 def kostenpost_create(request, slug):
     visie = get_object_or_404(Visie, slug=slug)
-    return _new(
+    return new_row(
         request,
         forms.KostenpostForm,
         Kostenpost(visie=visie),
@@ -195,7 +127,7 @@ def kostenpost_create(request, slug):
 @met_recht("visie.inrichten")
 def kostenpost_update(request, pk):
     rij, naar = _kostenpost(pk)
-    return _change(
+    return change_row(
         request, forms.KostenpostForm, rij, actions.kostenpost_opslaan, naar=naar, visie=rij.visie, ouder="Budget"
     )
 
@@ -204,7 +136,7 @@ def kostenpost_update(request, pk):
 @met_recht("visie.inrichten")
 def kostenpost_delete(request, pk):
     rij, naar = _kostenpost(pk)
-    return _remove(request, actions.kostenpost_verwijderen, rij, naar)
+    return remove_row(request, actions.kostenpost_verwijderen, rij, naar)
 
 
 # --- Onderwerpen and akkoorden ------------------------------------------------------------------------------
@@ -226,7 +158,7 @@ def verbanden(request, slug):
 @met_recht("visie.inrichten")
 def onderwerp_create(request, slug):
     visie = get_object_or_404(Visie, slug=slug)
-    return _new(
+    return new_row(
         request,
         forms.OnderwerpForm,
         Onderwerp(visie=visie),
@@ -243,7 +175,7 @@ def onderwerp_create(request, slug):
 def onderwerp_update(request, pk):
     rij = get_object_or_404(Onderwerp.objects.select_related("visie"), pk=pk)
     naar = resolve_url("visie:verbanden", slug=rij.visie.slug)
-    return _change(
+    return change_row(
         request,
         forms.OnderwerpForm,
         rij,
@@ -257,7 +189,7 @@ def onderwerp_update(request, pk):
 @met_recht("visie.inrichten")
 def akkoord_create(request, slug):
     visie = get_object_or_404(Visie, slug=slug)
-    return _new(
+    return new_row(
         request,
         forms.AkkoordForm,
         Akkoord(visie=visie),
@@ -274,7 +206,7 @@ def akkoord_create(request, slug):
 def akkoord_update(request, pk):
     rij = get_object_or_404(Akkoord.objects.select_related("visie"), pk=pk)
     naar = resolve_url("visie:verbanden", slug=rij.visie.slug)
-    return _change(
+    return change_row(
         request,
         forms.AkkoordForm,
         rij,
@@ -293,7 +225,7 @@ def organisatie_list(request):
 
 @met_recht("visie.schrijven")
 def organisatie_create(request):
-    return _new(
+    return new_row(
         request,
         forms.OrganisatieForm,
         Organisatie(),
@@ -309,7 +241,7 @@ def organisatie_create(request):
 def organisatie_update(request, pk):
     rij = get_object_or_404(Organisatie, pk=pk)
     naar = resolve_url("visie:organisatie-list")
-    return _change(request, forms.OrganisatieForm, rij, actions.organisatie_opslaan, naar=naar, ouder="Organisaties")
+    return change_row(request, forms.OrganisatieForm, rij, actions.organisatie_opslaan, naar=naar, ouder="Organisaties")
 
 
 @met_recht("visie.lezen")
@@ -319,7 +251,7 @@ def gebied_list(request):
 
 @met_recht("visie.inrichten")
 def gebied_create(request):
-    return _new(
+    return new_row(
         request,
         forms.GebiedForm,
         Gebied(),
@@ -335,4 +267,4 @@ def gebied_create(request):
 def gebied_update(request, pk):
     rij = get_object_or_404(Gebied, pk=pk)
     naar = resolve_url("visie:gebied-list")
-    return _change(request, forms.GebiedForm, rij, actions.gebied_opslaan, naar=naar, ouder="Gebieden")
+    return change_row(request, forms.GebiedForm, rij, actions.gebied_opslaan, naar=naar, ouder="Gebieden")

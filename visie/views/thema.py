@@ -24,7 +24,7 @@ def thema_detail(request, pk):
             "mag_indelen": (
                 thema.visie.is_schrijfbaar and not thema.vervallen_op and request.user.has_perm("visie.inrichten")
             ),
-            "paragrafen": thema.paragrafen.geldend().select_related("huidige", "huidige__auteur", "thema"),
+            "paragrafen": thema.paragrafen.geldend().select_related("huidige__auteur", "thema", "toegewezen_aan"),
             "mag_doelen": (
                 thema.visie.is_schrijfbaar and not thema.vervallen_op and request.user.has_perm("visie.schrijven")
             ),

@@ -61,7 +61,7 @@ def visie_detail(request, slug):
             "visie": visie,
             "themas": themas,
             "mag_indelen": visie.is_schrijfbaar and request.user.has_perm("visie.inrichten"),
-            "paragrafen": visie.paragrafen.geldend().select_related("huidige", "huidige__auteur"),
+            "paragrafen": visie.paragrafen.geldend().select_related("huidige__auteur", "toegewezen_aan"),
             "aantal_kaders": visie.kaders.geldend().count(),
             "aantal_maatregelen": visie.maatregelen.geldend().count(),
         },

@@ -1,61 +1,114 @@
 """Home of the werkplaats and publishing."""
 
+import datetime
+
 from django.contrib import messages
-from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate, make_aware
 from django.views.decorators.cache import never_cache
 
-from advies.models import Deelantwoord
-from participatie.models import Reactie
 from portaal.handelingen import AlGedaan, HandelingFout
-from portaal.rechten import met_recht
+from portaal.rechten import eis_recht, met_recht
 from portaal.taken import worker_is_seen, worker_last_seen
 from portaal.tekens import zuiver
 from publicatie.actions import UITGEEFBAAR
 from publicatie.actions import uitgeven as uitgeven_act
 from publicatie.fase import fase_verzetten
-from publicatie.forms import PoortForm, UitgeefForm
+from publicatie.forms import PoortForm, SindsForm, UitgeefForm
 from publicatie.herkomst import gronden_van
 from publicatie.models import Uitgeefopdracht
 from publicatie.poorten import open_punten, volgende_fase
-from visie.models import Fase, KaderVerwerking, Paragraaf, Uitgave, Visie
+from publicatie.stand import Stand
+from publicatie.veranderd import EERSTE_KEER, veranderd, vorige_keer
+from publicatie.werk import mensen, overdragen, per_thema, taken
+from visie.forms import ToewijzenForm
+from visie.models import Fase, Paragraaf, Uitgave, Visie
 from visie.models.visie import FASE_MOVES
 from visie.rules import can_move_fase
 
+TOON_VERANDERD = 8
+BINNENKORT = datetime.timedelta(days=30)  # so long before the end of an account its work is worth a warning
+
 
 def home(request):
-    """What this person finds first; each row is a count with a link to the rows behind it."""
+    """What this person finds first: own work, what blocks the next gate, how far each thema is, what others did."""
     visie = Visie.objects.actueel() or Visie.objects.first()
-    werk, punten, volgende = [], [], ""
+    context = {"visie": visie, "vandaag": localdate()}
     if visie is not None and request.user.has_perm("visie.lezen"):
-        werk = _work(visie)
+        stand = Stand(visie)
         volgende = volgende_fase(visie)
-        punten = open_punten(visie, volgende) if volgende else []
+        sinds = vorige_keer(request.user)
+        veranderingen = veranderd(visie, sinds=sinds, voor=request.user)
+        context |= {
+            "volgende": Fase(volgende).label if volgende else "",
+            "punten": open_punten(visie, volgende, stand=stand) if volgende else [],
+            "mijn": taken(visie, van=request.user),
+            "themas": stand.themas,
+            "sinds": sinds,
+            "veranderingen": veranderingen[:TOON_VERANDERD],
+            "aantal_veranderd": len(veranderingen),
+        }
+    return render(request, "werkplaats/home.html", context)
+
+
+@met_recht("visie.lezen")
+def visie_veranderd(request, slug):
+    """All that others did since a day: `?sinds=2026-11-01`."""
+    visie = get_object_or_404(Visie, slug=slug)
+    form = SindsForm(request.GET or None)
+    dag = form.cleaned_data["sinds"] if form.is_valid() else localdate() - EERSTE_KEER
+    sinds = make_aware(datetime.datetime.combine(dag, datetime.time()))
     return render(
         request,
-        "werkplaats/home.html",
+        "publicatie/veranderd.html",
         {
             "visie": visie,
-            "werk": werk,
-            "werk_open": [w for w in werk if w["aantal"]],
-            "punten": punten,
-            "volgende": Fase(volgende).label if volgende else "",
+            "form": form if form.is_bound else SindsForm(initial={"sinds": dag}),
+            "sinds": sinds,
+            "veranderingen": veranderd(visie, sinds=sinds, voor=request.user),
         },
     )
 
 
-def _work(visie):
-    paragrafen = Paragraaf.objects.van_visie(visie).geldend()
-    delen = Deelantwoord.objects.filter(collegereactie__advies__visie=visie, collegereactie__vastgesteld_op=None)
-    gekoppeld = KaderVerwerking.objects.staand().filter(kader__visie=visie).values("kader")
-    kaders = visie.kaders.geldend().filter(afwijking_omdat="").exclude(pk__in=gekoppeld)
-    return [
-        {"een": "paragraaf is nog leeg", "meer": "paragrafen zijn nog leeg", "aantal": paragrafen.exclude(huidige__html__gt="").count(), "url": "visie:visie-detail", "slug": visie.slug, "knop": "Schrijven"},
-        {"een": "reactie wacht op een besluit", "meer": "reacties wachten op een besluit", "aantal": Reactie.objects.filter(inbreng__visie=visie).openstaand().count(), "url": "participatie:reactie-list", "zoek": "?staat=open", "knop": "Beantwoorden"},
-        {"een": "deel van een advies wacht op een besluit", "meer": "delen van een advies wachten op een besluit", "aantal": delen.filter(oordeel="").count(), "url": "advies:advies-list", "knop": "Beantwoorden"},
-        {"een": "kader is nog nergens gekoppeld", "meer": "kaders zijn nog nergens gekoppeld", "aantal": kaders.count(), "url": "visie:kader-list", "slug": visie.slug, "knop": "Koppelen"},
-        {"een": "maatregel heeft een onbekend bedrag", "meer": "maatregelen hebben een onbekend bedrag", "aantal": visie.maatregelen.geldend().filter(Q(kosten__onbekend=True)).distinct().count(), "url": "visie:maatregel-list", "slug": visie.slug, "knop": "Bekijken"},
-    ]  # fmt: skip
+@met_recht("visie.lezen")
+def overdracht(request, slug):
+    """All open work per person. `?van=` names whose is shown; the projectleider gives it to somebody else."""
+    visie = get_object_or_404(Visie, slug=slug)
+    van = zuiver(request.GET.get("van", ""))
+    form = ToewijzenForm(request.POST or None)
+    if request.method == "POST":
+        eis_recht(request, "visie.inrichten")
+        sleutels = request.POST.getlist("taken")
+        if not sleutels:
+            form.add_error(None, "Kruis aan wat u wilt geven.")
+        elif form.is_valid():
+            try:
+                aantal = overdragen(visie=visie, sleutels=sleutels, door=request.user, **form.cleaned_data)
+            except HandelingFout as fout:
+                form.add_error("aan", str(fout))
+            else:
+                aan = form.cleaned_data["aan"] or "niemand"
+                messages.success(request, f"{aantal} {'ding is' if aantal == 1 else 'dingen zijn'} nu van {aan}.")
+                return redirect("werkplaats:overdracht", slug=slug)
+    alle = taken(visie)
+    personen = mensen(alle, vandaag=localdate())
+    gekozen = next((persoon for persoon in personen if persoon.sleutel == van), None)
+    wie = gekozen.gebruiker.pk if gekozen and gekozen.gebruiker else None
+    return render(
+        request,
+        "publicatie/overdracht.html",
+        {
+            "visie": visie,
+            "form": form,
+            "mensen": personen,
+            "van": van,
+            "gekozen": gekozen,
+            "groepen": per_thema([taak for taak in alle if taak.wie == wie], visie.themas.geldend()) if gekozen else [],
+            "aangevinkt": set(request.POST.getlist("taken")) if request.method == "POST" else None,
+            "vandaag": localdate(),
+            "binnenkort": localdate() + BINNENKORT,
+        },
+    )
 
 
 @met_recht("visie.fase_bekijken")

@@ -1,0 +1,77 @@
+"""How a visie stands, read once per page: what the gate, the table per thema and the work lists all look at.
+
+Each property is one query, asked when something first needs it, and never again for this page.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Case, Count, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
+
+from participatie.models import Reactie
+from visie.models import Maatregel, Opmerking, Paragraaf, Visie
+
+
+class Stand:
+    def __init__(self, visie: Visie) -> None:
+        self.visie = visie
+
+    @cached_property
+    def themas(self) -> list[Any]:
+        """The thema's that stand, in order, with how much is written, heard, decided, planned and still talked about."""
+        teksten = Paragraaf.objects.geldend().filter(thema=OuterRef("pk"))
+        gehoord = Reactie.themas.through.objects.filter(thema=OuterRef("pk"))
+        opmerkingen = Opmerking.objects.openstaand().filter(paragraaf__thema=OuterRef("pk"))
+        maatregelen = Maatregel.themas.through.objects.filter(thema=OuterRef("pk"), maatregel__vervallen_op=None)
+        return list(
+            self.visie.themas.geldend()
+            .annotate(
+                paragrafen_aantal=_count(teksten, "thema"),
+                geschreven=_count(teksten.filter(huidige__html__gt=""), "thema"),
+                reacties_aantal=_count(gehoord, "thema"),
+                besloten=_count(gehoord.filter(reactie__antwoord__oordeel__gt=""), "thema"),
+                maatregelen_aantal=_count(maatregelen, "thema"),
+                opmerkingen_aantal=_count(opmerkingen, "paragraaf__thema"),
+                tekst_veranderd_op=Subquery(
+                    teksten.filter(huidige__klein=False)
+                    .order_by()
+                    .values("thema")
+                    .annotate(op=Max("huidige__gemaakt_op"))
+                    .values("op")
+                ),
+            )
+            .order_by("volgorde", "pk")
+        )
+
+    @cached_property
+    def paragrafen(self) -> list[Any]:
+        """All texts that stand, in reading order, with thema and who writes them; `heeft_tekst` in place of the text."""
+        rows = Paragraaf.objects.van_visie(self.visie).geldend().select_related("thema", "toegewezen_aan")
+        return list(
+            rows.annotate(heeft_tekst=Case(When(huidige__html__gt="", then=1), default=0, output_field=IntegerField()))
+        )
+
+    @cached_property
+    def reacties(self) -> list[Any]:
+        """Reacties that ask something: `is_open` without a besluit, `is_ouder` about a text that has changed since."""
+        rows = Reactie.objects.filter(inbreng__visie=self.visie).annotate(
+            is_open=_flag(Q(antwoord__isnull=True) | Q(antwoord__oordeel="")),
+            is_ouder=_flag(Q(over_tekstversie__isnull=False) & ~Q(over_tekstversie=F("over_paragraaf__huidige"))),
+        )
+        return list(rows.filter(Q(is_open=1) | Q(is_ouder=1)).select_related("inbreng", "toegewezen_aan"))
+
+
+def themas_van(stand: Stand, *, verplicht: bool) -> list[Any]:
+    return [thema for thema in stand.themas if thema.verplicht or not verplicht]
+
+
+def _count(rows: QuerySet[Any], per: str) -> Coalesce:
+    """Counted apart for each thema: joins of several kinds would count a row more than once."""
+    return Coalesce(Subquery(rows.order_by().values(per).annotate(n=Count("pk")).values("n")), 0)
+
+
+def _flag(condition: Q) -> Case:
+    return Case(When(condition, then=1), default=0, output_field=IntegerField())

@@ -1,0 +1,140 @@
+"""Writing a paragraaf, with everything that stands behind it, and settling two texts that clash."""
+
+from csp.constants import NONCE
+from csp.decorators import csp_update
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from portaal.handelingen import HandelingFout
+from portaal.opmaak import voor_editor
+from portaal.rechten import met_recht
+from portaal.samenvoegen import ANDER, BOTSING, KEUZES, MIJN, samenvoegen, vergelijk
+from portaal.verschil import verschil, verschil_html
+from publicatie.forms import SchrijfForm
+from publicatie.gronden import te_kiezen, tekst_opslaan
+from visie.actions import TekstConflict
+from visie.forms import OpmerkingForm
+from visie.gesprek import gesprekken
+from visie.models import Paragraaf, Werktekst
+
+
+def _paragraaf(pk):
+    return get_object_or_404(Paragraaf.objects.met_tekst(), pk=pk)
+
+
+def _context(paragraaf, keuze):
+    """What stands beside the text: its grounds, what colleagues say about it."""
+    open_ = paragraaf.opmerkingen.openstaand().met_gesprek()
+    return {
+        "paragraaf": paragraaf,
+        "visie": paragraaf.hoort_bij,
+        "thema": paragraaf.thema,
+        "keuze": keuze,
+        "gesprekken": gesprekken(open_),
+        "opmerking_form": OpmerkingForm(auto_id="opmerking_%s"),
+    }
+
+
+@csp_update({"script-src": [NONCE]})
+@met_recht("visie.schrijven")
+def paragraaf_update(request, pk):
+    """The editor. A version is stored with its grounds; a newer one of somebody else comes beside it."""
+    paragraaf = _paragraaf(pk)
+    keuze = te_kiezen(paragraaf)
+    werk = Werktekst.objects.filter(paragraaf=paragraaf, gebruiker=request.user).first()
+    initial = {
+        "html": werk.html if werk else voor_editor(paragraaf.html),
+        "basis": werk.basis_nummer if werk else paragraaf.nummer,
+    }
+    form = SchrijfForm(request.POST or None, keuze=keuze, initial=initial)
+    context = _context(paragraaf, keuze) | {"werk": werk}
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            versie = tekst_opslaan(
+                paragraaf=paragraaf,
+                html=data["html"],
+                basis_nummer=data["basis"],
+                toelichting=data["toelichting"],
+                klein=data["klein"],
+                gronden=form.gekozen(),
+                door=request.user,
+            )
+        except TekstConflict as conflict:
+            return _conflict(request, context, data, conflict.huidige, melding=str(conflict))
+        except HandelingFout as fout:
+            form.add_error(None if form.gekozen() else "toelichting", str(fout))
+        else:
+            messages.success(request, f"Bewaard als versie {versie.nummer}.")
+            return redirect("werkplaats:paragraaf-update", pk=paragraaf.pk)
+    return render(request, "publicatie/schrijven.html", context | {"form": form})
+
+
+def _compare(paragraaf, data, huidige):
+    """What was sent, block by block against `huidige` and the version that both began with."""
+    basis = paragraaf.versies.filter(nummer=data["basis"]).values_list("html", flat=True).first() or ""
+    return vergelijk(basis, huidige.html if huidige else "", data["html"])
+
+
+def _side_by_side(stuk):
+    """A piece with the differences that the page shows: of the other, of oneself, or of both where they clash."""
+    return {
+        "stuk": stuk,
+        "van_ander": verschil_html(verschil(stuk.basis, stuk.ander)) if stuk.soort in {ANDER, BOTSING} else "",
+        "van_mij": verschil_html(verschil(stuk.basis, stuk.mijn)) if stuk.soort in {MIJN, BOTSING} else "",
+    }
+
+
+def _conflict(request, context, data, huidige, *, melding, stukken=None):
+    """Both texts on one page, block by block against the version both began with.
+
+    Saving again is saving on top of what the other wrote, knowingly. With `samenvoegen` the choices per block make one
+    text, which is shown in the form to be looked at before it is saved.
+    """
+    if stukken is None:
+        stukken = _compare(context["paragraaf"], data, huidige)
+    return render(
+        request,
+        "publicatie/conflict.html",
+        context
+        | {
+            "form": SchrijfForm(
+                keuze=context["keuze"],
+                initial=data | {"html": voor_editor(data["html"]), "basis": huidige.nummer},
+            ),
+            "conflict": huidige,
+            "melding": melding,
+            "stukken": [_side_by_side(stuk) for stuk in stukken],
+            "botsingen": sum(1 for stuk in stukken if stuk.nummer),
+            "basis": data["basis"],
+            "mijn": data["html"],
+        },
+        status=409,
+    )
+
+
+@require_POST
+@csp_update({"script-src": [NONCE]})
+@met_recht("visie.schrijven")
+def paragraaf_samenvoegen(request, pk):
+    """One text out of two that clashed, by the choice made for each block. Shown in the editor; nothing is stored yet."""
+    paragraaf = _paragraaf(pk)
+    keuze = te_kiezen(paragraaf)
+    form = SchrijfForm(request.POST, keuze=keuze)
+    context = _context(paragraaf, keuze)
+    if not form.is_valid():
+        return render(request, "publicatie/schrijven.html", context | {"form": form})
+    data = form.cleaned_data
+    stukken = _compare(paragraaf, data, paragraaf.huidige)
+    keuzes = {n: request.POST.get(f"keuze_{n}", "") for n in range(1, len(stukken) + 1)}
+    if request.POST.get("gezien_versie") != str(paragraaf.nummer):
+        melding = "Er is intussen nog een versie bewaard. Hieronder staat wat er nu is."
+        return _conflict(request, context, data, paragraaf.huidige, melding=melding, stukken=stukken)
+    if any(stuk.nummer and keuzes[stuk.nummer] not in KEUZES for stuk in stukken):
+        melding = "Kies bij elk stuk dat u allebei veranderde welke tekst moet blijven."
+        return _conflict(request, context, data, paragraaf.huidige, melding=melding, stukken=stukken)
+    tekst = samenvoegen(stukken, keuzes)
+    messages.info(request, "De teksten zijn samengevoegd. Kijk de tekst na en bewaar hem.")
+    nieuw = SchrijfForm(keuze=keuze, initial=data | {"html": voor_editor(tekst), "basis": paragraaf.nummer})
+    return render(request, "publicatie/schrijven.html", context | {"form": nieuw})

@@ -1,0 +1,196 @@
+"""Who has what to do in a visie, and giving all of it to somebody else. Looks at texts, reacties, advice and remarks."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat
+from django.urls import reverse
+
+from advies.actions import deel_toewijzen
+from advies.models import Deelantwoord
+from participatie.actions import reactie_toewijzen
+from participatie.models import Reactie
+from portaal.handelingen import handeling
+from portaal.models import Gebruiker
+from portaal.rollen import GEMEENTE
+from visie.actions import eis_collega, opmerking_toewijzen, paragraaf_toewijzen
+from visie.models import Opmerking, Paragraaf, Thema, Visie
+
+NIEMAND = "niemand"
+TEKST, REACTIE, DEEL, OPMERKING = "tekst", "reactie", "aanbeveling", "opmerking"
+
+
+@dataclass(frozen=True)
+class Taak:
+    """One open thing that somebody has, or nobody. `thema` is the key of its thema, None for the visie as a whole."""
+
+    soort: str
+    pk: str
+    naam: str
+    url: str
+    wie: int | None
+    klaar_voor: datetime.date | None
+    thema: int | None
+
+    @property
+    def sleutel(self) -> str:
+        return f"{self.soort}:{self.pk}"
+
+
+def taken(visie: Visie, *, van: Gebruiker | None = None) -> list[Taak]:
+    """All that is open in a visie, or only what one person has: texts, reacties, parts of advice, remarks. One query.
+
+    A text is open until the raad has decided, also when something has been written. What must be done first comes first;
+    then in reading order of each kind.
+    """
+    delen = [_teksten(visie), _reacties(visie), _delen(visie), _opmerkingen(visie)]
+    if van is not None:
+        delen = [rows.filter(toegewezen_aan=van) for rows in delen]
+    kolommen = ("soort_taak", "sleutel", "naam_taak", "thema_taak", "wie", "op", "bij")
+    eerste, *rest = [rows.order_by().values_list(*kolommen) for rows in delen]
+    found = [_taak(*row) for row in eerste.union(*rest, all=True)]
+    return sorted(found, key=lambda taak: (taak.klaar_voor or datetime.date.max, taak.soort != TEKST))
+
+
+def _columns(rows: QuerySet[Any], soort: str, *, naam: Any, thema: Any, bij: Any, op: Any = None) -> QuerySet[Any]:
+    """The same columns for every kind. `bij` is a word that the address or the name needs."""
+    annotated: QuerySet[Any] = rows.annotate(
+        soort_taak=Value(soort, CharField()),
+        sleutel=Cast("pk", CharField()),
+        naam_taak=naam,
+        thema_taak=thema,
+        wie=F("toegewezen_aan_id"),
+        op=F("klaar_voor") if op is None else op,
+        bij=bij,
+    )
+    return annotated
+
+
+def _teksten(visie: Visie) -> QuerySet[Any]:
+    rows = Paragraaf.objects.van_visie(visie).geldend() if visie.is_schrijfbaar else Paragraaf.objects.none()
+    return _columns(rows, TEKST, naam=F("titel"), thema=F("thema_id"), bij=Value("", CharField()))
+
+
+def _reacties(visie: Visie) -> QuerySet[Any]:
+    eerste_thema = Reactie.themas.through.objects.filter(reactie=OuterRef("pk")).order_by("pk").values("thema")[:1]
+    return _columns(
+        Reactie.objects.filter(inbreng__visie=visie).openstaand(),
+        REACTIE,
+        naam=Concat(Cast("inbreng_id", CharField()), Value("."), Cast("nummer", CharField())),
+        thema=Subquery(eerste_thema),
+        bij=Value("", CharField()),
+    )
+
+
+def _delen(visie: Visie) -> QuerySet[Any]:
+    return _columns(
+        Deelantwoord.objects.filter(
+            collegereactie__advies__visie=visie, collegereactie__vastgesteld_op=None, oordeel=""
+        ),
+        DEEL,
+        naam=Concat(Cast("deelaanbeveling__aanbeveling__nummer", CharField()), F("deelaanbeveling__letter")),
+        thema=Value(None, IntegerField()),
+        bij=Value("", CharField()),
+    )
+
+
+def _opmerkingen(visie: Visie) -> QuerySet[Any]:
+    return _columns(
+        Opmerking.objects.van_visie(visie).openstaand(),
+        OPMERKING,
+        naam=F("paragraaf__titel"),
+        thema=F("paragraaf__thema_id"),
+        bij=Cast("paragraaf_id", CharField()),
+        op=Value(None, Paragraaf._meta.get_field("klaar_voor")),  # a remark has no date of its own
+    )
+
+
+def _taak(
+    soort: str, pk: str, naam: str, thema: int | None, wie: int | None, op: datetime.date | None, bij: str
+) -> Taak:
+    if soort == TEKST:
+        return Taak(soort, pk, naam, reverse("werkplaats:paragraaf-update", args=[uuid.UUID(pk)]), wie, op, thema)
+    if soort == REACTIE:
+        return Taak(soort, pk, f"Reactie {naam}", reverse("participatie:reactie-detail", args=[pk]), wie, op, thema)
+    if soort == DEEL:
+        return Taak(soort, pk, f"Aanbeveling {naam}", reverse("advies:deel-detail", args=[pk]), wie, op, thema)
+    url = f"{reverse('visie:opmerkingen', args=[uuid.UUID(bij)])}#opmerking-{pk}"
+    return Taak(soort, pk, f"Opmerking bij {naam}", url, wie, op, thema)
+
+
+@dataclass(frozen=True)
+class Persoon:
+    """Somebody with how much they have; `gebruiker` is None for what nobody has."""
+
+    gebruiker: Gebruiker | None
+    sleutel: str
+    aantal: int
+    te_laat: int
+
+
+def mensen(alle: Iterable[Taak], *, vandaag: datetime.date) -> list[Persoon]:
+    """Colleagues whose account works, and whoever else still has something; last what nobody has."""
+    per: dict[int | None, list[Taak]] = defaultdict(list)
+    for taak in alle:
+        per[taak.wie].append(taak)
+    ids = [pk for pk in per if pk is not None]
+    collegas = Gebruiker.objects.met_rol(*GEMEENTE).values("pk")
+    rows: list[Gebruiker | None] = list(Gebruiker.objects.filter(Q(pk__in=ids) | Q(pk__in=collegas)))
+    return [
+        Persoon(
+            wie,
+            str(wie.pk) if wie else NIEMAND,
+            len(per[wie.pk if wie else None]),
+            sum(1 for t in per[wie.pk if wie else None] if t.klaar_voor and t.klaar_voor < vandaag),
+        )
+        for wie in [*rows, None]
+    ]
+
+
+def per_thema(rows: Iterable[Taak], themas: Iterable[Thema]) -> list[tuple[Thema | None, list[Taak]]]:
+    """In the order of the thema's, only those with something; first what belongs to none of them."""
+    per: dict[int | None, list[Taak]] = defaultdict(list)
+    bekend = {thema.pk: thema for thema in themas}
+    for taak in rows:
+        per[taak.thema if taak.thema in bekend else None].append(taak)
+    groepen: list[Thema | None] = [None, *bekend.values()]
+    return [(thema, per[thema.pk if thema else None]) for thema in groepen if per[thema.pk if thema else None]]
+
+
+def overdragen(
+    *,
+    visie: Visie,
+    sleutels: Iterable[str],
+    aan: Gebruiker | None,
+    door: Gebruiker,
+    klaar_voor: datetime.date | None = None,
+) -> int:
+    """Give open things to a colleague (or to nobody), all in one act. Returns how many went over.
+
+    A date is set where one is given; else each thing keeps its own. What is no longer open is passed over.
+    """
+    gekozen = set(sleutels)
+    with handeling("overdragen", door=door):
+        eis_collega(aan)
+        rows = [taak for taak in taken(visie) if taak.sleutel in gekozen]
+        for taak in rows:
+            _give(taak, aan, klaar_voor or taak.klaar_voor, door)
+    return len(rows)
+
+
+def _give(taak: Taak, aan: Gebruiker | None, klaar_voor: datetime.date | None, door: Gebruiker) -> None:
+    if taak.soort == TEKST:
+        paragraaf_toewijzen(paragraaf=Paragraaf(pk=uuid.UUID(taak.pk)), aan=aan, klaar_voor=klaar_voor, door=door)
+    elif taak.soort == REACTIE:
+        reactie_toewijzen(reactie=Reactie(pk=int(taak.pk)), aan=aan, klaar_voor=klaar_voor, door=door)
+    elif taak.soort == DEEL:
+        deel_toewijzen(deelantwoord=Deelantwoord(pk=int(taak.pk)), aan=aan, klaar_voor=klaar_voor, door=door)
+    else:
+        opmerking_toewijzen(opmerking=Opmerking(pk=int(taak.pk)), aan=aan, door=door)
