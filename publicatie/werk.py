@@ -25,6 +25,7 @@ from visie.models import Opmerking, Paragraaf, Thema, Visie
 
 NIEMAND = "niemand"
 TEKST, REACTIE, DEEL, OPMERKING = "tekst", "reactie", "aanbeveling", "opmerking"
+VOLGORDE = (TEKST, REACTIE, DEEL, OPMERKING)
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,15 @@ def taken(visie: Visie, *, van: Gebruiker | None = None) -> list[Taak]:
     delen = [_teksten(visie), _reacties(visie), _delen(visie), _opmerkingen(visie)]
     if van is not None:
         delen = [rows.filter(toegewezen_aan=van) for rows in delen]
-    kolommen = ("soort_taak", "sleutel", "naam_taak", "thema_taak", "wie", "op", "bij")
+    kolommen = ("soort_taak", "sleutel", "naam_taak", "thema_taak", "wie", "op", "bij", "plek")
     eerste, *rest = [rows.order_by().values_list(*kolommen) for rows in delen]
-    found = [_taak(*row) for row in eerste.union(*rest, all=True)]
-    return sorted(found, key=lambda taak: (taak.klaar_voor or datetime.date.max, taak.soort != TEKST))
+    rows = sorted(eerste.union(*rest, all=True), key=_order)
+    return [_taak(*row[:-1]) for row in rows]
+
+
+def _order(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    soort, op, plek = row[0], row[5], row[7]
+    return op or datetime.date.max, VOLGORDE.index(soort), plek
 
 
 def _columns(rows: QuerySet[Any], soort: str, *, naam: Any, thema: Any, bij: Any, op: Any = None) -> QuerySet[Any]:
@@ -69,6 +75,7 @@ def _columns(rows: QuerySet[Any], soort: str, *, naam: Any, thema: Any, bij: Any
         wie=F("toegewezen_aan_id"),
         op=F("klaar_voor") if op is None else op,
         bij=bij,
+        plek=Cast("pk" if soort != TEKST else "volgorde", IntegerField()),
     )
     return annotated
 

@@ -189,7 +189,7 @@ WERKPLAATS = [
     ("/werkplaats/paragrafen/{paragraaf}/", 12),
     ("/werkplaats/paragrafen/{paragraaf}/geschiedenis/", 11),
     ("/werkplaats/paragrafen/{paragraaf}/verschil/", 12),
-    ("/werkplaats/paragrafen/{paragraaf}/opmerkingen/", 9),
+    ("/werkplaats/paragrafen/{paragraaf}/opmerkingen/", 8),
     ("/werkplaats/visies/nu/opmerkingen/", 10),
     ("/werkplaats/visies/nu/beleid/", 6),
     ("/werkplaats/visies/nu/bijdragen/", 5),

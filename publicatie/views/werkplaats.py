@@ -94,6 +94,7 @@ def overdracht(request, slug):
     personen = mensen(alle, vandaag=localdate())
     gekozen = next((persoon for persoon in personen if persoon.sleutel == van), None)
     wie = gekozen.gebruiker.pk if gekozen and gekozen.gebruiker else None
+    van_wie = [taak for taak in alle if taak.wie == wie] if gekozen else []
     return render(
         request,
         "publicatie/overdracht.html",
@@ -103,8 +104,9 @@ def overdracht(request, slug):
             "mensen": personen,
             "van": van,
             "gekozen": gekozen,
-            "groepen": per_thema([taak for taak in alle if taak.wie == wie], visie.themas.geldend()) if gekozen else [],
-            "aangevinkt": set(request.POST.getlist("taken")) if request.method == "POST" else None,
+            "groepen": per_thema(van_wie, visie.themas.geldend()),
+            # All of a person goes over unless one unticks it; of what nobody has, one chooses.
+            "aangevinkt": request.POST.getlist("taken") if form.is_bound else {t.sleutel for t in van_wie if t.wie},
             "vandaag": localdate(),
             "binnenkort": localdate() + BINNENKORT,
         },

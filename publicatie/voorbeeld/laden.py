@@ -21,6 +21,7 @@ from publicatie.voorbeeld.gemeente import account, maak_accounts, maak_gemeente,
 from publicatie.voorbeeld.inbreng import maak_inbreng, volgcode
 from publicatie.voorbeeld.maatregelen import maak_maatregelen
 from publicatie.voorbeeld.plaatsen import Plaatsen, verwerk_kaders
+from publicatie.voorbeeld.samenwerken import maak_samenwerken
 from publicatie.voorbeeld.teksten import herschrijf, maak_themas, schrijf_eerste_versies
 from visie.models import Uitgave, Visie
 
@@ -79,6 +80,7 @@ def laad_vervolg() -> None:
         verwerk_kaders(visie, plaatsen)
         maak_inbreng(visie, plaatsen)
         maak_adviezen(visie, plaatsen)
+        maak_samenwerken(visie)
 
 
 def _visie() -> Visie:
