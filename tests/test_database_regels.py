@@ -21,6 +21,8 @@ from tests.factories import (
     AdviesVerwerkingFactory,
     AkkoordFactory,
     AntwoordFactory,
+    BeleidFactory,
+    BijdrageFactory,
     CollegereactieFactory,
     DeelaanbevelingFactory,
     DeelantwoordFactory,
@@ -36,6 +38,7 @@ from tests.factories import (
     MaatregelFactory,
     MijlpaalFactory,
     OnderwerpFactory,
+    OpmerkingFactory,
     OrganisatieFactory,
     ParagraafFactory,
     ReactieFactory,
@@ -206,6 +209,9 @@ def test_the_audit_trail_is_append_only():
     MijlpaalFactory()
     OrganisatieFactory()
     GebiedFactory()
+    OpmerkingFactory()
+    BeleidFactory()
+    BijdrageFactory()
     Tekstversie.objects.filter(pk=TekstversieFactory().pk).update(mijlpaal="Concept 1")
     with connection.cursor() as cursor:
         events = [t for t in connection.introspection.table_names(cursor) if t.endswith("event")]

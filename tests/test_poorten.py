@@ -331,5 +331,5 @@ def test_home_begins_with_what_blocks_the_next_gate():
 
     body = client.get("/werkplaats/").content.decode()
 
-    assert "Wat nog open staat voor college" in body
+    assert "Nog 1 punt voor college" in body
     assert f'href="/werkplaats/reacties/{reactie.pk}/"' in body

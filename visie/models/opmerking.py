@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -68,6 +69,13 @@ class Opmerking(Eenmalig):
                 condition=Q(citaat="") | Q(versie__isnull=False),
                 violation_error_message="Een citaat komt uit een tekst die is bewaard.",
             ),
+        ]
+        triggers = [
+            pgtrigger.ReadOnly(
+                name="opmerking_houdt_haar_woorden",
+                fields=["paragraaf", "antwoord_op", "tekst", "auteur", "gemaakt_op"],
+            ),
+            pgtrigger.Protect(name="opmerking_wordt_nooit_gewist", operation=pgtrigger.Delete),
         ]
 
     def __str__(self) -> str:
