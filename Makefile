@@ -3,7 +3,7 @@
 PYTHON ?= python3
 export PYTHON
 
-.PHONY: help run test check install assets lock e2e
+.PHONY: help run test check bench install assets lock e2e
 help: ## show this list
 	@grep -E '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/  /'
 
@@ -15,6 +15,9 @@ test: ## install what is missing and run all tests (ARGS="-k naam" passes option
 
 check: ## lint, types, direction between the apps, templates, migrations, deployment settings
 	@sh tools/start.sh check
+
+bench: ## how fast it is: ratios in one run, nothing passes or fails
+	@sh tools/start.sh bench
 
 install: ## only install
 	@sh tools/start.sh install

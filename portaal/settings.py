@@ -60,8 +60,9 @@ _database_url = _database_url or lokale_database.get_url()
 DATABASES = {"default": env.dj_db_url("_GEEN_VARIABELE", _database_url, conn_max_age=600, conn_health_checks=True)}
 if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
     raise ImproperlyConfigured("DATABASE_URL moet naar PostgreSQL wijzen (postgres://…).")
+# jit=off: compiling a query for one page takes longer than running it (make bench shows the difference).
 DATABASES["default"].setdefault("OPTIONS", {}).update(
-    {"connect_timeout": 2, "options": "-c statement_timeout=15000 -c lock_timeout=5000"}
+    {"connect_timeout": 2, "options": "-c statement_timeout=15000 -c lock_timeout=5000 -c jit=off"}
 )
 # make test prepares a migrated template; every test run clones it (docs/adr/0003).
 # The process number keeps two runs on one server apart; portaal.sjabloon_database drops what a killed run left.

@@ -49,9 +49,11 @@ class Stand:
     @cached_property
     def paragrafen(self) -> list[Any]:
         """All texts that stand, in reading order, with thema and who writes them; `heeft_tekst` in place of the text."""
-        rows = Paragraaf.objects.van_visie(self.visie).geldend().select_related("thema", "toegewezen_aan")
+        rows = Paragraaf.objects.van_visie(self.visie).geldend().select_related("toegewezen_aan")
         return list(
-            rows.annotate(heeft_tekst=Case(When(huidige__html__gt="", then=1), default=0, output_field=IntegerField()))
+            rows.annotate(heeft_tekst=_flag(Q(huidige__html__gt=""))).only(
+                "soort", "titel", "thema_id", "klaar_voor", "toegewezen_aan__naam", "toegewezen_aan__email"
+            )
         )
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The commands of the portal: run, test, check, install, assets, lock. Standard library only.
+"""The commands of the portal: run, test, check, bench, install, assets, lock. Standard library only.
 
 `make run` and `python3 tools/portaal.py run` are the same.
 """
@@ -29,6 +29,7 @@ COMMANDS = {
     "assets": lambda args: (installatie.install(), assets.build(force=True)),
     "run": lambda args: serveren.run_portal(),
     "test": testen.test,
+    "bench": lambda args: testen.bench(),
     "check": lambda args: testen.check(),
     "lock": lambda args: installatie.lock(),
 }

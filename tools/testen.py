@@ -25,6 +25,20 @@ def test(args: list[str]) -> int:
         return subprocess.run([PYTHON, "-m", "pytest", *args], cwd=ROOT, env=env).returncode
 
 
+def bench() -> int:
+    """Measure how fast the portal is, on a database of its own. Nothing passes or fails."""
+    with alone():
+        installatie.install(dev=True)
+        assets.build()
+    with Database() as url:
+        env = {
+            **os.environ, "DATABASE_URL": url, "OMGEVING": "lokaal", "DJANGO_SETTINGS_MODULE": "portaal.settings",
+            "DEBUG": "false",
+        }  # fmt: skip
+        env["TEST_DATABASE_TEMPLATE"] = _template_database(env)
+        return subprocess.run([PYTHON, "-m", "benchmarks"], cwd=ROOT, env=env).returncode
+
+
 def _chromium() -> str:
     for name in ("chromium", "chromium-browser", "google-chrome"):
         if path := shutil.which(name):

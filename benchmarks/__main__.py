@@ -1,0 +1,117 @@
+"""`make bench`: fill a database of its own, measure, throw it away. Figures are ratios, so that machines compare."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402 - needs the settings
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import get_runner  # noqa: E402
+
+from benchmarks import belasting, inhoud  # noqa: E402
+from portaal.verschil import verschil, verschil_html  # noqa: E402
+from tests.factories import GebruikerFactory  # noqa: E402
+
+KEREN = 21
+HOST = "127.0.0.1"
+
+
+def main() -> None:
+    # Not Django's test environment: it copies the context of every template, which no server does.
+    settings.ALLOWED_HOSTS = [HOST]
+    settings.ROOT_URLCONF = "benchmarks.urls"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    runner = get_runner(settings)(verbosity=0, interactive=False)
+    oud = runner.setup_databases()
+    try:
+        begin = time.perf_counter()
+        visie, paragrafen = inhoud.maak()
+        print(f"Inhoud: {len(paragrafen)} paragrafen, {len(paragrafen) * inhoud.VERSIES} versies "
+              f"({time.perf_counter() - begin:.0f} s)")  # fmt: skip
+        pages(visie, paragrafen)
+        difference()
+        autosave(paragrafen)
+        belasting.meet(paragrafen)
+    finally:
+        connection.close()
+        runner.teardown_databases(oud)
+
+
+class Teller:
+    """Counts the queries that run inside it."""
+
+    def __enter__(self) -> Teller:
+        self.aantal = 0
+        self.wrapper = connection.execute_wrapper(self)
+        self.wrapper.__enter__()
+        return self
+
+    def __exit__(self, *fout: object) -> None:
+        self.wrapper.__exit__(*fout)
+
+    def __call__(self, execute: Callable[..., object], *args: object) -> object:
+        self.aantal += 1
+        return execute(*args)
+
+
+def pages(visie, paragrafen) -> None:
+    """Each page beside the bare one, in turns, so that both meet the same machine."""
+    client = Client(SERVER_NAME=HOST)
+    client.force_login(GebruikerFactory(projectleider=True))
+    adressen = {
+        "werkplaats": "/werkplaats/",
+        "thema": f"/werkplaats/themas/{visie.themas.first().pk}/",
+        "geschiedenis": f"/werkplaats/paragrafen/{paragrafen[0].pk}/geschiedenis/",
+        "schrijven": f"/werkplaats/paragrafen/{paragrafen[0].pk}/",
+        "dekking": f"/werkplaats/visies/{visie.slug}/dekking/",
+        "wie doet wat": f"/werkplaats/visies/{visie.slug}/wie-doet-wat/?van=niemand",
+    }
+    print("Bladzijden, tegen een kale bladzijde met drie vragen aan de database:")
+    for naam, adres in adressen.items():
+        with Teller() as teller:
+            assert client.get(adres).status_code == 200
+        kaal, vol = _in_turns(lambda: client.get("/kaal/"), lambda adres=adres: client.get(adres))
+        print(f"  {naam}: {teller.aantal} vragen, {vol / kaal:.2f} keer zo lang ({vol * 1000:.1f} ms)")
+
+
+def difference() -> None:
+    oud, nieuw = inhoud.html(19_000, zaad=1), inhoud.html(19_000, zaad=1).replace("buurt", "wijk").replace("Samen", "")
+    aantal = len(oud.split())
+    [tijd] = _in_turns(lambda: verschil_html(verschil(oud, nieuw), "verschil"))
+    [anders] = _in_turns(lambda: verschil_html(verschil(oud, inhoud.html(19_000, zaad=2)), "verschil"))
+    print(
+        f"Verschil van twee teksten van {aantal} woorden: {tijd * 1000:.0f} ms; heel andere tekst {anders * 1000:.0f} ms"
+    )
+
+
+def autosave(paragrafen) -> None:
+    client = Client(SERVER_NAME=HOST)
+    client.force_login(GebruikerFactory(redacteur=True))
+    adres = f"/werkplaats/paragrafen/{paragrafen[0].pk}/werktekst/"
+    data = {"html": inhoud.html(4000, zaad=3), "basis": 60, "gezien": "", "venster": "a"}
+    with Teller() as teller:
+        assert client.post(adres, data).status_code == 200
+    kaal, vol = _in_turns(lambda: client.get("/kaal/"), lambda: client.post(adres, data))
+    print(f"Vanzelf bewaren: {teller.aantal} vragen, {vol / kaal:.2f} keer een kale bladzijde ({vol * 1000:.1f} ms)")
+
+
+def _in_turns(*acts: Callable[[], object]) -> list[float]:
+    """The median of each in seconds, run one after another."""
+    tijden: list[list[float]] = [[] for _ in acts]
+    for _ in range(KEREN):
+        for act, gemeten in zip(acts, tijden, strict=True):
+            begin = time.perf_counter()
+            act()
+            gemeten.append(time.perf_counter() - begin)
+    return [statistics.median(gemeten) for gemeten in tijden]
+
+
+main()
