@@ -97,10 +97,14 @@ def autosave(paragrafen) -> None:
     client.force_login(GebruikerFactory(redacteur=True))
     adres = f"/werkplaats/paragrafen/{paragrafen[0].pk}/werktekst/"
     data = {"html": inhoud.html(4000, zaad=3), "basis": 60, "gezien": "", "venster": "a"}
+    with Teller() as eerste:
+        data["gezien"] = client.post(adres, data).json()["gezien"]
     with Teller() as teller:
         assert client.post(adres, data).status_code == 200
     kaal, vol = _in_turns(lambda: client.get("/kaal/"), lambda: client.post(adres, data))
-    print(f"Vanzelf bewaren: {teller.aantal} vragen, {vol / kaal:.2f} keer een kale bladzijde ({vol * 1000:.1f} ms)")
+    print(
+        f"Vanzelf bewaren: {eerste.aantal} vragen de eerste keer, daarna {teller.aantal}; {vol / kaal:.2f} keer een kale bladzijde ({vol * 1000:.1f} ms)"
+    )
 
 
 def _in_turns(*acts: Callable[[], object]) -> list[float]:

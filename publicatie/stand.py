@@ -22,26 +22,23 @@ class Stand:
     @cached_property
     def themas(self) -> list[Any]:
         """The thema's that stand, in order, with how much is written, heard, decided, planned and still talked about."""
-        teksten = Paragraaf.objects.geldend().filter(thema=OuterRef("pk"))
+        staat = Q(paragrafen__vervallen_op=None)
         gehoord = Reactie.themas.through.objects.filter(thema=OuterRef("pk"))
         opmerkingen = Opmerking.objects.openstaand().filter(paragraaf__thema=OuterRef("pk"))
         maatregelen = Maatregel.themas.through.objects.filter(thema=OuterRef("pk"), maatregel__vervallen_op=None)
         return list(
             self.visie.themas.geldend()
             .annotate(
-                paragrafen_aantal=_count(teksten, "thema"),
-                geschreven=_count(teksten.filter(huidige__html__gt=""), "thema"),
+                # One join, so these three are counted together.
+                paragrafen_aantal=Count("paragrafen", filter=staat),
+                geschreven=Count("paragrafen", filter=staat & Q(paragrafen__huidige__html__gt="")),
+                tekst_veranderd_op=Max(
+                    "paragrafen__huidige__gemaakt_op", filter=staat & Q(paragrafen__huidige__klein=False)
+                ),
                 reacties_aantal=_count(gehoord, "thema"),
                 besloten=_count(gehoord.filter(reactie__antwoord__oordeel__gt=""), "thema"),
                 maatregelen_aantal=_count(maatregelen, "thema"),
                 opmerkingen_aantal=_count(opmerkingen, "paragraaf__thema"),
-                tekst_veranderd_op=Subquery(
-                    teksten.filter(huidige__klein=False)
-                    .order_by()
-                    .values("thema")
-                    .annotate(op=Max("huidige__gemaakt_op"))
-                    .values("op")
-                ),
             )
             .order_by("volgorde", "pk")
         )

@@ -36,8 +36,8 @@ def vorige_keer(gebruiker: Gebruiker) -> datetime.datetime:
     return gebruiker.vorige_keer_op or timezone.now() - EERSTE_KEER
 
 
-def veranderd(visie: Visie, *, sinds: datetime.datetime, voor: Gebruiker) -> list[Verandering]:
-    """What others did since then, newest first, at most MEEST. One query over all kinds."""
+def veranderd(visie: Visie, *, sinds: datetime.datetime, voor: Gebruiker, hooguit: int = MEEST) -> list[Verandering]:
+    """What others did since then, newest first, at most so many. One query over all kinds."""
     delen = [
         _teksten(visie, sinds, voor),
         _opmerkingen(visie, sinds, voor),
@@ -50,7 +50,7 @@ def veranderd(visie: Visie, *, sinds: datetime.datetime, voor: Gebruiker) -> lis
     eerste, *rest = [
         rows.order_by().values_list("op", "wie", "wat", "sleutel", "naam", "bij", "n", "m") for rows in delen
     ]
-    rows = eerste.union(*rest, all=True).order_by("-op")[:MEEST]
+    rows = eerste.union(*rest, all=True).order_by("-op")[:hooguit]
     return [_ZINNEN[row[2]](row[0], row[1] or "", *row[3:]) for row in rows]
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
@@ -12,6 +13,7 @@ from publicatie.gronden import gronden_per_versie
 from visie.models import Paragraaf, Uitgave, UitgaveTekst
 from visie.models.visie import NA_RAADSBESLUIT
 
+PER_PAGINA = 20
 LEESWIJZEN = {
     "verschil": "Verschil",
     "gewijzigd": "Alleen wat veranderde",
@@ -27,9 +29,10 @@ def _paragraaf(pk):
 
 @met_recht("visie.lezen")
 def paragraaf_geschiedenis(request, pk):
-    """All versions with their grounds, the ones with a name and the published ones on top."""
+    """All versions with their grounds, page by page; the ones with a name and the published ones on top."""
     paragraaf = _paragraaf(pk)
     versies = list(paragraaf.versies.select_related("auteur").defer("html"))
+    pagina = Paginator(versies, PER_PAGINA).get_page(request.GET.get("pagina"))
     uitgaven = _published(paragraaf)
     gronden = gronden_per_versie(paragraaf)
     for versie in versies:
@@ -42,6 +45,7 @@ def paragraaf_geschiedenis(request, pk):
             "paragraaf": paragraaf,
             "visie": paragraaf.hoort_bij,
             "versies": versies,
+            "pagina": pagina,
             "mijlpalen": [v for v in versies if v.mijlpaal or v.uitgegeven_als],
         },
     )

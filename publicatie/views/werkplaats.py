@@ -38,7 +38,7 @@ def home(request):
         stand = Stand(visie)
         volgende = volgende_fase(visie)
         sinds = vorige_keer(request.user)
-        veranderingen = veranderd(visie, sinds=sinds, voor=request.user)
+        veranderingen = veranderd(visie, sinds=sinds, voor=request.user, hooguit=TOON_VERANDERD + 1)
         context |= {
             "volgende": Fase(volgende).label if volgende else "",
             "punten": open_punten(visie, volgende, stand=stand) if volgende else [],
@@ -46,7 +46,7 @@ def home(request):
             "themas": stand.themas,
             "sinds": sinds,
             "veranderingen": veranderingen[:TOON_VERANDERD],
-            "aantal_veranderd": len(veranderingen),
+            "meer_veranderd": len(veranderingen) > TOON_VERANDERD,
         }
     return render(request, "werkplaats/home.html", context)
 

@@ -48,12 +48,16 @@ def werktekst_bewaren(
         "bewaard_op": timezone.now(),
     }
     mine = Werktekst.objects.filter(paragraaf=paragraaf, gebruiker=door)
-    if mine.filter(Q(venster=venster[:40]) | Q(bewaard_op=_moment(gezien))).update(**waarden):
+    own = mine.filter(Q(venster=venster[:40]) | Q(bewaard_op=_moment(gezien)))
+    # Who saw no copy most likely makes the first one; who saw one changes it. The other way round comes after.
+    if gezien and own.update(**waarden):
         return Werktekst(paragraaf=paragraaf, gebruiker=door, **waarden)
     try:
         with transaction.atomic():
             return Werktekst.objects.create(paragraaf=paragraaf, gebruiker=door, **waarden)
     except IntegrityError as bestaat:
+        if not gezien and own.update(**waarden):  # this tab saved before, but never heard so
+            return Werktekst(paragraaf=paragraaf, gebruiker=door, **waarden)
         raise AnderVenster from bestaat
 
 

@@ -156,6 +156,7 @@ class Tekstversie(models.Model):
         verbose_name = "tekstversie"
         verbose_name_plural = "tekstversies"
         ordering = ("-nummer",)
+        indexes = [models.Index(name="tekstversie_nieuwste", fields=["-gemaakt_op"])]  # "wat is er veranderd"
         constraints = [
             models.UniqueConstraint(
                 name="tekstversie_nummer_een_keer_per_paragraaf",
