@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
@@ -35,6 +35,7 @@ from visie.models.visie import FASE_MOVES, NA_RAADSBESLUIT
 
 AANTAL_VERPLICHT = 4  # what the GALA obliges
 TOON = 12
+TOON_KORT = 5
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,11 @@ class Punt:
     @property
     def meer(self) -> int:
         return self.aantal - len(self.dingen)
+
+    @property
+    def kort(self) -> Punt:
+        """With only the first few, for a page that shows more than this."""
+        return replace(self, dingen=self.dingen[:TOON_KORT])
 
 
 def open_punten(visie: Visie, naar: str, *, stand: Stand | None = None) -> list[Punt]:

@@ -41,7 +41,7 @@ def home(request):
         veranderingen = veranderd(visie, sinds=sinds, voor=request.user, hooguit=TOON_VERANDERD + 1)
         context |= {
             "volgende": Fase(volgende).label if volgende else "",
-            "punten": open_punten(visie, volgende, stand=stand) if volgende else [],
+            "punten": [punt.kort for punt in open_punten(visie, volgende, stand=stand)] if volgende else [],
             "mijn": taken(visie, van=request.user),
             "themas": stand.themas,
             "sinds": sinds,
