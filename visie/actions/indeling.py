@@ -88,7 +88,7 @@ def paragraaf_hernoemen(*, paragraaf: Paragraaf, titel: str, door: Gebruiker, ge
         raise HandelingFout("Vul een titel in.")
     with handeling("paragraaf_hernoemen", door=door):
         bewaard: Paragraaf = Paragraaf.objects.select_for_update().get(pk=paragraaf.pk)
-        eis_ongewijzigd(bewaard, gezien)
+        eis_ongewijzigd(bewaard, gezien, door=door)
         eis_schrijfbaar(bewaard.hoort_bij)
         if bewaard.vervallen_op:
             raise HandelingFout("Deze paragraaf is vervallen. Haal hem eerst terug.")

@@ -128,7 +128,7 @@ def kader_afwijken(*, kader: Kader, omdat: str, door: Gebruiker, gezien: str | N
         raise HandelingFout("Schrijf op waarom de visie van dit kader afwijkt.")
     with handeling("kader_afwijken", door=door, reden=omdat):
         kader = Kader.objects.select_for_update(of=("self",)).select_related("visie").get(pk=kader.pk)
-        eis_ongewijzigd(kader, gezien)
+        eis_ongewijzigd(kader, gezien, door=door)
         eis_schrijfbaar(kader.visie)
         eis_geldend(kader, KADER_VERVALLEN)
         kader.afwijking_omdat = omdat.strip()
@@ -142,7 +142,7 @@ def kader_afwijking_intrekken(*, kader: Kader, door: Gebruiker, gezien: str | No
         kader = Kader.objects.select_for_update(of=("self",)).select_related("visie").get(pk=kader.pk)
         if not kader.afwijking_omdat:
             raise AlGedaan("Er staat geen afwijking bij dit kader.")
-        eis_ongewijzigd(kader, gezien)
+        eis_ongewijzigd(kader, gezien, door=door)
         eis_schrijfbaar(kader.visie)
         kader.afwijking_omdat = ""
         kader.save(update_fields=["afwijking_omdat"])
@@ -187,7 +187,7 @@ def kader_wijzigen(*, kader: Kader, door: Gebruiker, reden: str = "", gezien: st
         # The visie first, as in kader_toevoegen: two people cannot take the same number.
         visie = Visie.objects.select_for_update().get(pk=kader.visie_id)
         bewaard = Kader.objects.select_for_update().get(pk=kader.pk)
-        eis_ongewijzigd(bewaard, gezien)
+        eis_ongewijzigd(bewaard, gezien, door=door)
         eis_schrijfbaar(visie)
         eis_geldend(bewaard, KADER_VERVALLEN)
         if visie.startnotitie_is_besloten and not reden.strip():

@@ -56,7 +56,7 @@ def maatregel_opslaan(
         eis_schrijfbaar(maatregel.visie)
         if maatregel.pk:
             bewaard = Maatregel.objects.select_for_update().get(pk=maatregel.pk)
-            eis_ongewijzigd(bewaard, gezien, ook=_what_belongs_to(bewaard))
+            eis_ongewijzigd(bewaard, gezien, door=door, ook=_what_belongs_to(bewaard))
             eis_geldend(bewaard, "Deze maatregel is vervallen. Haal hem eerst terug.")
             maatregel.save(update_fields=MAATREGEL_VELDEN)
         else:

@@ -40,7 +40,7 @@ def doel_opslaan(*, doel: Doel, door: Gebruiker, gezien: str | None = None, verz
         thema = Thema.objects.select_for_update().get(pk=doel.thema_id)
         eis_schrijfbaar(thema.visie)
         eis_geldend(thema, "Dit thema is vervallen. Haal het eerst terug.")
-        return _store(doel, DOEL_VELDEN, gezien, verzoek, "Dit nummer heeft al een doel in dit thema.")
+        return _store(doel, DOEL_VELDEN, gezien, verzoek, "Dit nummer heeft al een doel in dit thema.", door)
 
 
 def doel_verwijderen(*, doel: Doel, door: Gebruiker) -> None:
@@ -62,7 +62,7 @@ def mijlpaal_opslaan(
     """Store a date of the planning. Public ones stand on the home page at once; the planning goes on after the raad."""
     with handeling("mijlpaal_opslaan", door=door):
         Visie.objects.select_for_update().get(pk=mijlpaal.visie_id)
-        return _store(mijlpaal, ("naam", "op", "openbaar"), gezien, verzoek, "")
+        return _store(mijlpaal, ("naam", "op", "openbaar"), gezien, verzoek, "", door)
 
 
 def mijlpaal_verwijderen(*, mijlpaal: Mijlpaal, door: Gebruiker) -> None:
@@ -76,7 +76,7 @@ def kostenpost_opslaan(
     """Store money of the trajectory, begroot or besteed. Bills come after the raad's besluit too."""
     with handeling("kostenpost_opslaan", door=door):
         Visie.objects.select_for_update().get(pk=kostenpost.visie_id)
-        return _store(kostenpost, ("omschrijving", "bedrag_cent", "soort"), gezien, verzoek, "")
+        return _store(kostenpost, ("omschrijving", "bedrag_cent", "soort"), gezien, verzoek, "", door)
 
 
 def kostenpost_verwijderen(*, kostenpost: Kostenpost, door: Gebruiker) -> None:
@@ -90,7 +90,7 @@ def onderwerp_opslaan(
     with handeling("onderwerp_opslaan", door=door):
         Visie.objects.select_for_update().get(pk=onderwerp.visie_id)
         eis_schrijfbaar(onderwerp.visie)
-        return _store(onderwerp, ("naam",), gezien, verzoek, "Dit onderwerp staat er al.")
+        return _store(onderwerp, ("naam",), gezien, verzoek, "Dit onderwerp staat er al.", door)
 
 
 def akkoord_opslaan(
@@ -99,7 +99,7 @@ def akkoord_opslaan(
     with handeling("akkoord_opslaan", door=door):
         Visie.objects.select_for_update().get(pk=akkoord.visie_id)
         eis_schrijfbaar(akkoord.visie)
-        return _store(akkoord, ("naam", "kort"), gezien, verzoek, "Dit akkoord staat er al.")
+        return _store(akkoord, ("naam", "kort"), gezien, verzoek, "Dit akkoord staat er al.", door)
 
 
 def beleid_opslaan(
@@ -114,7 +114,7 @@ def beleid_opslaan(
     with handeling("beleid_opslaan", door=door):
         Visie.objects.select_for_update().get(pk=bestaandbeleid.visie_id)
         velden = ("naam", "omschrijving", "eigenaar", "tot_en_met", "bron")
-        bewaard = _store(bestaandbeleid, velden, gezien, verzoek, "Dit beleid staat er al.")
+        bewaard = _store(bestaandbeleid, velden, gezien, verzoek, "Dit beleid staat er al.", door)
         bewaard.themas.set(themas)
         return bewaard
 
@@ -132,7 +132,7 @@ def bijdrage_opslaan(
         Visie.objects.select_for_update().get(pk=bijdrage.visie_id)
         velden = ("organisatie", "thema", "brengt", "heeft_nodig")
         dubbel = "Deze organisatie heeft bij dit thema al een bijdrage. Wijzig die."
-        return _store(bijdrage, velden, gezien, verzoek, dubbel)
+        return _store(bijdrage, velden, gezien, verzoek, dubbel, door)
 
 
 def bijdrage_verwijderen(*, bijdrage: Bijdrage, door: Gebruiker) -> None:
@@ -145,7 +145,7 @@ def organisatie_opslaan(
 ) -> Organisatie:
     with handeling("organisatie_opslaan", door=door):
         velden = ("naam", "soort", "omschrijving")
-        return _store(organisatie, velden, gezien, verzoek, "Deze organisatie staat er al.")
+        return _store(organisatie, velden, gezien, verzoek, "Deze organisatie staat er al.", door)
 
 
 def gebied_opslaan(
@@ -155,14 +155,16 @@ def gebied_opslaan(
     with handeling("gebied_opslaan", door=door):
         if not gebied.pk:
             gebied.slug = unique_slug(Gebied, gebied.naam)
-        return _store(gebied, ("naam", "soort"), gezien, verzoek, "Dit gebied staat er al.")
+        return _store(gebied, ("naam", "soort"), gezien, verzoek, "Dit gebied staat er al.", door)
 
 
-def _store(rij: Rij, velden: tuple[str, ...], gezien: str | None, verzoek: uuid.UUID | None, dubbel: str) -> Rij:
+def _store(
+    rij: Rij, velden: tuple[str, ...], gezien: str | None, verzoek: uuid.UUID | None, dubbel: str, door: Gebruiker
+) -> Rij:
     """Store a row: a new one once per `verzoek`, a changed one when it is still what `gezien` says."""
     model = type(rij)
     if rij.pk:
-        eis_ongewijzigd(model._default_manager.select_for_update().get(pk=rij.pk), gezien)
+        eis_ongewijzigd(model._default_manager.select_for_update().get(pk=rij.pk), gezien, door=door)
     elif eerder := eerder_gemaakt(model, verzoek):
         return eerder
     else:

@@ -191,7 +191,7 @@ def visie_bijwerken(*, visie: Visie, door: Gebruiker, gezien: str | None = None)
     Raises GezienConflict when the stored row is not what `gezien` says.
     """
     with handeling("visie_bijwerken", door=door):
-        eis_ongewijzigd(Visie.objects.select_for_update().get(pk=visie.pk), gezien)
+        eis_ongewijzigd(Visie.objects.select_for_update().get(pk=visie.pk), gezien, door=door)
         eis_schrijfbaar(visie)
         visie.save(update_fields=VISIE_VELDEN)
     return visie
@@ -201,7 +201,7 @@ def thema_bijwerken(*, thema: Thema, door: Gebruiker, gezien: str | None = None)
     """Store changed short texts of a thema (already validated). Raises GezienConflict as visie_bijwerken does."""
     with handeling("thema_bijwerken", door=door):
         bewaard = Thema.objects.select_for_update().get(pk=thema.pk)
-        eis_ongewijzigd(bewaard, gezien)
+        eis_ongewijzigd(bewaard, gezien, door=door)
         eis_schrijfbaar(thema.visie)
         eis_geldend(bewaard, "Dit thema is vervallen. Haal het eerst terug.")
         thema.save(update_fields=THEMA_VELDEN)
