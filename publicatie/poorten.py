@@ -6,21 +6,24 @@ with a reason, which is kept and public.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from advies.models import Advies, Deelantwoord
 from participatie.models import Reactie, Uitvraag
-from visie.models import Doel, Fase, Kader, KaderVerwerking, Maatregel, Paragraaf, Thema, Uitgave, Visie
+from portaal.schrijfhulp import Bevinding, Regel
+from visie.controle import verouderde_samenvattingen, vormfouten
+from visie.models import Doel, Fase, Kader, KaderVerwerking, Maatregel, Paragraaf, Uitgave, Visie
 from visie.models.visie import FASE_MOVES, NA_RAADSBESLUIT
 
 AANTAL_VERPLICHT = 4  # what the GALA obliges
 TOON = 12
+# Before others read the text it must work for who listens to it (WCAG 2.2 AA: 1.1.1, 1.3.1, 2.4.6).
+VORM_VOOR_INZAGE = frozenset({Regel.KOPVOLGORDE, Regel.LEGE_KOP, Regel.TABEL_ZONDER_KOP, Regel.AFBEELDING_ZONDER_TEKST})
 
 
 @dataclass(frozen=True)
@@ -173,31 +176,29 @@ def _samenvattingen(visie: Visie) -> Punt | None:
 def _verouderde_samenvattingen(visie: Visie) -> Punt | None:
     """Thema's of which a text was saved, not as a small change, after the summary got its present words."""
     themas = {thema.pk: thema for thema in visie.themas.geldend().exclude(samenvatting="")}
-    teksten = Paragraaf.objects.geldend().filter(thema__in=themas, huidige__klein=False).values("thema")
-    laatst = {row["thema"]: row["op"] for row in teksten.annotate(op=Max("huidige__gemaakt_op"))}
-    geschreven = _samenvatting_geschreven(themas)
+    verouderd = verouderde_samenvattingen(themas.values())
     dingen = [
-        Ding(thema.kort, reverse("visie:thema-update", args=[pk]))
-        for pk, thema in themas.items()
-        if pk in laatst and pk in geschreven and laatst[pk] > geschreven[pk]
+        Ding(thema.kort, reverse("visie:thema-controle", args=[pk])) for pk, thema in themas.items() if pk in verouderd
     ]
     return _punt(
         "verouderde_samenvattingen", "De tekst van deze thema's is veranderd na hun samenvatting.", dingen, hard=False
     )
 
 
-def _samenvatting_geschreven(themas: dict[int, Thema]) -> dict[int, datetime.datetime]:
-    """Since when each summary has its present words, as the audit trail tells it."""
-    events: Any = Thema.events.rel.related_model.objects  # type: ignore[attr-defined] # made by pghistory
-    since: dict[int, datetime.datetime] = {}
-    done: set[int] = set()
-    rows = events.filter(pgh_obj__in=themas).order_by("-pgh_id")
-    for pk, samenvatting, moment in rows.values_list("pgh_obj_id", "samenvatting", "pgh_created_at"):
-        if samenvatting != themas[pk].samenvatting:
-            done.add(pk)
-        elif pk not in done:
-            since[pk] = moment
-    return since
+def _vormfouten(visie: Visie) -> Punt | None:
+    """What a screen reader stumbles over. Saving mends or refuses most of it; an older or imported text may hold it."""
+    dingen = [
+        Ding(f"{paragraaf}: {_som(bevindingen)}", reverse("visie:paragraaf-controle", args=[paragraaf.pk]))
+        for paragraaf, bevindingen in vormfouten(visie, VORM_VOOR_INZAGE).items()
+    ]
+    return _punt(
+        "vormfouten", "In deze teksten klopt iets niet met koppen, tabellen of afbeeldingen.", dingen, hard=True
+    )
+
+
+def _som(bevindingen: Iterable[Bevinding]) -> str:
+    """The rules by name, each once."""
+    return ", ".join(dict.fromkeys(b.regel.label.lower() for b in bevindingen))
 
 
 def _gebiedsgericht(visie: Visie) -> Punt | None:
@@ -338,10 +339,10 @@ def _definitieve_uitgaven(visie: Visie) -> Punt | None:
 POORTEN: dict[str, tuple[Check, ...]] = {
     # The raad's besluit itself (datum, nummer) is asked in the same form; fase_wijzigen refuses the step without it.
     Fase.OPSTELLEN: (_kaders_bevestigd, _verplichte_themas, _gegevens),
-    # Headings, tables and alt texts are refused when a text is saved (portaal/opmaak.py), so they are in order here.
     Fase.TER_INZAGE: (
         _verplichte_teksten,
         _definitie,
+        _vormfouten,
         _uitvraag,
         _samenvattingen,
         _verouderde_samenvattingen,

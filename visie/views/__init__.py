@@ -1,3 +1,4 @@
+from visie.views.controle import paragraaf_controle, thema_controle
 from visie.views.indeling import paragraaf_create, paragraaf_move, paragraaf_titel, thema_move, thema_paragraaf_create
 from visie.views.kader import (
     kader_afwijking_weg,
@@ -90,6 +91,7 @@ __all__ = [
     "organisatie_create",
     "organisatie_list",
     "organisatie_update",
+    "paragraaf_controle",
     "paragraaf_create",
     "paragraaf_geschiedenis",
     "paragraaf_herstel",
@@ -102,6 +104,7 @@ __all__ = [
     "planning",
     "startnotitie_bevestigen",
     "startnotitie_lezen",
+    "thema_controle",
     "thema_create",
     "thema_detail",
     "thema_herstel",

@@ -26,9 +26,11 @@ from visie.actions import (
     werktekst_bewaren,
     werktekst_weggooien,
 )
+from visie.controle import tips
 from visie.forms import MijlpaalNaamForm, ParagraafForm
 from visie.models import Paragraaf, Uitgave, UitgaveTekst, Werktekst
 from visie.models.visie import NA_RAADSBESLUIT
+from visie.views.controle import tips_in_woorden
 
 LEESWIJZEN = {
     "verschil": "Verschil",
@@ -53,7 +55,13 @@ def paragraaf_update(request, pk):
         "basis": werk.basis_nummer if werk else paragraaf.nummer,
     }
     form = ParagraafForm(request.POST or None, initial=initial)
-    context = {"paragraaf": paragraaf, "visie": paragraaf.hoort_bij, "thema": paragraaf.thema, "werk": werk}
+    context = {
+        "paragraaf": paragraaf,
+        "visie": paragraaf.hoort_bij,
+        "thema": paragraaf.thema,
+        "werk": werk,
+        "aantal_tips": tips(paragraaf).aantal,
+    }
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -70,7 +78,7 @@ def paragraaf_update(request, pk):
         except HandelingFout as fout:
             form.add_error("toelichting", str(fout))
         else:
-            messages.success(request, f"Bewaard als versie {versie.nummer}.")
+            messages.success(request, f"Bewaard als versie {versie.nummer}. {tips_in_woorden(versie.html)}")
             return redirect("visie:paragraaf-update", pk=paragraaf.pk)
     return render(request, "visie/paragraaf_form.html", context | {"form": form})
 
