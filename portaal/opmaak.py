@@ -148,6 +148,19 @@ def opmaak_verschil(html: str) -> SafeString:
     )
 
 
+def opmaak_tips(html: str) -> SafeString:
+    """The same for a text with the marks and numbers of the writing help (portaal/schrijfhulp)."""
+    return mark_safe(
+        nh3.clean(
+            html,
+            tags=TAGS | {"h5", "mark", "span"},
+            attributes={**ATTRIBUTES, "mark": {"class"}, "span": {"class", "id"}},
+            url_schemes={"https", "mailto"},
+            link_rel=None,
+        )
+    )
+
+
 def verschuif_koppen(html: str, met: int) -> str:
     """Lower every heading of cleaned HTML by `met` levels, for a page on which the paragraaf stands deeper."""
     return re.sub(r"<(/?)h([34])>", lambda m: f"<{m[1]}h{min(int(m[2]) + met, 6)}>", html)

@@ -18,7 +18,9 @@ from django.utils import timezone
 
 from advies.models import Advies, Deelantwoord
 from participatie.models import Uitvraag
+from portaal.schrijfhulp import Bevinding, Regel
 from publicatie.stand import Stand, themas_van
+from visie.controle import verouderde_samenvattingen, vormfouten
 from visie.models import (
     Doel,
     Fase,
@@ -27,7 +29,6 @@ from visie.models import (
     KanToegewezen,
     Opmerking,
     Paragraaf,
-    Thema,
     Uitgave,
     Visie,
 )
@@ -36,6 +37,8 @@ from visie.models.visie import FASE_MOVES, NA_RAADSBESLUIT
 AANTAL_VERPLICHT = 4  # what the GALA obliges
 TOON = 12
 TOON_KORT = 5
+# Before others read the text it must work for who listens to it (WCAG 2.2 AA: 1.1.1, 1.3.1, 2.4.6).
+VORM_VOOR_INZAGE = frozenset({Regel.KOPVOLGORDE, Regel.LEGE_KOP, Regel.TABEL_ZONDER_KOP, Regel.AFBEELDING_ZONDER_TEKST})
 
 
 @dataclass(frozen=True)
@@ -178,7 +181,7 @@ def _teksten_zonder(stand: Stand, soorten: Iterable[str], *, alleen_verplicht: b
             if paragraaf is None:
                 url = reverse("visie:thema-detail", args=[thema.pk])
                 found.append(Ding(f"{thema.kort}: {Paragraaf.Soort(soort).label}", url))
-            elif not paragraaf.heeft_tekst:
+            elif not paragraaf.is_geschreven:
                 url = reverse("werkplaats:paragraaf-update", args=[paragraaf.pk])
                 found.append(_taak(f"{thema.kort}: {paragraaf.titel}", url, paragraaf))
     return found
@@ -200,7 +203,7 @@ def _definitie(stand: Stand) -> Punt | None:
     )
     return _een(
         "definitie", "De visie zegt nog niet wat de sociale basis is.", "Wat is de sociale basis?", url,
-        hard=True, ontbreekt=paragraaf is None or not paragraaf.heeft_tekst, knop="Schrijven",
+        hard=True, ontbreekt=paragraaf is None or not paragraaf.is_geschreven, knop="Schrijven",
     )  # fmt: skip
 
 
@@ -226,13 +229,10 @@ def _samenvattingen(stand: Stand) -> Punt | None:
 
 def _verouderde_samenvattingen(stand: Stand) -> Punt | None:
     """Thema's of which a text was saved, not as a small change, after the summary got its present words."""
-    themas = {thema.pk: thema for thema in stand.themas if thema.samenvatting}
-    laatst = {pk: thema.tekst_veranderd_op for pk, thema in themas.items() if thema.tekst_veranderd_op}
-    geschreven = _samenvatting_geschreven(themas)
+    themas = {thema.pk: thema for thema in stand.themas}
+    verouderd = verouderde_samenvattingen(themas.values())
     dingen = [
-        Ding(thema.kort, reverse("visie:thema-update", args=[pk]))
-        for pk, thema in themas.items()
-        if pk in laatst and pk in geschreven and laatst[pk] > geschreven[pk]
+        Ding(thema.kort, reverse("visie:thema-controle", args=[pk])) for pk, thema in themas.items() if pk in verouderd
     ]
     return _punt(
         "verouderde_samenvattingen", "De tekst van deze thema's is veranderd na hun samenvatting.", dingen, hard=False,
@@ -240,18 +240,21 @@ def _verouderde_samenvattingen(stand: Stand) -> Punt | None:
     )  # fmt: skip
 
 
-def _samenvatting_geschreven(themas: dict[int, Thema]) -> dict[int, datetime.datetime]:
-    """Since when each summary has its present words, as the audit trail tells it."""
-    events: Any = Thema.events.rel.related_model.objects  # type: ignore[attr-defined] # made by pghistory
-    since: dict[int, datetime.datetime] = {}
-    done: set[int] = set()
-    rows = events.filter(pgh_obj__in=themas).order_by("-pgh_id")
-    for pk, samenvatting, moment in rows.values_list("pgh_obj_id", "samenvatting", "pgh_created_at"):
-        if samenvatting != themas[pk].samenvatting:
-            done.add(pk)
-        elif pk not in done:
-            since[pk] = moment
-    return since
+def _vormfouten(stand: Stand) -> Punt | None:
+    """What a screen reader stumbles over. Saving mends or refuses most of it; an older or imported text may hold it."""
+    dingen = [
+        Ding(f"{paragraaf}: {_som(bevindingen)}", reverse("visie:paragraaf-controle", args=[paragraaf.pk]))
+        for paragraaf, bevindingen in vormfouten(stand.paragrafen, VORM_VOOR_INZAGE).items()
+    ]
+    return _punt(
+        "vormfouten", "In deze teksten klopt iets niet met koppen, tabellen of afbeeldingen.", dingen, hard=True,
+        knop="Nakijken",
+    )  # fmt: skip
+
+
+def _som(bevindingen: Iterable[Bevinding]) -> str:
+    """The rules by name, each once."""
+    return ", ".join(dict.fromkeys(b.regel.label.lower() for b in bevindingen))
 
 
 def _gebiedsgericht(stand: Stand) -> Punt | None:
@@ -440,10 +443,10 @@ def _definitieve_uitgaven(stand: Stand) -> Punt | None:
 POORTEN: dict[str, tuple[Check, ...]] = {
     # The raad's besluit itself (datum, nummer) is asked in the same form; fase_wijzigen refuses the step without it.
     Fase.OPSTELLEN: (_kaders_bevestigd, _verplichte_themas, _gegevens),
-    # Headings, tables and alt texts are refused when a text is saved (portaal/opmaak.py), so they are in order here.
     Fase.TER_INZAGE: (
         _verplichte_teksten,
         _definitie,
+        _vormfouten,
         _uitvraag,
         _samenvattingen,
         _verouderde_samenvattingen,

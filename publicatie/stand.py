@@ -45,13 +45,9 @@ class Stand:
 
     @cached_property
     def paragrafen(self) -> list[Any]:
-        """All texts that stand, in reading order, with thema and who writes them; `heeft_tekst` in place of the text."""
-        rows = Paragraaf.objects.van_visie(self.visie).geldend().select_related("toegewezen_aan")
-        return list(
-            rows.annotate(heeft_tekst=_flag(Q(huidige__html__gt=""))).only(
-                "soort", "titel", "thema_id", "klaar_voor", "toegewezen_aan__naam", "toegewezen_aan__email"
-            )
-        )
+        """All texts that stand, in reading order, with their words, their thema and who writes them."""
+        rows = Paragraaf.objects.van_visie(self.visie).geldend().select_related("huidige", "thema", "toegewezen_aan")
+        return list(rows)
 
     @cached_property
     def reacties(self) -> list[Any]:

@@ -111,6 +111,7 @@ BREUKEN = [
     ("opstellen", lambda v: TekstversieFactory(paragraaf=_text(v, "bereiken"), html=""), "verplichte_teksten", True),
     ("opstellen", lambda v: Paragraaf.objects.filter(pk=_text(v, "doen").pk).update(vervallen_op=date(2026, 1, 1), vervallen_omdat="x"), "verplichte_teksten", True),
     ("opstellen", lambda v: TekstversieFactory(paragraaf=_text(v, "definitie"), html=""), "definitie", True),
+    ("opstellen", lambda v: TekstversieFactory(paragraaf=_text(v, "doen"), html="<h4>Te diep</h4>"), "vormfouten", True),
     ("opstellen", lambda v: v.uitvragen.update(spelregels=""), "uitvraag", True),
     ("opstellen", lambda v: Thema.objects.filter(pk=v.themas.first().pk).update(samenvatting=""), "samenvattingen", False),
     ("opstellen", lambda v: TekstversieFactory(paragraaf=_text(v, "doen"), html="<p>Anders.</p>", gemaakt_op=timezone.now()), "verouderde_samenvattingen", False),

@@ -14,6 +14,7 @@ from portaal.verschil import verschil, verschil_html
 from publicatie.forms import SchrijfForm
 from publicatie.gronden import te_kiezen, tekst_opslaan
 from visie.actions import TekstConflict
+from visie.controle import tips, tips_in_woorden
 from visie.forms import OpmerkingForm
 from visie.gesprek import gesprekken
 from visie.models import Paragraaf, Werktekst
@@ -31,6 +32,7 @@ def _context(paragraaf, keuze):
         "visie": paragraaf.hoort_bij,
         "thema": paragraaf.thema,
         "keuze": keuze,
+        "aantal_tips": tips(paragraaf).aantal,
         "gesprekken": gesprekken(open_),
         "opmerking_form": OpmerkingForm(auto_id="opmerking_%s"),
     }
@@ -66,7 +68,7 @@ def paragraaf_update(request, pk):
         except HandelingFout as fout:
             form.add_error(None if form.gekozen() else "toelichting", str(fout))
         else:
-            messages.success(request, f"Bewaard als versie {versie.nummer}.")
+            messages.success(request, f"Bewaard als versie {versie.nummer}. {tips_in_woorden(versie)}")
             return redirect("werkplaats:paragraaf-update", pk=paragraaf.pk)
     return render(request, "publicatie/schrijven.html", context | {"form": form})
 

@@ -7,6 +7,9 @@ from django import forms
 from portaal.eenmalig import EenmaligMixin
 from portaal.forms import BasisModelForm
 from portaal.gelijktijdig import GezienMixin
+from portaal.schrijfhulp import tel_woorden
+from portaal.tekens import zuiver
+from visie.controle import MAX_WOORDEN_SAMENVATTING
 from visie.models import Thema
 
 
@@ -20,6 +23,17 @@ class ThemaForm(BasisModelForm):
     class Meta:
         model = Thema
         fields = ("naam", "korte_naam", "in_een_zin", "icoon", "verplicht", "samenvatting")
+
+    def clean_samenvatting(self) -> str:
+        """At most 250 words. An older one that is longer may stay until somebody changes it."""
+        tekst: str = self.cleaned_data["samenvatting"]
+        woorden = tel_woorden(tekst)
+        is_nieuw = zuiver(tekst).strip() != zuiver(self.initial.get("samenvatting") or "").strip()
+        if is_nieuw and woorden > MAX_WOORDEN_SAMENVATTING:
+            raise forms.ValidationError(
+                f"De samenvatting heeft {woorden} woorden. Gebruik er hooguit {MAX_WOORDEN_SAMENVATTING}."
+            )
+        return tekst
 
 
 class NieuwThemaForm(EenmaligMixin, ThemaForm):

@@ -8,6 +8,7 @@ from visie.views.beleid import (
     bijdrage_list,
     bijdrage_update,
 )
+from visie.views.controle import paragraaf_controle, thema_controle
 from visie.views.indeling import (
     paragraaf_create,
     paragraaf_labels,
@@ -124,6 +125,7 @@ __all__ = [
     "organisatie_create",
     "organisatie_list",
     "organisatie_update",
+    "paragraaf_controle",
     "paragraaf_create",
     "paragraaf_herstel",
     "paragraaf_labels",
@@ -134,6 +136,7 @@ __all__ = [
     "planning",
     "startnotitie_bevestigen",
     "startnotitie_lezen",
+    "thema_controle",
     "thema_create",
     "thema_detail",
     "thema_herstel",

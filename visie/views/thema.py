@@ -7,6 +7,7 @@ from portaal.gelijktijdig import GezienConflict, stempel
 from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
 from visie.actions import thema_bijwerken, thema_toevoegen
+from visie.controle import aantal_tips
 from visie.forms import NieuwThemaForm, ThemaForm, ThemaWijzigenForm
 from visie.models import Thema, Visie
 from visie.views.opnieuw import opnieuw_verstuurd
@@ -15,6 +16,7 @@ from visie.views.opnieuw import opnieuw_verstuurd
 @met_recht("visie.lezen")
 def thema_detail(request, pk):
     thema = get_object_or_404(Thema.objects.select_related("visie"), pk=pk)
+    paragrafen = list(thema.paragrafen.geldend().select_related("huidige__auteur", "thema", "toegewezen_aan"))
     return render(
         request,
         "visie/thema_detail.html",
@@ -24,7 +26,8 @@ def thema_detail(request, pk):
             "mag_indelen": (
                 thema.visie.is_schrijfbaar and not thema.vervallen_op and request.user.has_perm("visie.inrichten")
             ),
-            "paragrafen": thema.paragrafen.geldend().select_related("huidige__auteur", "thema", "toegewezen_aan"),
+            "paragrafen": paragrafen,
+            "aantal_tips": aantal_tips(thema, paragrafen),
             "mag_doelen": (
                 thema.visie.is_schrijfbaar and not thema.vervallen_op and request.user.has_perm("visie.schrijven")
             ),
