@@ -17,18 +17,22 @@ from portaal.tekens import zuiver
 
 TAGS = {
     "p", "h3", "h4", "strong", "em", "ul", "ol", "li", "a", "blockquote",
-    "table", "thead", "tbody", "tr", "th", "td", "caption", "br",
+    "table", "thead", "tbody", "tr", "th", "td", "caption", "br", "span",
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href"}, "th": {"colspan", "rowspan", "scope"}, "td": {"colspan", "rowspan"}}
+# A span is a note and nothing else: its words stand in the text, at the place they are about (portaal/noten.py).
+KLASSEN = {"span": {"noot"}}
 BLOCKS = {"p", "h3", "h4", "li", "td", "th", "caption", "blockquote"}
 VOID = {"br"}
-INLINE_END = ("</strong", "</em", "</a", "<a ")
+INLINE_END = ("</strong", "</em", "</a", "<a ", "</span", "<span")
 DROPPED = "p in a list item or cell"
+SPAN = "span that is no note"
 MAX_BYTES = 100_000
 MAX_DEPTH = 20
 MAX_SPAN = 20
 MAX_ROWS = 500
 MAX_WORD = 200
+MAX_NOOT = 1_000
 # Our font does not have these.
 HYPHENS = {0x2010: "-", 0x2011: "-"}
 
@@ -116,7 +120,13 @@ def _with_headers(match: re.Match[str]) -> str:
 
 def _clean(html: str) -> str:
     html = nh3.clean(
-        html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"https", "mailto"}, link_rel=None, strip_comments=True
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        allowed_classes=KLASSEN,
+        url_schemes={"https", "mailto"},
+        link_rel=None,
+        strip_comments=True,
     )
     checker = _Rebuild()
     checker.feed(html)
@@ -127,7 +137,14 @@ def _clean(html: str) -> str:
 def opmaak(html: str) -> SafeString:
     """Mark stored rich text as safe to show: it passes the allow-list once more on its way out."""
     return mark_safe(
-        nh3.clean(html, tags=TAGS | {"h5"}, attributes=ATTRIBUTES, url_schemes={"https", "mailto"}, link_rel=None)
+        nh3.clean(
+            html,
+            tags=TAGS | {"h5"},
+            attributes=ATTRIBUTES,
+            allowed_classes=KLASSEN,
+            url_schemes={"https", "mailto"},
+            link_rel=None,
+        )
     )
 
 
@@ -136,7 +153,7 @@ def opmaak_verschil(html: str) -> SafeString:
     return mark_safe(
         nh3.clean(
             html,
-            tags=TAGS | {"ins", "del", "span"},
+            tags=TAGS | {"ins", "del"},
             attributes={
                 **ATTRIBUTES,
                 "span": {"class"},
@@ -173,15 +190,26 @@ class _Rebuild(HTMLParser):
         self.in_link = False
         self.link_text = ""
         self.link_href = ""
+        self.link_goes_on = False
+        self.note_text: str | None = None
+        self.note_spans = 0
         self.heading_text: str | None = None
         self.seen_h3 = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
+        if self.note_text is not None:  # a note is words: what stands in it keeps those only
+            self.note_spans += tag == "span"
+            self.note_text += " "
+            return
+        if tag == "span":
+            self._open_span(values)
+            return
         if self.in_link:  # a link with elements inside breaks PDF/UA: keep its words only
             return
         if tag == "a":
             self.in_link, self.link_text, self.link_href = True, "", values.get("href", "")
+            self.link_goes_on = False
             return
         if tag in VOID:
             self.out.append(f"<{tag}>")
@@ -211,6 +239,37 @@ class _Rebuild(HTMLParser):
             kept = self._cell(tag, values)
         self.out.append(f"<{tag}{kept}>")
 
+    def _open_span(self, values: dict[str, str]) -> None:
+        if values.get("class") != "noot":
+            if not self.in_link:
+                self.stack.append(SPAN)
+            return
+        if self.heading_text is not None:
+            raise OpmaakFout("Er staat een noot in een kop. Zet de noot in de tekst eronder.")
+        if self.in_link:  # a link cannot hold a note: it ends before it and goes on after it
+            self._write_link()
+            self.link_goes_on = True
+        self.note_text, self.note_spans = "", 0
+
+    def _close_note(self) -> None:
+        text = " ".join((self.note_text or "").split())
+        self.note_text = None
+        if len(text) > MAX_NOOT:
+            raise OpmaakFout("Er staat een noot van meer dan 1.000 tekens in de tekst. Maak hem korter.")
+        if text:
+            self.out.append(f'<span class="noot">{escape(text, quote=False)}</span>')
+
+    def _write_link(self) -> None:
+        if self.link_goes_on and self.link_text[:1].isspace():
+            self.out.append(" ")
+        text = escape(self.link_text.strip(), quote=False)
+        self.link_text = ""
+        # nh3 keeps relative addresses, and browsers read `\\host` as `//host`: only whole ones stay a link.
+        if text and re.match(r"(https://|mailto:)", self.link_href, re.I):
+            self.out.append(f'<a href="{escape(self.link_href)}">{text}</a>')
+        else:
+            self.out.append(text)
+
     def _cell(self, tag: str, values: dict[str, str]) -> str:
         kept = ""
         spans = {}
@@ -230,19 +289,20 @@ class _Rebuild(HTMLParser):
         return kept
 
     def handle_endtag(self, tag: str) -> None:
+        if self.note_text is not None:
+            if tag == "span" and not self.note_spans:
+                self._close_note()
+            else:
+                self.note_spans -= tag == "span"
+            return
         if tag == "a" and self.in_link:
             self.in_link = False
-            text = escape(self.link_text.strip(), quote=False)
-            # nh3 keeps relative addresses, and browsers read `\\host` as `//host`: only whole ones stay a link.
-            if text and re.match(r"(https://|mailto:)", self.link_href, re.I):
-                self.out.append(f'<a href="{escape(self.link_href)}">{text}</a>')
-            else:
-                self.out.append(text)
+            self._write_link()
             return
         if self.in_link or tag in VOID or not self.stack:
             return
         tag = self.stack.pop()
-        if tag == DROPPED:
+        if tag in {DROPPED, SPAN}:
             return
         if tag in {"h3", "h4"} and self.heading_text is not None:
             if not self.heading_text.strip():
@@ -263,6 +323,9 @@ class _Rebuild(HTMLParser):
         longest = max((len(word) for word in data.split()), default=0)
         if longest > MAX_WORD:
             raise OpmaakFout("Er staat een woord van meer dan 200 tekens in de tekst. Zet er spaties in.")
+        if self.note_text is not None:
+            self.note_text += data
+            return
         if self.heading_text is not None:
             self.heading_text += data
         if self.in_link:

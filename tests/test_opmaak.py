@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from portaal.opmaak import (
     ATTRIBUTES,
+    KLASSEN,
     TAGS,
     OpmaakFout,
     opmaak,
@@ -55,6 +56,7 @@ def assert_harmless(html: str) -> None:
     assert reader.open == []
     for tag, attributes in reader.found:
         assert tag in TAGS
+        assert {attributes.pop("class", None)} <= {None, *KLASSEN.get(tag, set())}
         assert set(attributes) <= ATTRIBUTES.get(tag, set())
         if "href" in attributes:
             assert re.match(r"(https://|mailto:)", attributes["href"] or "", re.IGNORECASE)
@@ -66,7 +68,7 @@ TAG = st.sampled_from(
 )  # fmt: skip
 ATTRIBUTE = st.sampled_from(
     ["", ' href="https://voorbeeld.nl"', ' href="javascript:alert(1)"', ' href="//kwaad.example"', ' onclick="x"',
-     ' style="color:red"', ' colspan="2"', ' rowspan="3"', ' scope="row"', ' colspan="\u00b2"', " href='mailto:a@b.nl'", ' class="a"']
+     ' style="color:red"', ' colspan="2"', ' rowspan="3"', ' scope="row"', ' colspan="\u00b2"', " href='mailto:a@b.nl'", ' class="a"', ' class="noot"']
 )  # fmt: skip
 TEKST = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 STUKJE = st.one_of(

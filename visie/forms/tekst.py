@@ -24,6 +24,8 @@ EDITOR_EXTENSIONS: dict[str, Any] = {
     "Link": {"enableTarget": False, "protocols": ["https", "mailto"]},
     "HardBreak": True,
     "History": True,
+    # static/js/noot.js
+    "Noot": True,
 }
 
 
@@ -46,7 +48,8 @@ class ParagraafForm(BasisForm):
 
     html = ProseEditorFormField(
         label="Tekst", required=False, extensions=EDITOR_EXTENSIONS, sanitize=False, max_length=MAX_TEKENS,
-        help_text="Een regel boven een tabel die begint met ‘Tabel:’ wordt het bijschrift van die tabel.",
+        help_text="Een regel boven een tabel die begint met ‘Tabel:’ wordt het bijschrift van die tabel. Een noot komt aan "
+        "het eind van het hoofdstuk. Plakken uit Word of LibreOffice kan: koppen, lijsten, tabellen en noten blijven.",
     )  # fmt: skip
     toelichting = forms.CharField(
         label="Wat verandert er en waarom?", required=False, max_length=300,

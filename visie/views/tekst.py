@@ -30,6 +30,12 @@ from visie.forms import MijlpaalNaamForm, ParagraafForm
 from visie.models import Paragraaf, Uitgave, UitgaveTekst, Werktekst
 from visie.models.visie import NA_RAADSBESLUIT
 
+# What the page with the editor needs on top: a nonce for the import map, and the hash of the one <style> that the editor
+# writes. That hash changes with django-prose-editor; the browser says the new one (tests/e2e/test_plakken.py).
+EDITOR_CSP = {
+    "script-src": [NONCE],
+    "style-src": ["'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"],
+}
 LEESWIJZEN = {
     "verschil": "Verschil",
     "gewijzigd": "Alleen wat veranderde",
@@ -43,7 +49,7 @@ def _paragraaf(pk):
     return get_object_or_404(Paragraaf.objects.met_tekst(), pk=pk)
 
 
-@csp_update({"script-src": [NONCE]})
+@csp_update(EDITOR_CSP)
 @met_recht("visie.schrijven")
 def paragraaf_update(request, pk):
     paragraaf = _paragraaf(pk)
@@ -154,7 +160,7 @@ def _conflict(request, context, data, huidige, *, melding, stukken=None):
 
 
 @require_POST
-@csp_update({"script-src": [NONCE]})
+@csp_update(EDITOR_CSP)
 @met_recht("visie.schrijven")
 def paragraaf_samenvoegen(request, pk):
     """One text out of two that clashed, by the choice made for each block. Shown in the editor; nothing is stored yet."""
