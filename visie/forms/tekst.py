@@ -24,7 +24,8 @@ EDITOR_EXTENSIONS: dict[str, Any] = {
     "Link": {"enableTarget": False, "protocols": ["https", "mailto"]},
     "HardBreak": True,
     "History": True,
-    # static/js/noot.js
+    # static/js/plakken.js and static/js/noot.js
+    "Plakken": True,
     "Noot": True,
 }
 
