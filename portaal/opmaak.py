@@ -6,6 +6,7 @@ Text stored after `schoon()` is safe to show; templates show it through the filt
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
 from itertools import groupby
@@ -13,17 +14,19 @@ from itertools import groupby
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 
+from portaal.beelden import CONCEPT
 from portaal.tekens import zuiver
 
 TAGS = {
     "p", "h3", "h4", "strong", "em", "ul", "ol", "li", "a", "blockquote",
     "table", "thead", "tbody", "tr", "th", "td", "caption", "br", "span",
+    "figure", "img", "figcaption",
 }  # fmt: skip
-ATTRIBUTES = {"a": {"href"}, "th": {"colspan", "rowspan", "scope"}, "td": {"colspan", "rowspan"}}
+ATTRIBUTES = {"a": {"href"}, "th": {"colspan", "rowspan", "scope"}, "td": {"colspan", "rowspan"}, "img": {"src", "alt"}}
 # A span is a note and nothing else: its words stand in the text, at the place they are about (portaal/noten.py).
 KLASSEN = {"span": {"noot"}}
 BLOCKS = {"p", "h3", "h4", "li", "td", "th", "caption", "blockquote"}
-VOID = {"br"}
+VOID = {"br", "img"}
 INLINE_END = ("</strong", "</em", "</a", "<a ", "</span", "<span")
 DROPPED = "p in a list item or cell"
 SPAN = "span that is no note"
@@ -33,6 +36,10 @@ MAX_SPAN = 20
 MAX_ROWS = 500
 MAX_WORD = 200
 MAX_NOOT = 1_000
+MAX_ALT = 250
+ELDERS = (
+    "Er staat een afbeelding van een andere website in de tekst. Zet haar er zelf in met de knop ‘Afbeelding invoegen’."
+)
 # Our font does not have these.
 HYPHENS = {0x2010: "-", 0x2011: "-"}
 
@@ -62,6 +69,10 @@ def schoon(html: str) -> str:
     if len(html.encode()) > MAX_BYTES * 4:
         raise OpmaakFout("Deze tekst is veel te lang. Verdeel hem over meer paragrafen.")
     html = zuiver(html).translate(HYPHENS)
+    # Asked here: the allow-list takes most foreign addresses away without a word.
+    for adres in re.findall(r"<img\b[^>]*?\ssrc\s*=\s*[\"']?([^\"'\s>]*)", html, re.I):
+        if re.match(r"[a-z][a-z0-9+.-]*:|[/\\]", adres, re.I) and not CONCEPT.fullmatch(adres):
+            raise OpmaakFout(ELDERS)
     depth = _depth(html)
     if depth > 200:
         raise OpmaakFout("Deze tekst heeft te veel lijsten of citaten in elkaar. Maak het eenvoudiger.")
@@ -157,7 +168,7 @@ def opmaak_verschil(html: str) -> SafeString:
             attributes={
                 **ATTRIBUTES,
                 "span": {"class"},
-                **{tag: {"class"} for tag in ("p", "li", "h3", "h4", "blockquote", "tr", "caption")},
+                **{tag: {"class"} for tag in ("p", "li", "h3", "h4", "blockquote", "tr", "caption", "figure")},
             },
             url_schemes={"https", "mailto"},
             link_rel=None,
@@ -179,6 +190,22 @@ def _depth(html: str) -> int:
     return deepest if re.search(r"</", html) else 0
 
 
+@dataclass
+class _Figure:
+    src: str = ""
+    alt: str = ""
+    caption: str = ""
+    inside: int = 0  # figures in this one that are still open
+
+    def html(self) -> str:
+        """In the one way it is stored; without a picture its words are a paragraph."""
+        caption = escape(" ".join(self.caption.split()), quote=False)
+        if not self.src:
+            return f"<p>{caption}</p>" if caption else ""
+        below = f"<figcaption>{caption}</figcaption>" if caption else ""
+        return f'<figure><img src="{self.src}" alt="{escape(self.alt)}">{below}</figure>'
+
+
 class _Rebuild(HTMLParser):
     """Write cleaned HTML again with the rules nh3 does not know: plain links, sane tables, headings in order."""
 
@@ -193,6 +220,7 @@ class _Rebuild(HTMLParser):
         self.link_goes_on = False
         self.note_text: str | None = None
         self.note_spans = 0
+        self.figure: _Figure | None = None
         self.heading_text: str | None = None
         self.seen_h3 = False
 
@@ -201,6 +229,9 @@ class _Rebuild(HTMLParser):
         if self.note_text is not None:  # a note is words: what stands in it keeps those only
             self.note_spans += tag == "span"
             self.note_text += " "
+            return
+        if self.figure is not None or tag in {"figure", "img", "figcaption"}:
+            self._in_figure(tag, values)
             return
         if tag == "span":
             self._open_span(values)
@@ -238,6 +269,38 @@ class _Rebuild(HTMLParser):
         if tag in {"td", "th"}:
             kept = self._cell(tag, values)
         self.out.append(f"<{tag}{kept}>")
+
+    def _in_figure(self, tag: str, values: dict[str, str]) -> None:
+        """A picture with its words: it stands on a line of its own, and has a description for who cannot see it."""
+        if tag == "img" and CONCEPT.fullmatch(values.get("src", "")):
+            if self.stack or self.in_link:
+                raise OpmaakFout("Een afbeelding staat op een eigen regel: niet in een zin, lijst, tabel of citaat.")
+            alt = " ".join(values.get("alt", "").split())
+            if not alt:
+                raise OpmaakFout("Bij een afbeelding hoort een beschrijving. Schrijf op wat erop te zien is.")
+            if len(alt) > MAX_ALT:
+                raise OpmaakFout(
+                    "De beschrijving van een afbeelding is langer dan 250 tekens. Zet de rest in de tekst."
+                )
+            if self.figure is None:
+                self.out.append(_Figure(values["src"], alt).html())
+                return
+            if self.figure.src:
+                raise OpmaakFout("Er staan twee afbeeldingen onder één bijschrift. Geef elk haar eigen bijschrift.")
+            self.figure.src, self.figure.alt = values["src"], alt
+        elif tag == "figure" and self.figure is None:
+            self.figure = _Figure()
+        elif self.figure is not None:
+            self.figure.inside += tag == "figure"
+            self.figure.caption += " "
+
+    def _close_figure(self) -> None:
+        assert self.figure is not None  # the caller looked
+        if self.figure.inside:
+            self.figure.inside -= 1
+            return
+        self.out.append(self.figure.html())
+        self.figure = None
 
     def _open_span(self, values: dict[str, str]) -> None:
         if values.get("class") != "noot":
@@ -295,6 +358,10 @@ class _Rebuild(HTMLParser):
             else:
                 self.note_spans -= tag == "span"
             return
+        if tag in {"figure", "figcaption"} or self.figure is not None:
+            if tag == "figure" and self.figure is not None:
+                self._close_figure()
+            return
         if tag == "a" and self.in_link:
             self.in_link = False
             self._write_link()
@@ -325,6 +392,9 @@ class _Rebuild(HTMLParser):
             raise OpmaakFout("Er staat een woord van meer dan 200 tekens in de tekst. Zet er spaties in.")
         if self.note_text is not None:
             self.note_text += data
+            return
+        if self.figure is not None:
+            self.figure.caption += data
             return
         if self.heading_text is not None:
             self.heading_text += data

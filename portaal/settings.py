@@ -135,7 +135,8 @@ TEMPLATES = [
 ]
 # Extensions of our own for the text editor. What may be stored is portaal/opmaak.py's to say, not theirs.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
-    {"js": [static_lazy(f"js/{naam.lower()}.js")], "extensions": {naam: html_tags([])}} for naam in ("Plakken", "Noot")
+    {"js": [static_lazy(f"js/{naam.lower()}.js")], "extensions": {naam: html_tags([])}}
+    for naam in ("Plakken", "Noot", "Beeld")
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "nlds"

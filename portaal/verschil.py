@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString
 from portaal.opmaak import opmaak_verschil
 
 GELIJK, NIEUW, WEG = "gelijk", "nieuw", "weg"
-LEAF = {"p", "h3", "h4", "blockquote", "caption", "tr"}
+LEAF = {"p", "h3", "h4", "blockquote", "caption", "tr", "figure"}
 CONTAINER = {"ul", "ol", "table", "thead", "tbody", "blockquote"}
 INLINE = {"strong", "em", "a", "span"}  # a span is a note
 CEL_EINDE = " · "  # between the cells of a row, where a row is shown as one line
@@ -158,8 +158,13 @@ class _Reader(HTMLParser):
                 self._space()
                 self.handle_data(NOOT_BEGIN)
             self.marks.append(f"a {values.get('href') or ''}" if tag == "a" else tag)
-        elif tag == "br":
+        elif tag in {"br", "figcaption"}:
             self._space()
+        elif tag == "img":
+            # The address goes along as markup: another picture with the same description is a change too.
+            self.marks.append(f"img {values.get('src') or ''}")
+            self.handle_data(f"[afbeelding: {values.get('alt') or ''}]")
+            self.marks.pop()
         elif tag in {"td", "th"}:
             kept = "".join(
                 f' {name}="{escape(value or "")}"' for name, value in attrs if name in {"colspan", "rowspan", "scope"}
@@ -196,7 +201,7 @@ class _Reader(HTMLParser):
             self.row = []
         elif self.cell is not None:
             self._space()
-        else:
+        elif tag != "figcaption":
             self._flush()
             if tag in CONTAINER and tag in self.path:
                 while self.path and self.path.pop() != tag:
@@ -435,7 +440,7 @@ class _Writer:
                 if name == "a":
                     text = f'<a href="{escape(href)}">{text}</a>'
                 else:
-                    text = text if name == "span" else f"<{name}>{text}</{name}>"
+                    text = text if name in {"span", "img"} else f"<{name}>{text}</{name}>"
             if deel.soort in self.mark:
                 element, word = ELEMENT[deel.soort]
                 first = index == 0 or shown[index - 1].soort != deel.soort

@@ -255,7 +255,7 @@ export const Plakken = Extension.create({
                 say(view, TOO_LONG);
                 return true;
               }
-              say(view, /<img\b/i.test(html) ? NO_IMAGES : "");
+              say(view, /<img\b/i.test(html) && !/<img\b/i.test(translated(html)) ? NO_IMAGES : "");
               return false;
             },
           },

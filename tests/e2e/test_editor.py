@@ -7,6 +7,7 @@ import pytest
 from tests.e2e import hulp
 from tests.e2e.hulp import kijk_na, log_in
 from tests.factories import GebruikerFactory, ParagraafFactory
+from tests.test_beelden import tekening
 
 # Every text a person can see or hear in the editor.
 WOORDEN = """() => [...document.querySelectorAll('.prose-editor *, .prose-editor-dialog *')].flatMap(e => [
@@ -118,3 +119,45 @@ def test_a_note_is_opened_changed_and_taken_away_again(schrijver):
     page.get_by_role("button", name="Noot opslaan").click()
     page.get_by_role("button", name="Noot: Een andere bron.").wait_for(state="detached")
     assert page.locator(".prose-editor > .ProseMirror").inner_text() == "Zo is het"
+
+
+def test_a_picture_is_uploaded_described_and_changed_with_the_keyboard(schrijver):
+    page = schrijver
+    page.locator(".prose-editor > .ProseMirror").focus()
+    page.keyboard.type("Voor de kaart.")
+    _knop(page, "Afbeelding invoegen")
+    page.get_by_role("dialog", name="Afbeelding").wait_for()
+    page.get_by_role("button", name="Afbeelding invoegen").last.press("Enter")
+    page.get_by_text("Kies een afbeelding.").wait_for()
+    kijk_na(page)
+    _geen_engels(page)
+
+    page.get_by_label("Bestand").set_input_files({"name": "x.svg", "mimeType": "image/png", "buffer": b"<svg/>"})
+    page.get_by_label("Wat is er te zien?").fill("Kaart van de wijk")
+    page.get_by_label("Bijschrift").press("Enter")
+    page.get_by_text("Dit bestand is geen foto of plaatje").wait_for()
+    assert page.get_by_label("Wat is er te zien?").input_value() == "Kaart van de wijk"
+
+    page.get_by_label("Bestand").set_input_files({"name": "kaart.png", "mimeType": "image/png", "buffer": tekening()})
+    page.get_by_label("Bijschrift").fill("De wijk.")
+    page.get_by_label("Bijschrift").press("Enter")
+    picture = page.get_by_role("img", name="Kaart van de wijk")
+    picture.wait_for()
+    assert picture.evaluate("img => img.decode().then(() => img.naturalWidth)") == 60
+    kijk_na(page)
+
+    page.locator(".prose-editor > .ProseMirror p").first.click()
+    _druk(page, "End", "ArrowDown", "Enter")
+    page.get_by_label("Wat is er te zien?").fill("Kaart van de hele wijk")
+    page.get_by_label("Bijschrift").press("Enter")
+    page.get_by_role("img", name="Kaart van de hele wijk").wait_for()
+    page.get_by_role("button", name="Opslaan als versie").click()
+    page.get_by_text("Bewaard als versie 1.").wait_for()
+
+    html = page.paragraaf.versies.get(nummer=1).html
+    assert re.fullmatch(
+        r'<p>Voor de kaart\.</p><figure><img src="/werkplaats/beelden/[0-9a-f-]{36}/" alt="Kaart van de hele wijk">'
+        r"<figcaption>De wijk\.</figcaption></figure>(<p></p>)?",
+        html,
+    )
+    kijk_na(page)

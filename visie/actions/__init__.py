@@ -1,5 +1,6 @@
 """Every act that changes the visie. Web, commands and tests call these; nothing else writes."""
 
+from visie.actions.beeld import beeld_toevoegen, eis_beelden
 from visie.actions.indeling import paragraaf_hernoemen, paragraaf_toevoegen, paragraaf_verplaatsen, thema_verplaatsen
 from visie.actions.kader import (
     kader_afwijken,
@@ -51,8 +52,10 @@ __all__ = [
     "Plaats",
     "TekstConflict",
     "akkoord_opslaan",
+    "beeld_toevoegen",
     "doel_opslaan",
     "doel_verwijderen",
+    "eis_beelden",
     "fase_wijzigen",
     "gebied_opslaan",
     "kader_afwijken",

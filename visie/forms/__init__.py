@@ -16,7 +16,7 @@ from visie.forms.rij import (
     OrganisatieForm,
 )
 from visie.forms.startnotitie import JA, BevestigForm, StartnotitieForm
-from visie.forms.tekst import MijlpaalNaamForm, ParagraafForm
+from visie.forms.tekst import BeeldForm, MijlpaalNaamForm, ParagraafForm
 from visie.forms.thema import NieuwThemaForm, ThemaForm, ThemaWijzigenForm
 from visie.forms.visie import FaseForm, NieuweVisieForm, VisieForm, VisieWijzigenForm
 
@@ -25,6 +25,7 @@ __all__ = [
     "TE_GROOT",
     "AfwijkingForm",
     "AkkoordForm",
+    "BeeldForm",
     "BevestigForm",
     "DoelForm",
     "FaseForm",

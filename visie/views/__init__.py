@@ -1,3 +1,4 @@
+from visie.views.beeld import beeld, beeld_create
 from visie.views.indeling import paragraaf_create, paragraaf_move, paragraaf_titel, thema_move, thema_paragraaf_create
 from visie.views.kader import (
     kader_afwijking_weg,
@@ -59,6 +60,8 @@ from visie.views.visie import visie_actueel, visie_create, visie_detail, visie_l
 __all__ = [
     "akkoord_create",
     "akkoord_update",
+    "beeld",
+    "beeld_create",
     "budget",
     "doel_create",
     "doel_delete",
