@@ -17,10 +17,11 @@ from portaal.begrensd import LimietBereikt, ProcesFout, run_limited
 
 BEELDSOORTEN = {"jpg": "image/jpeg", "png": "image/png"}
 CONCEPT = re.compile(r"/werkplaats/beelden/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/")
+OPENBAAR = re.compile(r"/beeld/([0-9a-f]{64})\.(jpg|png)")
 # Inside cleaned HTML, where `<` is always an element: an address that somebody typed is words.
 _BEGIN = '(?<=<img src=")'
 CONCEPT_IN_TEKST = re.compile(_BEGIN + CONCEPT.pattern)
-OPENBAAR_IN_TEKST = re.compile(_BEGIN + r"/beeld/([0-9a-f]{64})\.(jpg|png)")
+OPENBAAR_IN_TEKST = re.compile(_BEGIN + OPENBAAR.pattern)
 _PROGRAMMA = Path(__file__).with_name("beeld_programma.py")
 _MELDINGEN = {
     "soort": "Dit bestand is geen foto of plaatje dat wij kunnen gebruiken. Kies een JPG, PNG of WebP.",

@@ -169,6 +169,19 @@ def test_a_picture_that_cannot_be_says_why(html, melding):
         schoon(html)
 
 
+@pytest.mark.parametrize(
+    "img",
+    ['<img src="https://elders.example/a.png" alt="x">', "<image src=https://elders.example/a.png>", '<img alt="x">',
+     f'<img src="{ADRES}" alt="<script>alert(1)</script>">'],
+)  # fmt: skip
+def test_a_picture_that_never_came_through_the_door_is_not_shown(img):
+    getoond = opmaak(f"<p>a</p>{FIGUUR}{img}")
+
+    assert "<img" not in getoond
+    assert "De wijk." in getoond
+    assert "<img" in opmaak(f"<p>a</p>{FIGUUR}")
+
+
 def test_another_picture_is_a_change_told_by_its_description():
     ander = FIGUUR.replace("000000000001", "000000000002")
 
