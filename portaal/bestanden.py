@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.http import FileResponse, Http404
 
+from portaal.beelden import BEELDSOORTEN
 from portaal.models import Bestand, Gebruiker
 from portaal.tekens import zuiver
 
@@ -16,16 +17,18 @@ SOORT_INHOUD = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "odt": "application/vnd.oasis.opendocument.text",
+    **BEELDSOORTEN,
 }
 
 
-def bewaar(*, inhoud: bytes, naam: str, soort: str, door: Gebruiker | None) -> Bestand:
-    """Store the bytes. `soort` is the checked type (txt, pdf, docx, odt); the given name is only for showing."""
+def bewaar(*, inhoud: bytes, naam: str, soort: str, door: Gebruiker | None, alt_tekst: str = "") -> Bestand:
+    """Store the bytes. `soort` is the checked type (txt, pdf, docx, odt, jpg, png); the given name is only for showing."""
     bestand = Bestand(
         naam=zuiver(naam).replace("\n", " ").replace("/", "_")[-100:] or "bestand",
         soort=soort,
         sha256=hashlib.sha256(inhoud).hexdigest(),
         grootte=len(inhoud),
+        alt_tekst=alt_tekst,
         geplaatst_door=door,
     )
     bestand.inhoud.save(bestand.naam, ContentFile(inhoud), save=False)
@@ -38,6 +41,17 @@ def verwijder(bestand: Bestand) -> None:
     opslag, naam = bestand.inhoud.storage, bestand.inhoud.name
     bestand.delete()
     transaction.on_commit(lambda: opslag.delete(naam))
+
+
+def toon(bestand: Bestand | None) -> FileResponse:
+    """A picture of ours, to be shown inside a page. 404 when it is none. The caller has checked who may have it."""
+    if bestand is None or bestand.soort not in BEELDSOORTEN or not bestand.inhoud.storage.exists(bestand.inhoud.name):
+        raise Http404
+    return FileResponse(
+        bestand.inhoud.open("rb"),
+        content_type=BEELDSOORTEN[bestand.soort],
+        headers={"X-Content-Type-Options": "nosniff"},
+    )
 
 
 def stuur(bestand: Bestand | None) -> FileResponse:

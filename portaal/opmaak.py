@@ -6,6 +6,7 @@ Text stored after `schoon()` is safe to show; templates show it through the filt
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
 from itertools import groupby
@@ -13,22 +14,32 @@ from itertools import groupby
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 
+from portaal.beelden import CONCEPT, OPENBAAR
 from portaal.tekens import zuiver
 
 TAGS = {
     "p", "h3", "h4", "strong", "em", "ul", "ol", "li", "a", "blockquote",
-    "table", "thead", "tbody", "tr", "th", "td", "caption", "br",
+    "table", "thead", "tbody", "tr", "th", "td", "caption", "br", "span",
+    "figure", "img", "figcaption",
 }  # fmt: skip
-ATTRIBUTES = {"a": {"href"}, "th": {"colspan", "rowspan", "scope"}, "td": {"colspan", "rowspan"}}
+ATTRIBUTES = {"a": {"href"}, "th": {"colspan", "rowspan", "scope"}, "td": {"colspan", "rowspan"}, "img": {"src", "alt"}}
+# A span is a note and nothing else: its words stand in the text, at the place they are about (portaal/noten.py).
+KLASSEN = {"span": {"noot"}}
 BLOCKS = {"p", "h3", "h4", "li", "td", "th", "caption", "blockquote"}
-VOID = {"br"}
-INLINE_END = ("</strong", "</em", "</a", "<a ")
+VOID = {"br", "img"}
+INLINE_END = ("</strong", "</em", "</a", "<a ", "</span", "<span")
 DROPPED = "p in a list item or cell"
+SPAN = "span that is no note"
 MAX_BYTES = 100_000
 MAX_DEPTH = 20
 MAX_SPAN = 20
 MAX_ROWS = 500
 MAX_WORD = 200
+MAX_NOOT = 1_000
+MAX_ALT = 250
+ELDERS = (
+    "Er staat een afbeelding van een andere website in de tekst. Zet haar er zelf in met de knop ‘Afbeelding invoegen’."
+)
 # Our font does not have these.
 HYPHENS = {0x2010: "-", 0x2011: "-"}
 
@@ -58,6 +69,10 @@ def schoon(html: str) -> str:
     if len(html.encode()) > MAX_BYTES * 4:
         raise OpmaakFout("Deze tekst is veel te lang. Verdeel hem over meer paragrafen.")
     html = zuiver(html).translate(HYPHENS)
+    # Asked here: the allow-list takes most foreign addresses away without a word.
+    for adres in re.findall(r"<img\b[^>]*?\ssrc\s*=\s*[\"']?([^\"'\s>]*)", html, re.I):
+        if re.match(r"[a-z][a-z0-9+.-]*:|[/\\]", adres, re.I) and not CONCEPT.fullmatch(adres):
+            raise OpmaakFout(ELDERS)
     depth = _depth(html)
     if depth > 200:
         raise OpmaakFout("Deze tekst heeft te veel lijsten of citaten in elkaar. Maak het eenvoudiger.")
@@ -116,7 +131,13 @@ def _with_headers(match: re.Match[str]) -> str:
 
 def _clean(html: str) -> str:
     html = nh3.clean(
-        html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"https", "mailto"}, link_rel=None, strip_comments=True
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        allowed_classes=KLASSEN,
+        url_schemes={"https", "mailto"},
+        link_rel=None,
+        strip_comments=True,
     )
     checker = _Rebuild()
     checker.feed(html)
@@ -126,9 +147,29 @@ def _clean(html: str) -> str:
 
 def opmaak(html: str) -> SafeString:
     """Mark stored rich text as safe to show: it passes the allow-list once more on its way out."""
+    # A picture in another form than `schoon` writes never came through it: then none is shown.
+    alleen_onze = len(_BEELDEN.findall(html)) == len(_ONZE_BEELDEN.findall(html))
     return mark_safe(
-        nh3.clean(html, tags=TAGS | {"h5"}, attributes=ATTRIBUTES, url_schemes={"https", "mailto"}, link_rel=None)
+        nh3.clean(
+            html,
+            tags=TAGS | {"h5"} if alleen_onze else (TAGS | {"h5"}) - {"img"},
+            attributes=ATTRIBUTES,
+            attribute_filter=_only_our_pictures,
+            allowed_classes=KLASSEN,
+            url_schemes={"https", "mailto"},
+            link_rel=None,
+        )
     )
+
+
+_BEELDEN = re.compile(r"<(?:img|image)\b", re.I)
+_ONZE_BEELDEN = re.compile(rf'<img src="(?:{CONCEPT.pattern}|{OPENBAAR.pattern})" alt="[^"<>]+">')
+
+
+def _only_our_pictures(tag: str, attribute: str, value: str) -> str | None:
+    if (tag, attribute) == ("img", "src") and not (CONCEPT.fullmatch(value) or OPENBAAR.fullmatch(value)):
+        return None
+    return value
 
 
 def opmaak_verschil(html: str) -> SafeString:
@@ -136,11 +177,11 @@ def opmaak_verschil(html: str) -> SafeString:
     return mark_safe(
         nh3.clean(
             html,
-            tags=TAGS | {"ins", "del", "span"},
+            tags=(TAGS | {"ins", "del"}) - {"img"},  # a picture is told in words there
             attributes={
                 **ATTRIBUTES,
                 "span": {"class"},
-                **{tag: {"class"} for tag in ("p", "li", "h3", "h4", "blockquote", "tr", "caption")},
+                **{tag: {"class"} for tag in ("p", "li", "h3", "h4", "blockquote", "tr", "caption", "figure")},
             },
             url_schemes={"https", "mailto"},
             link_rel=None,
@@ -175,6 +216,22 @@ def _depth(html: str) -> int:
     return deepest if re.search(r"</", html) else 0
 
 
+@dataclass
+class _Figure:
+    src: str = ""
+    alt: str = ""
+    caption: str = ""
+    inside: int = 0  # figures in this one that are still open
+
+    def html(self) -> str:
+        """In the one way it is stored; without a picture its words are a paragraph."""
+        caption = escape(" ".join(self.caption.split()), quote=False)
+        if not self.src:
+            return f"<p>{caption}</p>" if caption else ""
+        below = f"<figcaption>{caption}</figcaption>" if caption else ""
+        return f'<figure><img src="{self.src}" alt="{escape(self.alt)}">{below}</figure>'
+
+
 class _Rebuild(HTMLParser):
     """Write cleaned HTML again with the rules nh3 does not know: plain links, sane tables, headings in order."""
 
@@ -186,15 +243,30 @@ class _Rebuild(HTMLParser):
         self.in_link = False
         self.link_text = ""
         self.link_href = ""
+        self.link_goes_on = False
+        self.note_text: str | None = None
+        self.note_spans = 0
+        self.figure: _Figure | None = None
         self.heading_text: str | None = None
         self.seen_h3 = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
+        if self.note_text is not None:  # a note is words: what stands in it keeps those only
+            self.note_spans += tag == "span"
+            self.note_text += " "
+            return
+        if self.figure is not None or tag in {"figure", "img", "figcaption"}:
+            self._in_figure(tag, values)
+            return
+        if tag == "span":
+            self._open_span(values)
+            return
         if self.in_link:  # a link with elements inside breaks PDF/UA: keep its words only
             return
         if tag == "a":
             self.in_link, self.link_text, self.link_href = True, "", values.get("href", "")
+            self.link_goes_on = False
             return
         if tag in VOID:
             self.out.append(f"<{tag}>")
@@ -224,6 +296,69 @@ class _Rebuild(HTMLParser):
             kept = self._cell(tag, values)
         self.out.append(f"<{tag}{kept}>")
 
+    def _in_figure(self, tag: str, values: dict[str, str]) -> None:
+        """A picture with its words: it stands on a line of its own, and has a description for who cannot see it."""
+        if tag == "img" and CONCEPT.fullmatch(values.get("src", "")):
+            if self.stack or self.in_link:
+                raise OpmaakFout("Een afbeelding staat op een eigen regel: niet in een zin, lijst, tabel of citaat.")
+            alt = " ".join(values.get("alt", "").split())
+            if not alt:
+                raise OpmaakFout("Bij een afbeelding hoort een beschrijving. Schrijf op wat erop te zien is.")
+            if len(alt) > MAX_ALT:
+                raise OpmaakFout(
+                    "De beschrijving van een afbeelding is langer dan 250 tekens. Zet de rest in de tekst."
+                )
+            if self.figure is None:
+                self.out.append(_Figure(values["src"], alt).html())
+                return
+            if self.figure.src:
+                raise OpmaakFout("Er staan twee afbeeldingen onder één bijschrift. Geef elk haar eigen bijschrift.")
+            self.figure.src, self.figure.alt = values["src"], alt
+        elif tag == "figure" and self.figure is None:
+            self.figure = _Figure()
+        elif self.figure is not None:
+            self.figure.inside += tag == "figure"
+            self.figure.caption += " "
+
+    def _close_figure(self) -> None:
+        assert self.figure is not None  # the caller looked
+        if self.figure.inside:
+            self.figure.inside -= 1
+            return
+        self.out.append(self.figure.html())
+        self.figure = None
+
+    def _open_span(self, values: dict[str, str]) -> None:
+        if values.get("class") != "noot":
+            if not self.in_link:
+                self.stack.append(SPAN)
+            return
+        if self.heading_text is not None:
+            raise OpmaakFout("Er staat een noot in een kop. Zet de noot in de tekst eronder.")
+        if self.in_link:  # a link cannot hold a note: it ends before it and goes on after it
+            self._write_link()
+            self.link_goes_on = True
+        self.note_text, self.note_spans = "", 0
+
+    def _close_note(self) -> None:
+        text = " ".join((self.note_text or "").split())
+        self.note_text = None
+        if len(text) > MAX_NOOT:
+            raise OpmaakFout("Er staat een noot van meer dan 1.000 tekens in de tekst. Maak hem korter.")
+        if text:
+            self.out.append(f'<span class="noot">{escape(text, quote=False)}</span>')
+
+    def _write_link(self) -> None:
+        if self.link_goes_on and self.link_text[:1].isspace():
+            self.out.append(" ")
+        text = escape(self.link_text.strip(), quote=False)
+        self.link_text = ""
+        # nh3 keeps relative addresses, and browsers read `\\host` as `//host`: only whole ones stay a link.
+        if text and re.match(r"(https://|mailto:)", self.link_href, re.I):
+            self.out.append(f'<a href="{escape(self.link_href)}">{text}</a>')
+        else:
+            self.out.append(text)
+
     def _cell(self, tag: str, values: dict[str, str]) -> str:
         kept = ""
         spans = {}
@@ -243,19 +378,24 @@ class _Rebuild(HTMLParser):
         return kept
 
     def handle_endtag(self, tag: str) -> None:
+        if self.note_text is not None:
+            if tag == "span" and not self.note_spans:
+                self._close_note()
+            else:
+                self.note_spans -= tag == "span"
+            return
+        if tag in {"figure", "figcaption"} or self.figure is not None:
+            if tag == "figure" and self.figure is not None:
+                self._close_figure()
+            return
         if tag == "a" and self.in_link:
             self.in_link = False
-            text = escape(self.link_text.strip(), quote=False)
-            # nh3 keeps relative addresses, and browsers read `\\host` as `//host`: only whole ones stay a link.
-            if text and re.match(r"(https://|mailto:)", self.link_href, re.I):
-                self.out.append(f'<a href="{escape(self.link_href)}">{text}</a>')
-            else:
-                self.out.append(text)
+            self._write_link()
             return
         if self.in_link or tag in VOID or not self.stack:
             return
         tag = self.stack.pop()
-        if tag == DROPPED:
+        if tag in {DROPPED, SPAN}:
             return
         if tag in {"h3", "h4"} and self.heading_text is not None:
             if not self.heading_text.strip():
@@ -276,6 +416,12 @@ class _Rebuild(HTMLParser):
         longest = max((len(word) for word in data.split()), default=0)
         if longest > MAX_WORD:
             raise OpmaakFout("Er staat een woord van meer dan 200 tekens in de tekst. Zet er spaties in.")
+        if self.note_text is not None:
+            self.note_text += data
+            return
+        if self.figure is not None:
+            self.figure.caption += data
+            return
         if self.heading_text is not None:
             self.heading_text += data
         if self.in_link:

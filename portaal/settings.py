@@ -7,7 +7,9 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django_prose_editor.config import html_tags
 from environs import Env
+from js_asset import static_lazy
 
 from portaal import lokale_database
 
@@ -131,6 +133,11 @@ TEMPLATES = [
             ],
         },
     },
+]
+# Extensions of our own for the text editor. What may be stored is portaal/opmaak.py's to say, not theirs.
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {"js": [static_lazy(f"js/{naam.lower()}.js")], "extensions": {naam: html_tags([])}}
+    for naam in ("Plakken", "Noot", "Beeld")
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "nlds"

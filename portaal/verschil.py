@@ -19,10 +19,12 @@ from django.utils.safestring import SafeString
 from portaal.opmaak import opmaak_verschil
 
 GELIJK, NIEUW, WEG = "gelijk", "nieuw", "weg"
-LEAF = {"p", "h3", "h4", "blockquote", "caption", "tr"}
+LEAF = {"p", "h3", "h4", "blockquote", "caption", "tr", "figure"}
 CONTAINER = {"ul", "ol", "table", "thead", "tbody", "blockquote"}
-INLINE = {"strong", "em", "a"}
+INLINE = {"strong", "em", "a", "span"}  # a span is a note
 CEL_EINDE = " · "  # between the cells of a row, where a row is shown as one line
+# Round the words of a note: a reader sees where it stands, and that words became a note or a note became words.
+NOOT_BEGIN, NOOT_EINDE = "[noot: ", "]"
 # Two blocks with at least this share of words in common are one block that was changed.
 LIJKT = 0.5
 ZOEK_VOORUIT = 12
@@ -152,9 +154,17 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         if tag in INLINE:
+            if tag == "span":
+                self._space()
+                self.handle_data(NOOT_BEGIN)
             self.marks.append(f"a {values.get('href') or ''}" if tag == "a" else tag)
-        elif tag == "br":
+        elif tag in {"br", "figcaption"}:
             self._space()
+        elif tag == "img":
+            # The address goes along as markup: another picture with the same description is a change too.
+            self.marks.append(f"img {values.get('src') or ''}")
+            self.handle_data(f"[afbeelding: {values.get('alt') or ''}]")
+            self.marks.pop()
         elif tag in {"td", "th"}:
             kept = "".join(
                 f' {name}="{escape(value or "")}"' for name, value in attrs if name in {"colspan", "rowspan", "scope"}
@@ -178,6 +188,8 @@ class _Reader(HTMLParser):
             mark = next((m for m in reversed(self.marks) if m.split(" ")[0] == tag), None)
             if mark:
                 self.marks.remove(mark)
+            if tag == "span":
+                self.handle_data(NOOT_EINDE)
         elif tag in {"td", "th"}:
             if self.cell is not None:
                 self.row.append((*self.cell, _trimmed(self.words)))
@@ -189,7 +201,7 @@ class _Reader(HTMLParser):
             self.row = []
         elif self.cell is not None:
             self._space()
-        else:
+        elif tag != "figcaption":
             self._flush()
             if tag in CONTAINER and tag in self.path:
                 while self.path and self.path.pop() != tag:
@@ -425,7 +437,10 @@ class _Writer:
             text = escape(deel.tekst, quote=False)
             for mark in reversed(deel.merk):
                 name, _, href = mark.partition(" ")
-                text = f'<a href="{escape(href)}">{text}</a>' if name == "a" else f"<{name}>{text}</{name}>"
+                if name == "a":
+                    text = f'<a href="{escape(href)}">{text}</a>'
+                else:
+                    text = text if name in {"span", "img"} else f"<{name}>{text}</{name}>"
             if deel.soort in self.mark:
                 element, word = ELEMENT[deel.soort]
                 first = index == 0 or shown[index - 1].soort != deel.soort

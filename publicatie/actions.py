@@ -19,10 +19,10 @@ from django_tasks_db.compat import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from portaal.handelingen import HandelingFout, handeling
-from portaal.models import Gebruiker
+from portaal.models import Bestand, Gebruiker
 from publicatie.document import Document, als_json, stel_samen
 from publicatie.models import Uitgeefopdracht
-from visie.models import Fase, Tekstversie, Uitgave, UitgaveBestand, UitgaveTekst, Visie
+from visie.models import Fase, Tekstversie, Uitgave, UitgaveBeeld, UitgaveBestand, UitgaveTekst, Visie
 from visie.models.visie import NA_RAADSBESLUIT
 
 if TYPE_CHECKING:
@@ -101,6 +101,8 @@ def _make(opdracht: Uitgeefopdracht) -> None:
         raise HandelingFout("De visie staat niet meer in een fase waarin zij kan worden uitgegeven.")
     datum = visie.raadsbesluit_op if visie.fase in NA_RAADSBESLUIT and visie.raadsbesluit_op else timezone.localdate()
     documents = {soort: stel_samen(visie, soort, versie=opdracht.versie, datum=datum) for soort in SOORTEN}
+    for sha256, soort in frozenset().union(*(document.beelden for document in documents.values())):
+        _store(Bestand.objects.filter(sha256=sha256, soort=soort)[0].inhoud.read(), sha256, soort)
     pdfs: dict[str, Pdf] = {}
     for soort, document in documents.items():
         _say(opdracht, f"De pdf van {soort.label.lower()} wordt gemaakt en gecontroleerd")
@@ -143,6 +145,12 @@ def _publish(
     versies = Tekstversie.objects.filter(paragraaf__in=list(numbers)).only("paragraaf_id", "nummer")
     UitgaveTekst.objects.bulk_create(
         [UitgaveTekst(uitgave=uitgave, tekstversie=v) for v in versies if numbers[str(v.paragraaf_id)] == v.nummer]
+    )
+    UitgaveBeeld.objects.bulk_create(
+        [
+            UitgaveBeeld(uitgave=uitgave, sha256=sha256, soort=beeldsoort)
+            for sha256, beeldsoort in sorted(document.beelden)
+        ]
     )
     sha_json = hashlib.sha256(bytes_json).hexdigest()
     _store(bytes_json, sha_json, "json")

@@ -21,7 +21,8 @@ from advies.models import Verwerking as AdviesVerwerking
 from participatie.models import Inbreng
 from participatie.models import Reactie as ReactieRij
 from participatie.models import Verwerking as ReactieVerwerking
-from portaal.models import HOOFDKLEUR, Gemeente
+from portaal.beelden import CONCEPT_IN_TEKST, OPENBAAR_IN_TEKST, concepten_in
+from portaal.models import HOOFDKLEUR, Bestand, Gemeente
 from portaal.opmaak import alineas
 from visie.models import Doel as DoelRij
 from visie.models import Fase, KaderVerwerking, Kostenregel, Thema, Uitgave, Visie
@@ -344,6 +345,12 @@ class Document:
         return self.titel if self.soort == Uitgave.Soort.VISIE else f"{self.soort_naam}: {self.titel}"
 
     @property
+    def beelden(self) -> frozenset[tuple[str, str]]:
+        """The pictures in its texts, as (sha256, soort)."""
+        paragrafen = (deel for hoofdstuk in self.hoofdstukken for deel in hoofdstuk.paragrafen)
+        return frozenset((beeld[1], beeld[2]) for deel in paragrafen for beeld in OPENBAAR_IN_TEKST.finditer(deel.html))
+
+    @property
     def themas(self) -> tuple[Hoofdstuk, ...]:
         return tuple(hoofdstuk for hoofdstuk in self.hoofdstukken if hoofdstuk.is_thema)
 
@@ -459,6 +466,9 @@ class _Bron:
         self.paragrafen: list[ParagraafRij] = list(
             ParagraafRij.objects.van_visie(visie).geldend().select_related("huidige", "thema")
         )
+        # Pictures by the address of their bytes: what is published names what was approved, not a row that can change.
+        namen = {naam for rij in self.paragrafen for naam in concepten_in(rij.html)}
+        self._beelden = {str(b.pk): f"/beeld/{b.sha256}.{b.soort}" for b in Bestand.objects.filter(pk__in=namen)}
         self.doelen = _natuurlijk(DoelRij.objects.filter(thema__visie=visie, thema__vervallen_op=None), "nummer")
         self.maatregelen = _natuurlijk(visie.maatregelen.geldend(), "nummer")
         prefetch_related_objects(self.maatregelen, "themas", "doelen", "gebieden", "partners", "kosten")
@@ -636,7 +646,7 @@ class _Bron:
             soort=rij.soort,
             titel=rij.titel,
             versie=rij.nummer,
-            html=rij.html.strip(),
+            html=CONCEPT_IN_TEKST.sub(lambda adres: self._beelden[adres[1]], rij.html.strip()),
             herkomst=self._herkomst(("paragraaf", rij.pk), met_maatregelen=maatregelen if gaat_over_doen else ()),
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import re
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 from django.utils import translation
 from fontTools.ttLib import TTFont
@@ -92,7 +94,7 @@ def render(html: str, kleur: str = HOOFDKLEUR) -> Pdf:
     opdracht = {
         "html": html,
         "kenmerk": hashlib.sha256((html + stijl).encode()).hexdigest()[:32],
-        "bestanden": _bestanden(),
+        "bestanden": _bestanden() | _beelden(html),
         "teksten": {"huisstijl.css": stijl},
     }
     try:
@@ -130,6 +132,14 @@ def _bestanden() -> dict[str, str]:
     bestanden["tokens.css"] = str(basis / "static" / "css" / "tokens.css")
     bestanden["print.css"] = str(basis / "static" / "publicatie" / "print.css")
     return bestanden
+
+
+def _beelden(html: str) -> dict[str, str]:
+    """Asset name -> file of every picture that a page names, as it was stored for the uitgave."""
+    return {
+        f"beeld/{beeld[1]}.{beeld[2]}": default_storage.path(f"uitgaven/{beeld[1][:2]}/{beeld[1]}.{beeld[2]}")
+        for beeld in re.finditer(r'src="asset:beeld/([0-9a-f]{64})\.(jpg|png)"', html)
+    }
 
 
 @lru_cache(maxsize=1)

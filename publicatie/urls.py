@@ -24,6 +24,7 @@ urlpatterns = [
     ),
     path("visie/thema/<slug:slug>/", views.thema, name="thema"),
     path("visie/<slug:slug>/", views.uitgave, name="uitgave"),
+    path("beeld/<str:sha256>.<str:soort>", views.beeld, name="beeld"),
     path("documenten/", views.documenten, name="documenten"),
     path("documenten/<str:sha256>/<str:naam>", views.bestand, name="bestand"),
     path("voortgang/", views.voortgang, name="voortgang"),

@@ -40,6 +40,7 @@ from visie.models import (
     Tekstversie,
     Thema,
     Uitgave,
+    UitgaveBeeld,
     UitgaveBestand,
     UitgaveTekst,
     Visie,
@@ -637,6 +638,27 @@ class UitgaveBestandFactory(DjangoModelFactory):
         bestand: UitgaveBestand = cls(bytes=inhoud, **kwargs)
         default_storage.save(bestand.pad, ContentFile(inhoud))
         return bestand
+
+
+class UitgaveBeeldFactory(DjangoModelFactory):
+    """The row alone; `UitgaveBeeldFactory.maak(b"...")` stores the bytes as well."""
+
+    class Meta:
+        model = UitgaveBeeld
+
+    class Params:
+        bytes = b"\x89PNG voorbeeld"
+
+    uitgave = factory.SubFactory(UitgaveFactory)
+    sha256 = factory.LazyAttribute(lambda zelf: hashlib.sha256(zelf.bytes).hexdigest())
+    soort = "png"
+
+    @classmethod
+    def maak(cls, inhoud: bytes, **kwargs: object) -> UitgaveBeeld:
+        """With the bytes in the storage too."""
+        beeld: UitgaveBeeld = cls(bytes=inhoud, **kwargs)
+        default_storage.save(beeld.pad, ContentFile(inhoud))
+        return beeld
 
 
 class UitgeefopdrachtFactory(DjangoModelFactory):

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from portaal.beelden import CONCEPT
 from portaal.opmaak import (
     ATTRIBUTES,
+    KLASSEN,
     TAGS,
     OpmaakFout,
     opmaak,
@@ -36,7 +38,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.found.append((tag, dict(attrs)))
-        if tag != "br":
+        if tag not in {"br", "img"}:
             self.open.append(tag)
 
     def handle_endtag(self, tag):
@@ -55,18 +57,23 @@ def assert_harmless(html: str) -> None:
     assert reader.open == []
     for tag, attributes in reader.found:
         assert tag in TAGS
+        assert {attributes.pop("class", None)} <= {None, *KLASSEN.get(tag, set())}
         assert set(attributes) <= ATTRIBUTES.get(tag, set())
+        if tag == "img":
+            assert CONCEPT.fullmatch(attributes["src"])
+            assert attributes["alt"]
         if "href" in attributes:
             assert re.match(r"(https://|mailto:)", attributes["href"] or "", re.IGNORECASE)
 
 
+BEELD = "/werkplaats/beelden/8f0f7a52-0000-4000-8000-000000000001/"
 TAG = st.sampled_from(
     [*sorted(TAGS), "h1", "h2", "h5", "b", "i", "div", "span", "script", "style", "svg", "math", "img", "iframe", "template",
      "noscript", "title", "textarea", "plaintext", "xmp", "form", "input", "object"]
 )  # fmt: skip
 ATTRIBUTE = st.sampled_from(
     ["", ' href="https://voorbeeld.nl"', ' href="javascript:alert(1)"', ' href="//kwaad.example"', ' onclick="x"',
-     ' style="color:red"', ' colspan="2"', ' rowspan="3"', ' scope="row"', ' colspan="\u00b2"', " href='mailto:a@b.nl'", ' class="a"']
+     ' style="color:red"', ' colspan="2"', ' rowspan="3"', ' scope="row"', ' colspan="\u00b2"', " href='mailto:a@b.nl'", ' class="a"', ' class="noot"', f' src="{BEELD}" alt="kaart"']
 )  # fmt: skip
 TEKST = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 STUKJE = st.one_of(

@@ -66,7 +66,9 @@ THEMA = Hoofdstuk(
     samenvatting="<p>Kort gezegd: <strong>buren</strong>.</p><ul><li>een<ul><li>binnen</li></ul></li></ul>",
     paragrafen=(
         paragraaf("Wat is het?", ALINEA * 40),
-        paragraaf("Wat signaleren we?", "<h3>In de kernen</h3><p>Veel.</p><h4>Molenkoog</h4><p>Meer.</p>"),
+        paragraaf("Wat signaleren we?", "<h3>In de kernen</h3><p>Veel.</p><h4>Molenkoog</h4>"
+            '<p>Meer<span class="noot">Cijfers van de GGD, https://ggd.example/cijfers.</span> en meer'
+            '<span class="noot">Gemeten in 2025.</span>.</p>'),
         paragraaf(
             "Wat doen we al?",
             "<table><caption>Open</caption><thead><tr><th scope='col'>Plek</th><th scope='col'>Dagdelen</th></tr></thead>"
@@ -90,7 +92,8 @@ DOCUMENT = Document(
     is_concept=True, fase_naam="Ter inzage", besluit_op=None, besluit_nummer="", portefeuilles=("Wethouder Zorg",),
     zaaknummer="Z-1",
     hoofdstukken=(
-        Hoofdstuk("aanleiding", "tekst", 0, "Aanleiding", "Aanleiding", (paragraaf("Aanleiding", ALINEA),)),
+        Hoofdstuk("aanleiding", "tekst", 0, "Aanleiding", "Aanleiding",
+            (paragraaf("Aanleiding", ALINEA + '<p>Zo is de wet<span class="noot">Wmo 2015.</span>.</p>'),)),
         THEMA,
         replace(THEMA, anker="thema-zorg", nummer=2, titel="Mantelzorg", kort="Mantelzorg", icoon="mantelzorg"),
         Hoofdstuk("financien", "tekst", 0, "Financiën", "Financiën", (paragraaf("Financiën", ""),)),
@@ -464,6 +467,27 @@ def test_quote_in_a_script_we_cannot_print_makes_way_and_says_so():
     assert (eerste.tekst, "taal: Arabisch" in eerste.in_plaats_van) == ("", True)
     assert (tweede.tekst, tweede.in_plaats_van) == ("Wel.", "")
     assert "taal: Arabisch" in als_html(document)
+
+
+def test_every_note_is_printed_and_linked_both_ways(concept):
+    """Notes were lost at the foot of a page, so they stand at the end of the chapter; none may be missing."""
+    reader = read(concept)
+    ankers = [
+        f"noot-{anker}"
+        for anker in ("aanleiding-1", "thema-samenhang-1", "thema-samenhang-2", "thema-zorg-1", "thema-zorg-2")
+    ]
+    tekst = words(" ".join(page.extract_text() for page in reader.pages))
+
+    links = [
+        str(note.get_object().get("/Dest") or "")
+        for page in reader.pages
+        for note in page.get("/Annots") or ()
+        if note.get_object()["/Subtype"] == "/Link"
+    ]
+
+    assert [tekst.count(f"{woorden} Terug naar noot") for woorden in ("Wmo 2015.", "Gemeten in 2025.")] == [1, 2]
+    assert sorted(link for link in links if "noot-" in link) == sorted([*ankers, *(f"bij-{anker}" for anker in ankers)])
+    assert set(ankers) | {f"bij-{anker}" for anker in ankers} <= set(reader.named_destinations)
 
 
 def test_other_hyphens_and_invisible_marks_become_plain():

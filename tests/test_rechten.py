@@ -50,6 +50,7 @@ from tests.factories import (
     ReactieVerwerkingFactory,
     TekstversieFactory,
     ThemaFactory,
+    UitgaveBeeldFactory,
     UitgaveBestandFactory,
     UitgaveFactory,
     UitgeefopdrachtFactory,
@@ -129,6 +130,7 @@ TABEL: tuple[Groep, ...] = (
             Rij("visie/visie.json", "Nieuwste gegevens van de visie", IEDEREEN, status=302),
             Rij("visie/uitvoeringsplan.pdf", "Nieuwste pdf van het uitvoeringsplan", IEDEREEN, status=302),
             Rij("visie/uitvoeringsplan.json", "Nieuwste gegevens van het uitvoeringsplan", IEDEREEN, status=302),
+            Rij("beeld/<str:sha256>.<str:soort>", "Eén uitgegeven afbeelding", IEDEREEN, waarvan="uitgavebeeld"),
             Rij("documenten/", "Alle documenten", IEDEREEN),
             Rij("documenten/<str:sha256>/<str:naam>", "Eén document", IEDEREEN, waarvan="bestand"),
             Rij("voortgang/", "Voortgang van de maatregelen", IEDEREEN),
@@ -243,6 +245,8 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/visies/<slug:slug>/veranderd/", "Wat anderen veranderden", GEMEENTE, waarvan="visie"),
             # Everyone of the gemeente sees who has what; the projectleider gives it away.
             Rij("werkplaats/visies/<slug:slug>/wie-doet-wat/", "Wie doet wat, en overdragen", GEMEENTE, PROJECTLEIDER, waarvan="visie"),
+            Rij("werkplaats/beelden/", "Een afbeelding toevoegen", doen=SCHRIJVERS),
+            Rij("werkplaats/beelden/<uuid:pk>/", "Een afbeelding van een tekst in de maak", GEMEENTE, waarvan="beeld"),
             Rij("werkplaats/paragrafen/<uuid:pk>/", "Een paragraaf schrijven", SCHRIJVERS, SCHRIJVERS, waarvan="paragraaf"),
             Rij("werkplaats/paragrafen/<uuid:pk>/geschiedenis/", "Geschiedenis van een paragraaf", GEMEENTE, waarvan="paragraaf"),
             Rij("werkplaats/paragrafen/<uuid:pk>/controle/", "Schrijfhulp bij een paragraaf", GEMEENTE, waarvan="paragraaf"),
@@ -421,6 +425,8 @@ def wereld(db) -> Wereld:
     UitgaveBestandFactory.maak(b"{}", uitgave=uitgave, formaat="json")
     UitgaveBestandFactory.maak(b"%PDF plan", uitgave=plan)
     UitgaveBestandFactory.maak(b"{ }", uitgave=plan, formaat="json")
+    concept_beeld = bewaar(inhoud=b"png concept", naam="kaart.png", soort="png", door=None)
+    uitgavebeeld = UitgaveBeeldFactory.maak(b"png uitgegeven", uitgave=uitgave)
     opdracht = UitgeefopdrachtFactory(visie=visie)
     mensen = {rol: GebruikerFactory(**{rol: True}, naam=Rol(rol).label) for rol in Rol.values}
     return Wereld(
@@ -455,6 +461,8 @@ def wereld(db) -> Wereld:
             "deel": {"pk": deel.pk},
             "uitgave": {"slug": uitgave.slug},
             "bestand": {"sha256": bestand.sha256, "naam": "visie.pdf"},
+            "beeld": {"pk": concept_beeld.pk},
+            "uitgavebeeld": {"sha256": uitgavebeeld.sha256, "soort": "png"},
             "opdracht": {"pk": opdracht.pk},
             "gebruiker": {"pk": mensen["redacteur"].pk},
         },

@@ -1,6 +1,7 @@
 """Filters every template may use: rich text, money, levels of headings."""
 
 import re
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ from django import template
 from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
+from portaal.noten import NOOT, Genummerd, MetTekst, Noot, met_verwijzingen, nummer
 from portaal.opmaak import alineas, verschuif_koppen
 from portaal.opmaak import opmaak as mark_clean
 
@@ -19,7 +21,7 @@ def with_table_boxes(html: SafeString) -> SafeString:
 
     def box(match: re.Match[str]) -> str:
         caption = re.search(r"<caption>(.*?)</caption>", match[0], re.S)
-        name = strip_tags(caption[1]).strip() if caption else ""
+        name = strip_tags(NOOT.sub("", caption[1])).strip() if caption else ""
         label = escape(f"Tabel: {name}" if name else "Tabel")
         return f'<div class="tabelvak" role="region" tabindex="0" aria-label="{label}">{match[0]}</div>'
 
@@ -42,6 +44,18 @@ def opmaak(html: str) -> SafeString:
 def opmaak_dieper(html: str, met: int) -> SafeString:
     """Stored rich text whose headings stand `met` levels lower on this page."""
     return with_table_boxes(mark_clean(verschuif_koppen(html or "", met)))
+
+
+@register.filter
+def genummerd(paragrafen: Iterable[MetTekst], anker: str) -> Genummerd[MetTekst]:
+    """The paragrafen of one chapter with their notes numbered through; `anker` is the id of the chapter."""
+    return nummer(paragrafen, anker)
+
+
+@register.filter
+def met_noten(html: SafeString, noten: Iterable[Noot]) -> SafeString:
+    """After `opmaak`: the notes in a text as numbers that lead to them."""
+    return mark_safe(met_verwijzingen(html, noten))
 
 
 @register.filter

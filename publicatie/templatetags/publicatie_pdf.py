@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from portaal.beelden import OPENBAAR_IN_TEKST
 from portaal.opmaak import opmaak, verschuif_koppen
 from portaal.templatetags.portaal import euro as bedrag_in_euro
 
@@ -16,7 +17,8 @@ register = template.Library()
 @register.filter
 def rijke_tekst(html: str, dieper: int = 0) -> SafeString:
     """Stored rich text, its headings lowered by so many levels to fit below the heading it stands under."""
-    return opmaak(verschuif_koppen(html, dieper))
+    schoon = opmaak(verschuif_koppen(html, dieper))
+    return mark_safe(OPENBAAR_IN_TEKST.sub(r"asset:beeld/\1.\2", schoon))
 
 
 @register.filter

@@ -13,9 +13,10 @@ from django.views.decorators.http import condition, require_safe
 
 from advies.models import Advies, Deelantwoord
 from participatie.models import Reactie, Uitvraag, Verwerking
+from portaal.beelden import BEELDSOORTEN
 from portaal.tekens import zuiver
 from publicatie.document import van_json
-from visie.models import Fase, Gebied, Uitgave, UitgaveBestand, Visie
+from visie.models import Fase, Gebied, Uitgave, UitgaveBeeld, UitgaveBestand, Visie
 from visie.models.visie import NA_RAADSBESLUIT
 from visie.wijzigingen import openbare_wijzigingen
 
@@ -201,6 +202,18 @@ def bestand(request, sha256, naam):
         return response
 
     response = send(request)
+    patch_cache_control(response, public=True, max_age=31_536_000, immutable=True)
+    return response
+
+
+@login_not_required
+@require_safe
+def beeld(request, sha256, soort):
+    """A picture of an uitgave under the hash of its bytes. One that no uitgave names is not there, draft or not."""
+    beeld = UitgaveBeeld.objects.filter(sha256=zuiver(sha256), soort=zuiver(soort)).first()
+    if beeld is None or not default_storage.exists(beeld.pad):
+        raise Http404
+    response = FileResponse(default_storage.open(beeld.pad), content_type=BEELDSOORTEN[beeld.soort])
     patch_cache_control(response, public=True, max_age=31_536_000, immutable=True)
     return response
 

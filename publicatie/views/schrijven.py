@@ -19,6 +19,13 @@ from visie.forms import OpmerkingForm
 from visie.gesprek import gesprekken
 from visie.models import Paragraaf, Werktekst
 
+# What the page with the editor needs on top: a nonce for the import map, and the hash of the one <style> that the editor
+# writes. That hash changes with django-prose-editor; the browser says the new one (tests/e2e/test_plakken.py).
+EDITOR_CSP = {
+    "script-src": [NONCE],
+    "style-src": ["'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"],
+}
+
 
 def _paragraaf(pk):
     return get_object_or_404(Paragraaf.objects.met_tekst(), pk=pk)
@@ -38,7 +45,7 @@ def _context(paragraaf, keuze):
     }
 
 
-@csp_update({"script-src": [NONCE]})
+@csp_update(EDITOR_CSP)
 @met_recht("visie.schrijven")
 def paragraaf_update(request, pk):
     """The editor. A version is stored with its grounds; a newer one of somebody else comes beside it."""
@@ -117,7 +124,7 @@ def _conflict(request, context, data, huidige, *, melding, stukken=None):
 
 
 @require_POST
-@csp_update({"script-src": [NONCE]})
+@csp_update(EDITOR_CSP)
 @met_recht("visie.schrijven")
 def paragraaf_samenvoegen(request, pk):
     """One text out of two that clashed, by the choice made for each block. Shown in the editor; nothing is stored yet."""

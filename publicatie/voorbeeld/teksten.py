@@ -8,6 +8,7 @@ from django.utils import dateformat
 
 from portaal.opmaak import schoon
 from portaal.rollen import Rol
+from publicatie.voorbeeld.beeld import figuur
 from publicatie.voorbeeld.bronnen import (
     CONCEPT_GESCHREVEN,
     HERSCHREVEN,
@@ -20,6 +21,9 @@ from publicatie.voorbeeld.bronnen import (
 from publicatie.voorbeeld.gemeente import account
 from visie.models import Doel, Paragraaf, Tekstversie, Thema, Visie
 from visie.models.tekst import THEMA_SKELET, VISIE_SKELET
+
+# Where a source has the picture.
+PLEK_VAN_BEELD = "<p>[diagram]</p>"
 
 
 def maak_themas(visie: Visie) -> None:
@@ -48,7 +52,7 @@ def _doel(thema: Thema, bron: dict[str, Any]) -> Doel:
 
 def schrijf_eerste_versies(visie: Visie) -> None:
     """Every paragraaf with its first text: the earlier one where the sources hold two."""
-    bronnen = paragraafbronnen()
+    bronnen, beeld = paragraafbronnen(), figuur()
     paragrafen = _skelet("visie", VISIE_SKELET, visie=visie)
     for thema in visie.themas.all():
         paragrafen |= _skelet(thema.slug, THEMA_SKELET, thema=thema)
@@ -59,7 +63,7 @@ def schrijf_eerste_versies(visie: Visie) -> None:
         paragraaf.huidige = Tekstversie.objects.create(
             paragraaf=paragraaf,
             nummer=1,
-            html=schoon(bron.get("eerder", bron["html"])),
+            html=schoon(bron.get("eerder", bron["html"]).replace(PLEK_VAN_BEELD, beeld)),
             mijlpaal="Ter inzage",
             auteur=auteurs[i % 2],
             gemaakt_op=moment(CONCEPT_GESCHREVEN - i % 40, 9 + i % 8, i * 7 % 60),

@@ -1,5 +1,6 @@
 """Every act that changes the visie. Web, commands and tests call these; nothing else writes."""
 
+from visie.actions.beeld import beeld_toevoegen, eis_beelden
 from visie.actions.indeling import (
     paragraaf_hernoemen,
     paragraaf_labelen,
@@ -72,12 +73,14 @@ __all__ = [
     "Plaats",
     "TekstConflict",
     "akkoord_opslaan",
+    "beeld_toevoegen",
     "beleid_opslaan",
     "beleid_verwijderen",
     "bijdrage_opslaan",
     "bijdrage_verwijderen",
     "doel_opslaan",
     "doel_verwijderen",
+    "eis_beelden",
     "eis_collega",
     "fase_wijzigen",
     "gebied_opslaan",

@@ -6,6 +6,7 @@ from portaal.handelingen import Conflict, HandelingFout, handeling
 from portaal.models import Gebruiker
 from portaal.opmaak import schoon
 from portaal.tekens import zuiver
+from visie.actions.beeld import eis_beelden
 from visie.models import Paragraaf, Tekstversie, Werktekst
 
 
@@ -39,6 +40,7 @@ def paragraaf_opslaan(
     vastgesteld or the paragraaf has lapsed.
     """
     html = schoon(html)
+    eis_beelden(html)
     with handeling("paragraaf_opslaan", door=door, reden=toelichting):
         # Lock first, then read: a join in the locking query would still see the text from before the wait.
         Paragraaf.objects.select_for_update().get(pk=paragraaf.pk)

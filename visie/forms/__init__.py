@@ -19,7 +19,7 @@ from visie.forms.rij import (
     OrganisatieForm,
 )
 from visie.forms.startnotitie import JA, BevestigForm, StartnotitieForm
-from visie.forms.tekst import MijlpaalNaamForm, ParagraafForm
+from visie.forms.tekst import BeeldForm, MijlpaalNaamForm, ParagraafForm
 from visie.forms.thema import NieuwThemaForm, ThemaForm, ThemaWijzigenForm
 from visie.forms.visie import FaseForm, NieuweVisieForm, VisieForm, VisieWijzigenForm
 
@@ -28,6 +28,7 @@ __all__ = [
     "TE_GROOT",
     "AfwijkingForm",
     "AkkoordForm",
+    "BeeldForm",
     "BeleidForm",
     "BevestigForm",
     "BijdrageForm",

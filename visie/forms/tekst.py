@@ -3,10 +3,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django_prose_editor.fields import ProseEditorFormField
 
 from portaal.forms import BasisForm
-from portaal.opmaak import OpmaakFout, schoon
+from portaal.handelingen import HandelingFout
+from portaal.opmaak import MAX_ALT, OpmaakFout, schoon
+from visie.actions.beeld import eis_beelden
 from visie.actions.schrijven import MAX_TEKENS
 
 EDITOR_EXTENSIONS: dict[str, Any] = {
@@ -24,6 +28,10 @@ EDITOR_EXTENSIONS: dict[str, Any] = {
     "Link": {"enableTarget": False, "protocols": ["https", "mailto"]},
     "HardBreak": True,
     "History": True,
+    # static/js/plakken.js, noot.js and beeld.js
+    "Plakken": True,
+    "Noot": True,
+    "Beeld": True,
 }
 
 
@@ -46,7 +54,8 @@ class ParagraafForm(BasisForm):
 
     html = ProseEditorFormField(
         label="Tekst", required=False, extensions=EDITOR_EXTENSIONS, sanitize=False, max_length=MAX_TEKENS,
-        help_text="Een regel boven een tabel die begint met ‘Tabel:’ wordt het bijschrift van die tabel.",
+        help_text="Een regel boven een tabel die begint met ‘Tabel:’ wordt het bijschrift van die tabel. Een noot komt aan "
+        "het eind van het hoofdstuk. Plakken uit Word of LibreOffice kan: koppen, lijsten, tabellen en noten blijven.",
     )  # fmt: skip
     toelichting = forms.CharField(
         label="Wat verandert er en waarom?", required=False, max_length=300,
@@ -57,6 +66,21 @@ class ParagraafForm(BasisForm):
 
     def clean_html(self) -> str:
         try:
-            return schoon(self.cleaned_data["html"] or "")
-        except OpmaakFout as fout:
+            html = schoon(self.cleaned_data["html"] or "")
+            eis_beelden(html)
+        except (OpmaakFout, HandelingFout) as fout:
             raise forms.ValidationError(str(fout)) from fout
+        return html
+
+
+class BeeldForm(BasisForm):
+    """A picture with what it shows; sent by static/js/beeld.js."""
+
+    bestand = forms.FileField(label="Afbeelding", error_messages={"empty": "Dit bestand is leeg. Kies een ander."})
+    alt = forms.CharField(label="Wat is er te zien?", max_length=MAX_ALT)
+
+    def clean_bestand(self) -> UploadedFile:
+        bestand: UploadedFile = self.cleaned_data["bestand"]
+        if (bestand.size or 0) > settings.UPLOAD_MAX_BYTES:
+            raise forms.ValidationError("Dit bestand is groter dan 10 MB. Maak de afbeelding eerst kleiner.")
+        return bestand

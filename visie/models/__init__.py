@@ -9,7 +9,7 @@ from visie.models.schrijven import Aanwezigheid, Werktekst
 from visie.models.tekst import Paragraaf, Tekstversie
 from visie.models.thema import Akkoord, Gebied, Onderwerp, Thema
 from visie.models.toewijzing import KanToegewezen
-from visie.models.uitgave import Uitgave, UitgaveBestand, UitgaveTekst
+from visie.models.uitgave import Uitgave, UitgaveBeeld, UitgaveBestand, UitgaveTekst
 from visie.models.visie import Fase, Kostenpost, Mijlpaal, Visie
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "Tekstversie",
     "Thema",
     "Uitgave",
+    "UitgaveBeeld",
     "UitgaveBestand",
     "UitgaveTekst",
     "Verwerking",

@@ -112,3 +112,30 @@ class UitgaveBestand(models.Model):
     def pad(self) -> str:
         """Where the bytes stand in the default storage."""
         return f"uitgaven/{self.sha256[:2]}/{self.sha256}.{self.formaat}"
+
+
+class UitgaveBeeld(models.Model):
+    """One picture in the text of an uitgave, stored under the hash of its bytes: from then on anyone may see it."""
+
+    uitgave = models.ForeignKey(Uitgave, on_delete=models.PROTECT, related_name="beelden")
+    sha256 = models.CharField(max_length=64)
+    soort = models.CharField(max_length=3, choices=[("jpg", "JPG"), ("png", "PNG")])
+
+    class Meta:
+        verbose_name = "beeld van een uitgave"
+        verbose_name_plural = "beelden van uitgaven"
+        constraints = [
+            models.UniqueConstraint(name="beeld_een_keer_per_uitgave", fields=["uitgave", "sha256"]),
+            models.CheckConstraint(
+                name="uitgavebeeld_sha256_is_compleet", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")
+            ),
+        ]
+        triggers = [pgtrigger.Protect(name="uitgavebeeld_staat_vast", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.uitgave_id}: {self.sha256}.{self.soort}"
+
+    @property
+    def pad(self) -> str:
+        """Where the bytes stand in the default storage."""
+        return f"uitgaven/{self.sha256[:2]}/{self.sha256}.{self.soort}"

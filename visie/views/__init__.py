@@ -1,3 +1,4 @@
+from visie.views.beeld import beeld, beeld_create
 from visie.views.beleid import (
     beleid_create,
     beleid_delete,
@@ -79,6 +80,8 @@ from visie.views.visie import visie_actueel, visie_create, visie_detail, visie_l
 __all__ = [
     "akkoord_create",
     "akkoord_update",
+    "beeld",
+    "beeld_create",
     "beleid_create",
     "beleid_delete",
     "beleid_list",

@@ -1,0 +1,163 @@
+"""Writing with the keyboard alone: toolbar, windows and notes, with names a screen reader can say."""
+
+import re
+
+import pytest
+
+from tests.e2e import hulp
+from tests.e2e.hulp import kijk_na, log_in
+from tests.factories import GebruikerFactory, ParagraafFactory
+from tests.test_beelden import tekening
+
+# Every text a person can see or hear in the editor.
+WOORDEN = """() => [...document.querySelectorAll('.prose-editor *, .prose-editor-dialog *')].flatMap(e => [
+  e.title, e.getAttribute('aria-label'), ...[...e.childNodes].filter(n => n.nodeType === 3 && e.localName !== 'script').map(n => n.data)
+]).filter(Boolean)"""
+ENGELS = re.compile(
+    r"\b(bold|italic|insert|remove|delete|list|heading|table|row|column|cell|undo|redo|cancel|update|paragraph|yes|the)\b",
+    re.I,
+)
+
+
+@pytest.fixture
+def schrijver(transactional_db, live_server, browser):
+    paragraaf = ParagraafFactory()
+    GebruikerFactory(redacteur=True, email="redacteur@demo.example", password=hulp.WACHTWOORD)
+    page = log_in(browser, live_server.url, "redacteur@demo.example")
+    page.goto(f"{live_server.url}/werkplaats/paragrafen/{paragraaf.pk}/")
+    page.locator(".prose-editor > .ProseMirror[contenteditable]").wait_for()
+    page.paragraaf = paragraaf
+    yield page
+    page.context.close()  # its autosave would ask for a database that is gone
+
+
+def _druk(page, *toetsen: str) -> None:
+    for toets in toetsen:
+        page.keyboard.press(toets)
+
+
+def _knop(page, naam: str) -> None:
+    """From the text to the toolbar with Shift+Tab, along it with the arrows, and press."""
+    _druk(page, "Shift+Tab")
+    _druk(page, "Home")
+    for _ in range(40):
+        if page.evaluate("document.activeElement.getAttribute('aria-label') ?? ''").startswith(naam):
+            return _druk(page, "Enter")
+        _druk(page, "ArrowRight")
+    raise AssertionError(f"no button {naam} in the toolbar")
+
+
+def _geen_engels(page) -> None:
+    # ⏷ and the icon names are drawn, not said: an icon button has a name of its own.
+    gezien = [w for w in page.evaluate(WOORDEN) if not re.fullmatch(r"[a-z_]+", w.strip())]
+    assert [w for w in gezien if ENGELS.search(w)] == []
+
+
+def test_a_text_is_written_with_the_keyboard_alone(schrijver):
+    page = schrijver
+    page.locator(".prose-editor > .ProseMirror").focus()
+
+    page.keyboard.type("Wat wij willen")
+    _knop(page, "Soort tekst")
+    page.get_by_role("button", name="Kop", exact=True).wait_for()
+    _druk(page, "Enter")
+    page.locator(".prose-editor > .ProseMirror h3").wait_for()
+    _druk(page, "End", "Enter")
+    page.keyboard.type("Zo is het")
+    _knop(page, "Noot invoegen")
+    page.get_by_label("Tekst van de noot").wait_for()
+    kijk_na(page)
+    _geen_engels(page)
+    page.keyboard.type("De bron, https://www.scp.nl.")
+    _druk(page, "Tab", "Enter")
+    page.get_by_role("button", name="Noot: De bron, https://www.scp.nl.").wait_for()
+    page.keyboard.type(" nu.")
+    _druk(page, "Enter")
+    _knop(page, "Lijst met punten")
+    page.keyboard.type("een")
+    _druk(page, "Enter")
+    page.keyboard.type("twee")
+    _druk(page, "Enter", "Enter")
+    _knop(page, "Tabel invoegen")
+    page.get_by_role("dialog").wait_for()
+    kijk_na(page)
+    _geen_engels(page)
+    _druk(page, "Enter")
+    page.locator(".prose-editor > .ProseMirror th").first.wait_for()
+    page.keyboard.type("Wijk")
+    kijk_na(page)
+    page.get_by_role("button", name="Opslaan als versie").focus()
+    _druk(page, "Enter")
+    page.get_by_text("Bewaard als versie 1.").wait_for()
+
+    html = page.paragraaf.versies.get(nummer=1).html
+    assert html.startswith(
+        '<h3>Wat wij willen</h3><p>Zo is het<span class="noot">De bron, https://www.scp.nl.</span> nu.</p>'
+        "<ul><li>een</li><li>twee</li></ul><table><thead><tr>"
+        '<th scope="col">Wijk</th>'
+    )
+
+
+def test_a_note_is_opened_changed_and_taken_away_again(schrijver):
+    page = schrijver
+    page.locator(".prose-editor > .ProseMirror").focus()
+    page.keyboard.type("Zo is het")
+    _druk(page, "Control+Alt+f")
+    page.get_by_label("Tekst van de noot").fill("De bron.")
+    page.get_by_role("button", name="Noot opslaan").click()
+    page.get_by_role("button", name="Noot: De bron.").wait_for()
+
+    _druk(page, "ArrowLeft", "Enter")
+    page.get_by_label("Tekst van de noot").fill("Een andere bron.")
+    page.get_by_role("button", name="Noot opslaan").click()
+    page.get_by_role("button", name="Noot: Een andere bron.").click()
+    page.get_by_role("button", name="Annuleren").click()
+    assert page.get_by_role("button", name="Noot: Een andere bron.").count() == 1
+
+    page.get_by_role("button", name="Noot: Een andere bron.").click()
+    page.get_by_label("Tekst van de noot").fill("")
+    page.get_by_role("button", name="Noot opslaan").click()
+    page.get_by_role("button", name="Noot: Een andere bron.").wait_for(state="detached")
+    assert page.locator(".prose-editor > .ProseMirror").inner_text() == "Zo is het"
+
+
+def test_a_picture_is_uploaded_described_and_changed_with_the_keyboard(schrijver):
+    page = schrijver
+    page.locator(".prose-editor > .ProseMirror").focus()
+    page.keyboard.type("Voor de kaart.")
+    _knop(page, "Afbeelding invoegen")
+    page.get_by_role("dialog", name="Afbeelding").wait_for()
+    page.get_by_role("button", name="Afbeelding invoegen").last.press("Enter")
+    page.get_by_text("Kies een afbeelding.").wait_for()
+    kijk_na(page)
+    _geen_engels(page)
+
+    page.get_by_label("Bestand").set_input_files({"name": "x.svg", "mimeType": "image/png", "buffer": b"<svg/>"})
+    page.get_by_label("Wat is er te zien?").fill("Kaart van de wijk")
+    page.get_by_label("Bijschrift").press("Enter")
+    page.get_by_text("Dit bestand is geen foto of plaatje").wait_for()
+    assert page.get_by_label("Wat is er te zien?").input_value() == "Kaart van de wijk"
+
+    page.get_by_label("Bestand").set_input_files({"name": "kaart.png", "mimeType": "image/png", "buffer": tekening()})
+    page.get_by_label("Bijschrift").fill("De wijk.")
+    page.get_by_label("Bijschrift").press("Enter")
+    picture = page.get_by_role("img", name="Kaart van de wijk")
+    picture.wait_for()
+    assert picture.evaluate("img => img.decode().then(() => img.naturalWidth)") == 60
+    kijk_na(page)
+
+    page.locator(".prose-editor > .ProseMirror p").first.click()
+    _druk(page, "End", "ArrowDown", "Enter")
+    page.get_by_label("Wat is er te zien?").fill("Kaart van de hele wijk")
+    page.get_by_label("Bijschrift").press("Enter")
+    page.get_by_role("img", name="Kaart van de hele wijk").wait_for()
+    page.get_by_role("button", name="Opslaan als versie").click()
+    page.get_by_text("Bewaard als versie 1.").wait_for()
+
+    html = page.paragraaf.versies.get(nummer=1).html
+    assert re.fullmatch(
+        r'<p>Voor de kaart\.</p><figure><img src="/werkplaats/beelden/[0-9a-f-]{36}/" alt="Kaart van de hele wijk">'
+        r"<figcaption>De wijk\.</figcaption></figure>(<p></p>)?",
+        html,
+    )
+    kijk_na(page)
