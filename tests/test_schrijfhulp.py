@@ -137,6 +137,13 @@ def test_each_rule_of_language_has_a_hit_and_a_near_miss(html, tips):
         ("Het aantal is gegroeid.", []),
         ("Zij heeft zijn vraag beantwoord.", []),
         ("Wordt het warm, dan is een gedeeld bankje fijn.", []),
+        # met in the documents of gemeenten
+        ("Het wordt als volgt gezegd.", ["wordt als volgt gezegd"]),
+        ("Dat wordt niet alleen maar ingezet door ons.", ["wordt niet alleen maar ingezet"]),
+        ("De wens geuit om tijdig geholpen te worden.", ["geholpen te worden"]),
+        ("De beschikbaarheid van zorg is een belang voor de gezondheid.", []),
+        ("Het versterkt de wijk en is fijn.", []),
+        ("De gekozen weg is lang.", []),
     ],
 )
 def test_a_passive_is_pointed_at_from_its_verb_to_its_participle(zin, plek):
