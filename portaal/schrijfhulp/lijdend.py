@@ -35,7 +35,7 @@ _STERK_STAM = (
     "getrokken|gezien|gezongen|geheten|gegeten|gedronken|gedragen|gebonden|gebroken|gedreven|gegoten|gegrepen|gelaten|"
     "geladen|geleden|gelegen|geroepen|geschoven|geslagen|gesneden|gestoken|gestolen|getroffen|gevangen|gevochten|"
     "gewezen|gewogen|geworpen|geworven|gewonnen|gezet|gezocht|gebracht|gedacht|gekocht|gevouwen|gewassen|gezonden|"
-    "gekregen|gemeten|gebleken|geschonken|geschapen|geprezen|gewreven|gestreden|geblazen|gebakken|gehangen|gevroren|"
+    "gemeten|gebleken|geschonken|geschapen|geprezen|gewreven|gestreden|geblazen|gebakken|gehangen|gevroren|"
     "gespeten|gesmeten|gesprongen|gezwegen|geweten|gebeden|gestegen|geschoten|vernomen|verschoven|bewezen"
 )
 _STERK = re.compile(rf"(?:{_LOS})?(?:{_STERK_STAM})")
@@ -50,8 +50,8 @@ STERK = {
     "weerlegd", "misbruikt", "omringd", "beantwoord", "gefaciliteerd", "doorstaan", "doorzocht", "ondervonden",
     "ondervraagd", "ondergebracht", "vermist", "begroot", "vergroot", "besteed", "uitbesteed", "verbreed",
     "verspreid", "voorbereid", "uitgebreid", "verleid", "bezet", "bedekt", "behouden", "verzocht", "benut", "bedacht",
-    "verkocht", "bezocht", "ontmoet", "verzet", "omgezet", "stilgelegd", "betreden", "vertrouwd", "volbracht",
-    "verboet", "vermoed", "verstaan", "bestreden", "verwijderd", "overtroffen", "betrokken", "verbroken",
+    "verkocht", "bezocht", "ontmoet", "omgezet", "stilgelegd", "betreden", "vertrouwd", "volbracht",
+    "vermoed", "verstaan", "bestreden", "verwijderd", "overtroffen", "betrokken", "verbroken",
 }  # fmt: skip
 # Form of a participle, but a noun, an adjective or a finite verb.
 NOOIT = {
@@ -66,7 +66,6 @@ NOOIT = {
     "eerst", "best", "beste", "hersteld", "bezorgd", "ongerust", "gerust", "gehecht", "begrensd", "gevarieerd",
     "gemotiveerd", "gespannen", "ontspannen", "benieuwd", "ervan", "herfst", "gewoond", "gevoeld", "behoeft",
     "gebrekt", "overgewicht", "evenwicht", "gemiddeld", "overzicht", "inzicht", "bijgebied", "buitengebied",
-    "herenigd",
 }  # fmt: skip
 # With a form of zijn no passive: verbs that take zijn themselves, and participles that say how something is.
 NIET_NA_ZIJN = {
