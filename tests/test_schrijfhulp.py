@@ -137,6 +137,14 @@ def test_each_rule_of_language_has_a_hit_and_a_near_miss(html, tips):
         ("Het aantal is gegroeid.", []),
         ("Zij heeft zijn vraag beantwoord.", []),
         ("Wordt het warm, dan is een gedeeld bankje fijn.", []),
+        # met in the documents of gemeenten
+        ("Het wordt als volgt gezegd.", ["wordt als volgt gezegd"]),
+        ("Dat wordt niet alleen maar ingezet door ons.", ["wordt niet alleen maar ingezet"]),
+        ("De wens geuit om tijdig geholpen te worden.", ["geholpen te worden"]),
+        ("De beschikbaarheid van zorg is een belang voor de gezondheid.", []),
+        ("Het versterkt de wijk en is fijn.", []),
+        ("De gekozen weg is lang.", []),
+        ("Er is verzet tegen het plan.", []),
     ],
 )
 def test_a_passive_is_pointed_at_from_its_verb_to_its_participle(zin, plek):
@@ -144,7 +152,7 @@ def test_a_passive_is_pointed_at_from_its_verb_to_its_participle(zin, plek):
 
 
 @pytest.mark.parametrize("helft", ["ontwikkel", "apart"])
-def test_passives_are_found_and_others_left_alone(helft, capsys):
+def test_passives_are_found_and_others_left_alone(helft):
     """The half `apart` was written before the finder and never used to tune it."""
     lijdend, actief = ZINNEN[helft]["lijdend"], ZINNEN[helft]["actief"]
 
@@ -152,8 +160,7 @@ def test_passives_are_found_and_others_left_alone(helft, capsys):
     fout = [zin for zin in actief if list(lijdende_vormen(zin))]
 
     precisie, gevonden = len(goed) / (len(goed) + len(fout)), len(goed) / len(lijdend)
-    with capsys.disabled():
-        print(f"\nlijdende zinnen, {helft}: precisie {precisie:.3f}, gevonden {gevonden:.3f} van {len(lijdend)}")  # noqa: T201 - the figures are what a reader of the test wants
+    print(f"lijdende zinnen, {helft}: precisie {precisie:.3f}, gevonden {gevonden:.3f} van {len(lijdend)}")  # noqa: T201 - shown with -s
     assert len(lijdend) + len(actief) >= 60
     assert precisie >= 0.95
     assert gevonden >= 0.95
@@ -309,7 +316,7 @@ def test_no_text_is_too_strange_and_marking_changes_no_word(html):
 
     assert uitkomst == controleer.__wrapped__(html)
     assert marked == gemarkeerd(html, uitkomst.bevindingen)
-    assert visible(without_marks(marked)) == visible(lees(html).html)
+    assert visible(without_marks(marked)) == "".join(stuk.html for stuk in lees(html).stukken if stuk.is_tekst)
     assert [b for b in uitkomst.bevindingen if b.soort == Soort.VORM] == list(controleer_vorm(html))
 
 

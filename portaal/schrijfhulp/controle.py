@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from portaal.schrijfhulp.leesbaarheid import flesch_douma
 from portaal.schrijfhulp.lezer import lees
-from portaal.schrijfhulp.regels import Bevinding, Regel, Soort
+from portaal.schrijfhulp.regels import Bevinding, Regel
 from portaal.schrijfhulp.taal import WOORD, taaltips, zinnen_van
 from portaal.schrijfhulp.vorm import vormfouten
 
@@ -46,9 +46,6 @@ class Uitkomst:
     def per_regel(self) -> dict[Regel, int]:
         """How many of each rule, in the order of the rules; no rule without a tip."""
         return {regel: n for regel in Regel if (n := sum(1 for b in self.bevindingen if b.regel == regel))}
-
-    def van_soort(self, soort: Soort) -> tuple[Bevinding, ...]:
-        return tuple(b for b in self.bevindingen if b.soort == soort)
 
 
 @lru_cache(maxsize=64)

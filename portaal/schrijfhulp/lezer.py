@@ -78,10 +78,6 @@ class Gelezen:
     blokken: list[Blok]
     stukken: list[Stuk]
 
-    @property
-    def html(self) -> str:
-        return "".join(escape(stuk.html, quote=False) if stuk.is_tekst else stuk.html for stuk in self.stukken)
-
 
 def lees(html: str) -> Gelezen:
     """Any HTML as blocks. The same text always gives the same numbers. Never raises."""
@@ -142,8 +138,8 @@ class _Lezer(HTMLParser):
         elif tag in {"ul", "ol", "figure"}:
             self.los = None
         self.stukken.append(Stuk(f"<{tag}{kept}>", is_tekst=False, blok=nummer))
-        if tag == "br":
-            self._voeg_toe("\n")
+        if tag == "br" and (blok := self._huidig()) is not None:
+            self._tekst(blok, "\n")
         if tag in LEEG:
             return
         self.open.append((tag, nummer if tag in BLOKKEN else None))
@@ -208,10 +204,6 @@ class _Lezer(HTMLParser):
 
     def _rijen(self) -> list[list[tuple[str, int]]]:
         return self.blokken[self.tabellen[-1]].rijen
-
-    def _voeg_toe(self, tekst: str) -> None:
-        if (blok := self._huidig()) is not None:
-            self._tekst(blok, tekst)
 
     def _tekst(self, blok: int, tekst: str) -> None:
         self.delen[blok].append(tekst)

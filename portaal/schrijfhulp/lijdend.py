@@ -35,7 +35,7 @@ _STERK_STAM = (
     "getrokken|gezien|gezongen|geheten|gegeten|gedronken|gedragen|gebonden|gebroken|gedreven|gegoten|gegrepen|gelaten|"
     "geladen|geleden|gelegen|geroepen|geschoven|geslagen|gesneden|gestoken|gestolen|getroffen|gevangen|gevochten|"
     "gewezen|gewogen|geworpen|geworven|gewonnen|gezet|gezocht|gebracht|gedacht|gekocht|gevouwen|gewassen|gezonden|"
-    "gekregen|gemeten|gebleken|geschonken|geschapen|geprezen|gewreven|gestreden|geblazen|gebakken|gehangen|gevroren|"
+    "gemeten|gebleken|geschonken|geschapen|geprezen|gewreven|gestreden|geblazen|gebakken|gehangen|gevroren|"
     "gespeten|gesmeten|gesprongen|gezwegen|geweten|gebeden|gestegen|geschoten|vernomen|verschoven|bewezen"
 )
 _STERK = re.compile(rf"(?:{_LOS})?(?:{_STERK_STAM})")
@@ -49,9 +49,9 @@ STERK = {
     "overhandigd", "overbrugd", "overtuigd", "overlegd", "voltooid", "voorzien", "voorkomen", "voorspeld", "aanvaard",
     "weerlegd", "misbruikt", "omringd", "beantwoord", "gefaciliteerd", "doorstaan", "doorzocht", "ondervonden",
     "ondervraagd", "ondergebracht", "vermist", "begroot", "vergroot", "besteed", "uitbesteed", "verbreed",
-    "verspreid", "voorbereid", "uitgebreid", "verleid", "bezet", "bedekt", "behouden", "verzocht", "bedacht",
-    "verkocht", "bezocht", "ontmoet", "verzet", "omgezet", "stilgelegd", "betreden", "vertrouwd", "volbracht",
-    "verboet", "vermoed", "verstaan", "bestreden", "verwijderd", "overtroffen", "betrokken", "verbroken",
+    "verspreid", "voorbereid", "uitgebreid", "verleid", "bezet", "bedekt", "behouden", "verzocht", "benut", "bedacht",
+    "verkocht", "bezocht", "ontmoet", "omgezet", "stilgelegd", "betreden", "vertrouwd", "volbracht",
+    "vermoed", "verstaan", "bestreden", "verwijderd", "overtroffen", "betrokken", "verbroken",
 }  # fmt: skip
 # Form of a participle, but a noun, an adjective or a finite verb.
 NOOIT = {
@@ -66,7 +66,6 @@ NOOIT = {
     "eerst", "best", "beste", "hersteld", "bezorgd", "ongerust", "gerust", "gehecht", "begrensd", "gevarieerd",
     "gemotiveerd", "gespannen", "ontspannen", "benieuwd", "ervan", "herfst", "gewoond", "gevoeld", "behoeft",
     "gebrekt", "overgewicht", "evenwicht", "gemiddeld", "overzicht", "inzicht", "bijgebied", "buitengebied",
-    "herenigd",
 }  # fmt: skip
 # With a form of zijn no passive: verbs that take zijn themselves, and participles that say how something is.
 NIET_NA_ZIJN = {
@@ -87,7 +86,26 @@ _ZIJN_MET_DEEL = re.compile(
     rf"(?:{_LOS}|her|ont)(?:gegaan|gekomen|gebleven|gegroeid|gelopen|gevallen|gereisd|gestapt|getreden|gedaald|gestegen|gestroomd|"
     "gebrand|gegleden|gefietst|getrokken|gekeerd|gestaan|geschoven|gebroken|geweest|geworden|gestorven|gevaren|gevloeid|geslapen)"
 )
-_LIDWOORD = {"een", "geen", "elk", "ieder", "welk", "het", "zo'n", "mijn", "ons", "uw"}
+# Nouns that are made of, or end like, a participle.
+_NAAMWOORD = re.compile(r".*(?:heid|raad|gebied|kracht|beleid|toestand|markt|tijd|gereed|geld|bod|woordenschat)")
+# Before a noun a participle says which one: "de gekozen strategie".
+_LIDWOORD = {
+    "de",
+    "deze",
+    "dit",
+    "onze",
+    "hun",
+    "een",
+    "geen",
+    "elk",
+    "ieder",
+    "welk",
+    "het",
+    "zo'n",
+    "mijn",
+    "ons",
+    "uw",
+}
 _WOORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,;:()–—/]")
 
 
@@ -113,36 +131,54 @@ def _zinsdelen(zin: str) -> Iterator[list[_Woord]]:
             yield deel
             deel = []
             continue
-        if woord in GRENS:
+        if woord in GRENS and not _geen_grens(zin, woord, match):
             yield deel
             deel = []
         deel.append(_Woord(woord, match.start(), match.end()))
     yield deel
 
 
+def _geen_grens(zin: str, woord: str, match: re.Match[str]) -> bool:
+    """In "als volgt" and "alleen maar" no clause begins."""
+    if woord == "als":
+        return zin[match.end() : match.end() + 7].lower().strip() == "volgt"
+    return woord == "maar" and zin[max(0, match.start() - 7) : match.start()].lower().strip() == "alleen"
+
+
 def _lijdend(deel: Sequence[_Woord]) -> tuple[int, int] | None:
-    hulp = next((w for w in deel if w.tekst in WORDEN), None)
+    hulp = next((n for n, w in enumerate(deel) if w.tekst in WORDEN), None)
     if hulp is None:
         if any(w.tekst in HEBBEN for w in deel):
             return None
-        hulp = next((w for w in deel if w.tekst in ZIJN), None)
+        hulp = next((n for n, w in enumerate(deel) if w.tekst in ZIJN), None)
     if hulp is None:
         return None
-    na_zijn = hulp.tekst in ZIJN
-    for vorig, woord in zip((None, *deel), deel, strict=False):
-        if not is_voltooid_deelwoord(woord.tekst) or (vorig and vorig.tekst in _LIDWOORD):
-            continue
-        if na_zijn and (woord.tekst in NIET_NA_ZIJN or _ZIJN_MET_DEEL.fullmatch(woord.tekst)):
-            continue
-        return min(hulp.begin, woord.begin), max(hulp.eind, woord.eind)
-    return None
+    found = [n for n in range(len(deel)) if n != hulp and _is_lijdend_deelwoord(deel, n, hulp)]
+    if not found:
+        return None
+    dichtst = min(found, key=lambda n: abs(n - hulp))
+    begin, eind = deel[min(hulp, dichtst)], deel[max(hulp, dichtst)]
+    return begin.begin, eind.eind
+
+
+def _is_lijdend_deelwoord(deel: Sequence[_Woord], n: int, hulp: int) -> bool:
+    """Whether word `n` is a participle that makes a passive with the verb at `hulp`."""
+    woord = deel[n].tekst
+    if not is_voltooid_deelwoord(woord) or (n and deel[n - 1].tekst in _LIDWOORD):
+        return False
+    if deel[hulp].tekst in WORDEN:
+        return True
+    if woord in NIET_NA_ZIJN or _ZIJN_MET_DEEL.fullmatch(woord):
+        return False
+    # "De sport versterkt de wijk en is": what it does, not what was done.
+    return n > hulp or n == hulp - 1 or not _VOORVOEGSEL.fullmatch(woord)
 
 
 def is_voltooid_deelwoord(woord: str) -> bool:
     """Whether this word, in small letters, has the form of a participle (gevraagd, besloten, ingezet)."""
     if woord in STERK or _STERK.fullmatch(woord):
         return True
-    if woord in NOOIT or len(woord) > 40 or woord[-1:] not in {"d", "t"}:
+    if woord in NOOIT or len(woord) > 40 or woord[-1:] not in {"d", "t"} or _NAAMWOORD.fullmatch(woord):
         return False
     if _ZWAK.fullmatch(woord):
         return True

@@ -13,10 +13,17 @@ from django.urls import Resolver404, resolve
 from participatie.models import Uitvraag
 from portaal.models import Gebruiker
 from portaal.opmaak import schoon
+from portaal.schrijfhulp import controleer
 from tests.e2e import hulp
 from tests.e2e.hulp import kijk_na, log_in
-from visie.models import Paragraaf
+from tests.factories import ParagraafFactory
+from visie.models import Paragraaf, Thema
 
+ALLE_TIPS = (
+    "<h4>Te diep</h4><h3></h3><p><strong>Lijkt een kop</strong></p><p><strong>Helemaal vet.</strong></p><p>- een<br>- twee</p>"
+    "<p>De middelen worden <strong>in het kader</strong> van de IZA ingezet, zie <a href='https://x.nl'>hier</a>.</p>"
+    f"<p>Dit is {'een lange zin en ' * 8}dan is hij klaar.</p><table><tbody><tr><td>2025</td><td>94</td></tr></tbody></table>"
+)
 BEELD = Path(settings.BASE_DIR) / "docs" / "home.png"
 
 
@@ -58,7 +65,9 @@ def test_the_demo_content_is_worth_showing(voorbeeld, live_server, browser, tmp_
         assert "werkplaats:home" in seen, email
         if email.startswith("projectleider"):
             assert len(seen) >= 20, seen
+            assert {"visie:paragraaf-controle", "visie:thema-controle"} <= seen
             _loop_de_tabellen_na(page, live_server.url)
+            _loop_de_schrijfhulp_na(page, live_server.url)
         page.context.close()
 
 
@@ -143,6 +152,26 @@ def _loop_de_tabellen_na(page, adres: str) -> None:
         page.keyboard.press("Backspace")
         uit_de_editor = schoon(page.locator("textarea[name=html]").input_value())
         assert "".join(uit_de_editor.split()) == "".join(schoon(paragraaf.html).split()), paragraaf
+
+
+def _loop_de_schrijfhulp_na(page, adres: str) -> None:
+    """The demo text with the most tips, and one with every mark there is; each tip leads to its place."""
+    meeste = max(
+        Paragraaf.objects.exclude(huidige=None).select_related("huidige"), key=lambda p: controleer(p.html).aantal
+    )
+    page.goto(f"{adres}/werkplaats/paragrafen/{meeste.pk}/controle/")
+    kijk_na(page)
+    alles = ParagraafFactory(thema=Thema.objects.first(), soort="overig", volgorde=99, html=ALLE_TIPS)
+    page.goto(f"{adres}/werkplaats/paragrafen/{alles.pk}/controle/")
+    kijk_na(page)
+    links = page.locator("a[href^='#bevinding-']")
+    assert links.count() == sum(b.heeft_plaats for b in controleer(ALLE_TIPS).bevindingen) >= 9
+    links.last.click()
+    assert page.locator(".tip-nummer:target").is_visible()
+    page.goto(f"{adres}/werkplaats/themas/{alles.thema_id}/controle/")
+    for summary in page.locator("main details > summary").all():
+        summary.click()
+    kijk_na(page)
 
 
 def _loop_de_werkplaats_na(page, adres: str) -> set[str]:
