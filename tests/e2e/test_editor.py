@@ -127,7 +127,7 @@ def test_a_picture_is_uploaded_described_and_changed_with_the_keyboard(schrijver
     page.keyboard.type("Voor de kaart.")
     _knop(page, "Afbeelding invoegen")
     page.get_by_role("dialog", name="Afbeelding").wait_for()
-    page.get_by_role("button", name="Afbeelding invoegen").last.press("Enter")
+    page.get_by_role("button", name="Afbeelding opslaan").press("Enter")
     page.get_by_text("Kies een afbeelding.").wait_for()
     kijk_na(page)
     _geen_engels(page)
