@@ -27,17 +27,24 @@ def _one_line(tekst: str) -> str:
 
 
 class _Words(HTMLParser):
+    """Collects what stands in the running text. A note stands at the end of the chapter, so its words are left out."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
+        self.in_note = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.in_note = self.in_note or (tag == "span" and ("class", "noot") in attrs)
         if tag in _BLOCKS:
             self.parts.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "span":
+            self.in_note = False  # a note holds no elements
         if tag in _BLOCKS:
             self.parts.append(" ")
 
     def handle_data(self, data: str) -> None:
-        self.parts.append(data)
+        if not self.in_note:
+            self.parts.append(data)

@@ -147,12 +147,10 @@ def _clean(html: str) -> str:
 
 def opmaak(html: str) -> SafeString:
     """Mark stored rich text as safe to show: it passes the allow-list once more on its way out."""
-    # A picture in another form than `schoon` writes never came through it: then none is shown.
-    alleen_onze = len(_BEELDEN.findall(html)) == len(_ONZE_BEELDEN.findall(html))
     return mark_safe(
         nh3.clean(
             html,
-            tags=TAGS | {"h5"} if alleen_onze else (TAGS | {"h5"}) - {"img"},
+            tags=_tags_to_show(html) | {"h5"},
             attributes=ATTRIBUTES,
             attribute_filter=_only_our_pictures,
             allowed_classes=KLASSEN,
@@ -164,6 +162,12 @@ def opmaak(html: str) -> SafeString:
 
 _BEELDEN = re.compile(r"<(?:img|image)\b", re.I)
 _ONZE_BEELDEN = re.compile(rf'<img src="(?:{CONCEPT.pattern}|{OPENBAAR.pattern})" alt="[^"<>]+">')
+
+
+def _tags_to_show(html: str) -> set[str]:
+    """A picture in another form than `schoon` writes never came through it: then none is shown."""
+    alleen_onze = len(_BEELDEN.findall(html)) == len(_ONZE_BEELDEN.findall(html))
+    return TAGS if alleen_onze else TAGS - {"img"}
 
 
 def _only_our_pictures(tag: str, attribute: str, value: str) -> str | None:
@@ -194,8 +198,9 @@ def opmaak_tips(html: str) -> SafeString:
     return mark_safe(
         nh3.clean(
             html,
-            tags=TAGS | {"h5", "mark", "span"},
+            tags=_tags_to_show(html) | {"h5", "mark", "span"},
             attributes={**ATTRIBUTES, "mark": {"class"}, "span": {"class", "id"}},
+            attribute_filter=_only_our_pictures,
             url_schemes={"https", "mailto"},
             link_rel=None,
         )

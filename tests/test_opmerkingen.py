@@ -49,6 +49,13 @@ def test_a_quote_is_found_whatever_its_markup_and_line_breaks():
     assert not staat_in("ontmoeten vaker", tekst)
 
 
+def test_the_words_of_a_note_do_not_come_between():
+    tekst = platte_tekst('<p>Mensen<span class="noot">Bron: GGD 2025.</span> ontmoeten elkaar.</p>')
+
+    assert staat_in("Mensen ontmoeten", tekst)
+    assert not staat_in("GGD", tekst)
+
+
 def test_a_remark_keeps_its_words_and_the_version_they_come_from(paragraaf, redacteur):
     opmerking = opmerking_plaatsen(paragraaf=paragraaf, tekst=" Hoe vaak? ", citaat="elkaar vaker", door=redacteur)
 

@@ -6,7 +6,6 @@ import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import Max, Q
@@ -83,17 +82,12 @@ class PerRegel:
 
 def tips(paragraaf: Paragraaf) -> Uitkomst:
     """What the writing help says of the text that is saved. Asks no query when `huidige` is there."""
-    return _controle(paragraaf.html)
-
-
-# A saved text is read many times and never changes: what is said of it is remembered by its words.
-_controle = lru_cache(maxsize=1024)(controleer)
-_vorm = lru_cache(maxsize=1024)(controleer_vorm)
+    return controleer(paragraaf.html)
 
 
 def tips_in_woorden(versie: Tekstversie) -> str:
     """How many tips a version gets, as a sentence after saving it."""
-    aantal = _controle(versie.html).aantal
+    aantal = controleer(versie.html).aantal
     if not aantal:
         return "De schrijfhulp heeft geen tips."
     return f"De schrijfhulp heeft {aantal} {'tip' if aantal == 1 else 'tips'}."
@@ -101,7 +95,7 @@ def tips_in_woorden(versie: Tekstversie) -> str:
 
 def aantal_tips(thema: Thema, paragrafen: Iterable[Paragraaf]) -> int:
     """All tips of a thema, for the line that leads to its page."""
-    return _controle(alineas(thema.samenvatting)).aantal + sum(tips(paragraaf).aantal for paragraaf in paragrafen)
+    return controleer(alineas(thema.samenvatting)).aantal + sum(tips(paragraaf).aantal for paragraaf in paragrafen)
 
 
 def controleer_thema(thema: Thema) -> ThemaControle:
@@ -110,7 +104,7 @@ def controleer_thema(thema: Thema) -> ThemaControle:
     return ThemaControle(
         thema=thema,
         paragrafen=[ParagraafControle(paragraaf, tips(paragraaf)) for paragraaf in paragrafen],
-        samenvatting=_controle(alineas(thema.samenvatting)),
+        samenvatting=controleer(alineas(thema.samenvatting)),
         woorden_samenvatting=tel_woorden(thema.samenvatting),
         nieuwer=verouderde_samenvattingen([thema]).get(thema.pk, []),
     )
@@ -118,7 +112,7 @@ def controleer_thema(thema: Thema) -> ThemaControle:
 
 def vormfouten(paragrafen: Iterable[Paragraaf], regels: Collection[Regel]) -> dict[Paragraaf, list[Bevinding]]:
     """The findings of these rules of form, in the order of the paragrafen, which come with `huidige`."""
-    found = {p: [b for b in _vorm(p.html) if b.regel in regels] for p in paragrafen if p.huidige}
+    found = {p: [b for b in controleer_vorm(p.html) if b.regel in regels] for p in paragrafen if p.huidige}
     return {paragraaf: bevindingen for paragraaf, bevindingen in found.items() if bevindingen}
 
 

@@ -48,11 +48,14 @@ class Uitkomst:
         return {regel: n for regel in Regel if (n := sum(1 for b in self.bevindingen if b.regel == regel))}
 
 
-@lru_cache(maxsize=64)
+ONTHOUD = 512  # texts, of a few kilobytes each
+
+
+@lru_cache(maxsize=ONTHOUD)
 def controleer(html: str) -> Uitkomst:
     """Every tip for this text and its figures. Takes any HTML, also what was never cleaned; never raises.
 
-    The last texts are kept, because a save, the page after it and the list of a thema ask for the same one.
+    The last texts are kept: a saved text never changes, and its thema, its editor and the gate ask for it each time.
     """
     gelezen = lees(html)
     zinnen = [zinnen_van(blok) for blok in gelezen.blokken]
@@ -70,6 +73,7 @@ def controleer(html: str) -> Uitkomst:
     return Uitkomst(_in_leesvolgorde(found), cijfers)
 
 
+@lru_cache(maxsize=ONTHOUD)
 def controleer_vorm(html: str) -> tuple[Bevinding, ...]:
     """Only the rules of form: fast enough for every text of a visie at once."""
     return _in_leesvolgorde(list(vormfouten(lees(html).blokken)))
