@@ -44,12 +44,22 @@ from visie.actions.visie import (
     visie_aanmaken,
     visie_bijwerken,
 )
+from visie.actions.voorstel import (
+    NieuweTekst,
+    VoorstelBotst,
+    voorstel_afwijzen,
+    voorstel_overnemen,
+    voorstel_verwerkt,
+    voorstellen_indienen,
+)
 
 __all__ = [
     "AnderVenster",
     "Besluit",
+    "NieuweTekst",
     "Plaats",
     "TekstConflict",
+    "VoorstelBotst",
     "akkoord_opslaan",
     "doel_opslaan",
     "doel_verwijderen",
@@ -94,6 +104,10 @@ __all__ = [
     "versie_benoemen",
     "visie_aanmaken",
     "visie_bijwerken",
+    "voorstel_afwijzen",
+    "voorstel_overnemen",
+    "voorstel_verwerkt",
+    "voorstellen_indienen",
     "werktekst_bewaren",
     "werktekst_weggooien",
 ]

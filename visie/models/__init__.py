@@ -8,6 +8,7 @@ from visie.models.tekst import Paragraaf, Tekstversie
 from visie.models.thema import Akkoord, Gebied, Onderwerp, Thema
 from visie.models.uitgave import Uitgave, UitgaveBestand, UitgaveTekst
 from visie.models.visie import Fase, Kostenpost, Mijlpaal, Visie
+from visie.models.voorstel import Tekstvoorstel
 
 __all__ = [
     "Aanwezigheid",
@@ -27,6 +28,7 @@ __all__ = [
     "Organisatie",
     "Paragraaf",
     "Tekstversie",
+    "Tekstvoorstel",
     "Thema",
     "Uitgave",
     "UitgaveBestand",
