@@ -74,5 +74,9 @@ urlpatterns = [
     path("paragrafen/<uuid:pk>/werktekst/weg/", views.werktekst_weg, name="werktekst-weg"),
     path("paragrafen/<uuid:pk>/samenvoegen/", views.paragraaf_samenvoegen, name="paragraaf-samenvoegen"),
     path("paragrafen/<uuid:pk>/versies/<int:nummer>/naam/", views.versie_naam, name="versie-naam"),
+    path("visies/<slug:slug>/voorstellen/", views.voorstel_list, name="voorstel-list"),
+    path("voorstellen/<int:pk>/", views.voorstel_detail, name="voorstel-detail"),
+    path("voorstellen/<int:pk>/overnemen/", views.voorstel_overname, name="voorstel-overnemen"),
+    path("voorstellen/<int:pk>/afwijzen/", views.voorstel_afwijzing, name="voorstel-afwijzen"),
     path("paragrafen/<uuid:pk>/verschil/", views.paragraaf_verschil, name="paragraaf-verschil"),
 ]

@@ -16,7 +16,7 @@ from visie.forms.rij import (
     OrganisatieForm,
 )
 from visie.forms.startnotitie import JA, BevestigForm, StartnotitieForm
-from visie.forms.tekst import MijlpaalNaamForm, ParagraafForm
+from visie.forms.tekst import AfwijzenForm, MijlpaalNaamForm, OvernemenForm, ParagraafForm
 from visie.forms.thema import NieuwThemaForm, ThemaForm, ThemaWijzigenForm
 from visie.forms.visie import FaseForm, NieuweVisieForm, VisieForm, VisieWijzigenForm
 
@@ -24,6 +24,7 @@ __all__ = [
     "JA",
     "TE_GROOT",
     "AfwijkingForm",
+    "AfwijzenForm",
     "AkkoordForm",
     "BevestigForm",
     "DoelForm",
@@ -45,6 +46,7 @@ __all__ = [
     "OnderwerpForm",
     "OordeelForm",
     "OrganisatieForm",
+    "OvernemenForm",
     "ParagraafForm",
     "ParagraafTitelForm",
     "StartnotitieForm",

@@ -55,6 +55,7 @@ from visie.views.vervallen import (
     vervallen_list,
 )
 from visie.views.visie import visie_actueel, visie_create, visie_detail, visie_list, visie_update
+from visie.views.voorstel import voorstel_afwijzing, voorstel_detail, voorstel_list, voorstel_overname
 
 __all__ = [
     "akkoord_create",
@@ -117,6 +118,10 @@ __all__ = [
     "visie_detail",
     "visie_list",
     "visie_update",
+    "voorstel_afwijzing",
+    "voorstel_detail",
+    "voorstel_list",
+    "voorstel_overname",
     "werktekst",
     "werktekst_weg",
 ]

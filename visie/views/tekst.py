@@ -15,7 +15,7 @@ from portaal.handelingen import HandelingFout
 from portaal.opmaak import voor_editor
 from portaal.rechten import met_recht
 from portaal.samenvoegen import ANDER, BOTSING, KEUZES, MIJN, samenvoegen, vergelijk
-from portaal.tekens import zuiver
+from portaal.tekens import sleutel, zuiver
 from portaal.verschil import verschil, verschil_html
 from visie.actions import (
     AnderVenster,
@@ -23,6 +23,7 @@ from visie.actions import (
     meld_aanwezig,
     paragraaf_opslaan,
     versie_benoemen,
+    voorstel_verwerkt,
     werktekst_bewaren,
     werktekst_weggooien,
 )
@@ -66,10 +67,12 @@ def paragraaf_update(request, pk):
                 door=request.user,
             )
         except TekstConflict as conflict:
-            return _conflict(request, context, data, conflict.huidige, melding=str(conflict))
+            return conflictpagina(request, context, data, conflict.huidige, melding=str(conflict))
         except HandelingFout as fout:
             form.add_error("toelichting", str(fout))
         else:
+            if voorstel := paragraaf.voorstellen.filter(pk=sleutel(data["voorstel"])).first():
+                voorstel_verwerkt(voorstel=voorstel, versie=versie, door=request.user)
             messages.success(request, f"Bewaard als versie {versie.nummer}.")
             return redirect("visie:paragraaf-update", pk=paragraaf.pk)
     return render(request, "visie/paragraaf_form.html", context | {"form": form})
@@ -128,7 +131,7 @@ def _side_by_side(stuk):
     }
 
 
-def _conflict(request, context, data, huidige, *, melding, stukken=None):
+def conflictpagina(request, context, data, huidige, *, melding, stukken=None):
     """Both texts on one page, block by block against the version both began with.
 
     Saving again is saving on top of what the other wrote, knowingly. With `samenvoegen` the choices per block make one
@@ -168,10 +171,10 @@ def paragraaf_samenvoegen(request, pk):
     keuzes = {n: request.POST.get(f"keuze_{n}", "") for n in range(1, len(stukken) + 1)}
     if request.POST.get("gezien_versie") != str(paragraaf.nummer):
         melding = "Er is intussen nog een versie bewaard. Hieronder staat wat er nu is."
-        return _conflict(request, context, data, paragraaf.huidige, melding=melding, stukken=stukken)
+        return conflictpagina(request, context, data, paragraaf.huidige, melding=melding, stukken=stukken)
     if any(stuk.nummer and keuzes[stuk.nummer] not in KEUZES for stuk in stukken):
         melding = "Kies bij elk stuk dat u allebei veranderde welke tekst moet blijven."
-        return _conflict(request, context, data, paragraaf.huidige, melding=melding, stukken=stukken)
+        return conflictpagina(request, context, data, paragraaf.huidige, melding=melding, stukken=stukken)
     tekst = samenvoegen(stukken, keuzes)
     messages.info(request, "De teksten zijn samengevoegd. Kijk de tekst na en bewaar hem.")
     nieuw = ParagraafForm(initial=data | {"html": voor_editor(tekst), "basis": paragraaf.nummer})
