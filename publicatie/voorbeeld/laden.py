@@ -22,6 +22,7 @@ from publicatie.voorbeeld.inbreng import maak_inbreng, volgcode
 from publicatie.voorbeeld.maatregelen import maak_maatregelen
 from publicatie.voorbeeld.plaatsen import Plaatsen, verwerk_kaders
 from publicatie.voorbeeld.teksten import herschrijf, maak_themas, schrijf_eerste_versies
+from publicatie.voorbeeld.voorstellen import maak_voorstel
 from visie.models import Uitgave, Visie
 
 CONCEPTEN = ("Concept 1", "Concept 2")
@@ -79,6 +80,7 @@ def laad_vervolg() -> None:
         verwerk_kaders(visie, plaatsen)
         maak_inbreng(visie, plaatsen)
         maak_adviezen(visie, plaatsen)
+        maak_voorstel(visie)
 
 
 def _visie() -> Visie:
