@@ -11,7 +11,7 @@ from collections.abc import Sequence
 # program limits itself and then becomes the real one. The signals are those Python ignores.
 _LAUNCH = """
 import ctypes, os, resource, signal, sys
-cpu, memory, parent = int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+cpu, memory, parent, output = (int(arg) for arg in sys.argv[1:5])
 if sys.platform == 'linux':
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG: goes when the one who waits for it is killed
     if os.getppid() != parent:
@@ -19,11 +19,11 @@ if sys.platform == 'linux':
 resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
 resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-resource.setrlimit(resource.RLIMIT_FSIZE, (268435456, 268435456))
+resource.setrlimit(resource.RLIMIT_FSIZE, (output, output))
 signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
 os.nice(10)
-os.execvp(sys.argv[4], sys.argv[4:])
+os.execvp(sys.argv[5], sys.argv[5:])
 """
 _OUT_OF_MEMORY = ("MemoryError", "eap exhausted", "out of memory", "unable to commit", "annot allocate memory")
 
@@ -42,14 +42,30 @@ class ProcesFout(RuntimeError):
 
 
 def run_limited(
-    argv: Sequence[str], *, input: bytes, cpu_seconds: int, memory_bytes: int, wall_seconds: float
+    argv: Sequence[str],
+    *,
+    input: bytes,
+    cpu_seconds: int,
+    memory_bytes: int,
+    wall_seconds: float,
+    output_bytes: int = 256 * 1024 * 1024,
 ) -> bytes:
     """Run a program on `input` and return what it prints.
 
     It gets no environment but PATH, LANG and a temporary HOME, which is also its working directory. When its time
-    is up it is killed with everything it started. Raises LimietBereikt or ProcesFout.
+    is up it is killed with everything it started, and no file it writes, its output included, grows past `output_bytes`. Raises LimietBereikt or ProcesFout.
     """
-    launcher = [sys.executable, "-I", "-S", "-c", _LAUNCH, str(cpu_seconds), str(memory_bytes), str(os.getpid())]
+    launcher = [
+        sys.executable,
+        "-I",
+        "-S",
+        "-c",
+        _LAUNCH,
+        str(cpu_seconds),
+        str(memory_bytes),
+        str(os.getpid()),
+        str(output_bytes),
+    ]
     # Files, not pipes: their size is limited, and a grandchild that keeps them open holds nobody up.
     with (
         tempfile.TemporaryDirectory(prefix="begrensd-") as home,

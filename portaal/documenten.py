@@ -5,12 +5,14 @@ reading happens in a process with limits.
 """
 
 import io
+import json
 import re
 import sys
 import unicodedata
 import zipfile
 import zlib
 from pathlib import Path, PurePath
+from typing import Any
 
 import pypandoc
 
@@ -26,6 +28,9 @@ MAX_VERHOUDING = 100
 CPU_SECONDEN = 30
 GEHEUGEN_BYTES = 1_500 * 1024 * 1024
 WACHT_SECONDEN = 45.0
+# Of one part of a .docx or .odt that we read ourselves, and of what pandoc tells about the whole.
+MAX_HOOFDTEKST = 30 * 1024 * 1024
+MAX_BOOM = 12 * 1024 * 1024
 
 # How the process that reads a pdf says what it found.
 _PDF_BEVEILIGD, _PDF_TE_LANG, _PDF_TE_VEEL_TEKST = 21, 22, 23
@@ -42,12 +47,7 @@ def tekst_uit_bestand(inhoud: bytes, naam: str) -> str:
         raise OnleesbaarBestand(
             "Wij kunnen dit soort bestand niet lezen. Sla het op als .docx, .odt, .pdf of .txt en stuur het opnieuw."
         )
-    if len(inhoud) > MAX_BYTES:
-        raise OnleesbaarBestand(
-            f"Dit bestand is groter dan {MAX_BYTES // 1024 // 1024} MB. Haal er grote afbeeldingen uit en stuur het opnieuw."
-        )
-    if not inhoud.strip(b"\x00\t\n\r "):
-        raise OnleesbaarBestand("Dit bestand is leeg. Kijk of u het goede bestand hebt gekozen.")
+    _check_size(inhoud)
     if soort == ".txt":
         tekst = _from_txt(inhoud)
     elif soort == ".pdf":
@@ -61,6 +61,39 @@ def tekst_uit_bestand(inhoud: bytes, naam: str) -> str:
     if not any(sign.isalnum() for sign in tekst):
         raise OnleesbaarBestand("Er staat geen tekst in dit bestand. Kijk of u het goede bestand hebt gekozen.")
     return tekst
+
+
+def controleer_office(inhoud: bytes, naam: str) -> str:
+    """Look whether an upload is a .docx or .odt that may be opened. Returns which; raises OnleesbaarBestand."""
+    soort = PurePath(naam).suffix.lower()
+    if soort == ".docm":
+        raise _macros(".docx")
+    if soort not in {".docx", ".odt"}:
+        raise OnleesbaarBestand(
+            "Wij kunnen dit soort bestand niet lezen. Sla het op als .docx of .odt en stuur het opnieuw."
+        )
+    _check_size(inhoud)
+    _check_zip(inhoud, soort)
+    return soort[1:]
+
+
+def boom_uit_office(inhoud: bytes, soort: str) -> list[Any]:
+    """The blocks of a checked .docx or .odt as pandoc sees them: insertions taken in, deletions and comments left out."""
+    argv = [pypandoc.get_pandoc_path(), "--sandbox", f"--from={soort}", "--to=json"]
+    try:
+        blocks: list[Any] = json.loads(_run_program(argv, inhoud, output_bytes=MAX_BOOM))["blocks"]
+    except RecursionError as exc:
+        raise _too_complex() from exc
+    return blocks
+
+
+def _check_size(inhoud: bytes) -> None:
+    if len(inhoud) > MAX_BYTES:
+        raise OnleesbaarBestand(
+            f"Dit bestand is groter dan {MAX_BYTES // 1024 // 1024} MB. Haal er grote afbeeldingen uit en stuur het opnieuw."
+        )
+    if not inhoud.strip(b"\x00\t\n\r "):
+        raise OnleesbaarBestand("Dit bestand is leeg. Kijk of u het goede bestand hebt gekozen.")
 
 
 def _mismatch(soort: str) -> OnleesbaarBestand:
@@ -185,9 +218,7 @@ def _check_members(inhoud: bytes, archief: zipfile.ZipFile, soort: str) -> None:
         raise _protected()
     lowered = [name.lower() for name in names]
     if any(name.endswith("vbaproject.bin") or name.startswith(("basic/", "scripts/")) for name in lowered):
-        raise OnleesbaarBestand(
-            f"Er zitten macro's in dit bestand. Sla het op als gewoon {soort}-bestand zonder macro's en stuur het opnieuw."
-        )
+        raise _macros(soort)
     for member in members:
         if member.is_dir():
             continue
@@ -197,6 +228,18 @@ def _check_members(inhoud: bytes, archief: zipfile.ZipFile, soort: str) -> None:
             raise OnleesbaarBestand(
                 "Er zit een ander bestand in dit bestand. Haal het eruit, bijvoorbeeld een ingevoegde tabel uit Excel, en stuur het opnieuw."
             )
+
+
+def _macros(soort: str) -> OnleesbaarBestand:
+    return OnleesbaarBestand(
+        f"Er zitten macro's in dit bestand. Sla het op als gewoon {soort}-bestand zonder macro's en stuur het opnieuw."
+    )
+
+
+def _too_complex() -> OnleesbaarBestand:
+    return OnleesbaarBestand(
+        "Dit bestand is te ingewikkeld om te lezen. Kopieer de tekst naar een nieuw bestand en stuur dat."
+    )
 
 
 def _protected() -> OnleesbaarBestand:
@@ -209,6 +252,8 @@ def _check_kind(archief: zipfile.ZipFile, soort: str) -> None:
     names = set(archief.namelist())
     if soort == ".docx":
         kinds = archief.read("[Content_Types].xml") if "[Content_Types].xml" in names else b""
+        if b"macroenabled" in kinds.lower():
+            raise _macros(soort)
         if b"wordprocessingml.document.main+xml" not in kinds:
             raise _mismatch(soort)
         return
@@ -225,14 +270,35 @@ def _from_office(inhoud: bytes, reader: str) -> str:
 
 
 def _run(argv: list[str], inhoud: bytes) -> str:
+    output = _run_program(argv, inhoud, output_bytes=256 * 1024 * 1024)
+    if len(output) > MAX_TEKENS * 4:
+        raise _too_much_text()
+    return output.decode("utf-8", "replace")
+
+
+def hoofdtekst(archief: zipfile.ZipFile, lid: str) -> bytes:
+    """One XML part of a checked file. No word processor writes a document type; a stranger's could define entities."""
+    with archief.open(lid) as part:
+        xml = part.read(MAX_HOOFDTEKST + 1)
+    if len(xml) > MAX_HOOFDTEKST:
+        raise _too_much_text()
+    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
+        raise _damaged()
+    return xml
+
+
+def _run_program(argv: list[str], inhoud: bytes, *, output_bytes: int) -> bytes:
     try:
-        output = run_limited(
-            argv, input=inhoud, cpu_seconds=CPU_SECONDEN, memory_bytes=GEHEUGEN_BYTES, wall_seconds=WACHT_SECONDEN
+        return run_limited(
+            argv,
+            input=inhoud,
+            cpu_seconds=CPU_SECONDEN,
+            memory_bytes=GEHEUGEN_BYTES,
+            wall_seconds=WACHT_SECONDEN,
+            output_bytes=output_bytes,
         )
     except LimietBereikt as exc:
-        raise OnleesbaarBestand(
-            "Dit bestand is te ingewikkeld om te lezen. Kopieer de tekst naar een nieuw bestand en stuur dat."
-        ) from exc
+        raise _too_complex() from exc
     except ProcesFout as exc:
         if exc.returncode == _PDF_BEVEILIGD:
             raise _protected() from exc
@@ -243,9 +309,6 @@ def _run(argv: list[str], inhoud: bytes) -> str:
         if exc.returncode == _PDF_TE_VEEL_TEKST:
             raise _too_much_text() from exc
         raise _damaged() from exc
-    if len(output) > MAX_TEKENS * 4:
-        raise _too_much_text()
-    return output.decode("utf-8", "replace")
 
 
 # Pdf

@@ -89,6 +89,18 @@ def verschil(oud: str, nieuw: str) -> list[Blok]:
     return result
 
 
+def sleutels(html: str) -> tuple[tuple[object, ...], ...]:
+    """What counts in a text when two are compared: per block its place and its words, each with its markup in any order."""
+    return tuple(
+        (
+            blok.tag,
+            blok.pad,
+            tuple((*cell[:2], tuple((word, frozenset(marks)) for word, marks in cell[2])) for cell in blok.cells),
+        )
+        for blok in _read(html)
+    )
+
+
 def alleen_gewijzigd(blokken: Iterable[Blok]) -> list[Blok]:
     return [blok for blok in blokken if blok.is_gewijzigd]
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from publicatie.views import dekking, schrijven, versies
+from publicatie.views import dekking, schrijven, versies, voorstel, word
 from publicatie.views import werkplaats as views
 
 app_name = "werkplaats"
@@ -16,6 +16,14 @@ urlpatterns = [
     path("paragrafen/<uuid:pk>/samenvoegen/", schrijven.paragraaf_samenvoegen, name="paragraaf-samenvoegen"),
     path("paragrafen/<uuid:pk>/geschiedenis/", versies.paragraaf_geschiedenis, name="paragraaf-geschiedenis"),
     path("paragrafen/<uuid:pk>/verschil/", versies.paragraaf_verschil, name="paragraaf-verschil"),
+    path("visies/<slug:slug>/word/", word.word, name="word"),
+    path("visies/<slug:slug>/word/bevestigen/", word.word_bevestigen, name="word-bevestigen"),
+    path("visies/<slug:slug>/word/concept.<str:soort>", word.concept, name="word-concept"),
+    path("themas/<int:pk>/word/concept.<str:soort>", word.concept_van_thema, name="word-concept-thema"),
+    path("visies/<slug:slug>/voorstellen/", voorstel.voorstel_list, name="voorstel-list"),
+    path("voorstellen/<int:pk>/", voorstel.voorstel_detail, name="voorstel-detail"),
+    path("voorstellen/<int:pk>/overnemen/", voorstel.voorstel_overname, name="voorstel-overnemen"),
+    path("voorstellen/<int:pk>/afwijzen/", voorstel.voorstel_afwijzing, name="voorstel-afwijzen"),
     path("paragrafen/<uuid:pk>/herkomst/", views.paragraaf_herkomst, name="paragraaf-herkomst"),
     path("visies/<slug:slug>/dekking/", dekking.dekking, name="dekking"),
     path("visies/<slug:slug>/dekking/<slug:soort>/", dekking.dekking_soort, name="dekking-soort"),

@@ -38,6 +38,7 @@ from visie.models import (
     Organisatie,
     Paragraaf,
     Tekstversie,
+    Tekstvoorstel,
     Thema,
     Uitgave,
     UitgaveBeeld,
@@ -198,6 +199,21 @@ class TekstversieFactory(DjangoModelFactory):
         if create and extracted is not False:
             self.paragraaf.huidige = self
             self.paragraaf.save(update_fields=["huidige"])
+
+
+class TekstvoorstelFactory(DjangoModelFactory):
+    """Open, for a paragraaf of which the first version is written."""
+
+    class Meta:
+        model = Tekstvoorstel
+
+    paragraaf = factory.SubFactory(ParagraafFactory, html="<p>Mensen ontmoeten elkaar.</p>")
+    basis_nummer = factory.LazyAttribute(lambda zelf: zelf.paragraaf.nummer)
+    html = "<p>Mensen ontmoeten elkaar in de buurt.</p>"
+    herkomst = "visie-bewerkt.docx"
+    soort = Tekstvoorstel.Soort.TERUG
+    ingediend_op = EEN_MOMENT
+    ingediend_door = factory.SubFactory(GebruikerFactory, redacteur=True)
 
 
 class OpmerkingFactory(DjangoModelFactory):

@@ -44,6 +44,7 @@ from tests.factories import (
     ReactieFactory,
     ReactieVerwerkingFactory,
     TekstversieFactory,
+    TekstvoorstelFactory,
     ThemaFactory,
     UitgaveBeeldFactory,
     UitgaveBestandFactory,
@@ -215,6 +216,7 @@ def test_the_audit_trail_is_append_only():
     OpmerkingFactory()
     BeleidFactory()
     BijdrageFactory()
+    TekstvoorstelFactory()
     Tekstversie.objects.filter(pk=TekstversieFactory().pk).update(mijlpaal="Concept 1")
     with connection.cursor() as cursor:
         events = [t for t in connection.introspection.table_names(cursor) if t.endswith("event")]
@@ -581,6 +583,37 @@ def test_a_later_version_says_what_changed():
 
     with refused("tekstversie_heeft_een_toelichting"):
         TekstversieFactory(paragraaf=eerste.paragraaf, toelichting="")
+
+
+def test_a_decided_voorstel_names_who_and_when_and_an_open_one_nobody():
+    with refused("beslist_tekstvoorstel_heeft_moment_en_persoon"):
+        TekstvoorstelFactory(status="afgewezen")
+    with refused("beslist_tekstvoorstel_heeft_moment_en_persoon"):
+        TekstvoorstelFactory(beslist_op=EEN_MOMENT)
+
+
+def test_only_a_voorstel_that_was_taken_over_has_a_version():
+    besloten = {"beslist_op": EEN_MOMENT, "beslist_door": GebruikerFactory(redacteur=True)}
+
+    with refused("alleen_een_overgenomen_tekstvoorstel_heeft_een_versie"):
+        TekstvoorstelFactory(status="overgenomen", **besloten)
+    with refused("alleen_een_overgenomen_tekstvoorstel_heeft_een_versie"):
+        TekstvoorstelFactory(status="afgewezen", tekstversie=TekstversieFactory(), **besloten)
+
+
+def test_one_person_has_one_open_voorstel_for_a_paragraaf():
+    eerste = TekstvoorstelFactory()
+
+    with refused("tekstvoorstel_een_open_per_persoon_en_paragraaf"):
+        TekstvoorstelFactory(paragraaf=eerste.paragraaf, ingediend_door=eerste.ingediend_door)
+
+
+@pytest.mark.parametrize("veld", ["html = 'x'", "basis_nummer = 9", "herkomst = 'x'", "ingediend_op = now()"])
+def test_the_text_of_a_voorstel_never_changes(veld):
+    TekstvoorstelFactory()
+
+    with refused("Cannot update"):
+        sql(f"UPDATE visie_tekstvoorstel SET {veld}")  # noqa: S608 - the fields above
 
 
 def test_a_definitive_uitgave_names_its_besluit():

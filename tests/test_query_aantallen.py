@@ -34,6 +34,7 @@ from tests.factories import (
     ReactieFactory,
     ReactieVerwerkingFactory,
     TekstversieFactory,
+    TekstvoorstelFactory,
     ThemaFactory,
     UitgaveBestandFactory,
     UitgaveFactory,
@@ -58,6 +59,14 @@ def build(aantal: int) -> dict[str, object]:
         ParagraafFactory(visie=visie, thema=None, soort=soort, html="<p>Tekst.</p>")
     for paragraaf in [*paragrafen, *[paragrafen[0]] * aantal]:
         TekstversieFactory(paragraaf=paragraaf)
+    voorstellen = [TekstvoorstelFactory(paragraaf=p) for p in paragrafen]
+    for paragraaf in paragrafen:
+        TekstvoorstelFactory(
+            paragraaf=paragraaf,
+            status="afgewezen",
+            beslist_op=timezone.now(),
+            beslist_door=voorstellen[0].ingediend_door,
+        )
     versies = [TekstversieFactory(paragraaf=p, html="<p>Nieuwe tekst.</p>") for p in paragrafen]
     maatregelen = [
         MaatregelFactory(visie=visie, themas=themas, gebieden=[GebiedFactory() for _ in range(aantal)])
@@ -130,6 +139,7 @@ def build(aantal: int) -> dict[str, object]:
     bezig = UitgeefopdrachtFactory(visie=visie, versie="concept 0", toestand="bezig")
     return {
         "opdracht": bezig.pk,
+        "voorstel": voorstellen[0].pk,
         "thema": thema.pk,
         "paragraaf": paragrafen[0].pk,
         "advies": advies.pk,
@@ -203,6 +213,10 @@ WERKPLAATS = [
     ("/werkplaats/visies/nu/veranderd/?sinds=2026-01-01", 5),
     ("/werkplaats/visies/nu/wie-doet-wat/?van={collega}", 8),
     ("/werkplaats/paragrafen/{paragraaf}/herkomst/", 16),
+    ("/werkplaats/visies/nu/word/", 6),
+    ("/werkplaats/visies/nu/word/concept.docx", 4),
+    ("/werkplaats/visies/nu/voorstellen/", 5),
+    ("/werkplaats/voorstellen/{voorstel}/", 5),
     ("/werkplaats/uitvragen/", 4),
     ("/werkplaats/reacties/", 9),
     ("/werkplaats/reacties/{reactie}/", 11),

@@ -49,6 +49,7 @@ from tests.factories import (
     ReactieFactory,
     ReactieVerwerkingFactory,
     TekstversieFactory,
+    TekstvoorstelFactory,
     ThemaFactory,
     UitgaveBeeldFactory,
     UitgaveBestandFactory,
@@ -255,6 +256,14 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/paragrafen/<uuid:pk>/samenvoegen/", "Twee teksten samenvoegen", doen=SCHRIJVERS, waarvan="paragraaf"),
             Rij("werkplaats/paragrafen/<uuid:pk>/versies/<int:nummer>/naam/", "Een versie een naam geven", SCHRIJVERS, SCHRIJVERS, waarvan="versie"),
             Rij("werkplaats/paragrafen/<uuid:pk>/verschil/", "Verschil tussen twee versies", GEMEENTE, waarvan="paragraaf"),
+            Rij("werkplaats/visies/<slug:slug>/word/", "Werken in Word", GEMEENTE, SCHRIJVERS, waarvan="visie"),
+            Rij("werkplaats/visies/<slug:slug>/word/bevestigen/", "Teksten uit een bestand voorstellen", doen=SCHRIJVERS, waarvan="visie"),
+            Rij("werkplaats/visies/<slug:slug>/word/concept.<str:soort>", "Het concept als bestand", GEMEENTE, waarvan="concept"),
+            Rij("werkplaats/themas/<int:pk>/word/concept.<str:soort>", "Het concept van een thema als bestand", GEMEENTE, waarvan="concept_thema"),
+            Rij("werkplaats/visies/<slug:slug>/voorstellen/", "Voorstellen uit bestanden", GEMEENTE, waarvan="visie"),
+            Rij("werkplaats/voorstellen/<int:pk>/", "Eén voorstel uit een bestand", GEMEENTE, waarvan="voorstel"),
+            Rij("werkplaats/voorstellen/<int:pk>/overnemen/", "Voorstel overnemen", doen=SCHRIJVERS, waarvan="voorstel"),
+            Rij("werkplaats/voorstellen/<int:pk>/afwijzen/", "Voorstel niet overnemen", doen=SCHRIJVERS, waarvan="voorstel"),
             Rij("werkplaats/paragrafen/<uuid:pk>/herkomst/", "Herkomst van een paragraaf", GEMEENTE, waarvan="paragraaf"),
         ),
     ),
@@ -436,6 +445,9 @@ def wereld(db) -> Wereld:
             "thema_slug": {"slug": thema.slug},
             "paragraaf": {"pk": paragraaf.pk},
             "versie": {"pk": paragraaf.pk, "nummer": 1},
+            "voorstel": {"pk": TekstvoorstelFactory(paragraaf=paragraaf).pk},
+            "concept": {"slug": visie.slug, "soort": "docx"},
+            "concept_thema": {"pk": thema.pk, "soort": "odt"},
             "kader": {"pk": kader.pk},
             "maatregel": {"pk": maatregel.pk},
             "doel": {"pk": DoelFactory(thema=thema).pk},
@@ -873,7 +885,7 @@ def test_contact_data_stand_on_one_page_only(geheimen):
     for rij in RIJEN:
         if "projectleider" in rij.lezen and rij.adres.startswith("werkplaats/"):
             response = client.get(geheimen.url(rij))
-            body = (response.getvalue() if response.streaming else response.content).decode()
+            body = (response.getvalue() if response.streaming else response.content).decode("utf-8", "replace")
             gevonden[rij.adres] = re.findall(rf"{GEHEIM}-naam|{GEHEIM}@voorbeeld|{GEHEIM}-06", body)
 
     contact = client.post(f"/werkplaats/reacties/{geheimen.delen['reactie']['pk']}/contact/").content.decode()

@@ -34,6 +34,7 @@ from visie.models import (
     Maatregel,
     Paragraaf,
     Tekstversie,
+    Tekstvoorstel,
     Thema,
     Uitgave,
     UitgaveBestand,
@@ -228,6 +229,13 @@ class TestInhoud:
         assert not public.filter(antwoord=None).exists()
         assert not public.filter(publieke_tekst__contains="voor wie ik nog opsta").exists()
         assert not public.filter(publieke_tekst__contains="@").exists()
+
+    def test_one_text_from_word_waits_for_a_decision(self):
+        voorstel = Tekstvoorstel.objects.get()
+
+        assert voorstel.is_open
+        assert voorstel.paragraaf.html in voorstel.html
+        assert schoon(voorstel.html) == voorstel.html
 
     def test_one_collegereactie_stands_and_one_is_in_the_making(self):
         antwoorden = Deelantwoord.objects.order_by("collegereactie__advies__ontvangen_op")

@@ -74,6 +74,28 @@ class OpmerkingQuerySet(models.QuerySet[Any]):
         ).prefetch_related(models.Prefetch("antwoorden", self.model.objects.select_related("auteur")))  # fmt: skip
 
 
+class TekstvoorstelQuerySet(models.QuerySet[Any]):
+    def open(self) -> TekstvoorstelQuerySet:
+        return self.filter(status="open")
+
+    def van_visie(self, visie: Visie) -> TekstvoorstelQuerySet:
+        return self.filter(models.Q(paragraaf__visie=visie) | models.Q(paragraaf__thema__visie=visie))
+
+    def voor_lijst(self) -> TekstvoorstelQuerySet:
+        """Without the texts, in reading order of their paragrafen, the open ones first."""
+        return (
+            self.defer("html")
+            .select_related("paragraaf__thema", "paragraaf__huidige", "ingediend_door", "beslist_door", "tekstversie")
+            .order_by(
+                models.Case(models.When(status="open", then=0), default=1),
+                models.F("paragraaf__thema__volgorde").asc(nulls_first=True),
+                "paragraaf__volgorde",
+                "-ingediend_op",
+                "pk",
+            )
+        )
+
+
 class UitgaveQuerySet(models.QuerySet[Any]):
     def huidige(self, visie: Visie) -> dict[str, Any]:
         """The newest uitgave per soort of this visie."""

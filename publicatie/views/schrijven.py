@@ -10,10 +10,11 @@ from portaal.handelingen import HandelingFout
 from portaal.opmaak import voor_editor
 from portaal.rechten import met_recht
 from portaal.samenvoegen import ANDER, BOTSING, KEUZES, MIJN, samenvoegen, vergelijk
+from portaal.tekens import sleutel
 from portaal.verschil import verschil, verschil_html
 from publicatie.forms import SchrijfForm
 from publicatie.gronden import te_kiezen, tekst_opslaan
-from visie.actions import TekstConflict
+from visie.actions import TekstConflict, voorstel_verwerkt
 from visie.controle import tips, tips_in_woorden
 from visie.forms import OpmerkingForm
 from visie.gesprek import gesprekken
@@ -31,7 +32,7 @@ def _paragraaf(pk):
     return get_object_or_404(Paragraaf.objects.met_tekst(), pk=pk)
 
 
-def _context(paragraaf, keuze):
+def context_van(paragraaf, keuze):
     """What stands beside the text: its grounds, what colleagues say about it."""
     open_ = paragraaf.opmerkingen.openstaand().met_gesprek()
     return {
@@ -57,7 +58,7 @@ def paragraaf_update(request, pk):
         "basis": werk.basis_nummer if werk else paragraaf.nummer,
     }
     form = SchrijfForm(request.POST or None, keuze=keuze, initial=initial)
-    context = _context(paragraaf, keuze) | {"werk": werk}
+    context = context_van(paragraaf, keuze) | {"werk": werk}
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -71,10 +72,12 @@ def paragraaf_update(request, pk):
                 door=request.user,
             )
         except TekstConflict as conflict:
-            return _conflict(request, context, data, conflict.huidige, melding=str(conflict))
+            return conflictpagina(request, context, data, conflict.huidige, melding=str(conflict))
         except HandelingFout as fout:
             form.add_error(None if form.gekozen() else "toelichting", str(fout))
         else:
+            if voorstel := paragraaf.voorstellen.filter(pk=sleutel(data["voorstel"])).first():
+                voorstel_verwerkt(voorstel=voorstel, versie=versie, door=request.user)
             messages.success(request, f"Bewaard als versie {versie.nummer}. {tips_in_woorden(versie)}")
             return redirect("werkplaats:paragraaf-update", pk=paragraaf.pk)
     return render(request, "publicatie/schrijven.html", context | {"form": form})
@@ -95,7 +98,7 @@ def _side_by_side(stuk):
     }
 
 
-def _conflict(request, context, data, huidige, *, melding, stukken=None):
+def conflictpagina(request, context, data, huidige, *, melding, stukken=None):
     """Both texts on one page, block by block against the version both began with.
 
     Saving again is saving on top of what the other wrote, knowingly. With `samenvoegen` the choices per block make one
@@ -131,7 +134,7 @@ def paragraaf_samenvoegen(request, pk):
     paragraaf = _paragraaf(pk)
     keuze = te_kiezen(paragraaf)
     form = SchrijfForm(request.POST, keuze=keuze)
-    context = _context(paragraaf, keuze)
+    context = context_van(paragraaf, keuze)
     if not form.is_valid():
         return render(request, "publicatie/schrijven.html", context | {"form": form})
     data = form.cleaned_data
@@ -139,10 +142,10 @@ def paragraaf_samenvoegen(request, pk):
     keuzes = {n: request.POST.get(f"keuze_{n}", "") for n in range(1, len(stukken) + 1)}
     if request.POST.get("gezien_versie") != str(paragraaf.nummer):
         melding = "Er is intussen nog een versie bewaard. Hieronder staat wat er nu is."
-        return _conflict(request, context, data, paragraaf.huidige, melding=melding, stukken=stukken)
+        return conflictpagina(request, context, data, paragraaf.huidige, melding=melding, stukken=stukken)
     if any(stuk.nummer and keuzes[stuk.nummer] not in KEUZES for stuk in stukken):
         melding = "Kies bij elk stuk dat u allebei veranderde welke tekst moet blijven."
-        return _conflict(request, context, data, paragraaf.huidige, melding=melding, stukken=stukken)
+        return conflictpagina(request, context, data, paragraaf.huidige, melding=melding, stukken=stukken)
     tekst = samenvoegen(stukken, keuzes)
     messages.info(request, "De teksten zijn samengevoegd. Kijk de tekst na en bewaar hem.")
     nieuw = SchrijfForm(keuze=keuze, initial=data | {"html": voor_editor(tekst), "basis": paragraaf.nummer})

@@ -23,6 +23,7 @@ from publicatie.voorbeeld.maatregelen import maak_maatregelen
 from publicatie.voorbeeld.plaatsen import Plaatsen, verwerk_kaders
 from publicatie.voorbeeld.samenwerken import maak_samenwerken
 from publicatie.voorbeeld.teksten import herschrijf, maak_themas, schrijf_eerste_versies
+from publicatie.voorbeeld.voorstellen import maak_voorstel
 from visie.models import Uitgave, Visie
 
 CONCEPTEN = ("Concept 1", "Concept 2")
@@ -81,6 +82,7 @@ def laad_vervolg() -> None:
         maak_inbreng(visie, plaatsen)
         maak_adviezen(visie, plaatsen)
         maak_samenwerken(visie)
+        maak_voorstel(visie)
 
 
 def _visie() -> Visie:

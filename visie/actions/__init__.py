@@ -65,13 +65,23 @@ from visie.actions.visie import (
     visie_aanmaken,
     visie_bijwerken,
 )
+from visie.actions.voorstel import (
+    NieuweTekst,
+    VoorstelBotst,
+    voorstel_afwijzen,
+    voorstel_overnemen,
+    voorstel_verwerkt,
+    voorstellen_indienen,
+)
 
 __all__ = [
     "CITAAT_WEG",
     "AnderVenster",
     "Besluit",
+    "NieuweTekst",
     "Plaats",
     "TekstConflict",
+    "VoorstelBotst",
     "akkoord_opslaan",
     "beeld_toevoegen",
     "beleid_opslaan",
@@ -131,6 +141,10 @@ __all__ = [
     "versie_benoemen",
     "visie_aanmaken",
     "visie_bijwerken",
+    "voorstel_afwijzen",
+    "voorstel_overnemen",
+    "voorstel_verwerkt",
+    "voorstellen_indienen",
     "werktekst_bewaren",
     "werktekst_weggooien",
     "wijs_toe",

@@ -31,12 +31,19 @@ def versie_benoemen(*, versie: Tekstversie, mijlpaal: str, door: Gebruiker) -> T
 
 
 def paragraaf_opslaan(
-    *, paragraaf: Paragraaf, html: str, basis_nummer: int, door: Gebruiker, toelichting: str = "", klein: bool = False
+    *,
+    paragraaf: Paragraaf,
+    html: str,
+    basis_nummer: int,
+    door: Gebruiker,
+    toelichting: str = "",
+    klein: bool = False,
+    werktekst_blijft: bool = False,
 ) -> Tekstversie:
     """Store a new version of a paragraaf, made from version `basis_nummer` (0: nothing was written yet).
 
     The HTML is cleaned first (OpmaakFout when it cannot be). Saving the same text again makes no new version and
-    returns the current one. The writer's Werktekst has done its work then and goes. Raises TekstConflict when a newer version exists, HandelingFout when the visie is
+    returns the current one. The writer's Werktekst has done its work then and goes, unless the text came from elsewhere (`werktekst_blijft`). Raises TekstConflict when a newer version exists, HandelingFout when the visie is
     vastgesteld or the paragraaf has lapsed.
     """
     html = schoon(html)
@@ -51,7 +58,7 @@ def paragraaf_opslaan(
             raise HandelingFout("De visie is vastgesteld. De tekst kan nu niet meer veranderen.")
         huidige = paragraaf.huidige
         if huidige is not None and huidige.html == html:
-            Werktekst.objects.filter(paragraaf=paragraaf, gebruiker=door).delete()
+            _forget(paragraaf, door, blijft=werktekst_blijft)
             return huidige
         if huidige is None and basis_nummer:
             raise HandelingFout("Deze paragraaf heeft nog geen tekst. Kopieer uw tekst en open de pagina opnieuw.")
@@ -70,5 +77,10 @@ def paragraaf_opslaan(
         )
         paragraaf.huidige = versie
         paragraaf.save(update_fields=["huidige"])
-        Werktekst.objects.filter(paragraaf=paragraaf, gebruiker=door).delete()
+        _forget(paragraaf, door, blijft=werktekst_blijft)
     return versie
+
+
+def _forget(paragraaf: Paragraaf, door: Gebruiker, *, blijft: bool) -> None:
+    if not blijft:
+        Werktekst.objects.filter(paragraaf=paragraaf, gebruiker=door).delete()

@@ -19,7 +19,7 @@ from visie.forms.rij import (
     OrganisatieForm,
 )
 from visie.forms.startnotitie import JA, BevestigForm, StartnotitieForm
-from visie.forms.tekst import BeeldForm, MijlpaalNaamForm, ParagraafForm
+from visie.forms.tekst import AfwijzenForm, BeeldForm, MijlpaalNaamForm, OvernemenForm, ParagraafForm
 from visie.forms.thema import NieuwThemaForm, ThemaForm, ThemaWijzigenForm
 from visie.forms.visie import FaseForm, NieuweVisieForm, VisieForm, VisieWijzigenForm
 
@@ -27,6 +27,7 @@ __all__ = [
     "JA",
     "TE_GROOT",
     "AfwijkingForm",
+    "AfwijzenForm",
     "AkkoordForm",
     "BeeldForm",
     "BeleidForm",
@@ -56,6 +57,7 @@ __all__ = [
     "OpmerkingForm",
     "OpmerkingToewijzenForm",
     "OrganisatieForm",
+    "OvernemenForm",
     "ParagraafForm",
     "ParagraafTitelForm",
     "StartnotitieForm",

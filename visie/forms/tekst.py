@@ -48,7 +48,7 @@ class MijlpaalNaamForm(BasisForm):
 
 
 class ParagraafForm(BasisForm):
-    """The editor. `basis` is the number of the version this text was made from."""
+    """The editor. `basis` is the number of the version this text was made from, `voorstel` the Tekstvoorstel it settles."""
 
     toon_niet_verplicht = False
 
@@ -63,6 +63,7 @@ class ParagraafForm(BasisForm):
     )  # fmt: skip
     klein = forms.BooleanField(label="Dit is een kleine wijziging, zoals een tikfout", required=False)
     basis = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    voorstel = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
     def clean_html(self) -> str:
         try:
@@ -84,3 +85,18 @@ class BeeldForm(BasisForm):
         if (bestand.size or 0) > settings.UPLOAD_MAX_BYTES:
             raise forms.ValidationError("Dit bestand is groter dan 10 MB. Maak de afbeelding eerst kleiner.")
         return bestand
+
+
+class AfwijzenForm(BasisForm):
+    """Why a Tekstvoorstel is not taken over; may stay empty."""
+
+    reden = forms.CharField(label="Waarom neemt u dit niet over?", required=False, max_length=300)
+
+
+class OvernemenForm(BasisForm):
+    """What the history will say about a Tekstvoorstel that is taken over."""
+
+    toelichting = forms.CharField(
+        label="Wat verandert er en waarom?", required=False, max_length=300,
+        help_text="Leeg: uit welk bestand het komt.",
+    )  # fmt: skip

@@ -11,6 +11,7 @@ from visie.models.thema import Akkoord, Gebied, Onderwerp, Thema
 from visie.models.toewijzing import KanToegewezen
 from visie.models.uitgave import Uitgave, UitgaveBeeld, UitgaveBestand, UitgaveTekst
 from visie.models.visie import Fase, Kostenpost, Mijlpaal, Visie
+from visie.models.voorstel import Tekstvoorstel
 
 __all__ = [
     "Aanwezigheid",
@@ -34,6 +35,7 @@ __all__ = [
     "Organisatie",
     "Paragraaf",
     "Tekstversie",
+    "Tekstvoorstel",
     "Thema",
     "Uitgave",
     "UitgaveBeeld",
