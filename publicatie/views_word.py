@@ -87,7 +87,8 @@ def word_bevestigen(request, slug):
     if not voorstellen:
         messages.info(request, "De gekozen teksten staan er al. Er is niets voorgesteld.")
         return redirect("werkplaats:word", slug=slug)
-    messages.success(request, f"Uit {inhoud['naam']} wachten {len(voorstellen)} voorstellen op een beslissing.")
+    aantal = "wacht één voorstel" if len(voorstellen) == 1 else f"wachten {len(voorstellen)} voorstellen"
+    messages.success(request, f"Uit {inhoud['naam']} {aantal} op een beslissing.")
     return redirect("visie:voorstel-list", slug=slug)
 
 

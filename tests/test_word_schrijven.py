@@ -151,6 +151,13 @@ def test_one_thema_is_a_file_of_its_own():
     assert [(p.paragraaf.thema, p.gelijk) for p in plaatsen] == [(een, True)]
 
 
+def test_an_address_that_libreoffice_wrote_a_slash_behind_is_the_same():
+    met_slash = ALLES.replace('href="https://voorbeeld.example"', 'href="https://voorbeeld.example/"')
+
+    assert met_slash != ALLES
+    assert herstel(ALLES, met_slash) == ALLES
+
+
 @pytest.mark.parametrize("html", [ALLES, "", "<p>Een.</p>"])
 def test_the_same_text_restores_to_itself(html):
     assert herstel(html, html) == html
