@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from html import escape
 from typing import Any
@@ -14,6 +14,7 @@ from django.core import signing
 
 from portaal.documenten import OnleesbaarBestand
 from portaal.forms import BasisForm
+from publicatie.word.beelden import BekendBeeld
 from publicatie.word.lezen import Gelezen, Sectie, lees_bestand
 from publicatie.word.plaatsen import KENMERK, Plaats, herstel
 from visie.actions import NieuweTekst
@@ -32,6 +33,10 @@ class WordForm(BasisForm):
     bestand = forms.FileField(label="Uw bestand", help_text="Een .docx of .odt tot 10 MB, zonder macro's.")
     meldingen = {"bestand": {"required": "Kies een bestand.", "empty": "Dit bestand is leeg. Kijk of u het goede bestand hebt gekozen."}}  # fmt: skip
 
+    def __init__(self, *args: Any, beelden: Mapping[str, BekendBeeld] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.beelden = beelden
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         bestand = cleaned.get("bestand")
@@ -41,7 +46,7 @@ class WordForm(BasisForm):
             self.add_error("bestand", TE_GROOT)
             return cleaned
         try:
-            cleaned["gelezen"] = lees_bestand(bestand.read(), bestand.name)
+            cleaned["gelezen"] = lees_bestand(bestand.read(), bestand.name, beelden=self.beelden)
         except OnleesbaarBestand as fout:
             self.add_error("bestand", str(fout))
         return cleaned
@@ -107,7 +112,7 @@ def verpak(visie: Visie, naam: str, plaatsen: Sequence[Plaats], gelezen: Gelezen
         "naam": naam,
         "soort": Tekstvoorstel.Soort.TERUG if bekend else Tekstvoorstel.Soort.IMPORT,
         "gelijk": sum(p.gelijk for p in plaatsen),
-        "weg": {"afbeeldingen": gelezen.afbeeldingen, "opmerkingen": gelezen.opmerkingen, "voetnoten": gelezen.voetnoten},
+        "weg": {"afbeeldingen": gelezen.afbeeldingen, "opmerkingen": gelezen.opmerkingen},
         "secties": [
             {
                 "sectie": asdict(p.sectie) | {"html": p.html, "paragraaf": None},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import io
 import resource
 import time
@@ -11,6 +13,7 @@ import zipfile
 import pytest
 
 from portaal.documenten import OnleesbaarBestand
+from publicatie.word.beelden import BekendBeeld
 from publicatie.word.lezen import Sectie, bladwijzer, lees_bestand
 from tests.word import bewerk, lid, maak, met_leden
 
@@ -78,11 +81,28 @@ def test_a_heading_that_became_ordinary_text_is_known_by_its_bookmark():
 
 
 @pytest.mark.parametrize("soort", ["docx", "odt"])
-def test_a_footnote_stands_in_brackets_at_its_place(soort):
+def test_a_footnote_becomes_a_note_at_its_place(soort):
     gelezen = lees_bestand(maak("# Doel\n\nTekst[^1] meer.\n\n[^1]: Een noot.", soort, "markdown"), f"a.{soort}")
 
-    assert gelezen.secties[0].html == "<p>Tekst (noot: Een noot.) meer.</p>"
-    assert gelezen.voetnoten == 1
+    assert gelezen.secties[0].html == '<p>Tekst<span class="noot">Een noot.</span> meer.</p>'
+
+
+@pytest.mark.parametrize("soort", ["docx", "odt"])
+def test_a_picture_of_ours_is_known_by_its_bytes_and_one_of_elsewhere_is_not(soort):
+    inhoud = maak(f'<h2>Doel</h2><p>Voor.</p><p><img src="{PLAATJE}"></p><p>De cijfers.</p>', soort)
+    sha256 = hashlib.sha256(base64.b64decode(PLAATJE.partition(",")[2])).hexdigest()
+    adres = "/werkplaats/beelden/6b1f0f5e-0c5f-4f6e-9a53-5a5b6c7d8e9f/"
+    beeld = BekendBeeld(adres, "Een staafgrafiek", "De cijfers.")
+
+    bekend = lees_bestand(inhoud, f"a.{soort}", beelden={sha256: beeld})
+    vreemd = lees_bestand(inhoud, f"a.{soort}", beelden={"0" * 64: beeld})
+
+    assert bekend.secties[0].html == f"<p>Voor.</p>{beeld.figuur(bijschrift='De cijfers.')}"
+    assert (bekend.afbeeldingen, vreemd.afbeeldingen, vreemd.secties[0].html) == (
+        0,
+        1,
+        "<p>Voor.</p><p>De cijfers.</p>",
+    )
 
 
 @pytest.mark.parametrize("soort", ["docx", "odt"])

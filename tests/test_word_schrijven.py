@@ -7,6 +7,7 @@ import pytest
 from portaal.opmaak import schoon
 from publicatie.voorbeeld.laden import laad_begin
 from publicatie.voorbeeld.teksten import herschrijf
+from publicatie.word.beelden import bekende_beelden
 from publicatie.word.lezen import Sectie, lees_bestand
 from publicatie.word.plaatsen import KENMERK, KOP, by_heading, herstel, plaats_secties
 from publicatie.word.schrijven import schrijf_concept
@@ -31,11 +32,14 @@ def test_the_demo_comes_back_as_it_went(soort):
     visie = Visie.objects.get()
     herschrijf(visie)
 
-    plaatsen = plaats_secties(visie, lees_bestand(schrijf_concept(visie, soort), f"visie.{soort}").secties)
+    gelezen = lees_bestand(schrijf_concept(visie, soort), f"visie.{soort}", beelden=bekende_beelden(visie))
+    plaatsen = plaats_secties(visie, gelezen.secties)
 
     pks = list(Paragraaf.objects.van_visie(visie).values_list("pk", flat=True))
     assert [p.paragraaf.pk for p in plaatsen] == pks
     assert [str(p.paragraaf) for p in plaatsen if not p.gelijk or p.hoe != KENMERK] == []
+    teksten = "".join(p.html for p in plaatsen)
+    assert ('<span class="noot">' in teksten, "<figcaption>" in teksten, gelezen.afbeeldingen) == (True, True, 0)
 
 
 @pytest.mark.parametrize("soort", ["docx", "odt"])
@@ -149,6 +153,13 @@ def test_one_thema_is_a_file_of_its_own():
     plaatsen = plaats_secties(visie, lees_bestand(schrijf_concept(visie, "odt", thema=een), "a.odt").secties)
 
     assert [(p.paragraaf.thema, p.gelijk) for p in plaatsen] == [(een, True)]
+
+
+def test_an_address_that_libreoffice_wrote_a_slash_behind_is_the_same():
+    met_slash = ALLES.replace('href="https://voorbeeld.example"', 'href="https://voorbeeld.example/"')
+
+    assert met_slash != ALLES
+    assert herstel(ALLES, met_slash) == ALLES
 
 
 @pytest.mark.parametrize("html", [ALLES, "", "<p>Een.</p>"])

@@ -14,6 +14,7 @@ from portaal.handelingen import HandelingFout
 from portaal.opmaak import OpmaakFout
 from portaal.rechten import eis_recht, met_recht
 from publicatie.forms_word import VERLOPEN, PlaatsForm, WordForm, pak_uit, verpak
+from publicatie.word.beelden import bekende_beelden
 from publicatie.word.plaatsen import plaats_secties
 from publicatie.word.schrijven import SOORTEN, schrijf_concept
 from visie.actions import voorstellen_indienen
@@ -27,7 +28,7 @@ def word(request, slug):
     form = WordForm()
     if request.method == "POST":
         eis_recht(request, "visie.schrijven")
-        form = WordForm(request.POST, request.FILES)
+        form = WordForm(request.POST, request.FILES, beelden=bekende_beelden(visie))
         if form.is_valid():
             bestand = form.cleaned_data["bestand"]
             gelezen = form.cleaned_data["gelezen"]
@@ -87,7 +88,8 @@ def word_bevestigen(request, slug):
     if not voorstellen:
         messages.info(request, "De gekozen teksten staan er al. Er is niets voorgesteld.")
         return redirect("werkplaats:word", slug=slug)
-    messages.success(request, f"Uit {inhoud['naam']} wachten {len(voorstellen)} voorstellen op een beslissing.")
+    aantal = "wacht één voorstel" if len(voorstellen) == 1 else f"wachten {len(voorstellen)} voorstellen"
+    messages.success(request, f"Uit {inhoud['naam']} {aantal} op een beslissing.")
     return redirect("werkplaats:voorstel-list", slug=slug)
 
 

@@ -6,18 +6,21 @@ known. So those are first written into the file as words that nobody types, and 
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import io
 import re
 import uuid
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
 from portaal.documenten import OnleesbaarBestand, boom_uit_office, controleer_office, hoofdtekst
 from portaal.opmaak import OpmaakFout, schoon
+from publicatie.word.beelden import BekendBeeld, als_noot
 
 HOOFDTEKST = {"docx": "word/document.xml", "odt": "content.xml"}
 AFBEELDING = {"docx": re.compile(rb"<a:blip[ />]|<v:imagedata[ />]"), "odt": re.compile(rb"<draw:image[ />]")}
@@ -28,6 +31,10 @@ _OPEN, _DICHT = "⟦", "⟧"
 _MERK = re.compile(rf"{_OPEN}p_([0-9a-f]{{32}})_v([0-9]{{1,4}}){_DICHT}")
 _IN_DOCX = re.compile(rb'<w:bookmarkStart\b[^>]*\bw:name="(p_[0-9a-f]{32}_v[0-9]{1,4})"[^>]*>|<w:r(?=[ >/])')
 _IN_ODT = re.compile(rb'<text:bookmark(?:-start)?\b[^>]*\btext:name="(p_[0-9a-f]{32}_v[0-9]{1,4})"[^>]*>')
+_BEELDMAPPEN = ("word/media/", "Pictures/")
+_KLEINSTE_PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 MAX_SECTIES = 300
 # `schrijven` keeps two lists apart with a paragraph of one hard space; `schoon` drops this that comes of it.
 APART = "<!---->"
@@ -53,7 +60,6 @@ class Gelezen:
     secties: tuple[Sectie, ...]
     afbeeldingen: int = 0
     opmerkingen: int = 0
-    voetnoten: int = 0
 
 
 def bladwijzer(pk: uuid.UUID, versie: int) -> str:
@@ -61,16 +67,19 @@ def bladwijzer(pk: uuid.UUID, versie: int) -> str:
     return f"p_{pk.hex}_v{versie}"
 
 
-def lees_bestand(inhoud: bytes, naam: str) -> Gelezen:
-    """The sections of an upload in reading order. Raises OnleesbaarBestand with a message for who sent it."""
+def lees_bestand(inhoud: bytes, naam: str, *, beelden: Mapping[str, BekendBeeld] | None = None) -> Gelezen:
+    """The sections of an upload in reading order. Raises OnleesbaarBestand with a message for who sent it.
+
+    Of its pictures only those come along that stand in the texts already (`beelden`, by the sha256 of their bytes).
+    """
     soort = controleer_office(inhoud, naam)
     try:
-        inhoud, afbeeldingen, opmerkingen = _with_marks(inhoud, soort)
+        inhoud, afbeeldingen, opmerkingen, bekend = _with_marks(inhoud, soort, beelden or {})
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, RuntimeError, OSError) as exc:
         raise OnleesbaarBestand(
             "Dit bestand is beschadigd. Open het in uw tekstprogramma, sla het opnieuw op en stuur het nog een keer."
         ) from exc
-    schrijver = _Schrijver()
+    schrijver = _Schrijver(bekend)
     try:
         secties = _sections(boom_uit_office(inhoud, soort), schrijver)
     except RecursionError as exc:
@@ -82,20 +91,19 @@ def lees_bestand(inhoud: bytes, naam: str) -> Gelezen:
     if not any(sectie.html or sectie.paragraaf or sectie.fout for sectie in secties):
         extra = " Voeg afbeeldingen toe in de editor." if afbeeldingen else ""
         raise OnleesbaarBestand(f"Er staat geen tekst in dit bestand. Kijk of u het goede bestand hebt gekozen.{extra}")
-    return Gelezen(tuple(secties), afbeeldingen, opmerkingen, schrijver.voetnoten)
-
-
-def voetnoot(html: str) -> str:
-    """How the words of a footnote stand in the text, at the place of its number."""
-    return f" (noot: {html})"
+    return Gelezen(tuple(secties), max(0, afbeeldingen - schrijver.beelden), opmerkingen)
 
 
 # --- The marks -----------------------------------------------------------------------------------------
-def _with_marks(inhoud: bytes, soort: str) -> tuple[bytes, int, int]:
+def _with_marks(
+    inhoud: bytes, soort: str, beelden: Mapping[str, BekendBeeld]
+) -> tuple[bytes, int, int, dict[str, BekendBeeld]]:
     """The file with the names of our bookmarks as words in front of what they mark; its numbers of pictures and comments.
 
-    Only its XML goes on: pictures and objects have no place in the text.
+    Only its XML goes on: objects have no place in the text. In place of a picture that is known goes a tiny one, under
+    the name by which pandoc calls it; the last value has which it is.
     """
+    bekend: dict[str, BekendBeeld] = {}
     out = io.BytesIO()
     afbeeldingen = 0
     with zipfile.ZipFile(io.BytesIO(inhoud)) as archief, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as nieuw:
@@ -108,7 +116,12 @@ def _with_marks(inhoud: bytes, soort: str) -> tuple[bytes, int, int]:
                 nieuw.writestr(member.filename, _mark_docx(xml) if soort == "docx" else _mark_odt(xml))
             elif member.filename.lower().endswith((".xml", ".rels", "mimetype")):
                 nieuw.writestr(member.filename, hoofdtekst(archief, member.filename))
-    return out.getvalue(), afbeeldingen, opmerkingen
+            elif beelden and member.filename.startswith(_BEELDMAPPEN):
+                beeld = beelden.get(hashlib.sha256(hoofdtekst(archief, member.filename)).hexdigest())
+                if beeld is not None:
+                    bekend[member.filename.removeprefix("word/")] = beeld
+                    nieuw.writestr(member.filename, _KLEINSTE_PNG)
+    return out.getvalue(), afbeeldingen, opmerkingen, bekend
 
 
 def _mark_docx(xml: bytes) -> bytes:
@@ -178,7 +191,7 @@ def _sections(blocks: Iterable[Any], schrijver: _Schrijver) -> list[Sectie]:
     for block in blocks:
         kop = _heading(block, schrijver)
         if kop is None:
-            begun[-1].html.append(schrijver.block(block))
+            _add(begun[-1].html, schrijver.block(block), schrijver.bekend)
             continue
         niveau, html = kop
         merk = _MERK.search(html)
@@ -196,6 +209,16 @@ def _sections(blocks: Iterable[Any], schrijver: _Schrijver) -> list[Sectie]:
         begun.append(sectie)
     secties = [sectie.klaar() for sectie in begun]
     return [s for s in secties if s.html or s.fout or s.paragraaf]
+
+
+def _add(html: list[str], nieuw: str, bekend: Mapping[str, BekendBeeld]) -> None:
+    """In an .odt the words below a picture are a paragraph of their own: the ones that stood there go back in."""
+    if html and html[-1].startswith("<figure>") and "<figcaption>" not in html[-1]:
+        for beeld in bekend.values():
+            if beeld.bijschrift and nieuw == f"<p>{beeld.bijschrift}</p>" and beeld.adres in html[-1]:
+                html[-1] = html[-1].replace("</figure>", f"<figcaption>{beeld.bijschrift}</figcaption></figure>")
+                return
+    html.append(nieuw)
 
 
 def _heading(block: Any, schrijver: _Schrijver) -> tuple[int, str] | None:
@@ -220,10 +243,11 @@ LIJST_TAGS = {"BulletList": "ul", "OrderedList": "ol"}
 
 
 class _Schrijver:
-    """Blocks of pandoc as HTML for `schoon`. Counts the footnotes."""
+    """Blocks of pandoc as HTML for `schoon`. Counts the pictures that come along."""
 
-    def __init__(self) -> None:
-        self.voetnoten = 0
+    def __init__(self, bekend: Mapping[str, BekendBeeld]) -> None:
+        self.bekend = bekend
+        self.beelden = 0
 
     def blocks(self, blocks: Iterable[Any]) -> str:
         return "".join(self.block(block) for block in blocks)
@@ -231,6 +255,8 @@ class _Schrijver:
     def block(self, block: Any) -> str:
         soort, inhoud = block["t"], block.get("c")
         if soort in {"Para", "Plain"}:
+            if figuur := self._figure(inhoud):
+                return figuur
             html = _MERK.sub("", self.inlines(inhoud))
             if html == "\xa0":
                 return APART
@@ -249,7 +275,9 @@ class _Schrijver:
         if soort == "Div":
             return self.blocks(inhoud[1])
         if soort == "Figure":
-            return self.blocks(inhoud[2])
+            bijschrift = "".join(self.inlines(blok.get("c") or ()) for blok in inhoud[1][1])
+            inline = [deel for blok in inhoud[2] for deel in blok.get("c") or ()]
+            return self._figure(inline, bijschrift) or self.blocks(inhoud[2])
         if soort == "LineBlock":
             return f"<p>{'<br>'.join(self.inlines(regel) for regel in inhoud)}</p>"
         if soort == "DefinitionList":
@@ -280,8 +308,7 @@ class _Schrijver:
         if soort == "Link":
             return f'<a href="{escape(inhoud[2][0])}">{self.inlines(inhoud[1])}</a>'
         if soort == "Note":
-            self.voetnoten += 1
-            return voetnoot("<br>".join(self._note(block) for block in inhoud))
+            return als_noot("<br>".join(self._note(block) for block in inhoud))
         if soort == "Quoted":
             open_, dicht = ("‘", "’") if inhoud[0]["t"] == "SingleQuote" else ("“", "”")
             return f"{open_}{self.inlines(inhoud[1])}{dicht}"
@@ -292,6 +319,18 @@ class _Schrijver:
         if soort in {"Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps"}:
             return self.inlines(inhoud)
         return ""
+
+    def _figure(self, inlines: Iterable[Any], bijschrift: str = "") -> str:
+        """A picture of ours that stands alone; nothing for any other."""
+        alleen = [inline for inline in inlines if inline["t"] not in {"Space", "SoftBreak"}]
+        if len(alleen) != 1 or alleen[0]["t"] != "Image":
+            return ""
+        _kenmerken, alt, doel = alleen[0]["c"]
+        beeld = self.bekend.get(doel[0])
+        if beeld is None:
+            return ""
+        self.beelden += 1
+        return beeld.figuur(escape(_words(self.inlines(alt))), bijschrift)
 
     def _note(self, block: Any) -> str:
         return self.inlines(block["c"]) if block["t"] in {"Para", "Plain"} else ""

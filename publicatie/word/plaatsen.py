@@ -133,8 +133,12 @@ def herstel(basis: str, nieuw: str) -> str:
 
 
 def _key(html: str) -> tuple[object, ...]:
-    """What a file can carry of a text: not which cells head their row, nor whether a table has a head."""
+    """What a file can carry of a text: not which cells head their row, nor whether a table has a head.
+
+    LibreOffice writes a slash behind the name of a site.
+    """
     kaal = re.sub(r"</?(?:thead|tbody)>", "", html)
+    kaal = re.sub(r'(<a href="https://[^"/]+)/"', r'\1"', kaal)
     kaal = re.sub(r"<(/?)t[hd]\b", r"<\1td", re.sub(r' scope="\w+"', "", kaal))
     return sleutels(re.sub(r"(?<=<blockquote>)<p>|</p>(?=</blockquote>)", "", kaal))
 

@@ -12,6 +12,7 @@ import pypandoc
 
 from portaal.begrensd import run_limited
 from portaal.opmaak import voor_editor
+from publicatie.word.beelden import Voetnoten, met_bytes
 from publicatie.word.lezen import bladwijzer
 from visie.models import Paragraaf, Thema, Visie
 
@@ -34,7 +35,7 @@ def schrijf_concept(visie: Visie, soort: str, *, thema: Thema | None = None) -> 
         [
             pypandoc.get_pandoc_path(),
             "--sandbox",
-            "--from=html",
+            "--from=html+epub_html_exts",
             f"--to={soort}",
             "--metadata=lang:nl-NL",
             "--output=-",
@@ -55,6 +56,7 @@ def titel_van(visie: Visie, thema: Thema | None = None) -> str:
 def _as_html(titel: str, paragrafen: Iterable[Paragraaf]) -> str:
     out = [f'<html lang="nl"><head><title>{escape(titel)}</title></head><body>']
     above: str | None = None
+    noten = Voetnoten()
     for paragraaf in paragrafen:
         hoort_bij = paragraaf.thema.naam if paragraaf.thema else HELE_VISIE
         if hoort_bij != above:
@@ -63,7 +65,7 @@ def _as_html(titel: str, paragrafen: Iterable[Paragraaf]) -> str:
         # The bookmark goes round the words: one on the heading itself would run on through the text below it.
         merk = bladwijzer(paragraaf.pk, paragraaf.nummer)
         out.append(f'<h2><span id="{merk}">{escape(paragraaf.titel)}</span></h2>')
-        out.append(_apart(voor_editor(paragraaf.html)))
+        out.append(_apart(noten.uit(met_bytes(voor_editor(paragraaf.html)))))
     out.append("</body></html>")
     return "".join(out)
 
