@@ -291,6 +291,10 @@ class _Rebuild(HTMLParser):
                 tag = self.stack[-1] = "h3"
             self.seen_h3 = True
         if tag == "table":
+            if "table" in self.stack[:-1]:
+                raise OpmaakFout(
+                    "Er staat een tabel in een tabel. Zet de binnenste er los onder, of maak er tekst van."
+                )
             self.rows = []
         if tag == "tr":
             self.rows.append([])
@@ -418,9 +422,12 @@ class _Rebuild(HTMLParser):
             raise OpmaakFout("In de tabel hebben niet alle rijen evenveel cellen. Vul de ontbrekende cellen aan.")
 
     def handle_data(self, data: str) -> None:
-        longest = max((len(word) for word in data.split()), default=0)
-        if longest > MAX_WORD:
-            raise OpmaakFout("Er staat een woord van meer dan 200 tekens in de tekst. Zet er spaties in.")
+        longest = max(data.split(), key=len, default="")
+        if len(longest) > MAX_WORD:
+            raise OpmaakFout(
+                f"Er staat een woord van meer dan 200 tekens in de tekst: ‘{longest[:30]}…’. Zet er spaties in. Is het een "
+                "adres? Maak dan een link van een paar gewone woorden."
+            )
         if self.note_text is not None:
             self.note_text += data
             return

@@ -98,10 +98,10 @@ class PlaatsForm(BasisForm):
 
 
 def _choices(paragrafen: Any) -> list[Any]:
-    """Grouped by thema, in reading order."""
+    """Grouped by thema, in reading order; named in full, because a closed list shows only the choice."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for p in paragrafen:
-        groups.setdefault(p.thema.kort if p.thema else "Hele visie", []).append((str(p.pk), p.titel))
+        groups.setdefault(p.thema.kort if p.thema else "Hele visie", []).append((str(p.pk), str(p)))
     return [("", "Niet overnemen"), *groups.items()]
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, NullIf
 
 from participatie.models import Reactie
 from visie.models import Maatregel, Opmerking, Paragraaf, Visie
@@ -70,3 +70,8 @@ def _count(rows: QuerySet[Any], per: str) -> Coalesce:
 
 def _flag(condition: Q) -> Case:
     return Case(When(condition, then=1), default=0, output_field=IntegerField())
+
+
+def thema_naam(van: str) -> Coalesce:
+    """The short name of the thema at the end of a relation, else its name, else nothing."""
+    return Coalesce(NullIf(F(f"{van}__korte_naam"), Value("")), F(f"{van}__naam"), Value(""))

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import CharField, Count, F, IntegerField, Max, Min, QuerySet, Value
-from django.db.models.functions import Cast, Coalesce, Concat, NullIf
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
 from django.utils import timezone
 
 from advies.models import Advies, Deelantwoord
 from participatie.models import Inbreng, Reactie
 from portaal.models import Gebruiker
+from publicatie.stand import thema_naam
 from visie.models import Oordeel, Opmerking, Paragraaf, Tekstversie, Uitgave, Visie
 
 EERSTE_KEER = datetime.timedelta(days=7)
@@ -68,11 +69,6 @@ def _columns(rows: QuerySet[Any], wat: str, **kolommen: Any) -> QuerySet[Any]:
     return annotated
 
 
-def _thema_naam(van: str) -> Coalesce:
-    """The short name of a thema, else its name, else nothing."""
-    return Coalesce(NullIf(F(f"{van}__korte_naam"), Value("")), F(f"{van}__naam"), Value(""))
-
-
 def _paragraaf(titel: str, thema: str) -> str:
     return f"{thema}: {titel}" if thema else titel
 
@@ -86,7 +82,7 @@ def _teksten(visie: Visie, sinds: datetime.datetime, voor: Gebruiker) -> QuerySe
     )
     return _columns(
         per, "tekst", op=Max("gemaakt_op"), wie=F("auteur__naam"), sleutel=Cast("paragraaf", CharField()),
-        naam=F("paragraaf__titel"), bij=_thema_naam("paragraaf__thema"), n=Min("nummer"), m=Max("nummer"),
+        naam=F("paragraaf__titel"), bij=thema_naam("paragraaf__thema"), n=Min("nummer"), m=Max("nummer"),
     )  # fmt: skip
 
 
@@ -106,7 +102,7 @@ def _opmerkingen(visie: Visie, sinds: datetime.datetime, voor: Gebruiker) -> Que
     rows = Opmerking.objects.van_visie(visie).filter(gemaakt_op__gt=sinds).exclude(auteur=voor)
     return _columns(
         rows, "opmerking", op=F("gemaakt_op"), wie=F("auteur__naam"), sleutel=Cast("paragraaf_id", CharField()),
-        naam=F("paragraaf__titel"), bij=_thema_naam("paragraaf__thema"), n=Coalesce("antwoord_op_id", "pk"), m=F("pk"),
+        naam=F("paragraaf__titel"), bij=thema_naam("paragraaf__thema"), n=Coalesce("antwoord_op_id", "pk"), m=F("pk"),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
@@ -20,21 +20,27 @@ from participatie.models import Reactie
 from portaal.handelingen import handeling
 from portaal.models import Gebruiker
 from portaal.rollen import GEMEENTE
+from publicatie.stand import thema_naam
 from visie.actions import eis_collega, opmerking_toewijzen, paragraaf_toewijzen
 from visie.models import Opmerking, Paragraaf, Thema, Visie
 
 NIEMAND = "niemand"
 TEKST, REACTIE, DEEL, OPMERKING = "tekst", "reactie", "aanbeveling", "opmerking"
+GEEN = Value("", CharField())
 VOLGORDE = (TEKST, REACTIE, DEEL, OPMERKING)
 
 
 @dataclass(frozen=True)
 class Taak:
-    """One open thing that somebody has, or nobody. `thema` is the key of its thema, None for the visie as a whole."""
+    """One open thing that somebody has, or nobody. `waar` is its thema or advies in words, where there is one.
+
+    `thema` is the key of its thema, None for the visie as a whole.
+    """
 
     soort: str
     pk: str
     naam: str
+    waar: str
     url: str
     wie: int | None
     klaar_voor: datetime.date | None
@@ -48,29 +54,36 @@ class Taak:
 def taken(visie: Visie, *, van: Gebruiker | None = None) -> list[Taak]:
     """All that is open in a visie, or only what one person has: texts, reacties, parts of advice, remarks. One query.
 
-    A text is open until the raad has decided, also when something has been written. What must be done first comes first;
-    then in reading order of each kind.
+    A text is open while nothing is written, and as long as somebody has it. A remark is also of who is named in it. What
+    must be done first comes first; then in reading order of each kind.
     """
     delen = [_teksten(visie), _reacties(visie), _delen(visie), _opmerkingen(visie)]
     if van is not None:
-        delen = [rows.filter(toegewezen_aan=van) for rows in delen]
-    kolommen = ("soort_taak", "sleutel", "naam_taak", "thema_taak", "wie", "op", "bij", "plek")
+        genoemd = Exists(Opmerking.vermeld.through.objects.filter(opmerking=OuterRef("pk"), gebruiker=van))
+        delen = [
+            *(rows.filter(toegewezen_aan=van) for rows in delen[:-1]),
+            delen[-1].filter(Q(toegewezen_aan=van) | genoemd),
+        ]
+    kolommen = ("soort_taak", "sleutel", "naam_taak", "waar", "thema_taak", "wie", "op", "bij", "plek")
     eerste, *rest = [rows.order_by().values_list(*kolommen) for rows in delen]
     rows = sorted(eerste.union(*rest, all=True), key=_order)
     return [_taak(*row[:-1]) for row in rows]
 
 
 def _order(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    soort, op, plek = row[0], row[5], row[7]
+    soort, op, plek = row[0], row[6], row[8]
     return op or datetime.date.max, VOLGORDE.index(soort), plek
 
 
-def _columns(rows: QuerySet[Any], soort: str, *, naam: Any, thema: Any, bij: Any, op: Any = None) -> QuerySet[Any]:
-    """The same columns for every kind. `bij` is a word that the address or the name needs."""
+def _columns(
+    rows: QuerySet[Any], soort: str, *, naam: Any, waar: Any, thema: Any, bij: Any, op: Any = None
+) -> QuerySet[Any]:
+    """The same columns for every kind. `waar` is where it stands in words, `bij` what the address needs."""
     annotated: QuerySet[Any] = rows.annotate(
         soort_taak=Value(soort, CharField()),
         sleutel=Cast("pk", CharField()),
         naam_taak=naam,
+        waar=waar,
         thema_taak=thema,
         wie=F("toegewezen_aan_id"),
         op=F("klaar_voor") if op is None else op,
@@ -82,7 +95,8 @@ def _columns(rows: QuerySet[Any], soort: str, *, naam: Any, thema: Any, bij: Any
 
 def _teksten(visie: Visie) -> QuerySet[Any]:
     rows = Paragraaf.objects.van_visie(visie).geldend() if visie.is_schrijfbaar else Paragraaf.objects.none()
-    return _columns(rows, TEKST, naam=F("titel"), thema=F("thema_id"), bij=Value("", CharField()))
+    rows = rows.filter(Q(toegewezen_aan__isnull=False) | Q(huidige=None) | Q(huidige__html=""))
+    return _columns(rows, TEKST, naam=F("titel"), waar=thema_naam("thema"), thema=F("thema_id"), bij=GEEN)
 
 
 def _reacties(visie: Visie) -> QuerySet[Any]:
@@ -91,8 +105,9 @@ def _reacties(visie: Visie) -> QuerySet[Any]:
         Reactie.objects.filter(inbreng__visie=visie).openstaand(),
         REACTIE,
         naam=Concat(Cast("inbreng_id", CharField()), Value("."), Cast("nummer", CharField())),
+        waar=GEEN,
         thema=Subquery(eerste_thema),
-        bij=Value("", CharField()),
+        bij=GEEN,
     )
 
 
@@ -103,8 +118,9 @@ def _delen(visie: Visie) -> QuerySet[Any]:
         ),
         DEEL,
         naam=Concat(Cast("deelaanbeveling__aanbeveling__nummer", CharField()), F("deelaanbeveling__letter")),
+        waar=F("deelaanbeveling__aanbeveling__advies__titel"),
         thema=Value(None, IntegerField()),
-        bij=Value("", CharField()),
+        bij=GEEN,
     )
 
 
@@ -113,6 +129,7 @@ def _opmerkingen(visie: Visie) -> QuerySet[Any]:
         Opmerking.objects.van_visie(visie).openstaand(),
         OPMERKING,
         naam=F("paragraaf__titel"),
+        waar=thema_naam("paragraaf__thema"),
         thema=F("paragraaf__thema_id"),
         bij=Cast("paragraaf_id", CharField()),
         op=Value(None, Paragraaf._meta.get_field("klaar_voor")),  # a remark has no date of its own
@@ -120,16 +137,18 @@ def _opmerkingen(visie: Visie) -> QuerySet[Any]:
 
 
 def _taak(
-    soort: str, pk: str, naam: str, thema: int | None, wie: int | None, op: datetime.date | None, bij: str
+    soort: str, pk: str, naam: str, waar: str, thema: int | None, wie: int | None, op: datetime.date | None, bij: str
 ) -> Taak:
     if soort == TEKST:
-        return Taak(soort, pk, naam, reverse("werkplaats:paragraaf-update", args=[uuid.UUID(pk)]), wie, op, thema)
+        url = reverse("werkplaats:paragraaf-update", args=[uuid.UUID(pk)])
+        return Taak(soort, pk, naam, waar, url, wie, op, thema)
     if soort == REACTIE:
-        return Taak(soort, pk, f"Reactie {naam}", reverse("participatie:reactie-detail", args=[pk]), wie, op, thema)
+        url = reverse("participatie:reactie-detail", args=[pk])
+        return Taak(soort, pk, f"Reactie {naam}", waar, url, wie, op, thema)
     if soort == DEEL:
-        return Taak(soort, pk, f"Aanbeveling {naam}", reverse("advies:deel-detail", args=[pk]), wie, op, thema)
+        return Taak(soort, pk, f"Aanbeveling {naam}", waar, reverse("advies:deel-detail", args=[pk]), wie, op, thema)
     url = f"{reverse('visie:opmerkingen', args=[uuid.UUID(bij)])}#opmerking-{pk}"
-    return Taak(soort, pk, f"Opmerking bij {naam}", url, wie, op, thema)
+    return Taak(soort, pk, f"Opmerking bij {naam}", waar, url, wie, op, thema)
 
 
 @dataclass(frozen=True)

@@ -222,7 +222,7 @@ SCHEEF = "In de tabel hebben niet alle rijen evenveel cellen. Vul de ontbrekende
         ("<h3></h3>", "Er staat een lege kop in de tekst. Vul hem in of haal hem weg."),
         ("<p>a</p><h4> <br> </h4>", "Er staat een lege kop in de tekst. Vul hem in of haal hem weg."),
         ("<h2>&nbsp;</h2>", "Er staat een lege kop in de tekst. Vul hem in of haal hem weg."),
-        ("<p>" + "a" * 201 + "</p>", "Er staat een woord van meer dan 200 tekens in de tekst. Zet er spaties in."),
+        ("<p>" + "a" * 201 + "</p>", f"Er staat een woord van meer dan 200 tekens in de tekst: ‘{'a' * 30}…’. Zet er spaties in. Is het een adres? Maak dan een link van een paar gewone woorden."),
         ("a" * 1_000_000, "Deze tekst is veel te lang. Verdeel hem over meer paragrafen."),
         ("<p>" + "woord " * 20_000 + "</p>", "Deze tekst is te lang (meer dan 100.000 tekens). Verdeel hem over meer paragrafen."),
     ],
@@ -495,3 +495,13 @@ def test_a_table_of_headings_alone_keeps_its_one_row():
     html = '<table><tbody><tr><th scope="col">a</th></tr></tbody></table>'
 
     assert schoon(html) == html
+
+
+def test_a_table_in_a_table_is_refused_because_its_words_would_get_lost():
+    with pytest.raises(OpmaakFout, match="een tabel in een tabel"):
+        schoon("<table><tr><td>a</td><td>b<table><tr><td>genest</td></tr></table></td></tr></table>")
+
+
+def test_a_word_that_is_too_long_is_shown():
+    with pytest.raises(OpmaakFout, match=r"‘https://voorbeeld\.example/lang…’"):
+        schoon(f"<p>https://voorbeeld.example/lange{'-' * 250}</p>")

@@ -170,3 +170,25 @@ def test_what_was_published_and_what_was_adopted_is_one_click_away(client, parag
 
     assert ">Concept 1</a>" in body
     assert ">Definitief (vastgesteld)</a>" in body
+
+
+def test_an_empty_start_is_no_version_and_an_emptied_text_is_told(client):
+    leeg, vol = ParagraafFactory(), ParagraafFactory(html="<p>Tekst.</p>")
+
+    begin = client.post(f"/werkplaats/paragrafen/{leeg.pk}/", {"html": "", "basis": "0", "klein": "on"})
+    geleegd = client.post(f"/werkplaats/paragrafen/{vol.pk}/", {"html": "", "basis": "1", "klein": "on"}, follow=True)
+
+    assert "Er staat nog geen tekst om te bewaren." in begin.content.decode()
+    assert (leeg.versies.count(), vol.versies.count()) == (0, 2)
+    assert "de paragraaf is nu leeg" in geleegd.content.decode()
+
+
+def test_your_own_other_tab_is_not_somebody_else(client):
+    paragraaf = ParagraafFactory(html="<p>Begin.</p>")
+    adres = f"/werkplaats/paragrafen/{paragraaf.pk}/"
+    client.post(adres, {"html": "<p>Eerste tab.</p>", "basis": "1", "klein": "on"})
+
+    pagina = client.post(adres, {"html": "<p>Tweede tab.</p>", "basis": "1", "klein": "on"})
+
+    assert (pagina.status_code, pagina.context["ander"]) == (409, "uw andere tabblad")
+    assert "Iemand anders" not in pagina.content.decode()

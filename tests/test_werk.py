@@ -82,6 +82,36 @@ def test_work_is_what_is_still_open(visie, yusuf, noor, open_werk):
     assert taken(visie, van=noor) == []
 
 
+def test_a_written_text_that_nobody_has_is_not_open_work(visie):
+    thema = ThemaFactory(visie=visie)
+    ParagraafFactory(thema=thema, html="<p>Geschreven.</p>")
+    leeg = ParagraafFactory(thema=thema, soort="doen")
+
+    assert keys(taken(visie)) == [f"tekst:{leeg.pk}"]
+
+
+def test_a_remark_that_names_somebody_is_theirs_too(visie, yusuf, noor):
+    opmerking = OpmerkingFactory(paragraaf=ParagraafFactory(thema=ThemaFactory(visie=visie), html="<p>Tekst.</p>"))
+    opmerking.vermeld.add(noor)
+
+    assert (keys(taken(visie, van=noor)), taken(visie, van=yusuf)) == ([f"opmerking:{opmerking.pk}"], [])
+
+
+def test_a_text_is_not_given_to_who_may_not_write(visie, noor, client):
+    paragraaf = ParagraafFactory(thema=ThemaFactory(visie=visie))
+    college = GebruikerFactory(college=True)
+    client.force_login(noor)
+    adres = reverse("visie:paragraaf-taak", args=[paragraaf.pk])
+
+    pagina = client.post(adres, {"aan": college.pk})
+    with pytest.raises(HandelingFout, match="de rol is er niet voor"):
+        overdragen(visie=visie, sleutels=[f"tekst:{paragraaf.pk}"], aan=college, door=noor)
+    voorbij = client.post(adres, {"aan": noor.pk, "klaar_voor": "2020-01-01"})
+
+    assert pagina.context["form"].errors.keys() == {"aan"}
+    assert "Deze dag is al voorbij." in voorbij.content.decode()
+
+
 def test_a_date_comes_before_no_date(visie, yusuf, open_werk):
     laat = ReactieFactory(inbreng__visie=visie, toegewezen_aan=yusuf, klaar_voor=datetime.date(2026, 2, 1))
 
@@ -135,10 +165,14 @@ def test_the_page_hands_over_what_is_ticked(visie, yusuf, noor, open_werk, clien
 
     pagina = client.get(adres).content.decode()
     niets = client.post(adres, {"aan": noor.pk})
+    vergeten = client.post(adres, {"taken": rijen})
     klaar = client.post(adres, {"aan": noor.pk, "taken": [*rijen[:3], "reactie:999999", "onzin"]}, follow=True)
 
     assert pagina.count(" checked>") == 4
     assert "Kruis aan wat u wilt geven." in niets.content.decode()
+    assert "Kies aan wie u dit geeft." in vergeten.content.decode()
+    assert client.post(adres, {"aan": "niemand", "taken": rijen[3:]}).status_code == 302
+    overdragen(visie=visie, sleutels=rijen[3:], aan=yusuf, door=noor)
     assert "3 dingen zijn nu van Noor." in klaar.content.decode()
     assert keys(taken(visie, van=yusuf)) == rijen[3:]
 
@@ -150,10 +184,10 @@ def test_giving_somebody_a_text_does_not_clash_with_its_writer(visie, noor, clie
     voor = stempel(paragraaf)
     client.force_login(noor)
 
-    client.post(reverse("visie:paragraaf-taak", args=[paragraaf.pk]), {"aan": noor.pk, "klaar_voor": "2026-04-01"})
+    client.post(reverse("visie:paragraaf-taak", args=[paragraaf.pk]), {"aan": noor.pk, "klaar_voor": "2099-04-01"})
 
     paragraaf.refresh_from_db()
-    assert (paragraaf.toegewezen_aan, paragraaf.klaar_voor) == (noor, datetime.date(2026, 4, 1))
+    assert (paragraaf.toegewezen_aan, paragraaf.klaar_voor) == (noor, datetime.date(2099, 4, 1))
     assert stempel(paragraaf) == voor
 
 

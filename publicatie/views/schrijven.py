@@ -78,7 +78,13 @@ def paragraaf_update(request, pk):
         else:
             if voorstel := paragraaf.voorstellen.filter(pk=sleutel(data["voorstel"])).first():
                 voorstel_verwerkt(voorstel=voorstel, versie=versie, door=request.user)
-            messages.success(request, f"Bewaard als versie {versie.nummer}. {tips_in_woorden(versie)}")
+            if versie.html:
+                messages.success(request, f"Bewaard als versie {versie.nummer}. {tips_in_woorden(versie)}")
+            else:
+                messages.warning(
+                    request,
+                    f"Bewaard als versie {versie.nummer}: de paragraaf is nu leeg. De vorige tekst staat onder 'Alle versies'.",
+                )
             return redirect("werkplaats:paragraaf-update", pk=paragraaf.pk)
     return render(request, "publicatie/schrijven.html", context | {"form": form})
 
@@ -104,6 +110,11 @@ def conflictpagina(request, context, data, huidige, *, melding, stukken=None):
     Saving again is saving on top of what the other wrote, knowingly. With `samenvoegen` the choices per block make one
     text, which is shown in the form to be looked at before it is saved.
     """
+    eigen = huidige.auteur == request.user
+    if eigen and stukken is None:
+        melding = (
+            "U bewaarde deze tekst ook in een ander tabblad. Er is niets overschreven: hieronder staan beide teksten."
+        )
     if stukken is None:
         stukken = _compare(context["paragraaf"], data, huidige)
     return render(
@@ -116,6 +127,8 @@ def conflictpagina(request, context, data, huidige, *, melding, stukken=None):
                 initial=data | {"html": voor_editor(data["html"]), "basis": huidige.nummer},
             ),
             "conflict": huidige,
+            "eigen": eigen,
+            "ander": "uw andere tabblad" if eigen else str(huidige.auteur),
             "melding": melding,
             "stukken": [_side_by_side(stuk) for stuk in stukken],
             "botsingen": sum(1 for stuk in stukken if stuk.nummer),

@@ -21,7 +21,7 @@ from publicatie.poorten import open_punten, volgende_fase
 from publicatie.stand import Stand
 from publicatie.veranderd import EERSTE_KEER, veranderd, vorige_keer
 from publicatie.werk import mensen, overdragen, per_thema, taken
-from visie.forms import ToewijzenForm
+from visie.forms import OverdragenForm
 from visie.models import Fase, Paragraaf, Uitgave, Visie
 from visie.models.visie import FASE_MOVES
 from visie.rules import can_move_fase
@@ -75,7 +75,7 @@ def overdracht(request, slug):
     """All open work per person. `?van=` names whose is shown; the projectleider gives it to somebody else."""
     visie = get_object_or_404(Visie, slug=slug)
     van = zuiver(request.GET.get("van", ""))
-    form = ToewijzenForm(request.POST or None)
+    form = OverdragenForm(request.POST or None)
     if request.method == "POST":
         eis_recht(request, "visie.inrichten")
         sleutels = request.POST.getlist("taken")

@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_POST
 
 from portaal.bestanden import SOORT_INHOUD
 from portaal.documenten import OnleesbaarBestand
@@ -62,11 +61,12 @@ def _choose(request, visie, inhoud, form):
     )
 
 
-@require_POST
 @met_recht("visie.schrijven")
 def word_bevestigen(request, slug):
-    """Make voorstellen of what was chosen: all of them or none."""
+    """Make voorstellen of what was chosen: all of them or none. Its address stands in the bar after an error."""
     visie = get_object_or_404(Visie, slug=slug)
+    if request.method != "POST":
+        return redirect("werkplaats:word", slug=slug)
     inhoud = pak_uit(visie, request.POST.get("inhoud", ""))
     if inhoud is None:
         messages.error(request, VERLOPEN)

@@ -22,6 +22,8 @@ export function vertaal(html) {
   const doc = new DOMParser().parseFromString(withoutStyle(html), "text/html");
   const body = doc.body;
   for (const junk of body.querySelectorAll("style, script, meta, link, title, xml, colgroup, img, object, iframe, [data-stijl*='display:none'], [data-stijl*='mso-hide:all']")) junk.remove();
+  // What was struck out is not part of the text any more; what was tracked as new is.
+  for (const gone of body.querySelectorAll("del, s, strike, [data-stijl*='line-through']")) gone.remove();
   for (const comment of comments(doc)) comment.remove();
   notes(body);
   for (const wrapper of body.querySelectorAll("b[id^='docs-internal-guid']")) wrapper.replaceWith(...wrapper.childNodes);

@@ -25,8 +25,42 @@ function werkBij() {
   voorgesteld = omdat(namen);
 }
 
+/* The note and the ticks stay in this tab until the text is saved as a version: a remark beside it opens another page. */
+const sleutel = `naast:${form?.getAttribute("action")}`;
+
+function onthoud() {
+  const gekozen = vakken.filter((vak) => vak.checked).map((vak) => vak.value);
+  const stand = { basis: form.elements.basis.value, toelichting: form.elements.toelichting.value, klein: form.elements.klein.checked, gekozen };
+  try {
+    sessionStorage.setItem(sleutel, JSON.stringify(stand));
+  } catch {
+    /* Full or forbidden: it still stands on the screen. */
+  }
+}
+
+function haalTerug() {
+  let stand = null;
+  try {
+    stand = JSON.parse(sessionStorage.getItem(sleutel) ?? "null");
+  } catch {
+    return;
+  }
+  // Another base: what was kept has become a version since. A form that came back with errors holds it already.
+  const leeg = form.elements.toelichting.value === "" && !vakken.some((vak) => vak.checked);
+  if (!stand || stand.basis !== form.elements.basis.value || !leeg) return;
+  for (const vak of vakken) vak.checked = stand.gekozen.includes(vak.value);
+  form.elements.klein.checked = stand.klein;
+  werkBij();
+  form.elements.toelichting.value = stand.toelichting;
+}
+
 if (form) {
-  for (const vak of vakken) vak.addEventListener("change", werkBij);
+  haalTerug();
+  form.addEventListener("input", onthoud);
+  for (const vak of vakken) {
+    vak.addEventListener("change", werkBij);
+    vak.addEventListener("change", onthoud);
+  }
   for (const knop of document.querySelectorAll("[data-citaat]")) {
     knop.hidden = false;
     knop.addEventListener("click", () => {

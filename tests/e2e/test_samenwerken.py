@@ -41,6 +41,9 @@ def test_a_writer_names_the_ground_quotes_it_and_asks_a_colleague(transactional_
 
     page.goto(f"{live_server.url}/werkplaats/paragrafen/{paragraaf.pk}/")
     box.wait_for()
+    page.locator("summary", has_text="Waarom verandert deze tekst?").click()
+    page.get_by_label("Kader 2a").check()
+    notitie.fill("Eigen woorden.")
     page.locator("summary", has_text="Opmerkingen").click()
     box.locator("p").first.click(click_count=3)
     page.get_by_role("button", name="Neem over wat ik in de tekst selecteer").click()
@@ -48,6 +51,9 @@ def test_a_writer_names_the_ground_quotes_it_and_asks_a_colleague(transactional_
     page.get_by_label("Uw opmerking").fill("@Marloes, welke plekken?")
     page.get_by_role("button", name="Plaats opmerking").click()
     page.get_by_text("Uw opmerking is geplaatst.").wait_for()
+    assert notitie.input_value() == "Eigen woorden."
+    page.locator("summary", has_text="Waarom verandert deze tekst?").click()
+    assert page.get_by_label("Kader 2a").is_checked()
     kijk_na(page)
     assert list(Opmerking.objects.get().vermeld.all()) == [marloes]
 

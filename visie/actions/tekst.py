@@ -60,6 +60,8 @@ def paragraaf_opslaan(
         if huidige is not None and huidige.html == html:
             _forget(paragraaf, door, blijft=werktekst_blijft)
             return huidige
+        if huidige is None and not html:
+            raise HandelingFout("Er staat nog geen tekst om te bewaren. Schrijf eerst iets.")
         if huidige is None and basis_nummer:
             raise HandelingFout("Deze paragraaf heeft nog geen tekst. Kopieer uw tekst en open de pagina opnieuw.")
         if huidige is not None and huidige.nummer != basis_nummer:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from typing import TypeVar
 
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Gebruiker
-from portaal.rollen import GEMEENTE
+from portaal.rollen import GEMEENTE, SCHRIJVERS, Rol
 from visie.models import KanToegewezen, Paragraaf
 
 Taak = TypeVar("Taak", bound=KanToegewezen)
 
 
-def eis_collega(persoon: Gebruiker | None) -> None:
-    """Work goes to somebody of the gemeente whose account works today, or to nobody."""
-    if persoon is not None and not persoon.heeft_rol(*GEMEENTE):
-        raise HandelingFout(f"{persoon} kan dit niet doen: het account werkt niet meer of hoort niet bij de gemeente.")
+def eis_collega(persoon: Gebruiker | None, rollen: Collection[Rol] = GEMEENTE) -> None:
+    """Work goes to somebody whose account works today and who may do it, or to nobody."""
+    if persoon is not None and not persoon.heeft_rol(*rollen):
+        raise HandelingFout(f"{persoon} kan dit niet doen: het account werkt niet meer, of de rol is er niet voor.")
 
 
 def wijs_toe(taak: Taak, *, aan: Gebruiker | None, klaar_voor: datetime.date | None) -> Taak:
@@ -35,4 +36,5 @@ def paragraaf_toewijzen(
         paragraaf = Paragraaf.objects.select_for_update().get(pk=paragraaf.pk)
         if paragraaf.vervallen_op:
             raise HandelingFout("Deze paragraaf is vervallen.")
+        eis_collega(aan, SCHRIJVERS)
         return wijs_toe(paragraaf, aan=aan, klaar_voor=klaar_voor)

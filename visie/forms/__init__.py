@@ -2,7 +2,14 @@
 
 from visie.forms.bedrag import euro_naar_cent
 from visie.forms.bron import TE_GROOT, TekstOfBestandForm
-from visie.forms.indeling import LabelForm, NieuweParagraafForm, ParagraafTitelForm, ToewijzenForm, VervallenForm
+from visie.forms.indeling import (
+    LabelForm,
+    NieuweParagraafForm,
+    OverdragenForm,
+    ParagraafTitelForm,
+    ToewijzenForm,
+    VervallenForm,
+)
 from visie.forms.kader import AfwijkingForm, KaderForm, KaderWijzigenForm, NieuwKaderForm
 from visie.forms.maatregel import MaatregelForm, MaatregelWijzigenForm, NieuweMaatregelForm
 from visie.forms.oordeel import KoppelForm, OordeelForm
@@ -57,6 +64,7 @@ __all__ = [
     "OpmerkingForm",
     "OpmerkingToewijzenForm",
     "OrganisatieForm",
+    "OverdragenForm",
     "OvernemenForm",
     "ParagraafForm",
     "ParagraafTitelForm",

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from portaal.gelijktijdig import GezienConflict, stempel
 from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
+from portaal.rollen import SCHRIJVERS
 from visie.actions import (
     paragraaf_hernoemen,
     paragraaf_labelen,
@@ -151,6 +152,7 @@ def paragraaf_labels(request, pk):
             "form": form,
             "visie": paragraaf.hoort_bij,
             "titel": f"Waar gaat '{paragraaf.titel}' ook over?",
+            "uitleg": "Staat iets er niet bij? Voeg het toe onder 'Onderwerpen en akkoorden' of 'Gebieden'.",
             "ouder": str(paragraaf),
             "ouder_url": page_of(paragraaf),
         },
@@ -168,4 +170,5 @@ def paragraaf_taak(request, pk):
         visie=paragraaf.hoort_bij,
         ouder=str(paragraaf),
         terug=page_of(paragraaf),
+        rollen=SCHRIJVERS,
     )

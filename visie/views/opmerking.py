@@ -94,8 +94,10 @@ def _remark(pk):
 
 
 def _with_form(request, pk, naam, form_class, act, gelukt):
-    """One act on a remark that needs something typed."""
+    """One act on a remark that needs something typed. Its address stands in the bar after an error: asking for it shows the page."""
     opmerking = _remark(pk)
+    if request.method != "POST":
+        return _back(request, opmerking.paragraaf)
     form = form_class(request.POST, auto_id=f"{naam}_{opmerking.pk}_%s")
     if form.is_valid():
         try:
@@ -108,7 +110,6 @@ def _with_form(request, pk, naam, form_class, act, gelukt):
     return _show(request, opmerking.paragraaf, bij=(opmerking.pk, naam, form))
 
 
-@require_POST
 @met_recht("visie.opmerken")
 def opmerking_antwoord(request, pk):
     def act(opmerking, c):
@@ -117,7 +118,6 @@ def opmerking_antwoord(request, pk):
     return _with_form(request, pk, "antwoord", OpmerkingAntwoordForm, act, "Uw antwoord is geplaatst.")
 
 
-@require_POST
 @met_recht("visie.opmerken")
 def opmerking_toewijzen(request, pk):
     def act(opmerking, c):
@@ -126,13 +126,14 @@ def opmerking_toewijzen(request, pk):
     return _with_form(request, pk, "toewijzen", OpmerkingToewijzenForm, act, "Bewaard.")
 
 
-@require_POST
 @met_recht("visie.opmerken")
 def opmerking_citaat(request, pk):
     def act(opmerking, c):
         actions.opmerking_herplaatsen(opmerking=opmerking, citaat=c["citaat"], door=request.user)
 
-    return _with_form(request, pk, "citaat", CitaatForm, act, "De opmerking hoort nu bij deze woorden.")
+    heel = not request.POST.get("citaat", "").strip()
+    gelukt = "De opmerking hoort nu bij de hele paragraaf." if heel else "De opmerking hoort nu bij deze woorden."
+    return _with_form(request, pk, "citaat", CitaatForm, act, gelukt)
 
 
 def _plain(request, pk, act, gelukt):
