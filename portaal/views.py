@@ -78,12 +78,17 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "403.html", {"reden": str(exception) if exception and str(exception) else ""}, status=403)
+    context = {
+        "reden": str(exception) if exception and str(exception) else "",
+        "is_ingelogd": hasattr(request, "user") and request.user.is_authenticated,
+    }
+    return render(request, "403.html", context, status=403)
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Also where something went away while somebody typed about it: the text is given back (P6)."""
-    return render(request, "404.html", {"getypt": _typed_text(request)}, status=404)
+    context = {"getypt": _typed_text(request), "in_werkplaats": request.path.startswith("/werkplaats/")}
+    return render(request, "404.html", context, status=404)
 
 
 def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -89,10 +89,11 @@ def _teksten(visie: Visie, sinds: datetime.datetime, voor: Gebruiker) -> QuerySe
 def _zin_tekst(
     op: datetime.datetime, wie: str, sleutel: str, titel: str, thema: str, eerste: int, laatste: int
 ) -> Verandering:
-    url = reverse("werkplaats:paragraaf-verschil", args=[uuid.UUID(sleutel)])
+    pk = uuid.UUID(sleutel)
     naam = _paragraaf(titel, thema)
     if laatste == 1:
-        return Verandering(op, wie, f"begon met '{naam}'", url)
+        return Verandering(op, wie, f"begon met '{naam}'", reverse("werkplaats:paragraaf-geschiedenis", args=[pk]))
+    url = reverse("werkplaats:paragraaf-verschil", args=[pk])
     keer = "" if eerste == laatste else f" {laatste - eerste + 1} keer"
     return Verandering(op, wie, f"veranderde '{naam}'{keer}", f"{url}?van={max(eerste - 1, 1)}&naar={laatste}")
 

@@ -192,3 +192,13 @@ def test_your_own_other_tab_is_not_somebody_else(client):
 
     assert (pagina.status_code, pagina.context["ander"]) == (409, "uw andere tabblad")
     assert "Iemand anders" not in pagina.content.decode()
+
+
+@pytest.mark.parametrize("html", ["", "<p>Eén versie.</p>"])
+def test_with_one_version_there_is_nothing_to_compare(client, html):
+    paragraaf = ParagraafFactory(html=html)
+
+    pagina = client.get(f"/werkplaats/paragrafen/{paragraaf.pk}/verschil/", follow=True)
+
+    assert pagina.redirect_chain == [(f"/werkplaats/paragrafen/{paragraaf.pk}/geschiedenis/", 302)]
+    assert "Er valt nog niets te vergelijken" in pagina.content.decode()

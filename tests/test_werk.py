@@ -287,3 +287,16 @@ def test_the_home_shows_own_work_the_gate_and_each_thema(visie, yusuf, open_werk
 
     for woorden in ("Voor u (4)", "te laat: klaar op 1 mrt 2026", "Per thema", "Veranderd sinds u hier was"):
         assert woorden in html
+
+
+def test_the_home_is_about_the_visie_that_is_named_and_leads_to_the_others(visie, noor, client):
+    VisieFactory(slug="later", titel="De volgende visie")
+    VisieFactory(slug="oud", titel="De vorige visie", vervangen=True)
+    client.force_login(noor)
+
+    eerst = client.get("/werkplaats/")
+    later = client.get("/werkplaats/?visie=later")
+
+    assert (eerst.context["visie"].slug, [v.slug for v in eerst.context["andere_visies"]]) == ("nu", ["later"])
+    assert (later.context["visie"].slug, [v.slug for v in later.context["andere_visies"]]) == ("later", ["nu"])
+    assert client.get("/werkplaats/?visie=onzin").context["visie"].slug == "nu"

@@ -63,3 +63,20 @@ def test_costs_that_nobody_knows_are_not_shown_as_nothing(client):
     body = client.get("/werkplaats/visies/nu/maatregelen/").content.decode()
 
     assert '<td class="getal">onbekend</td>' in body
+
+
+def test_a_page_of_the_werkplaats_that_is_gone_leads_back_to_the_werkplaats(client):
+    weg = client.get("/werkplaats/kaders/999999/").content.decode()
+    elders = client.get("/visie/bestaat-niet/").content.decode()
+
+    assert ("Naar het overzicht van de werkplaats" in weg, "hebt u een code?" in weg) == (True, False)
+    assert ("Naar het overzicht van de werkplaats" in elders, "hebt u een code?" in elders) == (False, True)
+
+
+def test_who_is_logged_in_is_not_asked_to_log_in():
+    griffie = Client()
+    griffie.force_login(GebruikerFactory(griffie=True))
+
+    body = griffie.get("/werkplaats/visies/").content.decode()
+
+    assert ("Naar het overzicht van de werkplaats" in body, ">Inloggen</a>" in body) == (True, False)

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from portaal.rechten import met_recht
 from portaal.tekens import getal
@@ -67,6 +68,9 @@ def paragraaf_verschil(request, pk):
     """Two versions side by side in one of five ways: `?van=1&naar=3&wijze=voorstel`; without them the last two, marked."""
     paragraaf = _paragraaf(pk)
     versies = {versie.nummer: versie for versie in paragraaf.versies.select_related("auteur").defer("html")}
+    if len(versies) < 2:
+        messages.info(request, "Er valt nog niets te vergelijken: deze paragraaf heeft hooguit één versie.")
+        return redirect("werkplaats:paragraaf-geschiedenis", pk=pk)
     naar = getal(request.GET.get("naar"), default=max(versies, default=0))
     van = getal(request.GET.get("van"), default=max(naar - 1, 1))
     if van not in versies or naar not in versies:

@@ -31,9 +31,15 @@ BINNENKORT = datetime.timedelta(days=30)  # so long before the end of an account
 
 
 def home(request):
-    """What this person finds first: own work, what blocks the next gate, how far each thema is, what others did."""
-    visie = Visie.objects.actueel() or Visie.objects.first()
-    context = {"visie": visie, "vandaag": localdate()}
+    """What this person finds first: own work, what blocks the next gate, how far each thema is, what others did.
+
+    About the visie that inwoners see, or the newest; `?visie=` names another.
+    """
+    visies = list(Visie.objects.all())
+    actueel = next((rij for rij in visies if rij.actueel), None)
+    visie = next((rij for rij in visies if rij.slug == request.GET.get("visie")), actueel or next(iter(visies), None))
+    andere = [rij for rij in visies if rij != visie and rij.fase != Fase.VERVANGEN]
+    context = {"visie": visie, "andere_visies": andere, "vandaag": localdate()}
     if visie is not None and request.user.has_perm("visie.lezen"):
         stand = Stand(visie)
         volgende = volgende_fase(visie)

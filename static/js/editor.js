@@ -74,12 +74,13 @@ function enhance(bar) {
   if (bar.dataset.klaar) return;
   const root = bar.closest(".prose-editor");
   const area = root?.querySelector(":scope > textarea");
-  if (!area) return;
+  const box = root?.querySelector(":scope > .ProseMirror[contenteditable]");
+  if (!area || !box) return; // the box may come after its buttons: then this is called again
   bar.dataset.klaar = "ja";
-  nameTextBox(root, area);
+  nameTextBox(box, area);
   bar.setAttribute("role", "toolbar");
   bar.setAttribute("aria-label", "Opmaak van de tekst");
-  bar.setAttribute("aria-controls", root.querySelector(".ProseMirror[contenteditable]")?.id ?? "");
+  bar.setAttribute("aria-controls", box.id);
   for (const button of bar.querySelectorAll(".prose-menubar__button")) nameButton(button);
   for (const dropdown of bar.querySelectorAll(".prose-menubar__dropdown")) openByKeyboard(dropdown);
   roving(bar);
@@ -87,9 +88,7 @@ function enhance(bar) {
   new MutationObserver(() => refresh(bar)).observe(bar, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
 }
 
-function nameTextBox(root, area) {
-  const box = root.querySelector(":scope > .ProseMirror[contenteditable]");
-  if (!box) return;
+function nameTextBox(box, area) {
   const label = document.getElementById(`${area.id}_label`) ?? document.querySelector(`label[for="${CSS.escape(area.id)}"]`);
   box.id ||= `${area.id}_tekstvak`;
   if (label) {

@@ -47,3 +47,11 @@ def kijk_na(page: Page) -> None:
         wide = page.evaluate(WIDE)
         assert wide == [], f"{page.url} scrolls sideways at {width} px because of {wide}"
     page.set_viewport_size(size or {"width": 1280, "height": 900})
+
+
+def sluit(page: Page) -> None:
+    """Close a page with the editor on it. Leaving it saves, and that would ask for a database that is being emptied."""
+    page.route("**/werktekst/", lambda route: route.abort())
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(300)  # the server may still be storing what came before
+    page.context.close()

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.e2e import hulp
-from tests.e2e.hulp import kijk_na, log_in
+from tests.e2e.hulp import kijk_na, log_in, sluit
 from tests.factories import GebruikerFactory, ParagraafFactory
 from tests.test_beelden import tekening
 
@@ -28,7 +28,7 @@ def schrijver(transactional_db, live_server, browser):
     page.locator(".prose-editor > .ProseMirror[contenteditable]").wait_for()
     page.paragraaf = paragraaf
     yield page
-    page.context.close()  # its autosave would ask for a database that is gone
+    sluit(page)
 
 
 def _druk(page, *toetsen: str) -> None:

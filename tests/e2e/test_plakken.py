@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e import hulp
-from tests.e2e.hulp import kijk_na, log_in
+from tests.e2e.hulp import kijk_na, log_in, sluit
 from tests.factories import GebruikerFactory, ParagraafFactory
 
 KLEMBORD = Path(__file__).parent / "klembord"
@@ -33,7 +33,7 @@ def schrijver(transactional_db, live_server, browser):
     page.locator(".prose-editor > .ProseMirror[contenteditable]").click()
     page.paragraaf = paragraaf
     yield page
-    page.context.close()  # its autosave would ask for a database that is gone
+    sluit(page)
 
 
 def plak(page, html: str, tekst: str = "tekst") -> None:

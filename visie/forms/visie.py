@@ -39,6 +39,10 @@ def _lines(tekst: str) -> list[str]:
 
 class VisieForm(BasisModelForm):
     verplicht: ClassVar = {"titel": "Vul de titel van de visie in."}
+    meldingen: ClassVar = {
+        veld: dict.fromkeys(("invalid", "min_value", "max_value"), "Vul een jaar in, bijvoorbeeld 2027.")
+        for veld in ("periode_van", "periode_tot")
+    }
 
     portefeuilles = RegelsField(
         label="Portefeuilles", required=False, regel_max=80, widget=forms.Textarea(attrs={"rows": 3}),
