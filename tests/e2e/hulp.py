@@ -34,6 +34,9 @@ def log_in(browser: Browser, adres: str, email: str, **context) -> Page:
 def kijk_na(page: Page) -> None:
     """No axe violation (WCAG 2.2 AA) and no sideways scrolling, on a desktop and on a phone of 320 px."""
     size = page.viewport_size
+    if page.locator(".met-editor").count():  # its buttons get their names, and their drawings, after the page
+        page.locator(".prose-menubar[data-klaar]").first.wait_for(state="attached")
+    page.evaluate("async () => { await document.fonts.ready; }")
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 900})
         if not page.evaluate("typeof window.axe !== 'undefined'"):
