@@ -11,6 +11,9 @@ from django.utils import timezone
 # Below this number a count per gebied could point at one person.
 KLEIN_AANTAL = 5
 
+# No answer yet, or one without an oordeel.
+ZONDER_BESLUIT = Q(antwoord__isnull=True) | Q(antwoord__oordeel="")
+
 
 class UitvraagQuerySet(models.QuerySet[Any]):
     def open(self) -> UitvraagQuerySet:
@@ -31,10 +34,10 @@ class ReactieQuerySet(models.QuerySet[Any]):
 
     def openstaand(self) -> ReactieQuerySet:
         """Reacties without a besluit."""
-        return self.filter(Q(antwoord__isnull=True) | Q(antwoord__oordeel=""))
+        return self.filter(ZONDER_BESLUIT)
 
     def beantwoord(self) -> ReactieQuerySet:
-        return self.exclude(Q(antwoord__isnull=True) | Q(antwoord__oordeel=""))
+        return self.exclude(ZONDER_BESLUIT)
 
     def openbaar(self) -> ReactieQuerySet:
         """What anyone may read: permission given, text checked by a person, not erased."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import Case, CharField, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 
 from participatie.models import Reactie
+from participatie.querysets import ZONDER_BESLUIT
 from visie.models import Maatregel, Opmerking, Paragraaf, Visie
 
 
@@ -29,12 +30,9 @@ class Stand:
         return list(
             self.visie.themas.geldend()
             .annotate(
-                # One join, so these three are counted together.
+                # One join, so these two are counted together.
                 paragrafen_aantal=Count("paragrafen", filter=staat),
                 geschreven=Count("paragrafen", filter=staat & Q(paragrafen__huidige__html__gt="")),
-                tekst_veranderd_op=Max(
-                    "paragrafen__huidige__gemaakt_op", filter=staat & Q(paragrafen__huidige__klein=False)
-                ),
                 reacties_aantal=_count(gehoord, "thema"),
                 besloten=_count(gehoord.filter(reactie__antwoord__oordeel__gt=""), "thema"),
                 maatregelen_aantal=_count(maatregelen, "thema"),
@@ -53,7 +51,7 @@ class Stand:
     def reacties(self) -> list[Any]:
         """Reacties that ask something: `is_open` without a besluit, `is_ouder` about a text that has changed since."""
         rows = Reactie.objects.filter(inbreng__visie=self.visie).annotate(
-            is_open=_flag(Q(antwoord__isnull=True) | Q(antwoord__oordeel="")),
+            is_open=_flag(ZONDER_BESLUIT),
             is_ouder=_flag(Q(over_tekstversie__isnull=False) & ~Q(over_tekstversie=F("over_paragraaf__huidige"))),
         )
         return list(rows.filter(Q(is_open=1) | Q(is_ouder=1)).select_related("inbreng", "toegewezen_aan"))
@@ -75,3 +73,13 @@ def _flag(condition: Q) -> Case:
 def thema_naam(van: str) -> Coalesce:
     """The short name of the thema at the end of a relation, else its name, else nothing."""
     return Coalesce(NullIf(F(f"{van}__korte_naam"), Value("")), F(f"{van}__naam"), Value(""))
+
+
+def reactie_nummer() -> Concat:
+    """The number of a reactie as people know it, such as '12.3', in a query over reacties."""
+    return Concat(Cast("inbreng_id", CharField()), Value("."), Cast("nummer", CharField()))
+
+
+def deel_nummer() -> Concat:
+    """The number of a part of an aanbeveling as people know it, such as '4a', in a query over its answers."""
+    return Concat(Cast("deelaanbeveling__aanbeveling__nummer", CharField()), F("deelaanbeveling__letter"))

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import CharField, Count, F, IntegerField, Max, Min, QuerySet, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
 from advies.models import Advies, Deelantwoord
 from participatie.models import Inbreng, Reactie
 from portaal.models import Gebruiker
-from publicatie.stand import thema_naam
+from publicatie.stand import deel_nummer, reactie_nummer, thema_naam
 from visie.models import Oordeel, Opmerking, Paragraaf, Tekstversie, Uitgave, Visie
 
 EERSTE_KEER = datetime.timedelta(days=7)
@@ -143,7 +143,7 @@ def _besluiten(visie: Visie, sinds: datetime.datetime, voor: Gebruiker) -> Query
     return _columns(
         rows.exclude(antwoord__besloten_door=voor), "besluit", op=F("antwoord__besloten_op"),
         wie=F("antwoord__besloten_door__naam"), bij=F("antwoord__oordeel"), n=F("pk"),
-        naam=Concat(Cast("inbreng_id", CharField()), Value("."), Cast("nummer", CharField())),
+        naam=reactie_nummer(),
     )  # fmt: skip
 
 
@@ -158,8 +158,7 @@ def _collegebesluiten(visie: Visie, sinds: datetime.datetime, voor: Gebruiker) -
     rows = Deelantwoord.objects.filter(collegereactie__advies__visie=visie, besloten_op__gt=sinds)
     return _columns(
         rows.exclude(besloten_door=voor), "deel", op=F("besloten_op"), wie=F("besloten_door__naam"), bij=F("oordeel"),
-        n=F("pk"),
-        naam=Concat(Cast("deelaanbeveling__aanbeveling__nummer", CharField()), F("deelaanbeveling__letter")),
+        n=F("pk"), naam=deel_nummer(),
     )  # fmt: skip
 
 

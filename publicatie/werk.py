@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from advies.actions import deel_toewijzen
@@ -20,7 +20,7 @@ from participatie.models import Reactie
 from portaal.handelingen import handeling
 from portaal.models import Gebruiker
 from portaal.rollen import GEMEENTE
-from publicatie.stand import thema_naam
+from publicatie.stand import deel_nummer, reactie_nummer, thema_naam
 from visie.actions import eis_collega, opmerking_toewijzen, paragraaf_toewijzen
 from visie.models import Opmerking, Paragraaf, Thema, Visie
 
@@ -104,7 +104,7 @@ def _reacties(visie: Visie) -> QuerySet[Any]:
     return _columns(
         Reactie.objects.filter(inbreng__visie=visie).openstaand(),
         REACTIE,
-        naam=Concat(Cast("inbreng_id", CharField()), Value("."), Cast("nummer", CharField())),
+        naam=reactie_nummer(),
         waar=GEEN,
         thema=Subquery(eerste_thema),
         bij=GEEN,
@@ -117,7 +117,7 @@ def _delen(visie: Visie) -> QuerySet[Any]:
             collegereactie__advies__visie=visie, collegereactie__vastgesteld_op=None, oordeel=""
         ),
         DEEL,
-        naam=Concat(Cast("deelaanbeveling__aanbeveling__nummer", CharField()), F("deelaanbeveling__letter")),
+        naam=deel_nummer(),
         waar=F("deelaanbeveling__aanbeveling__advies__titel"),
         thema=Value(None, IntegerField()),
         bij=GEEN,

@@ -43,7 +43,8 @@ def paragraaf_opslaan(
     """Store a new version of a paragraaf, made from version `basis_nummer` (0: nothing was written yet).
 
     The HTML is cleaned first (OpmaakFout when it cannot be). Saving the same text again makes no new version and
-    returns the current one. The writer's Werktekst has done its work then and goes, unless the text came from elsewhere (`werktekst_blijft`). Raises TekstConflict when a newer version exists, HandelingFout when the visie is
+    returns the current one. The writer's Werktekst has done its work then and goes, unless the text came from
+    elsewhere (`werktekst_blijft`). Raises TekstConflict when a newer version exists, HandelingFout when the visie is
     vastgesteld or the paragraaf has lapsed.
     """
     html = schoon(html)

@@ -93,8 +93,11 @@ def _remark(pk):
     return get_object_or_404(Opmerking.objects.hoofd().met_gesprek(), pk=pk)
 
 
-def _with_form(request, pk, naam, form_class, act, gelukt):
-    """One act on a remark that needs something typed. Its address stands in the bar after an error: asking for it shows the page."""
+def _with_form(request, pk, naam, form_class, act, gelukt, *, veld):
+    """One act on a remark that needs something typed; what it refuses stands beside `veld`.
+
+    Its address stands in the bar after an error: asking for it shows the page.
+    """
     opmerking = _remark(pk)
     if request.method != "POST":
         return _back(request, opmerking.paragraaf)
@@ -103,7 +106,7 @@ def _with_form(request, pk, naam, form_class, act, gelukt):
         try:
             act(opmerking, form.cleaned_data)
         except HandelingFout as fout:
-            form.add_error(next(iter(form.fields)) if naam != "antwoord" else "tekst", str(fout))
+            form.add_error(veld, str(fout))
         else:
             messages.success(request, gelukt)
             return _back(request, opmerking.paragraaf)
@@ -115,7 +118,7 @@ def opmerking_antwoord(request, pk):
     def act(opmerking, c):
         actions.opmerking_beantwoorden(opmerking=opmerking, tekst=c["tekst"], verzoek=c["verzoek"], door=request.user)
 
-    return _with_form(request, pk, "antwoord", OpmerkingAntwoordForm, act, "Uw antwoord is geplaatst.")
+    return _with_form(request, pk, "antwoord", OpmerkingAntwoordForm, act, "Uw antwoord is geplaatst.", veld="tekst")
 
 
 @met_recht("visie.opmerken")
@@ -123,7 +126,7 @@ def opmerking_toewijzen(request, pk):
     def act(opmerking, c):
         actions.opmerking_toewijzen(opmerking=opmerking, aan=c["aan"], door=request.user)
 
-    return _with_form(request, pk, "toewijzen", OpmerkingToewijzenForm, act, "Bewaard.")
+    return _with_form(request, pk, "toewijzen", OpmerkingToewijzenForm, act, "Bewaard.", veld="aan")
 
 
 @met_recht("visie.opmerken")
@@ -133,7 +136,7 @@ def opmerking_citaat(request, pk):
 
     heel = not request.POST.get("citaat", "").strip()
     gelukt = "De opmerking hoort nu bij de hele paragraaf." if heel else "De opmerking hoort nu bij deze woorden."
-    return _with_form(request, pk, "citaat", CitaatForm, act, gelukt)
+    return _with_form(request, pk, "citaat", CitaatForm, act, gelukt, veld="citaat")
 
 
 def _plain(request, pk, act, gelukt):
