@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 WACHTWOORD = "een-lang-wachtwoord-voor-de-test"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -29,6 +29,13 @@ def log_in(browser: Browser, adres: str, email: str, **context) -> Page:
     page.get_by_role("button", name="Inloggen").click()
     page.wait_for_url("**/werkplaats/**")
     return page
+
+
+def tekstvak(page: Page) -> Locator:
+    """Where one writes, once the editor stands there. The plain box it takes the place of bears the same name."""
+    vak = page.get_by_role("textbox", name="Tekst", exact=True).and_(page.locator("[contenteditable=true]"))
+    vak.wait_for()
+    return vak
 
 
 def kijk_na(page: Page) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.e2e import hulp
-from tests.e2e.hulp import kijk_na, log_in, sluit
+from tests.e2e.hulp import kijk_na, log_in, sluit, tekstvak
 from tests.factories import GebruikerFactory, ParagraafFactory
 from tests.test_beelden import tekening
 
@@ -25,7 +25,7 @@ def schrijver(transactional_db, live_server, browser):
     GebruikerFactory(redacteur=True, email="redacteur@demo.example", password=hulp.WACHTWOORD)
     page = log_in(browser, live_server.url, "redacteur@demo.example")
     page.goto(f"{live_server.url}/werkplaats/paragrafen/{paragraaf.pk}/")
-    page.locator(".prose-editor > .ProseMirror[contenteditable]").wait_for()
+    tekstvak(page)
     page.paragraaf = paragraaf
     yield page
     sluit(page)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from participatie.models import Inbreng
 from portaal.models import Gebruiker, Gemeente
 from portaal.rollen import Rol
-from tests.e2e.hulp import WACHTWOORD, kijk_na, log_in
+from tests.e2e.hulp import WACHTWOORD, kijk_na, log_in, tekstvak
 from visie.actions import paragraaf_opslaan
 from visie.models import Fase, Gebied, Paragraaf, Uitgave, Visie
 
@@ -148,7 +148,7 @@ def test_the_whole_chain_from_kader_to_pdf(gemeente, live_server, browser):
 
 
 def _schrijf(page, tekst: str) -> None:
-    page.get_by_role("textbox", name="Tekst", exact=True).click()
+    tekstvak(page).click()
     page.keyboard.type(tekst)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e import hulp
-from tests.e2e.hulp import kijk_na, log_in, sluit
+from tests.e2e.hulp import kijk_na, log_in, sluit, tekstvak
 from tests.factories import GebruikerFactory, ParagraafFactory
 
 KLEMBORD = Path(__file__).parent / "klembord"
@@ -30,7 +30,7 @@ def schrijver(transactional_db, live_server, browser):
     page.on("console", lambda line: page.console_lines.append(line.text))
     page.on("pageerror", lambda error: page.console_lines.append(str(error)))
     page.goto(f"{live_server.url}/werkplaats/paragrafen/{paragraaf.pk}/")
-    page.locator(".prose-editor > .ProseMirror[contenteditable]").click()
+    tekstvak(page).click()
     page.paragraaf = paragraaf
     yield page
     sluit(page)

@@ -1,7 +1,7 @@
 """Beside the text: grounds that name themselves in the change note, words quoted both ways, remarks that get settled."""
 
 from tests.e2e import hulp
-from tests.e2e.hulp import kijk_na, log_in
+from tests.e2e.hulp import kijk_na, log_in, tekstvak
 from tests.factories import GebruikerFactory, KaderFactory, ParagraafFactory, ReactieFactory, ThemaFactory, VisieFactory
 from visie.models import KaderVerwerking, Opmerking
 
@@ -18,8 +18,7 @@ def test_a_writer_names_the_ground_quotes_it_and_asks_a_colleague(transactional_
     )
     page = log_in(browser, live_server.url, "yusuf@demo.example")
     page.goto(f"{live_server.url}/werkplaats/paragrafen/{paragraaf.pk}/")
-    box = page.locator(".prose-editor > .ProseMirror[contenteditable]")
-    box.wait_for()
+    box = tekstvak(page)
 
     page.get_by_text("Waarom verandert deze tekst?").click()
     page.get_by_label("Kader 2a").check()

@@ -4,7 +4,7 @@ from django.contrib.sessions.models import Session
 
 from portaal.opmaak import schoon
 from tests.e2e import hulp
-from tests.e2e.hulp import kijk_na, log_in
+from tests.e2e.hulp import kijk_na, log_in, tekstvak
 from tests.factories import GebruikerFactory, ParagraafFactory
 from visie.models import Paragraaf, Werktekst
 
@@ -19,9 +19,7 @@ TEKST = schoon(
 
 def _open(page, adres: str, paragraaf: Paragraaf):
     page.goto(f"{adres}/werkplaats/paragrafen/{paragraaf.pk}/")
-    box = page.locator(".prose-editor > .ProseMirror[contenteditable]")
-    box.wait_for()
-    return box
+    return tekstvak(page)
 
 
 def _save(page) -> None:

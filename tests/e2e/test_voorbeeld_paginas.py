@@ -15,7 +15,7 @@ from portaal.models import Gebruiker
 from portaal.opmaak import schoon
 from portaal.schrijfhulp import controleer
 from tests.e2e import hulp
-from tests.e2e.hulp import kijk_na, log_in
+from tests.e2e.hulp import kijk_na, log_in, tekstvak
 from tests.factories import ParagraafFactory
 from visie.models import Paragraaf, Thema
 
@@ -144,8 +144,7 @@ def _loop_de_tabellen_na(page, adres: str) -> None:
     assert len(met_tabel) >= 5
     for paragraaf in met_tabel:
         page.goto(f"{adres}/werkplaats/paragrafen/{paragraaf.pk}/")
-        box = page.locator(".prose-editor > .ProseMirror[contenteditable]")
-        box.wait_for()
+        box = tekstvak(page)
         box.locator("p").last.click()
         page.keyboard.press("End")
         page.keyboard.type("x")
