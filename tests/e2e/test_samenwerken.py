@@ -44,7 +44,9 @@ def test_a_writer_names_the_ground_quotes_it_and_asks_a_colleague(transactional_
     page.get_by_label("Kader 2a").check()
     notitie.fill("Eigen woorden.")
     page.locator("summary", has_text="Opmerkingen").click()
-    box.locator("p").first.click(click_count=3)
+    box.locator("p").first.click()
+    page.keyboard.press("Home")
+    page.keyboard.press("Shift+End")
     page.get_by_role("button", name="Neem over wat ik in de tekst selecteer").click()
     assert page.get_by_label("Bij welke woorden?").input_value() == "Er zijn plekken om elkaar te ontmoeten."
     page.get_by_label("Uw opmerking").fill("@Marloes, welke plekken?")
