@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from advies.actions import deel_koppelen
 from advies.models import Deelantwoord
@@ -142,16 +142,14 @@ class VersieGronden:
 def gronden_per_versie(paragraaf: Paragraaf) -> dict[int, VersieGronden]:
     """By number of the version, for all versions of a paragraaf that have any. Four queries."""
     found: dict[int, VersieGronden] = defaultdict(VersieGronden)
-    van = {"tekstversie__paragraaf": paragraaf}
-    for kv in KaderVerwerking.objects.filter(**van).select_related("tekstversie", "kader").order_by("pk"):
-        if kv.tekstversie is not None:
-            found[kv.tekstversie.nummer].kaders.append(kv.kader)
-    inbreng = Inbrengverwerking.objects.filter(**van).select_related("tekstversie").order_by("pk")
+    kaders, inbreng, advies = (
+        model.objects.filter(tekstversie__paragraaf=paragraaf).annotate(in_versie=F("tekstversie__nummer")).order_by("pk")
+        for model in (KaderVerwerking, Inbrengverwerking, Adviesverwerking)
+    )
+    for kv in kaders.select_related("kader"):
+        found[kv.in_versie].kaders.append(kv.kader)
     for iv in inbreng.prefetch_related("antwoord__reacties"):
-        if iv.tekstversie is not None:
-            found[iv.tekstversie.nummer].reacties += iv.antwoord.reacties.all()
-    advies = Adviesverwerking.objects.filter(**van).order_by("pk")
-    for av in advies.select_related("tekstversie", "deelantwoord__deelaanbeveling__aanbeveling"):
-        if av.tekstversie is not None:
-            found[av.tekstversie.nummer].delen.append(av.deelantwoord)
+        found[iv.in_versie].reacties += iv.antwoord.reacties.all()
+    for av in advies.select_related("deelantwoord__deelaanbeveling__aanbeveling"):
+        found[av.in_versie].delen.append(av.deelantwoord)
     return dict(found)

@@ -24,6 +24,8 @@ class Stand:
     def themas(self) -> list[Any]:
         """The thema's that stand, in order, with how much is written, heard, decided, planned and still talked about."""
         staat = Q(paragrafen__vervallen_op=None)
+        # Not `> ''`: for that the database would read every text whole.
+        geschreven = Q(paragrafen__huidige__isnull=False) & ~Q(paragrafen__huidige__html="")
         gehoord = Reactie.themas.through.objects.filter(thema=OuterRef("pk"))
         opmerkingen = Opmerking.objects.openstaand().filter(paragraaf__thema=OuterRef("pk"))
         maatregelen = Maatregel.themas.through.objects.filter(thema=OuterRef("pk"), maatregel__vervallen_op=None)
@@ -32,7 +34,7 @@ class Stand:
             .annotate(
                 # One join, so these two are counted together.
                 paragrafen_aantal=Count("paragrafen", filter=staat),
-                geschreven=Count("paragrafen", filter=staat & Q(paragrafen__huidige__html__gt="")),
+                geschreven=Count("paragrafen", filter=staat & geschreven),
                 reacties_aantal=_count(gehoord, "thema"),
                 besloten=_count(gehoord.filter(reactie__antwoord__oordeel__gt=""), "thema"),
                 maatregelen_aantal=_count(maatregelen, "thema"),
@@ -44,8 +46,12 @@ class Stand:
     @cached_property
     def paragrafen(self) -> list[Any]:
         """All texts that stand, in reading order, with their words, their thema and who writes them."""
-        rows = Paragraaf.objects.van_visie(self.visie).geldend().select_related("huidige", "thema", "toegewezen_aan")
-        return list(rows)
+        rows = Paragraaf.objects.van_visie(self.visie).geldend().select_related("huidige", "toegewezen_aan")
+        bekend = {thema.pk: thema for thema in self.themas}
+        found = list(rows.only(*_VAN_PARAGRAAF))
+        for paragraaf in found:
+            paragraaf.thema = bekend.get(paragraaf.thema_id)
+        return found
 
     @cached_property
     def reacties(self) -> list[Any]:
@@ -55,6 +61,11 @@ class Stand:
             is_ouder=_flag(Q(over_tekstversie__isnull=False) & ~Q(over_tekstversie=F("over_paragraaf__huidige"))),
         )
         return list(rows.filter(Q(is_open=1) | Q(is_ouder=1)).select_related("inbreng", "toegewezen_aan"))
+
+
+_VAN_PARAGRAAF = (
+    "thema_id", "soort", "titel", "klaar_voor", "huidige__html", "toegewezen_aan__naam", "toegewezen_aan__email",
+)  # fmt: skip
 
 
 def themas_van(stand: Stand, *, verplicht: bool) -> list[Any]:

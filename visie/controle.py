@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import OuterRef, Subquery
 
 from portaal.opmaak import alineas
 from portaal.schrijfhulp import Bevinding, Cijfers, Regel, Uitkomst, controleer, controleer_vorm, tel_woorden
@@ -123,15 +123,19 @@ def verouderde_samenvattingen(themas: Iterable[Thema]) -> dict[int, list[Nieuwer
     """
     met_tekst = {thema.pk: thema for thema in themas if thema.samenvatting}
     geschreven = _samenvatting_geschreven(met_tekst)
+    # The newest by its number: of each paragraaf the database looks at one version or two, never at all sixty.
+    groot = Tekstversie.objects.filter(paragraaf=OuterRef("pk"), klein=False).order_by("-nummer")
     paragrafen = (
         Paragraaf.objects.geldend()
         .filter(thema__in=met_tekst, huidige__isnull=False)
-        .annotate(gewijzigd_op=Max("versies__gemaakt_op", filter=Q(versies__klein=False)))
+        .annotate(gewijzigd_op=Subquery(groot.values("gemaakt_op")[:1]))
         .filter(gewijzigd_op__isnull=False)
         .order_by("-gewijzigd_op")
+        .only("titel", "thema_id")
     )
     found: dict[int, list[Nieuwer]] = defaultdict(list)
     for paragraaf in paragrafen:
+        paragraaf.thema = met_tekst[paragraaf.thema_id]
         sinds = geschreven.get(paragraaf.thema_id)
         if sinds is not None and paragraaf.gewijzigd_op > sinds:
             found[paragraaf.thema_id].append(Nieuwer(paragraaf, paragraaf.gewijzigd_op))

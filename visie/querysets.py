@@ -50,6 +50,14 @@ class ParagraafQuerySet(GeldendQuerySet):
         ).order_by(models.F("thema__volgorde").asc(nulls_first=True), "volgorde")
 
 
+class TekstversieQuerySet(models.QuerySet[Any]):
+    def voor_lijst(self) -> TekstversieQuerySet:
+        """Without the texts, with the name of who wrote each."""
+        return self.select_related("auteur").only(
+            "paragraaf_id", "nummer", "toelichting", "klein", "mijlpaal", "gemaakt_op", "auteur__naam", "auteur__email"
+        )
+
+
 class OpmerkingQuerySet(models.QuerySet[Any]):
     def hoofd(self) -> OpmerkingQuerySet:
         """What begins a conversation; the answers hang on it."""

@@ -32,7 +32,7 @@ def _paragraaf(pk):
 def paragraaf_geschiedenis(request, pk):
     """All versions with their grounds, page by page; the ones with a name and the published ones on top."""
     paragraaf = _paragraaf(pk)
-    versies = list(paragraaf.versies.select_related("auteur").defer("html"))
+    versies = list(paragraaf.versies.voor_lijst())
     pagina = Paginator(versies, PER_PAGINA).get_page(request.GET.get("pagina"))
     uitgaven = _published(paragraaf)
     gronden = gronden_per_versie(paragraaf)
@@ -67,7 +67,7 @@ def _published(paragraaf):
 def paragraaf_verschil(request, pk):
     """Two versions side by side in one of five ways: `?van=1&naar=3&wijze=voorstel`; without them the last two, marked."""
     paragraaf = _paragraaf(pk)
-    versies = {versie.nummer: versie for versie in paragraaf.versies.select_related("auteur").defer("html")}
+    versies = {versie.nummer: versie for versie in paragraaf.versies.voor_lijst()}
     if len(versies) < 2:
         messages.info(request, "Er valt nog niets te vergelijken: deze paragraaf heeft hooguit één versie.")
         return redirect("werkplaats:paragraaf-geschiedenis", pk=pk)

@@ -14,7 +14,7 @@ from visie.models.thema import Akkoord, Gebied, Onderwerp, Thema
 from visie.models.toewijzing import KanToegewezen
 from visie.models.vervallen import KanVervallen, only_what_lapsed_says_why
 from visie.models.visie import Visie
-from visie.querysets import ParagraafQuerySet
+from visie.querysets import ParagraafQuerySet, TekstversieQuerySet
 
 
 @pghistory.track(exclude=["verzoek"])
@@ -151,6 +151,8 @@ class Tekstversie(models.Model):
     auteur = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     gemaakt_op = models.DateTimeField(default=timezone.now)
     vorige = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="volgende")
+
+    objects = TekstversieQuerySet.as_manager()
 
     class Meta:
         verbose_name = "tekstversie"
