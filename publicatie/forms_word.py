@@ -16,7 +16,7 @@ from portaal.documenten import OnleesbaarBestand
 from portaal.forms import BasisForm
 from publicatie.word.beelden import BekendBeeld
 from publicatie.word.lezen import Gelezen, Sectie, lees_bestand
-from publicatie.word.plaatsen import KENMERK, Plaats, herstel
+from publicatie.word.plaatsen import KENMERK, Gezien, Plaats, herstel
 from visie.actions import NieuweTekst
 from visie.forms import TE_GROOT
 from visie.models import Paragraaf, Tekstvoorstel, Visie
@@ -105,7 +105,7 @@ def _choices(paragrafen: Any) -> list[Any]:
     return [("", "Niet overnemen"), *groups.items()]
 
 
-def verpak(visie: Visie, naam: str, plaatsen: Sequence[Plaats], gelezen: Gelezen) -> str:
+def verpak(visie: Visie, naam: str, plaatsen: Sequence[Plaats], gelezen: Gelezen, gezien: Gezien) -> str:
     """What the form carries: the sections that would change something, signed. Raises OnleesbaarBestand when too much."""
     bekend = any(p.hoe == KENMERK for p in plaatsen)
     inhoud = {
@@ -113,6 +113,8 @@ def verpak(visie: Visie, naam: str, plaatsen: Sequence[Plaats], gelezen: Gelezen
         "soort": Tekstvoorstel.Soort.TERUG if bekend else Tekstvoorstel.Soort.IMPORT,
         "gelijk": sum(p.gelijk for p in plaatsen),
         "weg": {"afbeeldingen": gelezen.afbeeldingen, "opmerkingen": gelezen.opmerkingen},
+        "koppen": [{"pk": str(p.pk), "oud": str(p), "nieuw": nieuw} for p, nieuw in gezien.koppen],
+        "ontbreekt": [{"pk": str(p.pk), "naam": str(p)} for p in gezien.ontbreekt],
         "secties": [
             {
                 "sectie": asdict(p.sectie) | {"html": p.html, "paragraaf": None},

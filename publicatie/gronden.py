@@ -143,7 +143,9 @@ def gronden_per_versie(paragraaf: Paragraaf) -> dict[int, VersieGronden]:
     """By number of the version, for all versions of a paragraaf that have any. Four queries."""
     found: dict[int, VersieGronden] = defaultdict(VersieGronden)
     kaders, inbreng, advies = (
-        model.objects.filter(tekstversie__paragraaf=paragraaf).annotate(in_versie=F("tekstversie__nummer")).order_by("pk")
+        model.objects.filter(tekstversie__paragraaf=paragraaf)
+        .annotate(in_versie=F("tekstversie__nummer"))
+        .order_by("pk")
         for model in (KaderVerwerking, Inbrengverwerking, Adviesverwerking)
     )
     for kv in kaders.select_related("kader"):

@@ -252,7 +252,7 @@ def test_a_changed_sentence_becomes_a_voorstel_after_the_choice(client, paragraa
 def test_an_unchanged_file_says_that_nothing_changed(client, paragraaf):
     response = stuur(client, paragraaf.hoort_bij, schrijf_concept(paragraaf.hoort_bij, "odt"), "visie.odt")
 
-    assert "Er is niets veranderd." in response.content.decode()
+    assert "Geen tekst is veranderd." in response.content.decode()
 
 
 def test_a_new_file_is_placed_by_its_headings_and_a_person_may_choose_otherwise(client, paragraaf):
@@ -288,6 +288,38 @@ def test_the_page_says_what_did_not_come_along(client, paragraaf):
     ).content.decode()
 
     assert "2 afbeeldingen zijn niet meegenomen. Voeg ze toe in de editor." in " ".join(body.split())
+
+
+@pytest.mark.parametrize("soort", ["docx", "odt"])
+def test_a_changed_heading_and_a_text_that_was_taken_out_are_said(client, paragraaf, soort):
+    visie = paragraaf.hoort_bij
+    elders = ParagraafFactory(thema=ThemaFactory(visie=visie), html="<p>Van een ander thema.</p>", titel="Elders")
+    inhoud = bewerk(schrijf_concept(visie, soort, thema=paragraaf.thema), soort, paragraaf.titel, "Een betere kop")
+    weg = ParagraafFactory(thema=paragraaf.thema, soort="overig", titel="Uit het bestand gehaald", volgorde=9)
+    client.force_login(GebruikerFactory(projectleider=True))
+
+    body = " ".join(stuur(client, visie, inhoud, f"visie.{soort}").content.decode().split())
+
+    assert (
+        f"De kop van ‘{paragraaf}’ is in het bestand ‘Een betere kop’. De kop blijft zoals hij is.".replace(
+            "'", "&#x27;"
+        )
+        in body
+    )
+    assert f"/werkplaats/paragrafen/{paragraaf.pk}/titel/" in body
+    assert "Niet in het bestand: " in body
+    assert f"/werkplaats/paragrafen/{weg.pk}/vervallen/" in body
+    assert "Elders" not in body.split("Niet in het bestand")[1].split("</li>")[0]
+    assert Paragraaf.objects.get(pk=paragraaf.pk).titel == paragraaf.titel
+    assert elders.vervallen_op is None
+
+
+def test_a_file_that_came_back_as_it_went_has_no_other_headings(client, paragraaf):
+    ParagraafFactory(thema=paragraaf.thema, soort="overig", titel="Met  twee spaties & een 'teken'", volgorde=3)
+    body = stuur(client, paragraaf.hoort_bij, schrijf_concept(paragraaf.hoort_bij, "docx")).content.decode()
+
+    assert "De kop van" not in body
+    assert "Niet in het bestand" not in body
 
 
 @pytest.mark.parametrize(

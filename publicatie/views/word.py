@@ -14,7 +14,7 @@ from portaal.opmaak import OpmaakFout
 from portaal.rechten import eis_recht, met_recht
 from publicatie.forms_word import VERLOPEN, PlaatsForm, WordForm, pak_uit, verpak
 from publicatie.word.beelden import bekende_beelden
-from publicatie.word.plaatsen import plaats_secties
+from publicatie.word.plaatsen import plaats_secties, zie
 from publicatie.word.schrijven import SOORTEN, schrijf_concept
 from visie.actions import voorstellen_indienen
 from visie.models import Tekstvoorstel, Thema, Visie
@@ -33,7 +33,7 @@ def word(request, slug):
             gelezen = form.cleaned_data["gelezen"]
             plaatsen = plaats_secties(visie, gelezen.secties)
             try:
-                verpakt = verpak(visie, bestand.name, plaatsen, gelezen)
+                verpakt = verpak(visie, bestand.name, plaatsen, gelezen, zie(visie, gelezen.secties))
             except OnleesbaarBestand as fout:
                 form.add_error("bestand", str(fout))
             else:
@@ -57,7 +57,14 @@ def _choose(request, visie, inhoud, form):
     return render(
         request,
         "publicatie/word_plaatsen.html",
-        {"visie": visie, "form": form, "inhoud": inhoud, "iets_weg": any(weg.values()), "weg": weg},
+        {
+            "visie": visie,
+            "form": form,
+            "inhoud": inhoud,
+            "iets_weg": any(weg.values()) or inhoud["koppen"] or inhoud["ontbreekt"],
+            "weg": weg,
+            "mag_indelen": request.user.has_perm("visie.inrichten"),
+        },
     )
 
 

@@ -15,7 +15,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from portaal.documenten import OnleesbaarBestand, boom_uit_office, controleer_office, hoofdtekst
@@ -234,7 +234,8 @@ def _heading(block: Any, schrijver: _Schrijver) -> tuple[int, str] | None:
 
 
 def _words(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]*>", " ", html).split())[:200]
+    """As people read it: no tags, no entities."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())[:200]
 
 
 # --- From pandoc's tree to HTML -----------------------------------------------------------------------

@@ -80,6 +80,33 @@ def plaats_secties(visie: Visie, secties: Sequence[Sectie]) -> list[Plaats]:
     return plaatsen
 
 
+@dataclass(frozen=True)
+class Gezien:
+    """What a person changed in a file that a voorstel cannot hold: headings, and paragrafen that were taken out."""
+
+    koppen: tuple[tuple[Paragraaf, str], ...] = ()
+    ontbreekt: tuple[Paragraaf, ...] = ()
+
+
+def zie(visie: Visie, secties: Sequence[Sectie]) -> Gezien:
+    """Headings with other words than the paragraaf has, and the paragrafen that are not in the file, in reading order.
+
+    Which part of the concept the file held is not known: a thema (or the visie as a whole) counts when one of its
+    paragrafen came back.
+    """
+    paragrafen = list(Paragraaf.objects.van_visie(visie).met_tekst().geldend())
+    titels = {sectie.paragraaf: sectie.titel for sectie in secties if sectie.paragraaf}
+    groepen = {p.thema_id for p in paragrafen if p.pk in titels}
+    return Gezien(
+        koppen=tuple((p, titels[p.pk]) for p in paragrafen if p.pk in titels and titels[p.pk] != _words(p.titel)),
+        ontbreekt=tuple(p for p in paragrafen if p.pk not in titels and p.thema_id in groepen),
+    )
+
+
+def _words(titel: str) -> str:
+    return " ".join(titel.split())
+
+
 def _base_texts(secties: Sequence[Sectie]) -> dict[tuple[object, int], str]:
     pks = [sectie.paragraaf for sectie in secties if sectie.paragraaf]
     nummers = [sectie.versie for sectie in secties if sectie.paragraaf]
