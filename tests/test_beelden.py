@@ -8,13 +8,14 @@ import json
 import struct
 import zlib
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pikepdf
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from portaal.beelden import BeeldFout, teken_opnieuw
@@ -31,8 +32,8 @@ from publicatie.pdf import als_html, drukklaar, maak_pdf
 from tests import factories as maak
 from tests.leesbaar import platte_tekst
 from tests.test_pdf import elements, read
-from visie.actions import beeld_toevoegen, paragraaf_opslaan
-from visie.models import Uitgave, UitgaveBeeld
+from visie.actions import beeld_toevoegen, beelden_opruimen, paragraaf_opslaan
+from visie.models import Uitgave, UitgaveBeeld, Werktekst
 
 ADRES = "/werkplaats/beelden/8f0f7a52-0000-4000-8000-000000000001/"
 FIGUUR = f'<figure><img src="{ADRES}" alt="Kaart van Molenkoog"><figcaption>De wijk.</figcaption></figure>'
@@ -348,3 +349,27 @@ def document_zonder_beeld(document):
             for h in document.hoofdstukken
         ),
     )
+
+
+@pytest.mark.django_db
+def test_an_upload_that_no_text_uses_goes_after_thirty_days(django_capture_on_commit_callbacks):
+    redacteur = maak.GebruikerFactory(redacteur=True)
+    namen = ("versie", "werktekst", "voorstel", "nergens", "net geplaatst")
+    beelden = {n: beeld_toevoegen(inhoud=tekening(), naam=f"{n}.png", alt=n, door=redacteur) for n in namen}
+    letter = bewaar(inhoud=b"brief", naam="brief.txt", soort="txt", door=redacteur)
+    Bestand.objects.exclude(alt_tekst="net geplaatst").update(geplaatst_op=timezone.now() - timedelta(days=31))
+    adressen = {n: f"/werkplaats/beelden/{b.pk}/" for n, b in beelden.items()}
+    paragraaf = maak.ParagraafFactory(html=f'<figure><img src="{adressen["versie"]}" alt="x"></figure>')
+    maak.TekstversieFactory(paragraaf=paragraaf, html="<p>Zonder.</p>", nummer=2)  # an older version still names it
+    typed = f'<p>Nog bezig</p><img alt="x" src="{adressen["werktekst"]}">'
+    Werktekst.objects.create(paragraaf=paragraaf, gebruiker=redacteur, basis_nummer=2, html=typed)
+    maak.TekstvoorstelFactory(html=f'<figure><img src="{adressen["voorstel"]}" alt="x"></figure>')
+
+    with django_capture_on_commit_callbacks(execute=True):
+        aantallen = [beelden_opruimen(), beelden_opruimen()]
+
+    assert aantallen == [1, 0]
+    over = set(Bestand.objects.values_list("pk", flat=True))
+    assert over == {*(b.pk for n, b in beelden.items() if n != "nergens"), letter.pk}
+    assert not default_storage.exists(beelden["nergens"].inhoud.name)
+    assert default_storage.exists(beelden["versie"].inhoud.name)

@@ -1,6 +1,6 @@
 """Every act that changes the visie. Web, commands and tests call these; nothing else writes."""
 
-from visie.actions.beeld import beeld_toevoegen, eis_beelden
+from visie.actions.beeld import beeld_toevoegen, beelden_opruimen, eis_beelden
 from visie.actions.indeling import (
     paragraaf_hernoemen,
     paragraaf_labelen,
@@ -84,6 +84,7 @@ __all__ = [
     "VoorstelBotst",
     "akkoord_opslaan",
     "beeld_toevoegen",
+    "beelden_opruimen",
     "beleid_opslaan",
     "beleid_verwijderen",
     "bijdrage_opslaan",

@@ -14,6 +14,7 @@ from portaal.berichten import bied_opnieuw_aan
 from portaal.checks import refuse_demo_in_production
 from portaal.taken import POLS, Levensteken, beat, sweep
 from publicatie.actions import geef_vastgelopen_op
+from visie.actions import beelden_opruimen
 
 logger = logging.getLogger(__name__)
 UUR = 3600
@@ -46,7 +47,7 @@ class Command(BaseCommand):
 
     @staticmethod
     def _pulse(stop: threading.Event, levensteken: Levensteken) -> None:
-        """Say that the worker lives, put back what a killed worker left, and once an hour erase what is due (P7)."""
+        """Say that the worker lives, put back what a killed worker left, and once an hour erase what is due (P7) and what nothing uses."""
         erased_at = 0.0
         while not stop.is_set():
             try:
@@ -57,6 +58,7 @@ class Command(BaseCommand):
                 bied_opnieuw_aan()
                 if time.monotonic() - erased_at > UUR:
                     contactgegevens_opruimen()
+                    beelden_opruimen()
                     call_command("prune_db_task_results", verbosity=0)
                     call_command("clearsessions", verbosity=0)
                     erased_at = time.monotonic()
