@@ -86,16 +86,14 @@ def _required_message(field: forms.Field, name: str) -> str:
 
 
 def _limit(field: forms.CharField) -> None:
-    """Every text has an end. A textarea does not cut off what is pasted: the message asks to shorten it."""
-    is_area = isinstance(field.widget, forms.Textarea)
+    """Every text has an end. No box cuts off what is pasted without a word: the message asks to shorten it."""
     if field.max_length is None:
-        field.max_length = TEKST_MAX if is_area else EEN_REGEL_MAX
+        field.max_length = TEKST_MAX if isinstance(field.widget, forms.Textarea) else EEN_REGEL_MAX
         field.validators = [*field.validators, MaxLengthValidator(field.max_length)]
     field.error_messages.setdefault(
         "max_length", "Maak deze tekst korter: gebruik hooguit %(limit_value)d tekens. Nu zijn het er %(show_value)d."
     )
-    if is_area:
-        field.widget.attrs.pop("maxlength", None)
+    field.widget.attrs.pop("maxlength", None)
 
 
 class _Tegels:

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast
+from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
 from advies.actions import deel_toewijzen
@@ -117,7 +117,11 @@ def _delen(visie: Visie) -> QuerySet[Any]:
             collegereactie__advies__visie=visie, collegereactie__vastgesteld_op=None, oordeel=""
         ),
         DEEL,
-        naam=deel_nummer(),
+        # What has a voorstel no longer waits for its writer, and the gate does not count it: it waits for the college.
+        naam=Concat(
+            deel_nummer(),
+            Case(When(voorstel_oordeel="", then=Value("")), default=Value(" (voorstel klaar, wacht op besluit)")),
+        ),
         waar=F("deelaanbeveling__aanbeveling__advies__titel"),
         thema=Value(None, IntegerField()),
         bij=GEEN,
