@@ -16,8 +16,8 @@ from participatie.models import Reactie
 from participatie.models import Verwerking as Inbrengverwerking
 from portaal.handelingen import AlGedaan, handeling
 from portaal.models import Gebruiker
-from visie.actions import kader_verwerken, paragraaf_opslaan
-from visie.models import Kader, KaderVerwerking, Paragraaf, Tekstversie
+from visie.actions import kader_verwerken, paragraaf_opslaan, voorstel_verwerkt
+from visie.models import Kader, KaderVerwerking, Paragraaf, Tekstversie, Tekstvoorstel
 
 MAX_REACTIES = 100
 
@@ -99,8 +99,9 @@ def tekst_opslaan(
     toelichting: str = "",
     klein: bool = False,
     gronden: Sequence[Grond] = (),
+    voorstel: Tekstvoorstel | None = None,
 ) -> Tekstversie:
-    """Store a version of a paragraaf and link it to its grounds, all of it or nothing.
+    """Store a version of a paragraaf, link it to its grounds and settle the voorstel it came from: all or nothing.
 
     An empty `toelichting` becomes `omdat(gronden)`. When the text did not change, the grounds are linked to the version
     that is there. Raises what `visie.actions.paragraaf_opslaan` and the three acts of linking raise.
@@ -115,6 +116,8 @@ def tekst_opslaan(
                 _link(grond, versie, door)
             except AlGedaan:
                 continue
+        if voorstel is not None:
+            voorstel_verwerkt(voorstel=voorstel, versie=versie, door=door)
     return versie
 
 

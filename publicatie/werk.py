@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
@@ -57,13 +57,10 @@ def taken(visie: Visie, *, van: Gebruiker | None = None) -> list[Taak]:
     A text is open while nothing is written, and as long as somebody has it. A remark is also of who is named in it. What
     must be done first comes first; then in reading order of each kind.
     """
-    delen = [_teksten(visie), _reacties(visie), _delen(visie), _opmerkingen(visie)]
+    delen = [_teksten(visie), _reacties(visie), _delen(visie)]
     if van is not None:
-        genoemd = Exists(Opmerking.vermeld.through.objects.filter(opmerking=OuterRef("pk"), gebruiker=van))
-        delen = [
-            *(rows.filter(toegewezen_aan=van) for rows in delen[:-1]),
-            delen[-1].filter(Q(toegewezen_aan=van) | genoemd),
-        ]
+        delen = [rows.filter(toegewezen_aan=van) for rows in delen]
+    delen.append(_opmerkingen(visie, van))
     kolommen = ("soort_taak", "sleutel", "naam_taak", "waar", "thema_taak", "wie", "op", "bij", "plek")
     eerste, *rest = [rows.order_by().values_list(*kolommen) for rows in delen]
     rows = sorted(eerste.union(*rest, all=True), key=_order)
@@ -128,9 +125,10 @@ def _delen(visie: Visie) -> QuerySet[Any]:
     )
 
 
-def _opmerkingen(visie: Visie) -> QuerySet[Any]:
+def _opmerkingen(visie: Visie, van: Gebruiker | None) -> QuerySet[Any]:
+    rows = Opmerking.objects.van_visie(visie).openstaand()
     return _columns(
-        Opmerking.objects.van_visie(visie).openstaand(),
+        rows if van is None else rows.voor(van),
         OPMERKING,
         naam=F("paragraaf__titel"),
         waar=thema_naam("paragraaf__thema"),

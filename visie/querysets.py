@@ -74,6 +74,11 @@ class OpmerkingQuerySet(models.QuerySet[Any]):
     def van_visie(self, visie: Visie) -> OpmerkingQuerySet:
         return self.filter(models.Q(paragraaf__visie=visie) | models.Q(paragraaf__thema__visie=visie))
 
+    def voor(self, gebruiker: Any) -> OpmerkingQuerySet:
+        """A task of this person, or naming them."""
+        genoemd = self.model.vermeld.through.objects.filter(opmerking=models.OuterRef("pk"), gebruiker=gebruiker)
+        return self.filter(models.Q(toegewezen_aan=gebruiker) | models.Exists(genoemd))
+
     def met_gesprek(self) -> OpmerkingQuerySet:
         """With the text it is about, who is in it, and the answers in the order they were given."""
         return self.select_related(

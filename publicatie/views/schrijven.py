@@ -14,7 +14,7 @@ from portaal.tekens import sleutel
 from portaal.verschil import verschil, verschil_html
 from publicatie.forms import SchrijfForm
 from publicatie.gronden import te_kiezen, tekst_opslaan
-from visie.actions import TekstConflict, voorstel_verwerkt
+from visie.actions import TekstConflict
 from visie.controle import tips, tips_in_woorden
 from visie.forms import OpmerkingForm
 from visie.gesprek import gesprekken
@@ -26,10 +26,6 @@ EDITOR_CSP = {
     "script-src": [NONCE],
     "style-src": ["'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"],
 }
-
-
-def _paragraaf(pk):
-    return get_object_or_404(Paragraaf.objects.met_tekst(), pk=pk)
 
 
 def context_van(paragraaf, keuze):
@@ -50,7 +46,7 @@ def context_van(paragraaf, keuze):
 @met_recht("visie.schrijven")
 def paragraaf_update(request, pk):
     """The editor. A version is stored with its grounds; a newer one of somebody else comes beside it."""
-    paragraaf = _paragraaf(pk)
+    paragraaf = get_object_or_404(Paragraaf.objects.met_tekst(), pk=pk)
     keuze = te_kiezen(paragraaf)
     werk = Werktekst.objects.filter(paragraaf=paragraaf, gebruiker=request.user).first()
     initial = {
@@ -69,6 +65,7 @@ def paragraaf_update(request, pk):
                 toelichting=data["toelichting"],
                 klein=data["klein"],
                 gronden=form.gekozen(),
+                voorstel=paragraaf.voorstellen.filter(pk=sleutel(data["voorstel"])).first(),
                 door=request.user,
             )
         except TekstConflict as conflict:
@@ -76,8 +73,6 @@ def paragraaf_update(request, pk):
         except HandelingFout as fout:
             form.add_error(None if form.gekozen() else "toelichting", str(fout))
         else:
-            if voorstel := paragraaf.voorstellen.filter(pk=sleutel(data["voorstel"])).first():
-                voorstel_verwerkt(voorstel=voorstel, versie=versie, door=request.user)
             if versie.html:
                 messages.success(request, f"Bewaard als versie {versie.nummer}. {tips_in_woorden(versie)}")
             else:
@@ -144,7 +139,7 @@ def conflictpagina(request, context, data, huidige, *, melding, stukken=None):
 @met_recht("visie.schrijven")
 def paragraaf_samenvoegen(request, pk):
     """One text out of two that clashed, by the choice made for each block. Shown in the editor; nothing is stored yet."""
-    paragraaf = _paragraaf(pk)
+    paragraaf = get_object_or_404(Paragraaf.objects.met_tekst(), pk=pk)
     keuze = te_kiezen(paragraaf)
     form = SchrijfForm(request.POST, keuze=keuze)
     context = context_van(paragraaf, keuze)

@@ -24,14 +24,10 @@ LEESWIJZEN = {
 }
 
 
-def _paragraaf(pk):
-    return get_object_or_404(Paragraaf.objects.met_tekst(), pk=pk)
-
-
 @met_recht("visie.lezen")
 def paragraaf_geschiedenis(request, pk):
     """All versions with their grounds, page by page; the ones with a name and the published ones on top."""
-    paragraaf = _paragraaf(pk)
+    paragraaf = get_object_or_404(Paragraaf.objects.met_tekst(), pk=pk)
     versies = list(paragraaf.versies.voor_lijst())
     pagina = Paginator(versies, PER_PAGINA).get_page(request.GET.get("pagina"))
     uitgaven = _published(paragraaf)
@@ -66,7 +62,7 @@ def _published(paragraaf):
 @met_recht("visie.lezen")
 def paragraaf_verschil(request, pk):
     """Two versions side by side in one of five ways: `?van=1&naar=3&wijze=voorstel`; without them the last two, marked."""
-    paragraaf = _paragraaf(pk)
+    paragraaf = get_object_or_404(Paragraaf.objects.met_tekst(), pk=pk)
     versies = {versie.nummer: versie for versie in paragraaf.versies.voor_lijst()}
     if len(versies) < 2:
         messages.info(request, "Er valt nog niets te vergelijken: deze paragraaf heeft hooguit één versie.")

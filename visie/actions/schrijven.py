@@ -11,6 +11,7 @@ from django.utils import timezone
 from portaal.handelingen import Conflict, HandelingFout
 from portaal.models import Gebruiker
 from portaal.tekens import zuiver
+from visie.actions.tekst import eis_te_schrijven
 from visie.models import Aanwezigheid, Paragraaf, Werktekst
 
 MAX_TEKENS = 400_000  # the form of a version takes as many
@@ -35,10 +36,7 @@ def werktekst_bewaren(
     It counts when this tab (`venster`) saved last, or when nothing was saved since the page was opened (`gezien` is
     the stamp it then had, empty for none). Else raises AnderVenster. Raises HandelingFout when the text can go nowhere.
     """
-    if paragraaf.vervallen_op or (paragraaf.thema and paragraaf.thema.vervallen_op):
-        raise HandelingFout("Deze paragraaf is vervallen. Kopieer uw tekst en zet hem ergens anders.")
-    if not paragraaf.hoort_bij.is_schrijfbaar:
-        raise HandelingFout("De visie is vastgesteld. De tekst kan nu niet meer veranderen. Kopieer uw tekst.")
+    eis_te_schrijven(paragraaf)
     if len(html) > MAX_TEKENS:
         raise HandelingFout("Deze tekst is te lang om te bewaren. Verdeel hem over meer paragrafen.")
     waarden = {

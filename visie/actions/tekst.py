@@ -30,6 +30,14 @@ def versie_benoemen(*, versie: Tekstversie, mijlpaal: str, door: Gebruiker) -> T
     return versie
 
 
+def eis_te_schrijven(paragraaf: Paragraaf) -> None:
+    """Its text may still change. Raises HandelingFout, which says where the words of the writer can go."""
+    if paragraaf.vervallen_op or (paragraaf.thema and paragraaf.thema.vervallen_op):
+        raise HandelingFout("Deze paragraaf is vervallen. Kopieer uw tekst en zet hem ergens anders.")
+    if not paragraaf.hoort_bij.is_schrijfbaar:
+        raise HandelingFout("De visie is vastgesteld. De tekst kan nu niet meer veranderen. Kopieer uw tekst.")
+
+
 def paragraaf_opslaan(
     *,
     paragraaf: Paragraaf,
@@ -53,10 +61,7 @@ def paragraaf_opslaan(
         # Lock first, then read: a join in the locking query would still see the text from before the wait.
         Paragraaf.objects.select_for_update().get(pk=paragraaf.pk)
         paragraaf = Paragraaf.objects.met_tekst().get(pk=paragraaf.pk)
-        if paragraaf.vervallen_op or (paragraaf.thema and paragraaf.thema.vervallen_op):
-            raise HandelingFout("Deze paragraaf is vervallen. Kopieer uw tekst en zet hem ergens anders.")
-        if not paragraaf.hoort_bij.is_schrijfbaar:
-            raise HandelingFout("De visie is vastgesteld. De tekst kan nu niet meer veranderen.")
+        eis_te_schrijven(paragraaf)
         huidige = paragraaf.huidige
         if huidige is not None and huidige.html == html:
             _forget(paragraaf, door, blijft=werktekst_blijft)

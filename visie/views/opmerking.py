@@ -172,13 +172,11 @@ def opmerking_list(request, slug):
     alle = Opmerking.objects.van_visie(visie)
     if thema is not None:
         alle = alle.filter(paragraaf__thema=thema)
-    openstaand = gesprekken(alle.openstaand().met_gesprek().prefetch_related("vermeld"))
-    mij = [
-        g for g in openstaand if g.opmerking.toegewezen_aan == request.user or request.user in g.opmerking.vermeld.all()
-    ]
+    openstaand = gesprekken(alle.openstaand().met_gesprek())
+    mij = set(alle.openstaand().voor(request.user).values_list("pk", flat=True))
     per_soort = {
         "open": openstaand,
-        "mij": mij,
+        "mij": [g for g in openstaand if g.opmerking.pk in mij],
         "gewijzigd": [g for g in openstaand if g.is_gewijzigd],
         "afgehandeld": gesprekken(alle.hoofd().filter(afgehandeld_op__isnull=False).met_gesprek()),
     }

@@ -18,16 +18,12 @@ from visie.forms import MijlpaalNaamForm
 from visie.models import Paragraaf
 
 
-def _paragraaf(pk):
-    return get_object_or_404(Paragraaf.objects.met_tekst(), pk=pk)
-
-
 @require_POST
 @met_recht("visie.schrijven")
 @never_cache
 def werktekst(request, pk):
     """Keep what is being written, when `html` is sent, and say as JSON who else is here. For static/js/schrijven.js."""
-    paragraaf = _paragraaf(pk)
+    paragraaf = get_object_or_404(Paragraaf.objects.met_tekst(), pk=pk)
     antwoord = {}
     if "html" in request.POST:
         try:
@@ -54,7 +50,7 @@ def werktekst(request, pk):
 @require_POST
 @met_recht("visie.schrijven")
 def werktekst_weg(request, pk):
-    paragraaf = _paragraaf(pk)
+    paragraaf = get_object_or_404(Paragraaf.objects.met_tekst(), pk=pk)
     werktekst_weggooien(paragraaf=paragraaf, door=request.user)
     messages.success(request, "Uw niet opgeslagen tekst is weg. Hier staat de laatste versie.")
     return redirect("werkplaats:paragraaf-update", pk=paragraaf.pk)
@@ -63,7 +59,7 @@ def werktekst_weg(request, pk):
 @met_recht("visie.schrijven")
 def versie_naam(request, pk, nummer):
     """Give one version a name, so that it is found back among many."""
-    paragraaf = _paragraaf(pk)
+    paragraaf = get_object_or_404(Paragraaf.objects.met_tekst(), pk=pk)
     versie = get_object_or_404(paragraaf.versies, nummer=nummer)
     form = MijlpaalNaamForm(request.POST or None, initial={"mijlpaal": versie.mijlpaal})
     if request.method == "POST" and form.is_valid():
