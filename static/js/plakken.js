@@ -8,6 +8,12 @@ const MAX_TEXT = 100_000;
 const MAX_RAW = 10_000_000;
 const TOO_LONG = "Dit stuk is te lang om in één keer te plakken (meer dan 100.000 tekens). Plak het in delen, elk in een eigen paragraaf. Uw tekst is niet veranderd.";
 const NO_IMAGES = "De afbeeldingen zijn niet mee geplakt. De tekst wel.";
+const NO_REMARKS = "De opmerkingen uit de kantlijn zijn niet mee geplakt.";
+const STRUCK = "Doorgehaalde woorden staan nu gewoon in de tekst. Haal weg wat weg moet.";
+// Word puts what is in its margin at the end of the text, and a mark at the place it is about.
+const REMARKS = "[data-stijl*='mso-element:comment'], .msocomtxt, .msocomoff, .MsoCommentReference, .MsoCommentText, a[href^='#_msocom'], a[name^='_msocom']";
+const STRUCK_OUT = "s, strike, [data-stijl*='line-through']";
+const RAISED = { 1: "\u00b9", 2: "\u00b2", 3: "\u00b3" }; // what our fonts can draw: m², not m2
 
 const LIST_STYLE = /mso-list:\s*(l\d+)\s+level(\d+)/i;
 const NUMBER = /^\s*\(?(\d{1,3}|[a-z]|[ivxlc]{1,6})[.)]\s*$/i;
@@ -22,11 +28,13 @@ export function vertaal(html) {
   const doc = new DOMParser().parseFromString(withoutStyle(html), "text/html");
   const body = doc.body;
   for (const junk of body.querySelectorAll("style, script, meta, link, title, xml, colgroup, img, object, iframe, [data-stijl*='display:none'], [data-stijl*='mso-hide:all']")) junk.remove();
-  // What was struck out is not part of the text any more; what was tracked as new is.
-  for (const gone of body.querySelectorAll("del, s, strike, [data-stijl*='line-through']")) gone.remove();
+  // What was tracked as deleted is not part of the text any more; what was tracked as new is.
+  for (const gone of body.querySelectorAll(`del, ${REMARKS}`)) gone.remove();
   for (const comment of comments(doc)) comment.remove();
   notes(body);
   for (const wrapper of body.querySelectorAll("b[id^='docs-internal-guid']")) wrapper.replaceWith(...wrapper.childNodes);
+  raised(body);
+  wordOnline(body);
   wordLists(body);
   nestedLists(body);
   headings(body);
@@ -96,6 +104,32 @@ function notes(body) {
   for (const rest of body.querySelectorAll("[data-stijl*='footnote-list'], [data-stijl*='endnote-list']")) rest.remove();
 }
 
+function raised(body) {
+  for (const mark of body.querySelectorAll("sup, [data-stijl*='vertical-align:super']")) {
+    const drawn = [...words(mark)].map((sign) => RAISED[sign]);
+    if (drawn.length && drawn.every(Boolean)) mark.textContent = drawn.join("");
+  }
+}
+
+/* Word in the browser: headings are paragraphs that say so, and every item is a list of its own that says its level. */
+function wordOnline(body) {
+  for (const heading of [...body.querySelectorAll("[role='heading'][aria-level]")]) {
+    rename(heading, `h${Math.min(6, Math.max(1, Number(heading.getAttribute("aria-level")) || 1))}`);
+  }
+  for (const list of [...body.querySelectorAll(":is(ul, ol):has(> li[data-aria-level])")]) {
+    const paragraphs = [...list.children].map((item) => {
+      const paragraph = body.ownerDocument.createElement("p");
+      paragraph.dataset.stijl = `mso-list:l${Number(item.dataset.listid) || 1} level${Number(item.dataset.ariaLevel) || 1} lfo1`;
+      paragraph.dataset.soort = list.localName;
+      for (const inner of [...item.children]) if (inner.matches("p, div")) inner.replaceWith(...inner.childNodes);
+      paragraph.append(...item.childNodes);
+      return paragraph;
+    });
+    list.replaceWith(...paragraphs);
+  }
+  for (const wrapper of [...body.querySelectorAll(".ListContainerWrapper, .OutlineElement")]) wrapper.replaceWith(...wrapper.childNodes);
+}
+
 /* Word writes a list as paragraphs that say which list and level they are of, with the bullet as text. */
 function wordLists(body) {
   const open = []; // {list, level} from the outside in
@@ -141,6 +175,7 @@ function listItem(paragraph) {
   if (said || drawn) {
     const mark = drawn?.textContent.replace(/\u00a0/g, " ") ?? "";
     drawn?.remove();
+    if (paragraph.dataset.soort) return { kind: paragraph.dataset.soort, level: Number(said?.[2] ?? 1) };
     const numbered = NUMBER.test(mark) || (!drawn && /MsoListNumber/.test(paragraph.className));
     return { kind: numbered ? "ol" : "ul", level: Number(said?.[2] ?? 1) };
   }
@@ -223,6 +258,18 @@ function tables(body) {
   }
 }
 
+/* What did not come along, in words. */
+function lost(html, kept) {
+  const before = new DOMParser().parseFromString(withoutStyle(html), "text/html").body;
+  return [
+    before.querySelector("img") && !/<img\b/i.test(kept) && NO_IMAGES,
+    before.querySelector(REMARKS) && NO_REMARKS,
+    [...before.querySelectorAll(STRUCK_OUT)].some((struck) => words(struck) && !struck.closest("del")) && STRUCK,
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
 function say(view, text) {
   const root = view.dom.closest(".prose-editor");
   let place = root.parentElement.querySelector("[data-plakmelding]");
@@ -257,7 +304,7 @@ export const Plakken = Extension.create({
                 say(view, TOO_LONG);
                 return true;
               }
-              say(view, /<img\b/i.test(html) && !/<img\b/i.test(translated(html)) ? NO_IMAGES : "");
+              say(view, html ? lost(html, translated(html)) : "");
               return false;
             },
           },

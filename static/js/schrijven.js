@@ -22,6 +22,9 @@ function start(blad) {
   let mislukt = 0;
   let gestopt = false;
   let verstuurd = false;
+  let vorigToken = "";
+
+  const wie = blad.dataset.wie;
 
   const tekst = () => veld.value;
   const gewijzigd = () => tekst() !== bewaard;
@@ -80,15 +83,34 @@ function start(blad) {
     const verzonden = tekst();
     try {
       const antwoord = await fetch(blad.dataset.werktekst, { method: "POST", body: inhoud(), headers: { Accept: "application/json" } });
-      verwerk(antwoord.status, await lees(antwoord), verzonden);
+      if (antwoord.status === 403 && (await weerIngelogd())) daarna = true;
+      else if (!gestopt) verwerk(antwoord.status, await lees(antwoord), verzonden);
     } catch {
       opnieuw();
     }
     bezig = false;
     if (daarna) {
       daarna = false;
-      plan();
+      plan(mislukt ? 0 : WACHT);
     }
+  }
+
+  /* Whoever logged in again in another tab got a new token; this page still has the old one. */
+  async function weerIngelogd() {
+    const antwoord = await fetch(form.action, { headers: { Accept: "text/html" } });
+    if (!antwoord.ok || antwoord.redirected) return false;
+    const pagina = new DOMParser().parseFromString(await antwoord.text(), "text/html");
+    const nieuw = pagina.querySelector("#schrijfformulier [name=csrfmiddlewaretoken]")?.value;
+    if (!nieuw || nieuw === vorigToken) return false;
+    if (pagina.querySelector("[data-werktekst]").dataset.wie !== wie) {
+      gestopt = true;
+      onthoud();
+      zeg("In een ander tabblad is nu iemand anders ingelogd. Kopieer uw tekst en log zelf weer in.", "fout");
+      return false;
+    }
+    vorigToken = nieuw;
+    for (const vak of document.querySelectorAll("[name=csrfmiddlewaretoken]")) vak.value = nieuw;
+    return true;
   }
 
   const lees = async (antwoord) => (antwoord.headers.get("Content-Type")?.includes("json") ? antwoord.json() : {});
@@ -135,6 +157,7 @@ function start(blad) {
       data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
       const antwoord = await fetch(blad.dataset.werktekst, { method: "POST", body: data, headers: { Accept: "application/json" } });
       if (antwoord.ok) wieIsHier((await lees(antwoord)).ook_hier);
+      else if (antwoord.status === 403) await weerIngelogd(); // so that Opslaan works at once
     } catch {
       /* Who else is here is not worth a message. */
     }
@@ -199,8 +222,19 @@ function start(blad) {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") bijVertrek();
     else if (gewijzigd()) bewaar();
+    else hartslag();
   });
   addEventListener("pagehide", bijVertrek);
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) verstuurd = false; // back to a page that was sent: what is typed now is not
+  });
+  // Whoever comes from Word presses this all day; the browser would offer to save the page as a file.
+  document.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    event.preventDefault();
+    if (gewijzigd()) bewaar();
+    else if (!gestopt) zeg("Alles is bewaard.", "goed");
+  });
   addEventListener("online", bewaar);
   addEventListener("beforeunload", (event) => {
     if (!verstuurd && gewijzigd() && mislukt) event.preventDefault();

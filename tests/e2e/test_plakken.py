@@ -103,3 +103,39 @@ def test_four_hundred_lists_in_each_other_give_a_message_and_keep_the_text(schri
     schrijver.get_by_role("link", name="te veel lijsten of citaten").wait_for()
     assert "diep" in json.dumps(schrijver.locator(".prose-editor > .ProseMirror").inner_text())
     assert schrijver.paragraaf.versies.count() == 0
+
+
+WOORD_ONLINE = """<div class="OutlineElement Ltr SCXW1"><p class="Paragraph SCXW1" role="heading" aria-level="2"><span>Doel</span></p></div>
+<div class="ListContainerWrapper SCXW1"><ul class="BulletListStyle1" role="list"><li data-listid="3" data-aria-posinset="1" data-aria-level="1" role="listitem"
+class="OutlineElement"><p class="Paragraph SCXW1"><span>een</span></p></li></ul></div>
+<div class="ListContainerWrapper SCXW1"><ul role="list"><li data-listid="3" data-aria-level="2"><p><span>dieper</span></p></li></ul></div>
+<div class="ListContainerWrapper SCXW1"><ul role="list"><li data-listid="3" data-aria-level="1"><p><span>twee</span></p></li></ul></div>
+<div class="OutlineElement"><p class="Paragraph"><span>Tussendoor.</span></p></div>
+<div class="ListContainerWrapper"><ol role="list" start="1"><li data-listid="4" data-aria-level="1"><p><span>eerst</span></p></li></ol></div>
+<div class="ListContainerWrapper"><ol role="list" start="2"><li data-listid="4" data-aria-level="1"><p><span>dan</span></p></li></ol></div>"""
+
+
+def test_word_in_the_browser_keeps_its_headings_and_lists(schrijver):
+    plak(schrijver, WOORD_ONLINE)
+
+    assert bewaar(schrijver) == (
+        "<h3>Doel</h3><ul><li>een<ul><li>dieper</li></ul></li><li>twee</li></ul><p>Tussendoor.</p>"
+        "<ol><li>eerst</li><li>dan</li></ol>"
+    )
+
+
+MET_OPMERKING = """<p class=MsoNormal>Er komen tien plekken<span class=MsoCommentReference><span style='font-size:8.0pt'><a class=msocomanchor
+id="_anchor_1" href="#_msocom_1" name="_msoanchor_1" language=JavaScript>[JV1]</a><span style='mso-special-character:comment'>&nbsp;</span></span></span>
+in 2028, op <s>vijf</s> zes m<sup>2</sup>, met H<sub>2</sub>O.<del>Weg ermee.</del></p>
+<div style='mso-element:comment-list'><![if !supportAnnotations]><hr class=msocomoff align=left size=1 width="33%"><![endif]>
+<div style='mso-element:comment'><div id="_com_1" class=msocomtxt language=JavaScript><span style='mso-comment-author:"Jan"'><a name="_msocom_1"></a></span>
+<p class=MsoCommentText><span class=MsoCommentReference>&nbsp;<a class=msocomoff href="#_msoanchor_1">[JV1]</a></span>Klopt dit aantal?</p></div></div></div>"""
+
+
+def test_remarks_in_the_margin_stay_behind_and_struck_words_do_not_vanish_unsaid(schrijver):
+    plak(schrijver, MET_OPMERKING)
+
+    melding = schrijver.get_by_role("alert")
+    melding.get_by_text("De opmerkingen uit de kantlijn zijn niet mee geplakt.").wait_for()
+    assert "Doorgehaalde woorden staan nu gewoon in de tekst." in melding.inner_text()
+    assert bewaar(schrijver) == "<p>Er komen tien plekken in 2028, op vijf zes m², met H2O.</p>"

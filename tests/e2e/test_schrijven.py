@@ -134,13 +134,48 @@ def test_a_session_that_ended_while_typing_costs_no_word(transactional_db, live_
     _type(page, box, " Na het uitloggen.")
     page.get_by_text("U bent uitgelogd. Uw tekst staat nog op dit scherm").wait_for()
     kijk_na(page)
-    page.goto(f"{live_server.url}/inloggen/")
-    page.fill("input[name=login]", "carla@demo.example")
-    page.fill("input[name=password]", hulp.WACHTWOORD)
-    page.get_by_role("button", name="Inloggen").click()
-    page.wait_for_url("**/werkplaats/**")
+    _log_in_again(page)
     box = _open(page, live_server.url, paragraaf)
 
     box.get_by_text("Eerste zin. Na het uitloggen.").wait_for()
     page.get_by_text("Bewaard om ").first.wait_for()
     assert Werktekst.objects.get().html == "<p>Eerste zin. Na het uitloggen.</p>"
+
+
+def _log_in_again(page) -> None:
+    page.goto(page.url.split("/werkplaats/")[0] + "/inloggen/")
+    page.fill("input[name=login]", "carla@demo.example")
+    page.fill("input[name=password]", hulp.WACHTWOORD)
+    page.get_by_role("button", name="Inloggen").click()
+    page.wait_for_url("**/werkplaats/**")
+
+
+def test_after_logging_in_again_in_another_tab_this_page_goes_on(transactional_db, live_server, browser):
+    paragraaf = ParagraafFactory(html="<p>Eerste zin.</p>")
+    GebruikerFactory(redacteur=True, email="carla@demo.example", password=hulp.WACHTWOORD)
+    page = log_in(browser, live_server.url, "carla@demo.example")
+    box = _open(page, live_server.url, paragraaf)
+    Session.objects.all().delete()
+    _type(page, box, " Na het uitloggen.")
+    page.get_by_text("U bent uitgelogd.").wait_for()
+
+    with page.expect_popup() as popup:
+        page.get_by_role("link", name="Log in (nieuw tabblad)").click()
+    ander = popup.value
+    ander.set_default_timeout(10_000)
+    ander.wait_for_url("**/inloggen/**")
+    ander.goto(f"{live_server.url}/werkplaats/paragrafen/{paragraaf.pk}/")
+    _log_in_again(ander)
+    page.bring_to_front()
+    box.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" En nu weer hier.")
+    page.keyboard.press("Control+s")
+    page.get_by_text("Bewaard om ").first.wait_for()
+
+    assert Werktekst.objects.get().html == "<p>Eerste zin. Na het uitloggen. En nu weer hier.</p>"
+    _save(page)
+    page.get_by_text("Bewaard als versie 2.").wait_for()
+    page.go_back()
+    page.go_back()
+    assert _open(page, live_server.url, paragraaf).inner_text() == "Eerste zin. Na het uitloggen. En nu weer hier."

@@ -23,8 +23,8 @@ class AnderVenster(Conflict):
 
     def __init__(self) -> None:
         super().__init__(
-            "U hebt deze tekst ook in een ander tabblad open, en daar is later bewaard. Hier wordt niets meer bewaard. "
-            "Kopieer wat u van deze tekst wilt houden en sluit dit tabblad."
+            "U hebt deze tekst ook in een ander tabblad open, en daar is later bewaard. Hier wordt niets meer vanzelf "
+            "bewaard. Kopieer wat u van deze tekst wilt houden en sluit dit tabblad."
         )
 
 
