@@ -50,6 +50,11 @@ class _Basis:
             field.error_messages["required"] = self.verplicht.get(name) or _required_message(field, name)
             if isinstance(field, forms.EmailField):
                 field.error_messages["invalid"] = "Schrijf het e-mailadres zo: naam@voorbeeld.nl."
+            if isinstance(field, forms.DateField):
+                field.error_messages["invalid"] = "Schrijf de datum zo: 31-12-2027."
+            for code in ("invalid_choice", "invalid_pk_value"):
+                if code in field.error_messages:
+                    field.error_messages[code] = "Deze keuze kan niet (meer). Kies opnieuw."
             field.error_messages.update(self.meldingen.get(name, {}))
             if isinstance(field, forms.CharField):
                 _limit(field)

@@ -104,9 +104,9 @@ def voor_editor(html: str) -> str:
 
 
 def _with_captions(html: str) -> str:
-    """A line above a table that begins with 'Tabel:' is its caption."""
+    """A line above a table that begins with 'Tabel:' is its caption. The number that Word puts there is left out."""
     return re.sub(
-        r"<p>Tabel:\s+((?:(?!</?p>|<br>).)*\S(?:(?!</?p>|<br>).)*)</p>\s*<table>(?!\s*<caption>)",
+        r"<p>Tabel(?:\s[0-9]{1,3})?:\s+((?:(?!</?p>|<br>).)*\S(?:(?!</?p>|<br>).)*)</p>\s*<table>(?!\s*<caption>)",
         r"<table><caption>\1</caption>",
         html,
         flags=re.S,

@@ -159,11 +159,11 @@ def _verplichte_themas(stand: Stand) -> Punt | None:
 def _gegevens(stand: Stand) -> Punt | None:
     visie = stand.visie
     leeg = {
-        "portefeuilles": not visie.portefeuilles,
-        "taakveld": not visie.taakveld,
-        "budget": visie.budget_cent is None,
+        "Portefeuilles": not visie.portefeuilles,
+        "Taakveld": not visie.taakveld,
+        "Budget": visie.budget_cent is None,
     }
-    urls = {"budget": _visie_url("budget", visie)}
+    urls = {"Budget": _visie_url("budget", visie)}
     dingen = [
         Ding(naam, urls.get(naam, _visie_url("visie-update", visie))) for naam, is_leeg in leeg.items() if is_leeg
     ]

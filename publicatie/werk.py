@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Case, CharField, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
 
 from advies.actions import deel_toewijzen
@@ -27,6 +27,7 @@ from visie.models import Opmerking, Paragraaf, Thema, Visie
 NIEMAND = "niemand"
 TEKST, REACTIE, DEEL, OPMERKING = "tekst", "reactie", "aanbeveling", "opmerking"
 GEEN = Value("", CharField())
+Visies = Sequence[Visie]
 VOLGORDE = (TEKST, REACTIE, DEEL, OPMERKING)
 
 
@@ -34,7 +35,7 @@ VOLGORDE = (TEKST, REACTIE, DEEL, OPMERKING)
 class Taak:
     """One open thing that somebody has, or nobody. `waar` is its thema or advies in words, where there is one.
 
-    `thema` is the key of its thema, None for the visie as a whole.
+    `thema` is the key of its thema, None for the visie as a whole; `visie` that of the visie.
     """
 
     soort: str
@@ -45,35 +46,38 @@ class Taak:
     wie: int | None
     klaar_voor: datetime.date | None
     thema: int | None
+    visie: int
 
     @property
     def sleutel(self) -> str:
         return f"{self.soort}:{self.pk}"
 
 
-def taken(visie: Visie, *, van: Gebruiker | None = None) -> list[Taak]:
-    """All that is open in a visie, or only what one person has: texts, reacties, parts of advice, remarks. One query.
+def taken(*visies: Visie, van: Gebruiker | None = None) -> list[Taak]:
+    """All that is open in one visie or in several, or only what one person has of it. One query.
+
+    Those are texts, reacties, parts of advice and remarks.
 
     A text is open while nothing is written, and as long as somebody has it. A remark is also of who is named in it. What
     must be done first comes first; then in reading order of each kind.
     """
-    delen = [_teksten(visie), _reacties(visie), _delen(visie)]
+    delen = [_teksten(visies), _reacties(visies), _delen(visies)]
     if van is not None:
         delen = [rows.filter(toegewezen_aan=van) for rows in delen]
-    delen.append(_opmerkingen(visie, van))
-    kolommen = ("soort_taak", "sleutel", "naam_taak", "waar", "thema_taak", "wie", "op", "bij", "plek")
+    delen.append(_opmerkingen(visies, van))
+    kolommen = ("soort_taak", "sleutel", "naam_taak", "waar", "thema_taak", "wie", "op", "bij", "visie_taak", "plek")
     eerste, *rest = [rows.order_by().values_list(*kolommen) for rows in delen]
     rows = sorted(eerste.union(*rest, all=True), key=_order)
     return [_taak(*row[:-1]) for row in rows]
 
 
 def _order(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    soort, op, plek = row[0], row[6], row[8]
+    soort, op, plek = row[0], row[6], row[-1]
     return op or datetime.date.max, VOLGORDE.index(soort), plek
 
 
 def _columns(
-    rows: QuerySet[Any], soort: str, *, naam: Any, waar: Any, thema: Any, bij: Any, op: Any = None
+    rows: QuerySet[Any], soort: str, *, naam: Any, waar: Any, thema: Any, bij: Any, visie: Any, op: Any = None
 ) -> QuerySet[Any]:
     """The same columns for every kind. `waar` is where it stands in words, `bij` what the address needs."""
     annotated: QuerySet[Any] = rows.annotate(
@@ -85,33 +89,38 @@ def _columns(
         wie=F("toegewezen_aan_id"),
         op=F("klaar_voor") if op is None else op,
         bij=bij,
+        visie_taak=visie,
         plek=Cast("pk" if soort != TEKST else "volgorde", IntegerField()),
     )
     return annotated
 
 
-def _teksten(visie: Visie) -> QuerySet[Any]:
-    rows = Paragraaf.objects.van_visie(visie).geldend() if visie.is_schrijfbaar else Paragraaf.objects.none()
+def _teksten(visies: Visies) -> QuerySet[Any]:
+    rows = Paragraaf.objects.van_visie(*(visie for visie in visies if visie.is_schrijfbaar)).geldend()
     rows = rows.filter(Q(toegewezen_aan__isnull=False) | Q(huidige=None) | Q(huidige__html=""))
-    return _columns(rows, TEKST, naam=F("titel"), waar=thema_naam("thema"), thema=F("thema_id"), bij=GEEN)
+    return _columns(
+        rows, TEKST, naam=F("titel"), waar=thema_naam("thema"), thema=F("thema_id"), bij=GEEN,
+        visie=Coalesce("visie_id", "thema__visie_id"),
+    )  # fmt: skip
 
 
-def _reacties(visie: Visie) -> QuerySet[Any]:
+def _reacties(visies: Visies) -> QuerySet[Any]:
     eerste_thema = Reactie.themas.through.objects.filter(reactie=OuterRef("pk")).order_by("pk").values("thema")[:1]
     return _columns(
-        Reactie.objects.filter(inbreng__visie=visie).openstaand(),
+        Reactie.objects.filter(inbreng__visie__in=visies).openstaand(),
         REACTIE,
         naam=reactie_nummer(),
         waar=GEEN,
         thema=Subquery(eerste_thema),
         bij=GEEN,
+        visie=F("inbreng__visie_id"),
     )
 
 
-def _delen(visie: Visie) -> QuerySet[Any]:
+def _delen(visies: Visies) -> QuerySet[Any]:
     return _columns(
         Deelantwoord.objects.filter(
-            collegereactie__advies__visie=visie, collegereactie__vastgesteld_op=None, oordeel=""
+            collegereactie__advies__visie__in=visies, collegereactie__vastgesteld_op=None, oordeel=""
         ),
         DEEL,
         # What has a voorstel no longer waits for its writer, and the gate does not count it: it waits for the college.
@@ -122,11 +131,12 @@ def _delen(visie: Visie) -> QuerySet[Any]:
         waar=F("deelaanbeveling__aanbeveling__advies__titel"),
         thema=Value(None, IntegerField()),
         bij=GEEN,
+        visie=F("collegereactie__advies__visie_id"),
     )
 
 
-def _opmerkingen(visie: Visie, van: Gebruiker | None) -> QuerySet[Any]:
-    rows = Opmerking.objects.van_visie(visie).openstaand()
+def _opmerkingen(visies: Visies, van: Gebruiker | None) -> QuerySet[Any]:
+    rows = Opmerking.objects.van_visie(*visies).openstaand()
     return _columns(
         rows if van is None else rows.voor(van),
         OPMERKING,
@@ -134,23 +144,33 @@ def _opmerkingen(visie: Visie, van: Gebruiker | None) -> QuerySet[Any]:
         waar=thema_naam("paragraaf__thema"),
         thema=F("paragraaf__thema_id"),
         bij=Cast("paragraaf_id", CharField()),
+        visie=Coalesce("paragraaf__visie_id", "paragraaf__thema__visie_id"),
         op=Value(None, Paragraaf._meta.get_field("klaar_voor")),  # a remark has no date of its own
     )
 
 
 def _taak(
-    soort: str, pk: str, naam: str, waar: str, thema: int | None, wie: int | None, op: datetime.date | None, bij: str
+    soort: str,
+    pk: str,
+    naam: str,
+    waar: str,
+    thema: int | None,
+    wie: int | None,
+    op: datetime.date | None,
+    bij: str,
+    visie: int,
 ) -> Taak:
     if soort == TEKST:
         url = reverse("werkplaats:paragraaf-update", args=[uuid.UUID(pk)])
-        return Taak(soort, pk, naam, waar, url, wie, op, thema)
+        return Taak(soort, pk, naam, waar, url, wie, op, thema, visie)
     if soort == REACTIE:
         url = reverse("participatie:reactie-detail", args=[pk])
-        return Taak(soort, pk, f"Reactie {naam}", waar, url, wie, op, thema)
+        return Taak(soort, pk, f"Reactie {naam}", waar, url, wie, op, thema, visie)
     if soort == DEEL:
-        return Taak(soort, pk, f"Aanbeveling {naam}", waar, reverse("advies:deel-detail", args=[pk]), wie, op, thema)
+        url = reverse("advies:deel-detail", args=[pk])
+        return Taak(soort, pk, f"Aanbeveling {naam}", waar, url, wie, op, thema, visie)
     url = f"{reverse('visie:opmerkingen', args=[uuid.UUID(bij)])}#opmerking-{pk}"
-    return Taak(soort, pk, f"Opmerking bij {naam}", waar, url, wie, op, thema)
+    return Taak(soort, pk, f"Opmerking bij {naam}", waar, url, wie, op, thema, visie)
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from contextlib import nullcontext, suppress
-from datetime import date
+from datetime import date, timedelta
 
 import pghistory.models
 import pytest
 from django.db import connection
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -47,6 +48,7 @@ from visie.actions import (
 )
 from visie.actions.kader import BevestigdeStartnotitie, BevestigdKader, BevestigdThema
 from visie.actions.maatregel import Kosten
+from visie.forms import FaseForm
 from visie.models import Fase, Kader, Kostenregel, Maatregel, Paragraaf, Tekstversie, Thema, Uitgave, Visie
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +150,28 @@ def test_vaststellen_needs_date_and_number_of_the_raadsbesluit(besluit):
         fase_wijzigen(visie=visie, naar="vastgesteld", door=GebruikerFactory(griffie=True), **besluit)
 
     assert Visie.objects.get().fase == "raad"
+
+
+def test_a_besluit_of_a_day_that_is_still_to_come_is_none():
+    visie = VisieFactory(fase="raad")
+    morgen = timezone.localdate() + timedelta(days=1)
+    griffier = GebruikerFactory(griffie=True)
+
+    with pytest.raises(HandelingFout, match="toekomst"):
+        fase_wijzigen(visie=visie, naar="vastgesteld", door=griffier, besluit_op=morgen, besluit_nummer="R-1")
+    form = FaseForm({"naar": "vastgesteld", "besluit_op": morgen.isoformat()}, visie=visie, moves=["vastgesteld"])
+
+    assert form.errors["besluit_op"] == ["Deze dag moet nog komen. Vul de dag van het besluit in."]
+
+
+def test_only_what_a_step_can_need_is_asked():
+    def velden(moves: list[str], **visie: object) -> set[str]:
+        return set(FaseForm(visie=VisieFactory(**visie), moves=moves).fields) - {"naar"}
+
+    besluit = {"startnotitie_besluit_op": date(2026, 1, 1), "startnotitie_besluit_nummer": "R-1"}
+    assert velden(["opstellen"], fase="startnotitie", startnotitie_besluit_op=None) == {"besluit_op", "besluit_nummer"}
+    assert velden(["opstellen"], fase="startnotitie", **besluit) == set()
+    assert velden(["ter_inzage", "startnotitie"], fase="opstellen", **besluit) == {"reden"}
 
 
 def test_vaststellen_records_the_raadsbesluit_and_who_did_it():

@@ -461,6 +461,13 @@ UIT_DE_EDITOR = (
 )
 
 
+def test_the_caption_of_word_with_its_number_is_one_too():
+    html = "<p>Tabel 12: Plekken per wijk</p><table><tbody><tr><td>Noord</td></tr></tbody></table>"
+
+    assert schoon(html) == schoon(html.replace(" 12", ""))
+    assert "<caption>Plekken per wijk</caption>" in schoon(html)
+
+
 def test_a_table_survives_the_editor_with_its_caption_head_and_row_headings():
     """A paragraaf with a captioned table could not be saved: the editor made a row of one cell of the caption."""
     assert voor_editor(f"<p>Voor.</p>{TABEL}") == f"<p>Voor.</p><p>Tabel: Dagdelen per week</p>{TABEL}".replace(

@@ -197,7 +197,7 @@ WERKPLAATS = [
     ("/werkplaats/visies/nu/verbanden/", 6),
     ("/werkplaats/organisaties/", 4),
     ("/werkplaats/gebieden/", 4),
-    ("/werkplaats/paragrafen/{paragraaf}/", 12),
+    ("/werkplaats/paragrafen/{paragraaf}/", 14),
     ("/werkplaats/paragrafen/{paragraaf}/controle/", 4),
     ("/werkplaats/paragrafen/{paragraaf}/geschiedenis/", 11),
     ("/werkplaats/paragrafen/{paragraaf}/verschil/", 12),

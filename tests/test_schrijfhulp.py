@@ -270,6 +270,16 @@ def test_without_its_marks_the_text_is_the_text():
     assert without_marks(gemarkeerd(VOORBEELD, controleer(VOORBEELD).bevindingen)) == opmaak(VOORBEELD)
 
 
+def test_a_note_is_no_part_of_the_sentence_it_stands_in():
+    met_noot = f'<p>Wij helpen “thuis”<span class="noot">Bron &amp; co, <em>{TWINTIG}</em> implementatie, 2023.</span>. Zo is het goed.</p>'
+    zonder = "<p>Wij helpen “thuis”. Zo is het goed.</p>"
+
+    assert [blok.tekst for blok in lees(met_noot).blokken] == [blok.tekst for blok in lees(zonder).blokken]
+    assert controleer(met_noot).cijfers == controleer(zonder).cijfers
+    assert found(met_noot) == []
+    assert gemarkeerd(met_noot, []) == opmaak(met_noot)
+
+
 def test_a_place_points_at_the_words_it_shows():
     blokken = lees(VOORBEELD).blokken
 

@@ -9,8 +9,8 @@ import pytest
 from django.apps import apps
 from django.test import Client
 
-from tests.factories import GebruikerFactory, ParagraafFactory, TekstversieFactory, UitgaveFactory
-from visie.models import Paragraaf, UitgaveTekst
+from tests.factories import GebruikerFactory, ParagraafFactory, TekstversieFactory, TekstvoorstelFactory, UitgaveFactory
+from visie.models import Paragraaf, UitgaveTekst, Werktekst
 
 BASIS = "<p>Een gelijk stuk.</p><p>Een stuk dat zij verandert.</p><p>Een stuk dat wij allebei veranderen.</p>"
 HAAR = BASIS.replace("zij verandert", "zij heeft veranderd").replace("allebei veranderen", "samen maken")
@@ -202,3 +202,45 @@ def test_with_one_version_there_is_nothing_to_compare(client, html):
 
     assert pagina.redirect_chain == [(f"/werkplaats/paragrafen/{paragraaf.pk}/geschiedenis/", 302)]
     assert "Er valt nog niets te vergelijken" in pagina.content.decode()
+
+
+def test_saving_can_go_on_to_the_next_text_of_the_thema(client):
+    eerste = ParagraafFactory(volgorde=1)
+    weg = ParagraafFactory(thema=eerste.thema, soort="signalen", volgorde=2, vervallen_op=date(2026, 11, 1))
+    tweede = ParagraafFactory(thema=eerste.thema, soort="doen", volgorde=3)
+    adressen = {p: f"/werkplaats/paragrafen/{p.pk}/" for p in (eerste, weg, tweede)}
+    velden = {"html": "<p>Tekst.</p>", "basis": "0", "toelichting": "Begin."}
+
+    verder = client.post(adressen[eerste], velden | {"verder": "ja"})
+    blijft = client.post(adressen[tweede], velden | {"verder": "ja"})
+    pagina = client.get(adressen[tweede])
+
+    assert (verder.url, blijft.url) == (adressen[tweede], adressen[tweede])
+    assert pagina.context["vorige"] == {"pk": eerste.pk, "titel": eerste.titel}
+    assert pagina.context["volgende"] is None
+    assert client.get(adressen[weg]).context.get("volgende") is None
+
+
+def test_the_page_says_whose_text_it_is_and_who_left_words_here(client):
+    marloes = GebruikerFactory(redacteur=True, naam="Marloes")
+    paragraaf = ParagraafFactory(toegewezen_aan=marloes)
+    Werktekst.objects.create(paragraaf=paragraaf, gebruiker=marloes, basis_nummer=0, html="<p>Geheim concept.</p>")
+
+    body = " ".join(client.get(f"/werkplaats/paragrafen/{paragraaf.pk}/").content.decode().split())
+
+    assert "Deze tekst is van Marloes." in body
+    assert "Marloes heeft hier sinds" in body
+    assert "Geheim concept" not in body
+
+
+def test_a_file_that_clashes_is_called_a_file_and_no_other_tab(client):
+    """Who takes over a voorstel most often saved the newest version too."""
+    voorstel = TekstvoorstelFactory()
+    wie = GebruikerFactory(redacteur=True, naam="Carla")
+    TekstversieFactory(paragraaf=voorstel.paragraaf, html="<p>Mensen ontmoeten elkaar thuis.</p>", auteur=wie)
+    client.force_login(wie)
+
+    body = client.post(f"/werkplaats/voorstellen/{voorstel.pk}/overnemen/").content.decode()
+
+    assert "De tekst uit het bestand" in body
+    assert "tabblad" not in body

@@ -220,7 +220,7 @@ def test_the_concept_is_a_download_with_a_neat_name_that_no_cache_keeps(client, 
     response = client.get(f"/werkplaats/visies/{paragraaf.hoort_bij.slug}/word/concept.{soort}")
 
     assert re.fullmatch(
-        rf'attachment; filename="visie-sociale-basis-concept-\d{{4}}-\d\d-\d\d\.{soort}"',
+        rf'attachment; filename="{paragraaf.hoort_bij.slug}-concept-\d{{4}}-\d\d-\d\d\.{soort}"',
         response["Content-Disposition"],
     )
     assert {"private", "no-store"} <= set(re.split(r",\s*", response["Cache-Control"]))

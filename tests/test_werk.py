@@ -104,7 +104,7 @@ def test_a_text_is_not_given_to_who_may_not_write(visie, noor, client):
     adres = reverse("visie:paragraaf-taak", args=[paragraaf.pk])
 
     pagina = client.post(adres, {"aan": college.pk})
-    with pytest.raises(HandelingFout, match="de rol is er niet voor"):
+    with pytest.raises(HandelingFout, match="schrijft geen teksten"):
         overdragen(visie=visie, sleutels=[f"tekst:{paragraaf.pk}"], aan=college, door=noor)
     voorbij = client.post(adres, {"aan": noor.pk, "klaar_voor": "2020-01-01"})
 
@@ -285,7 +285,7 @@ def test_the_home_shows_own_work_the_gate_and_each_thema(visie, yusuf, open_werk
 
     html = client.get("/werkplaats/").content.decode()
 
-    for woorden in ("Voor u (4)", "te laat: klaar op 1 mrt 2026", "Per thema", "Veranderd sinds u hier was"):
+    for woorden in ("Voor u (5)", "te laat: klaar op 1 mrt 2026", "Per thema", "Veranderd sinds u hier was"):
         assert woorden in html
 
 
@@ -300,3 +300,21 @@ def test_the_home_is_about_the_visie_that_is_named_and_leads_to_the_others(visie
     assert (eerst.context["visie"].slug, [v.slug for v in eerst.context["andere_visies"]]) == ("nu", ["later"])
     assert (later.context["visie"].slug, [v.slug for v in later.context["andere_visies"]]) == ("later", ["nu"])
     assert client.get("/werkplaats/?visie=onzin").context["visie"].slug == "nu"
+
+
+def test_home_lists_own_work_in_every_visie_and_says_of_which(client, visie, yusuf):
+    visie.actueel = True
+    visie.save()
+    ander = VisieFactory(titel="Visie van Proefdam")
+    hier = ParagraafFactory(thema=ThemaFactory(visie=visie), toegewezen_aan=yusuf)
+    daar = ParagraafFactory(thema=ThemaFactory(visie=ander, korte_naam="Jeugd"), toegewezen_aan=yusuf)
+    OpmerkingFactory(paragraaf=daar, toegewezen_aan=yusuf)
+    client.force_login(yusuf)
+
+    mijn = client.get("/werkplaats/").context["mijn"]
+
+    assert {taak.naam: taak.waar for taak in mijn} == {
+        hier.titel: hier.thema.kort,
+        daar.titel: "Visie van Proefdam · Jeugd",
+        f"Opmerking bij {daar.titel}": "Visie van Proefdam · Jeugd",
+    }

@@ -43,10 +43,10 @@ class ParagraafQuerySet(GeldendQuerySet):
         """With the current version, thema and visie in one query."""
         return self.select_related("huidige", "huidige__auteur", "thema", "thema__visie", "visie")
 
-    def van_visie(self, visie: Visie) -> ParagraafQuerySet:
-        """All paragrafen of a visie: its own and those of its thema's, in reading order."""
+    def van_visie(self, *visies: Visie) -> ParagraafQuerySet:
+        """All paragrafen of a visie (or of several): its own and those of its thema's, in reading order."""
         return self.filter(
-            models.Q(visie=visie) | models.Q(thema__visie=visie, thema__vervallen_op__isnull=True)
+            models.Q(visie__in=visies) | models.Q(thema__visie__in=visies, thema__vervallen_op__isnull=True)
         ).order_by(models.F("thema__volgorde").asc(nulls_first=True), "volgorde")
 
 
@@ -71,8 +71,8 @@ class OpmerkingQuerySet(models.QuerySet[Any]):
             paragraaf__thema__vervallen_op__isnull=True,
         )
 
-    def van_visie(self, visie: Visie) -> OpmerkingQuerySet:
-        return self.filter(models.Q(paragraaf__visie=visie) | models.Q(paragraaf__thema__visie=visie))
+    def van_visie(self, *visies: Visie) -> OpmerkingQuerySet:
+        return self.filter(models.Q(paragraaf__visie__in=visies) | models.Q(paragraaf__thema__visie__in=visies))
 
     def voor(self, gebruiker: Any) -> OpmerkingQuerySet:
         """A task of this person, or naming them."""

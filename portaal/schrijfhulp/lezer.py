@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import nh3
 
-from portaal.opmaak import ATTRIBUTES, MAX_BYTES, TAGS
+from portaal.opmaak import ATTRIBUTES, KLASSEN, MAX_BYTES, TAGS
 
 KOPPEN = {"h1", "h2", "h3", "h4", "h5", "h6"}
 BLOKKEN = KOPPEN | {"p", "li", "td", "th", "caption", "blockquote", "figcaption"}
@@ -87,7 +87,14 @@ def lees(html: str) -> Gelezen:
         html = f"<p>{escape(unescape(re.sub(r'<[^<>]*>', ' ', html)), quote=False)}</p>"
     lezer = _Lezer()
     lezer.feed(
-        nh3.clean(html, tags=LEESBAAR, attributes=KENMERKEN, url_schemes={"https", "http", "mailto"}, link_rel=None)
+        nh3.clean(
+            html,
+            tags=LEESBAAR,
+            attributes=KENMERKEN,
+            allowed_classes=KLASSEN,
+            url_schemes={"https", "http", "mailto"},
+            link_rel=None,
+        )
     )
     lezer.close()
     return Gelezen(lezer.blokken, lezer.stukken)
@@ -115,6 +122,7 @@ class _Lezer(HTMLParser):
         self.los: int | None = None  # block for words that stand in no block
         self.vet = self.citaten = 0
         self.koppeling: tuple[int, Koppeling] | None = None
+        self.noot: int | None = None  # how many tags are open inside a note, whose words are no part of the sentence
         self.tabellen: list[int] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -143,7 +151,11 @@ class _Lezer(HTMLParser):
         if tag in LEEG:
             return
         self.open.append((tag, nummer if tag in BLOKKEN else None))
-        if tag in VET:
+        if self.noot is not None:
+            return
+        if tag == "span" and values.get("class") == "noot":
+            self.noot = len(self.open)
+        elif tag in VET:
             self.vet += 1
         elif tag == "a" and (blok := self._huidig()) is not None:
             at = self.lengte[blok]
@@ -152,6 +164,12 @@ class _Lezer(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if not self.open or self.open[-1][0] != tag:
             return  # cleaned HTML is balanced
+        if self.noot is not None:
+            if self.noot == len(self.open):
+                self.noot = None
+            self.open.pop()
+            self.stukken.append(Stuk(f"</{tag}>", is_tekst=False))
+            return
         self.open.pop()
         if tag in VET:
             self.vet -= 1
@@ -172,6 +190,9 @@ class _Lezer(HTMLParser):
         self.stukken.append(Stuk(f"</{tag}>", is_tekst=False))
 
     def handle_data(self, data: str) -> None:
+        if self.noot is not None:
+            self.stukken.append(Stuk(escape(data, quote=False), is_tekst=False))
+            return
         if not data.strip() and self._in_blok() is None and self.los is None:
             self.stukken.append(Stuk(data, is_tekst=True))  # the space between two blocks
             return

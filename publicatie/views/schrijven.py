@@ -29,7 +29,7 @@ EDITOR_CSP = {
 
 
 def context_van(paragraaf, keuze):
-    """What stands beside the text: its grounds, what colleagues say about it."""
+    """What stands beside the text: its grounds, what colleagues say about it, and the text that comes after it."""
     open_ = paragraaf.opmerkingen.openstaand().met_gesprek()
     return {
         "paragraaf": paragraaf,
@@ -39,14 +39,33 @@ def context_van(paragraaf, keuze):
         "aantal_tips": tips(paragraaf).aantal,
         "gesprekken": gesprekken(open_),
         "opmerking_form": OpmerkingForm(auto_id="opmerking_%s"),
+        **_neighbours(paragraaf),
     }
+
+
+def _neighbours(paragraaf):
+    """The texts before and after this one, of the same thema or of the visie as a whole."""
+    rij = (paragraaf.thema or paragraaf.visie).paragrafen.geldend().order_by("volgorde", "pk")
+    namen = list(rij.values("pk", "titel"))
+    hier = next((i for i, naam in enumerate(namen) if naam["pk"] == paragraaf.pk), None)
+    if hier is None:  # it has lapsed
+        return {}
+    return {
+        "vorige": namen[hier - 1] if hier else None,
+        "volgende": namen[hier + 1] if hier + 1 < len(namen) else None,
+    }
+
+
+def _unfinished(paragraaf, gebruiker):
+    """Who else has words here that are no version yet; nobody but they can read them."""
+    return paragraaf.werkteksten.exclude(gebruiker=gebruiker).select_related("gebruiker").order_by("-bewaard_op")
 
 
 @csp_update(EDITOR_CSP)
 @met_recht("visie.schrijven")
 def paragraaf_update(request, pk):
     """The editor. A version is stored with its grounds; a newer one of somebody else comes beside it."""
-    paragraaf = get_object_or_404(Paragraaf.objects.met_tekst(), pk=pk)
+    paragraaf = get_object_or_404(Paragraaf.objects.met_tekst().select_related("toegewezen_aan"), pk=pk)
     keuze = te_kiezen(paragraaf)
     werk = Werktekst.objects.filter(paragraaf=paragraaf, gebruiker=request.user).first()
     initial = {
@@ -54,7 +73,7 @@ def paragraaf_update(request, pk):
         "basis": werk.basis_nummer if werk else paragraaf.nummer,
     }
     form = SchrijfForm(request.POST or None, keuze=keuze, initial=initial)
-    context = context_van(paragraaf, keuze) | {"werk": werk}
+    context = context_van(paragraaf, keuze) | {"werk": werk, "onaf": _unfinished(paragraaf, request.user)}
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -80,7 +99,8 @@ def paragraaf_update(request, pk):
                     request,
                     f"Bewaard als versie {versie.nummer}: de paragraaf is nu leeg. De vorige tekst staat onder 'Alle versies'.",
                 )
-            return redirect("werkplaats:paragraaf-update", pk=paragraaf.pk)
+            verder = context.get("volgende") if "verder" in request.POST else None
+            return redirect("werkplaats:paragraaf-update", pk=verder["pk"] if verder else paragraaf.pk)
     return render(request, "publicatie/schrijven.html", context | {"form": form})
 
 
@@ -103,9 +123,11 @@ def conflictpagina(request, context, data, huidige, *, melding, stukken=None):
     """Both texts on one page, block by block against the version both began with.
 
     Saving again is saving on top of what the other wrote, knowingly. With `samenvoegen` the choices per block make one
-    text, which is shown in the form to be looked at before it is saved.
+    text, which is shown in the form to be looked at before it is saved. With a voorstel in `data` one of the two came
+    out of a file that somebody sent, not out of the editor.
     """
-    eigen = huidige.auteur == request.user
+    uit_bestand = bool(data.get("voorstel"))
+    eigen = huidige.auteur == request.user and not uit_bestand
     if eigen and stukken is None:
         melding = (
             "U bewaarde deze tekst ook in een ander tabblad. Er is niets overschreven: hieronder staan beide teksten."
@@ -123,7 +145,12 @@ def conflictpagina(request, context, data, huidige, *, melding, stukken=None):
             ),
             "conflict": huidige,
             "eigen": eigen,
-            "ander": "uw andere tabblad" if eigen else str(huidige.auteur),
+            "uit_bestand": uit_bestand,
+            "ander": "uw andere tabblad" if eigen else "nu" if uit_bestand else str(huidige.auteur),
+            "van_ander": "De tekst van nu"
+            if uit_bestand
+            else f"Van {'uw andere tabblad' if eigen else huidige.auteur}",
+            "van_mij": "Uit het bestand" if uit_bestand else "Van u",
             "melding": melding,
             "stukken": [_side_by_side(stuk) for stuk in stukken],
             "botsingen": sum(1 for stuk in stukken if stuk.nummer),

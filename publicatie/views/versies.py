@@ -18,7 +18,7 @@ PER_PAGINA = 20
 LEESWIJZEN = {
     "verschil": "Verschil",
     "gewijzigd": "Alleen wat veranderde",
-    "voorstel": "Nieuw, met markering",
+    "voorstel": "Nieuw, met wat erbij kwam gemarkeerd",
     "definitief": "Nieuw",
     "origineel": "Oud",
 }

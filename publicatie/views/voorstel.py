@@ -96,7 +96,7 @@ def voorstel_overname(request, pk):
             "voorstel": voorstel.pk,
         }
         context = context_van(paragraaf, te_kiezen(paragraaf))
-        melding = "Dit voorstel en de tekst van nu veranderden hetzelfde stuk. ‘Uw tekst’ is hieronder het voorstel."
+        melding = "Het bestand en de tekst van nu veranderden hetzelfde stuk. Kies welke tekst moet blijven."
         return conflictpagina(request, context, data, botsing.huidige, melding=melding)
     except AlGedaan as gedaan:
         messages.info(request, str(gedaan))

@@ -1,6 +1,7 @@
 """Home of the werkplaats and publishing."""
 
 import datetime
+from dataclasses import replace
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -48,13 +49,22 @@ def home(request):
         context |= {
             "volgende": Fase(volgende).label if volgende else "",
             "punten": [punt.kort for punt in open_punten(visie, volgende, stand=stand)] if volgende else [],
-            "mijn": taken(visie, van=request.user),
+            "mijn": _mijn(request.user, visie, andere),
             "themas": stand.themas,
             "sinds": sinds,
             "veranderingen": veranderingen[:TOON_VERANDERD],
             "meer_veranderd": len(veranderingen) > TOON_VERANDERD,
         }
     return render(request, "werkplaats/home.html", context)
+
+
+def _mijn(gebruiker, visie, andere):
+    """What this person has to do in every visie; a thing of another one says of which."""
+    titels = {rij.pk: rij.titel for rij in andere}
+    return [
+        replace(taak, waar=" · ".join(filter(None, (titels.get(taak.visie), taak.waar))))
+        for taak in taken(visie, *andere, van=gebruiker)
+    ]
 
 
 @met_recht("visie.lezen")
@@ -127,13 +137,14 @@ def visie_fase(request, slug):
     moves.sort(key=Fase.values.index, reverse=True)
     volgende = volgende_fase(visie)
     punten = open_punten(visie, volgende) if volgende else []
-    form = PoortForm(request.POST or None, moves=moves, punten=punten if volgende in moves else (), volgende=volgende)
+    form = PoortForm(
+        request.POST or None, visie=visie, moves=moves, punten=punten if volgende in moves else (), volgende=volgende
+    )
     if request.method == "POST" and form.is_valid():
         c = form.cleaned_data
         try:
             fase_verzetten(
-                visie=visie, naar=c["naar"], redenen=form.redenen(), reden=c["reden"], besluit_op=c["besluit_op"],
-                besluit_nummer=c["besluit_nummer"], door=request.user,
+                visie=visie, naar=c["naar"], redenen=form.redenen(), door=request.user, **form.stap(),
             )  # fmt: skip
         except AlGedaan as gedaan:
             messages.info(request, str(gedaan))

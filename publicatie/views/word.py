@@ -118,7 +118,7 @@ def _download(visie, soort, thema=None):
     if soort not in SOORTEN:
         raise Http404
     onderwerp = f"{slugify(thema.kort)}-" if thema else ""
-    naam = f"visie-sociale-basis-{onderwerp}concept-{timezone.localdate():%Y-%m-%d}.{soort}"
+    naam = f"{visie.slug}-{onderwerp}concept-{timezone.localdate():%Y-%m-%d}.{soort}"
     return HttpResponse(
         schrijf_concept(visie, soort, thema=thema),
         content_type=SOORT_INHOUD[soort],

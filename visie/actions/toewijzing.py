@@ -16,8 +16,11 @@ Taak = TypeVar("Taak", bound=KanToegewezen)
 
 def eis_collega(persoon: Gebruiker | None, rollen: Collection[Rol] = GEMEENTE) -> None:
     """Work goes to somebody whose account works today and who may do it, or to nobody."""
-    if persoon is not None and not persoon.heeft_rol(*rollen):
-        raise HandelingFout(f"{persoon} kan dit niet doen: het account werkt niet meer, of de rol is er niet voor.")
+    if persoon is None or persoon.heeft_rol(*rollen):
+        return
+    if persoon.heeft_rol(*GEMEENTE):
+        raise HandelingFout(f"{persoon} schrijft geen teksten. Geef de teksten aan een ander.")
+    raise HandelingFout(f"{persoon} kan dit niet doen: het account werkt niet meer, of hoort niet bij de gemeente.")
 
 
 def wijs_toe(taak: Taak, *, aan: Gebruiker | None, klaar_voor: datetime.date | None) -> Taak:

@@ -7,6 +7,7 @@ import uuid
 
 from django.db import connection
 from django.db.models import Max, Model
+from django.utils import timezone
 from django.utils.text import slugify
 
 from portaal.eenmalig import eerder_gemaakt
@@ -110,6 +111,8 @@ def fase_wijzigen(
             raise HandelingFout("Deze stap hoort niet bij uw rol.")
         if VOORUIT.index(naar) < VOORUIT.index(van) and not reden.strip():
             raise HandelingFout("Schrijf op waarom de visie een stap terug gaat.")
+        if besluit_op and besluit_op > timezone.localdate():
+            raise HandelingFout("De datum van het raadsbesluit ligt in de toekomst. Vul de dag van het besluit in.")
         visie.fase = naar
         if van == Fase.STARTNOTITIE:
             if not visie.startnotitie_besluit_op and not besluit_op:

@@ -54,7 +54,7 @@ class ParagraafForm(BasisForm):
 
     html = ProseEditorFormField(
         label="Tekst", required=False, extensions=EDITOR_EXTENSIONS, sanitize=False, max_length=MAX_TEKENS,
-        help_text="Een regel boven een tabel die begint met ‘Tabel:’ wordt het bijschrift van die tabel. Een noot komt aan "
+        help_text="Een regel boven een tabel die begint met ‘Tabel:’ of ‘Tabel 1:’ wordt het bijschrift van die tabel. Een noot komt aan "
         "het eind van het hoofdstuk. Plakken uit Word of LibreOffice kan: koppen, lijsten, tabellen en noten blijven.",
     )  # fmt: skip
     toelichting = forms.CharField(

@@ -23,6 +23,7 @@ class ThemaForm(BasisModelForm):
     class Meta:
         model = Thema
         fields = ("naam", "korte_naam", "in_een_zin", "icoon", "verplicht", "samenvatting")
+        labels = {"in_een_zin": "In één zin"}
 
     def clean_samenvatting(self) -> str:
         """At most 250 words. An older one that is longer may stay until somebody changes it."""

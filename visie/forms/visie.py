@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils import timezone
 
 from portaal.eenmalig import EenmaligMixin
 from portaal.forms import BasisForm, BasisModelForm
@@ -58,6 +59,13 @@ class VisieForm(BasisModelForm):
         )  # fmt: skip
         labels = {"budget_toelichting": "Toelichting bij het budget"}
 
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        van, tot = cleaned.get("periode_van"), cleaned.get("periode_tot")
+        if van and tot and tot < van:
+            self.add_error("periode_tot", f"De periode begint in {van}. Vul dat jaar of een later jaar in.")
+        return cleaned
+
 
 class NieuweVisieForm(EenmaligMixin, VisieForm):
     pass
@@ -72,6 +80,7 @@ class FaseForm(BasisForm):
     besluit_op = forms.DateField(
         label="Datum van het raadsbesluit",
         required=False,
+        help_text="Datum en nummer zijn nodig voor de stap vooruit.",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     besluit_nummer = forms.CharField(label="Nummer van het raadsbesluit", required=False, max_length=40)
@@ -81,6 +90,24 @@ class FaseForm(BasisForm):
     )  # fmt: skip
     verplicht: ClassVar = {"naar": "Kies een fase."}
 
-    def __init__(self, *args: Any, moves: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, visie: Visie, moves: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["naar"].choices = [(fase, Fase(fase).label) for fase in moves]
+        # Only what a step from this fase can need is asked.
+        volgorde = list(Fase.values)
+        if not any(volgorde.index(fase) < volgorde.index(visie.fase) for fase in moves):
+            del self.fields["reden"]
+        bekend = visie.startnotitie_besluit_op and visie.startnotitie_besluit_nummer
+        if visie.fase != Fase.RAAD and (visie.fase != Fase.STARTNOTITIE or bekend):
+            del self.fields["besluit_op"], self.fields["besluit_nummer"]
+
+    def clean_besluit_op(self) -> Any:
+        dag = self.cleaned_data["besluit_op"]
+        if dag and dag > timezone.localdate():
+            raise forms.ValidationError("Deze dag moet nog komen. Vul de dag van het besluit in.")
+        return dag
+
+    def stap(self) -> dict[str, Any]:
+        """What the step asks for, empty where it was not asked."""
+        velden = {"reden": "", "besluit_op": None, "besluit_nummer": ""}
+        return {veld: self.cleaned_data.get(veld) or leeg for veld, leeg in velden.items()}
