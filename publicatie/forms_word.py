@@ -33,9 +33,11 @@ class WordForm(BasisForm):
     bestand = forms.FileField(label="Uw bestand", help_text="Een .docx of .odt tot 10 MB, zonder macro's.")
     meldingen = {"bestand": {"required": "Kies een bestand.", "empty": "Dit bestand is leeg. Kijk of u het goede bestand hebt gekozen."}}  # fmt: skip
 
-    def __init__(self, *args: Any, beelden: Mapping[str, BekendBeeld] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, beelden: Mapping[str, BekendBeeld] | None = None, themas: Sequence[str] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.beelden = beelden
+        self.beelden, self.themas = beelden, themas
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -46,7 +48,7 @@ class WordForm(BasisForm):
             self.add_error("bestand", TE_GROOT)
             return cleaned
         try:
-            cleaned["gelezen"] = lees_bestand(bestand.read(), bestand.name, beelden=self.beelden)
+            cleaned["gelezen"] = lees_bestand(bestand.read(), bestand.name, beelden=self.beelden, themas=self.themas)
         except OnleesbaarBestand as fout:
             self.add_error("bestand", str(fout))
         return cleaned

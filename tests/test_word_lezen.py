@@ -130,6 +130,26 @@ def test_changes_that_were_tracked_count_as_accepted_and_comments_are_counted():
     assert (gelezen.secties[0].html, gelezen.opmerkingen) == ("<p>Tekst</p><p>Wij willen.</p>", 2)
 
 
+@pytest.mark.parametrize("soort", ["docx", "odt"])
+def test_below_the_name_of_a_thema_each_heading_is_a_section(soort):
+    """As people write a visie in Word: its title is heading 1, a thema heading 2, its parts heading 3."""
+    html = (
+        "<h1>Visie</h1><h2>Aanleiding</h2><p>Waarom.</p><h3>Diep</h3><p>In de aanleiding.</p>"
+        "<h2>3. Jeugd en opgroeien</h2><p>Vooraf.</p><h3>Wat is het?</h3><p>Dit.</p><h4>Cijfers</h4><p>Veel.</p>"
+        "<h3>Wat gaan we doen?</h3><p>Dat.</p><h2>Geld</h2><p>Weinig.</p><h3>Kosten</h3><p>Meer.</p>"
+    )
+
+    gelezen = lees_bestand(maak(html, soort), f"a.{soort}", themas=["Jeugd en opgroeien", "Jeugd"])
+
+    assert [(s.boven, s.titel, s.html) for s in gelezen.secties] == [
+        ("Visie", "Aanleiding", "<p>Waarom.</p><h3>Diep</h3><p>In de aanleiding.</p>"),
+        ("", "3. Jeugd en opgroeien", "<p>Vooraf.</p>"),
+        ("3. Jeugd en opgroeien", "Wat is het?", "<p>Dit.</p><h3>Cijfers</h3><p>Veel.</p>"),
+        ("3. Jeugd en opgroeien", "Wat gaan we doen?", "<p>Dat.</p>"),
+        ("", "Geld", "<p>Weinig.</p><h3>Kosten</h3><p>Meer.</p>"),
+    ]
+
+
 def test_deeper_headings_stay_in_the_text():
     html = "<h1>Thema</h1><h2>Deel</h2><h3>Kop</h3><p>a</p><h4>Kop onder</h4><p>b</p><h5>Nog dieper</h5><p>c</p>"
 

@@ -27,7 +27,8 @@ def word(request, slug):
     form = WordForm()
     if request.method == "POST":
         eis_recht(request, "visie.schrijven")
-        form = WordForm(request.POST, request.FILES, beelden=bekende_beelden(visie))
+        themas = [naam for thema in visie.themas.geldend() for naam in (thema.naam, thema.korte_naam) if naam]
+        form = WordForm(request.POST, request.FILES, beelden=bekende_beelden(visie), themas=themas)
         if form.is_valid():
             bestand = form.cleaned_data["bestand"]
             gelezen = form.cleaned_data["gelezen"]

@@ -13,7 +13,7 @@ import re
 import uuid
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from typing import Any
@@ -21,6 +21,7 @@ from typing import Any
 from portaal.documenten import OnleesbaarBestand, boom_uit_office, controleer_office, hoofdtekst
 from portaal.opmaak import OpmaakFout, schoon
 from publicatie.word.beelden import BekendBeeld, als_noot
+from publicatie.word.koppen import kaal
 
 HOOFDTEKST = {"docx": "word/document.xml", "odt": "content.xml"}
 AFBEELDING = {"docx": re.compile(rb"<a:blip[ />]|<v:imagedata[ />]"), "odt": re.compile(rb"<draw:image[ />]")}
@@ -67,10 +68,12 @@ def bladwijzer(pk: uuid.UUID, versie: int) -> str:
     return f"p_{pk.hex}_v{versie}"
 
 
-def lees_bestand(inhoud: bytes, naam: str, *, beelden: Mapping[str, BekendBeeld] | None = None) -> Gelezen:
+def lees_bestand(
+    inhoud: bytes, naam: str, *, beelden: Mapping[str, BekendBeeld] | None = None, themas: Iterable[str] = ()
+) -> Gelezen:
     """The sections of an upload in reading order. Raises OnleesbaarBestand with a message for who sent it.
 
-    Of its pictures only those come along that stand in the texts already (`beelden`, by the sha256 of their bytes).
+    Below a heading that is the name of one of the `themas` the headings one level deeper are sections too. Of its pictures only those come along that stand in the texts already (`beelden`, by the sha256 of their bytes).
     """
     soort = controleer_office(inhoud, naam)
     try:
@@ -81,7 +84,7 @@ def lees_bestand(inhoud: bytes, naam: str, *, beelden: Mapping[str, BekendBeeld]
         ) from exc
     schrijver = _Schrijver(bekend)
     try:
-        secties = _sections(boom_uit_office(inhoud, soort), schrijver)
+        secties = _sections(boom_uit_office(inhoud, soort), schrijver, {kaal(thema) for thema in themas})
     except RecursionError as exc:
         raise OnleesbaarBestand(
             "Dit bestand heeft te veel lijsten of tabellen in elkaar. Maak het eenvoudiger en stuur het opnieuw."
@@ -184,10 +187,10 @@ def _one_list(html: str) -> str:
     return re.sub(r"</(ul|ol)><\1>", "", html)
 
 
-def _sections(blocks: Iterable[Any], schrijver: _Schrijver) -> list[Sectie]:
-    """Cut where a heading stands of level 1 or 2, or one with a mark; deeper headings stay in the text."""
+def _sections(blocks: Iterable[Any], schrijver: _Schrijver, themas: Collection[str]) -> list[Sectie]:
+    """Cut where a heading stands of level 1 or 2, one right below a thema, or one with a mark; deeper ones stay."""
     begun = [_Begin("", 1, "")]
-    above = ""
+    above, level_above = "", 1
     for block in blocks:
         kop = _heading(block, schrijver)
         if kop is None:
@@ -196,14 +199,15 @@ def _sections(blocks: Iterable[Any], schrijver: _Schrijver) -> list[Sectie]:
         niveau, html = kop
         merk = _MERK.search(html)
         titel = _words(_MERK.sub("", html))
-        if merk is None and niveau > 2:
+        if merk is None and niveau > max(2, level_above + 1):
             diepte = 3 if niveau - begun[-1].niveau <= 1 else 4
             if titel:
                 begun[-1].html.append(f"<h{diepte}>{html}</h{diepte}>")
             continue
-        if niveau == 1 and merk is None:
-            above = titel
-        sectie = _Begin(titel, niveau, above if niveau > 1 or merk else "")
+        is_thema = merk is None and kaal(titel) in themas
+        if merk is None and (niveau <= level_above or is_thema):
+            above, level_above = (titel, niveau) if is_thema or niveau == 1 else ("", 1)
+        sectie = _Begin(titel, niveau, above if niveau > level_above or merk else "")
         if merk is not None:
             sectie.paragraaf, sectie.versie = uuid.UUID(merk[1]), int(merk[2])
         begun.append(sectie)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -11,6 +10,7 @@ from html import escape
 
 from portaal.samenvoegen import in_blokken
 from portaal.verschil import sleutels
+from publicatie.word.koppen import kaal, noemt
 from publicatie.word.lezen import Sectie
 from publicatie.word.schrijven import titel_van
 from visie.models import Paragraaf, Tekstversie, Visie
@@ -118,13 +118,13 @@ def _base_texts(secties: Sequence[Sectie]) -> dict[tuple[object, int], str]:
 
 def by_heading(sectie: Sectie, paragrafen: Sequence[Paragraaf]) -> Paragraaf | None:
     """The one paragraaf that the words of a heading, and of the heading above it, speak of. None when it could be several."""
-    kop, boven = _plain(sectie.titel), _plain(sectie.boven)
+    kop, boven = kaal(sectie.titel), kaal(sectie.boven)
     if not kop:
         return None
-    van_thema = [p for p in paragrafen if p.thema and _names(boven, p.thema.naam, p.thema.korte_naam)]
+    van_thema = [p for p in paragrafen if p.thema and noemt(boven, p.thema.naam, p.thema.korte_naam)]
     van_visie = [p for p in paragrafen if p.thema is None]
     for groep in (van_thema, van_visie, list(paragrafen)):
-        found = [p for p in groep if _plain(p.titel) == kop]
+        found = [p for p in groep if kaal(p.titel) == kop]
         if len(found) == 1:
             return found[0]
     soort = next((soort for soort, woorden in KOPWOORDEN if re.search(woorden, kop)), None)
@@ -133,17 +133,6 @@ def by_heading(sectie: Sectie, paragrafen: Sequence[Paragraaf]) -> Paragraaf | N
         if len(found) == 1:
             return found[0]
     return None
-
-
-def _names(kop: str, *namen: str) -> bool:
-    return any(_plain(naam) and (_plain(naam) in kop or (len(kop) > 5 and kop in _plain(naam))) for naam in namen)
-
-
-def _plain(tekst: str) -> str:
-    """Lower case, without accents and without a number in front."""
-    tekst = unicodedata.normalize("NFD", tekst.lower())
-    tekst = "".join(sign for sign in tekst if not unicodedata.combining(sign))
-    return re.sub(r"^(hoofdstuk|thema)?\s*[0-9]+([.:)][0-9]*)*\s*[.:-]?\s*", "", tekst).strip(" ?.:-")
 
 
 # --- What the file could not carry ----------------------------------------------------------------------
