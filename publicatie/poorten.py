@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from textwrap import shorten
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
@@ -119,6 +120,11 @@ def _punt(
 def _taak(naam: str, url: str, taak: KanToegewezen, sinds: datetime.date | None = None) -> Ding:
     """Something that can be given to a colleague; comes with `toegewezen_aan`."""
     return Ding(naam, url, str(taak.toegewezen_aan or ""), taak.klaar_voor, sinds)
+
+
+def _begin(tekst: str) -> str:
+    """The first words, cut between two of them."""
+    return shorten(tekst, 80, placeholder=" …")
 
 
 def _since(model: Any) -> Coalesce:
@@ -275,7 +281,7 @@ def _losse_kaders(stand: Stand, *, hard: bool, soorten: Iterable[str] | None = N
     if soorten is not None:
         kaders = kaders.filter(soort__in=list(soorten))
     dingen = [
-        Ding(f"{k}: {k.tekst[:60]}", reverse("visie:kader-detail", args=[k.pk]), sinds=timezone.localdate(k.sinds))
+        Ding(f"{k}: {_begin(k.tekst)}", reverse("visie:kader-detail", args=[k.pk]), sinds=timezone.localdate(k.sinds))
         for k in kaders.annotate(sinds=_since(Kader))
     ]
     return _punt(
@@ -353,7 +359,7 @@ def _open_opmerkingen(stand: Stand) -> Punt | None:
     rows = Opmerking.objects.van_visie(visie).openstaand()
     dingen = [
         Ding(
-            f"Bij '{o.paragraaf}': {o.tekst[:60]}",
+            f"Bij '{o.paragraaf}': {_begin(o.tekst)}",
             f"{reverse('visie:opmerkingen', args=[o.paragraaf_id])}#opmerking-{o.pk}",
             str(o.toegewezen_aan or ""),
             sinds=timezone.localdate(o.gemaakt_op),
@@ -417,7 +423,7 @@ def _doelen(stand: Stand) -> Punt | None:
     rows = Doel.objects.filter(thema__visie=visie, thema__vervallen_op=None, niet_smart_omdat="").filter(
         Q(indicator="") | Q(nulmeting="") | Q(streefwaarde="")
     )
-    dingen = [Ding(str(doel)[:80], reverse("visie:doel-update", args=[doel.pk])) for doel in rows]
+    dingen = [Ding(_begin(str(doel)), reverse("visie:doel-update", args=[doel.pk])) for doel in rows]
     return _punt("doelen", "Deze doelen zijn niet meetbaar, en er staat niet waarom.", dingen, hard=False)
 
 

@@ -2,7 +2,7 @@
  * come at the end of the chapter; stored, they stand in the text at their place. */
 import { Node, updateAttrsDialog } from "django-prose-editor/editor";
 
-const ask = updateAttrsDialog({ tekst: { title: "Tekst van de noot", format: "textarea", description: "Een adres dat met https:// begint, wordt een link. Leeg: de noot verdwijnt." } }, { title: "Noot", submitText: "Noot opslaan" });
+const ask = updateAttrsDialog({ tekst: { title: "Tekst van de noot", format: "textarea", description: "Een adres dat met https:// begint, wordt een link. Maakt u dit leeg, dan verdwijnt de noot." } }, { title: "Noot", submitText: "Noot opslaan" });
 
 const oneLine = (text) => text.replace(/\s+/g, " ").trim();
 

@@ -89,7 +89,7 @@ class OverdragenForm(BasisForm):
     aan = forms.ChoiceField(label="Aan wie geeft u dit?")
     klaar_voor = forms.DateField(
         label="Klaar op", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="Leeg: elk houdt de dag die het had.",
+        help_text="Vult u niets in, dan houdt elk ding de dag die het had.",
     )  # fmt: skip
     verplicht: ClassVar = {"aan": "Kies aan wie u dit geeft."}
 

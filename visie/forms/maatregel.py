@@ -4,6 +4,7 @@ import re
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils import timezone
 
 from portaal.eenmalig import EenmaligMixin
 from portaal.forms import BasisModelForm
@@ -33,7 +34,7 @@ class MaatregelForm(BasisModelForm):
         "themas": "Kies minstens één thema.",
         "activiteit": "Schrijf op wat er gaat gebeuren.",
         "trekker": "Vul in wie de maatregel trekt.",
-        "start": "Vul in wanneer de maatregel begint, bijvoorbeeld 2027-K1.",
+        "start": "Kies wanneer de maatregel begint.",
         "dekking": "Vul in waar het geld vandaan komt, of schrijf 'onbekend'.",
     }
     kosten = KostenField(
@@ -55,6 +56,12 @@ class MaatregelForm(BasisModelForm):
             "partners": forms.CheckboxSelectMultiple,
             "activiteit": forms.Textarea(attrs={"rows": 5}),
         }
+        labels = {"start": "Begint in", "eind": "Eindigt in"}
+        help_texts = {
+            "gebieden": "Kiest u niets, dan geldt de maatregel voor de hele gemeente.",
+            "start": "",
+            "eind": "Kiest u niets, dan gaat de maatregel door.",
+        }
 
     def __init__(self, *args: Any, visie: Visie, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -68,6 +75,10 @@ class MaatregelForm(BasisModelForm):
             del self.fields["partners"]
         if not self.fields["gebieden"].queryset.exists():
             del self.fields["gebieden"]
+        for veld, leeg in (("start", "Kies een kwartaal"), ("eind", "Geen einde")):
+            self.fields[veld].widget = forms.Select(
+                choices=[("", leeg), *_kwartalen(visie, getattr(self.instance, veld))]
+            )
         self.fields["kosten"].error_messages["required"] = (
             "Vul de kosten in, of schrijf bijvoorbeeld: 2027 eenmalig onbekend."
         )
@@ -76,6 +87,15 @@ class MaatregelForm(BasisModelForm):
                 f"{k.jaar} {k.soort} {'onbekend' if k.onbekend else f'{k.bedrag_cent / 100:.2f}'.replace('.', ',')}"
                 for k in self.instance.kosten.all()
             )
+
+
+def _kwartalen(visie: Visie, nu: str) -> list[tuple[str, str]]:
+    """The quarters one can choose from, in order: around the period of the visie, and the one that was chosen before."""
+    dit_jaar = timezone.localdate().year
+    van, tot = visie.periode_van or dit_jaar, visie.periode_tot or dit_jaar
+    jaren = range(max(2000, min(van, dit_jaar) - 1), min(2099, max(tot, van, dit_jaar) + 4) + 1)
+    keuzes = {f"{jaar}-K{k}" for jaar in jaren for k in range(1, 5)} | ({nu} if nu else set())
+    return [(keuze, f"{keuze[-1]}e kwartaal {keuze[:4]}") for keuze in sorted(keuzes)]
 
 
 class NieuweMaatregelForm(EenmaligMixin, MaatregelForm):

@@ -17,7 +17,7 @@ class OpmerkingForm(EenmaligMixin, BasisForm):
     toon_niet_verplicht = False
     citaat = forms.CharField(
         label="Bij welke woorden?", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Neem de woorden precies over uit de bewaarde tekst. Leeg: bij de hele paragraaf.",
+        help_text="Neem de woorden precies over uit de bewaarde tekst. Vult u niets in, dan gaat het over de hele paragraaf.",
     )  # fmt: skip
     tekst = forms.CharField(
         label="Uw opmerking", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
@@ -57,5 +57,5 @@ class CitaatForm(BasisForm):
     toon_niet_verplicht = False
     citaat = forms.CharField(
         label="Bij welke woorden hoort deze opmerking nu?", required=False, max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}), help_text="Leeg: bij de hele paragraaf.",
+        widget=forms.Textarea(attrs={"rows": 2}), help_text="Vult u niets in, dan gaat het over de hele paragraaf.",
     )  # fmt: skip

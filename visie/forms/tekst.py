@@ -43,7 +43,7 @@ class MijlpaalNaamForm(BasisForm):
         label="Naam van deze versie",
         required=False,
         max_length=80,
-        help_text="Bijvoorbeeld: Concept 1. Leeg: geen naam.",
+        help_text="Bijvoorbeeld: Concept 1. Vult u niets in, dan heeft de versie geen naam.",
     )
 
 
@@ -98,5 +98,5 @@ class OvernemenForm(BasisForm):
 
     toelichting = forms.CharField(
         label="Wat verandert er en waarom?", required=False, max_length=300,
-        help_text="Leeg: uit welk bestand het komt.",
+        help_text="Vult u niets in, dan staat er uit welk bestand het komt.",
     )  # fmt: skip

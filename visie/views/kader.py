@@ -93,7 +93,7 @@ def kader_detail(request, pk):
             except HandelingFout as fout:
                 form.add_error(None, str(fout))
             else:
-                messages.success(request, "Bewaard.")
+                messages.success(request, f"Bewaard bij {kader}.")
                 return redirect("visie:kader-detail", pk=kader.pk)
     verwerkingen = kader.verwerkingen.select_related(
         "tekstversie__paragraaf__thema", "maatregel", "staat_er_al__thema", "gemaakt_door"

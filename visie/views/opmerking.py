@@ -126,7 +126,9 @@ def opmerking_toewijzen(request, pk):
     def act(opmerking, c):
         actions.opmerking_toewijzen(opmerking=opmerking, aan=c["aan"], door=request.user)
 
-    return _with_form(request, pk, "toewijzen", OpmerkingToewijzenForm, act, "Bewaard.", veld="aan")
+    return _with_form(
+        request, pk, "toewijzen", OpmerkingToewijzenForm, act, "Bewaard voor wie de opmerking is.", veld="aan"
+    )
 
 
 @met_recht("visie.opmerken")

@@ -41,7 +41,7 @@ def new_row(request, form_class, rij, opslaan, *, titel, naar, wijzigen, visie=N
         except HandelingFout as fout:
             form.add_error(None, str(fout))
         else:
-            messages.success(request, "Toegevoegd.")
+            messages.success(request, f"Toegevoegd: {form.instance}.")
             return redirect(naar)
     return render(request, FORMULIER, context | {"form": form, "titel": titel, "knop": "Toevoegen"})
 
@@ -59,7 +59,7 @@ def change_row(request, form_class, rij, opslaan, *, naar, visie=None, ouder):
         except HandelingFout as fout:
             form.add_error(None, str(fout))
         else:
-            messages.success(request, "Bewaard.")
+            messages.success(request, f"Bewaard: {rij}.")
             return redirect(naar)
     return render(
         request,

@@ -18,7 +18,7 @@ def taak_formulier(request, taak, toewijzen, *, titel, visie, ouder, terug, roll
         except HandelingFout as fout:
             form.add_error("aan", str(fout))
         else:
-            messages.success(request, "Bewaard.")
+            messages.success(request, "Bewaard wie dit doet en wanneer het klaar moet zijn.")
             return redirect(terug)
     return render(
         request,
