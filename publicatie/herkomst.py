@@ -1,6 +1,6 @@
 """Where a paragraaf comes from: the kaders, reacties and aanbevelingen behind its text. Looks at all three apps.
 
-Public pages read the same from the frozen document (publicatie/document.py)."""
+Public pages read the same from the frozen document (publicatie/document)."""
 
 from __future__ import annotations
 
