@@ -106,7 +106,7 @@ export const Beeld = Node.create({
     menu.defineItem({
       name: "beeld",
       groups: "link",
-      button: buttons.text("Afbeelding", "Afbeelding invoegen"),
+      button: buttons.material("image", "Afbeelding invoegen"),
       command: (editor) => editor.commands.beeldInvoegen(),
     });
   },

@@ -4,6 +4,9 @@ import { Node, updateAttrsDialog } from "django-prose-editor/editor";
 
 const ask = updateAttrsDialog({ tekst: { title: "Tekst van de noot", format: "textarea", description: "Een adres dat met https:// begint, wordt een link. Maakt u dit leeg, dan verdwijnt de noot." } }, { title: "Noot", submitText: "Noot opslaan" });
 
+/* Drawn like the other buttons: a letter with a small number. */
+const DRAWING = '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="M3 20 8 7l5 13M4.7 16h6.6M17 6l3-2v9"/></svg>';
+
 const oneLine = (text) => text.replace(/\s+/g, " ").trim();
 
 async function edit(editor, at, node) {
@@ -67,7 +70,7 @@ export const Noot = Node.create({
     menu.defineItem({
       name: "noot",
       groups: "link",
-      button: buttons.text("Noot", "Noot invoegen"),
+      button: buttons.svg(DRAWING, "Noot invoegen"),
       command: (editor) => editor.commands.nootInvoegen(),
       enabled: (editor) => !inHeading(editor),
     });
