@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from participatie.afschermen import Soort, vind
 from participatie.codes import code_voor, hash_van
 from participatie.models import (
     Antwoord,
@@ -26,6 +27,7 @@ from participatie.models import (
     Uitvraag,
     Verwerking,
 )
+from participatie.zorg import vraagt_zorg
 from portaal.berichten import adres, schrijf
 from portaal.bestanden import verwijder
 from portaal.eenmalig import eerder_gemaakt
@@ -134,7 +136,8 @@ def inbreng_indienen(
 
     The same `sleutel` twice gives one row and the same code (P1). Web inbreng is refused when the uitvraag is
     closed, with fifteen minutes grace for a form that was opened before. Contact data go into a table of their
-    own with an end date; a confirmation is mailed when there is an address, without the code or the text.
+    own with an end date; a confirmation is mailed when there is an address, without the code or the text. A text of an
+    inwoner that speaks of danger or suicide is marked to be read first; the letter of an organisatie is about policy.
     """
     tekst = zuiver(tekst).strip()
     punten = list(punten)
@@ -159,6 +162,7 @@ def inbreng_indienen(
                 gebied=gebied,
                 taal=taal,
                 mag_gepubliceerd=mag_gepubliceerd,
+                eerst_lezen=soort == Inbreng.Soort.INWONER and vraagt_zorg(tekst),
                 code_hash=hash_van(code),
             )
             InbrengTekst.objects.create(inbreng=inbreng, tekst=tekst, bijlage=bijlage)
@@ -305,7 +309,10 @@ def reactie_ontkoppelen(*, verwerking: Verwerking, door: Gebruiker) -> None:
 
 
 def reactie_openbaar_maken(*, reactie: Reactie, publieke_tekst: str, door: Gebruiker) -> Reactie:
-    """Show a reactie on the public pages in the words that a person has checked. Only with the sender's permission."""
+    """Show a reactie on the public pages in the words that a person has checked. Only with the sender's permission.
+
+    Never with a BSN in it (UAVG art. 46). Other personal details are for the person to judge.
+    """
     tekst = zuiver(publieke_tekst).strip()
     with handeling("reactie_openbaar_maken", door=door):
         reactie = Reactie.objects.select_for_update(of=("self",)).select_related("inbreng__tekst").get(pk=reactie.pk)
@@ -315,6 +322,8 @@ def reactie_openbaar_maken(*, reactie: Reactie, publieke_tekst: str, door: Gebru
             raise HandelingFout("De indiener wil niet dat deze reactie op de website komt.")
         if not tekst:
             raise HandelingFout("Vul de tekst in zoals die op de website komt.")
+        if any(vondst.soort == Soort.BSN for vondst in vind(tekst)):
+            raise HandelingFout("Er staat een burgerservicenummer (BSN) in de tekst. Haal dat weg.")
         reactie.publieke_tekst = tekst
         reactie.openbaar_op = timezone.now()
         reactie.save(update_fields=["publieke_tekst", "openbaar_op"])
@@ -456,6 +465,7 @@ def inbreng_wissen(*, inbreng: Inbreng, door: Gebruiker | None, reden: str) -> N
     with handeling("inbreng_wissen", door=door, reden=reden):
         Indiener.objects.filter(inbreng=inbreng).delete()
         bijlage = InbrengTekst.objects.select_related("bijlage").get(inbreng=inbreng).bijlage
+        Inbreng.objects.filter(pk=inbreng.pk).update(eerst_lezen=False)
         inbreng.reacties.update(publieke_tekst="", openbaar_op=None)
         InbrengTekst.objects.filter(inbreng=inbreng, gewist_op=None).update(
             tekst="", bijlage=None, gewist_op=timezone.now()

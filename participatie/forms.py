@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 
 from participatie.actions import MAX_TEKST
+from participatie.afschermen import in_woorden
 from participatie.models import Inbreng, Reactie, Uitvraag
 from participatie.passages import Passage, Stuk
 from portaal.documenten import OnleesbaarBestand, tekst_uit_bestand
@@ -16,6 +17,7 @@ from portaal.eenmalig import EenmaligMixin
 from portaal.forms import BasisForm, BasisModelForm, TegelKeuze
 from portaal.gelijktijdig import GezienMixin
 from portaal.tekens import zuiver
+from portaal.zinnen import opsomming
 from visie.forms import TE_GROOT, OordeelForm
 from visie.models import Gebied, Thema, Visie
 
@@ -328,7 +330,25 @@ class PubliekeTekstForm(BasisForm):
         label="Tekst voor de website", max_length=MAX_TEKST, widget=forms.Textarea(attrs={"rows": 5}),
         help_text="Kijk of er geen namen, adressen of andere persoonlijke gegevens in staan.",
     )  # fmt: skip
+    # Asked when something that looks like a personal detail is still in the text.
+    nagekeken = forms.BooleanField(label="Ik heb het nagekeken: dit mag op de website staan", required=False)
+    toon_niet_verplicht = False
     verplicht: ClassVar = {"publieke_tekst": "Vul de tekst in zoals die op de website komt."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.gevonden = in_woorden(self.data.get("publieke_tekst", "")) if self.is_bound else []
+        if not self.gevonden:
+            del self.fields["nagekeken"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.gevonden and not cleaned.get("nagekeken") and "publieke_tekst" not in self.errors:
+            self.add_error(
+                "publieke_tekst",
+                f"In de tekst staat misschien {opsomming(self.gevonden)}. Haal het weg, of kruis hieronder aan dat het mag.",
+            )
+        return cleaned
 
 
 class IndelenForm(BasisForm):

@@ -16,6 +16,7 @@ from participatie.models import Reactie
 from participatie.models import Verwerking as Inbrengverwerking
 from portaal.handelingen import AlGedaan, handeling
 from portaal.models import Gebruiker
+from portaal.zinnen import opsomming
 from visie.actions import kader_verwerken, paragraaf_opslaan, voorstel_verwerkt
 from visie.models import Kader, KaderVerwerking, Paragraaf, Tekstversie, Tekstvoorstel
 
@@ -83,8 +84,7 @@ def omdat(gronden: Iterable[Grond]) -> str:
     namen = [grond.naam for grond in gronden]
     if not namen:
         return ""
-    rij = f"{', '.join(namen[:-1])} en {namen[-1]}" if len(namen) > 1 else namen[0]
-    tekst = f"Naar aanleiding van {rij}."
+    tekst = f"Naar aanleiding van {opsomming(namen)}."
     if len(tekst) > 300:
         tekst = f"Naar aanleiding van {namen[0]} en {len(namen) - 1} andere gronden."
     return tekst

@@ -218,7 +218,7 @@ WERKPLAATS = [
     ("/werkplaats/visies/nu/voorstellen/", 5),
     ("/werkplaats/voorstellen/{voorstel}/", 5),
     ("/werkplaats/uitvragen/", 4),
-    ("/werkplaats/reacties/", 9),
+    ("/werkplaats/reacties/", 10),
     ("/werkplaats/reacties/{reactie}/", 11),
     ("/werkplaats/inbreng/{brief}/splitsen/", 7),
     ("/werkplaats/adviezen/", 5),

@@ -32,7 +32,7 @@ class ConceptInbreng(models.Model):
         return str(self.pk)
 
 
-@pghistory.track(exclude=["code_hash"])
+@pghistory.track(exclude=["code_hash", "eerst_lezen"])
 class Inbreng(models.Model):
     """One submission by one sender, through any channel. Immutable once received."""
 
@@ -65,6 +65,9 @@ class Inbreng(models.Model):
     gebied = models.ForeignKey(Gebied, on_delete=models.PROTECT, null=True, blank=True, related_name="inbreng")
     taal = models.CharField(max_length=2, choices=Taal, default=Taal.NL)
     mag_gepubliceerd = models.BooleanField("mag op de website", default=False)
+    eerst_lezen = models.BooleanField(
+        default=False, help_text="Er staan woorden in over gevaar of zelfdoding (participatie.zorg)."
+    )
     # Also what makes sending twice one row: the key of a form yields its code, and is itself kept nowhere.
     code_hash = models.CharField(max_length=64, unique=True, editable=False)
     ontvangen_op = models.DateTimeField(default=timezone.now)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from participatie import actions
-from participatie.afschermen import scherm_af
+from participatie.afschermen import in_woorden, scherm_af
 from participatie.forms import (
     AntwoordForm,
     FilterForm,
@@ -25,6 +25,7 @@ from portaal.eenmalig import is_anders
 from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
 from portaal.tekens import zuiver
+from portaal.zinnen import opsomming
 from visie.actions.visie import unique_slug
 from visie.models import Visie
 from visie.views.oordeel import OordeelScherm
@@ -146,13 +147,21 @@ def reactie_list(request):
     form = FilterForm(request.GET, visie=visie)
     reacties = Reactie.objects.filter(inbreng__visie=visie).voor_lijst() if visie else Reactie.objects.none()
     reacties = form.filter(reacties)
+    eerst = reacties.openstaand().filter(inbreng__eerst_lezen=True)
     pagina = Paginator(reacties, PER_PAGINA).get_page(request.GET.get("pagina"))
     zoek = request.GET.copy()
     zoek.pop("pagina", None)
     return render(
         request,
         "participatie/reactie_list.html",
-        {"form": form, "pagina": pagina, "aantal": pagina.paginator.count, "visie": visie, "zoek": zoek.urlencode()},
+        {
+            "form": form,
+            "pagina": pagina,
+            "aantal": pagina.paginator.count,
+            "visie": visie,
+            "zoek": zoek.urlencode(),
+            "eerst": eerst[:PER_PAGINA] if pagina.number == 1 else (),
+        },
     )
 
 
@@ -221,15 +230,14 @@ class ReactieScherm(OordeelScherm):
         ids = list(Reactie.objects.filter(inbreng__visie=self.visie).values_list("pk", flat=True))
         plaats = ids.index(reactie.pk)
         indiener = Indiener.objects.filter(inbreng=reactie.inbreng).first()
+        naam = indiener.naam if indiener else ""
         return {
             "reactie": reactie,
             "openbaar": self.openbaar
             or PubliekeTekstForm(
-                initial={
-                    "publieke_tekst": reactie.publieke_tekst
-                    or scherm_af(reactie.tekst, naam=indiener.naam if indiener else "")
-                }
+                initial={"publieke_tekst": reactie.publieke_tekst or scherm_af(reactie.tekst, naam=naam)}
             ),
+            "gegevens": opsomming(in_woorden(reactie.tekst, naam=naam)),
             "indelen": IndelenForm(
                 visie=self.visie, initial={"themas": reactie.themas.all(), "aard": reactie.aard}, auto_id="indelen_%s"
             ),
