@@ -201,7 +201,7 @@ def _maak_maatregel(page, adres: str, visie: Visie) -> None:
     page.get_by_role("checkbox").nth(1).check()
     page.get_by_label("Activiteit").fill("Twee huizen krijgen een logeerplek.")
     page.get_by_label("Trekker").fill("Team Wmo")
-    page.get_by_label("Start").fill("2027-K1")
+    page.get_by_label("Begint in").select_option("2027-K1")
     page.get_by_label("Dekking").fill("Taakveld 6.1")
     page.get_by_label("Kosten").fill("2027 eenmalig 12.500\n2028 structureel onbekend")
     page.get_by_role("button", name="Opslaan").click()
