@@ -15,7 +15,7 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import get_runner  # noqa: E402
 
-from benchmarks import belasting, inhoud  # noqa: E402
+from benchmarks import belasting, inbox, inhoud  # noqa: E402
 from portaal.verschil import verschil, verschil_html  # noqa: E402
 from tests.factories import GebruikerFactory  # noqa: E402
 
@@ -40,6 +40,7 @@ def main() -> None:
         difference()
         autosave(paragrafen)
         belasting.meet(paragrafen)
+        reacties(visie)
     finally:
         connection.close()
         runner.teardown_databases(oud)
@@ -75,6 +76,20 @@ def pages(visie, paragrafen) -> None:
         "wie doet wat": f"/werkplaats/visies/{visie.slug}/wie-doet-wat/?van=niemand",
     }
     print("Bladzijden, tegen een kale bladzijde met drie vragen aan de database:")
+    _measure(client, adressen)
+
+
+def reacties(visie) -> None:
+    """The same for the list of reacties with very many in it."""
+    begin = time.perf_counter()
+    plekken = inbox.maak(visie)
+    print(f"Reacties: {inbox.AANTAL} ({time.perf_counter() - begin:.0f} s), tegen dezelfde kale bladzijde:")
+    client = Client(SERVER_NAME=HOST)
+    client.force_login(GebruikerFactory(projectleider=True))
+    _measure(client, inbox.adressen(visie, *plekken))
+
+
+def _measure(client: Client, adressen: dict[str, str]) -> None:
     for naam, adres in adressen.items():
         with Teller() as teller:
             assert client.get(adres).status_code == 200

@@ -20,7 +20,7 @@ from django.utils import timezone
 from advies.models import Advies, Deelantwoord
 from participatie.models import Uitvraag
 from portaal.schrijfhulp import Bevinding, Regel
-from publicatie.stand import Stand, themas_van
+from publicatie.stand import EERSTE, Stand, themas_van
 from visie.controle import verouderde_samenvattingen, vormfouten
 from visie.models import (
     Doel,
@@ -36,7 +36,7 @@ from visie.models import (
 from visie.models.visie import FASE_MOVES, NA_RAADSBESLUIT
 
 AANTAL_VERPLICHT = 4  # what the GALA obliges
-TOON = 12
+TOON = EERSTE
 TOON_KORT = 5
 # Before others read the text it must work for who listens to it (WCAG 2.2 AA: 1.1.1, 1.3.1, 2.4.6).
 VORM_VOOR_INZAGE = frozenset({Regel.KOPVOLGORDE, Regel.LEGE_KOP, Regel.TABEL_ZONDER_KOP, Regel.AFBEELDING_ZONDER_TEKST})
@@ -301,11 +301,12 @@ def _reacties_zonder_besluit(stand: Stand) -> Punt | None:
             r,
             timezone.localdate(r.inbreng.ontvangen_op),
         )
-        for r in rows[:TOON]
+        for r in rows
     ]
     alles = f"{reverse('participatie:reactie-list')}?visie={visie.slug}&staat=open"
     return _punt(
-        "reacties", "Deze reacties hebben nog geen besluit.", dingen, hard=True, aantal=len(rows), alles=alles,
+        "reacties", "Deze reacties hebben nog geen besluit.", dingen, hard=True, aantal=rows[0].aantal_open if rows else 0,
+        alles=alles,
         knop="Beantwoorden",
     )  # fmt: skip
 
@@ -345,12 +346,10 @@ def _delen_zonder_voorstel(stand: Stand) -> Punt | None:
 
 def _reacties_op_oudere_tekst(stand: Stand) -> Punt | None:
     rows = [reactie for reactie in stand.reacties if reactie.is_ouder]
-    dingen = [
-        Ding(f"Reactie {r.nummer_openbaar}", reverse("participatie:reactie-detail", args=[r.pk])) for r in rows[:TOON]
-    ]
+    dingen = [Ding(f"Reactie {r.nummer_openbaar}", reverse("participatie:reactie-detail", args=[r.pk])) for r in rows]
     return _punt(
         "oudere_tekst", "Deze reacties gaan over een tekst die daarna is veranderd.", dingen, hard=False,
-        aantal=len(rows),
+        aantal=rows[0].aantal_ouder if rows else 0,
     )  # fmt: skip
 
 

@@ -15,6 +15,9 @@ from participatie.models import Reactie
 from participatie.querysets import ZONDER_BESLUIT
 from visie.models import Maatregel, Opmerking, Paragraaf, Visie
 
+EERSTE = 12  # so many are shown; the rest is a number
+OVER_OUDERE_TEKST = Q(over_tekstversie__isnull=False) & ~Q(over_tekstversie=F("over_paragraaf__huidige"))
+
 
 class Stand:
     def __init__(self, visie: Visie) -> None:
@@ -36,7 +39,8 @@ class Stand:
                 paragrafen_aantal=Count("paragrafen", filter=staat),
                 geschreven=Count("paragrafen", filter=staat & geschreven),
                 reacties_aantal=_count(gehoord, "thema"),
-                besloten=_count(gehoord.filter(reactie__antwoord__oordeel__gt=""), "thema"),
+                # The open ones, which are few; the rest was decided.
+                besloten=F("reacties_aantal") - _count(gehoord.filter(reactie__besloten=False), "thema"),
                 maatregelen_aantal=_count(maatregelen, "thema"),
                 opmerkingen_aantal=_count(opmerkingen, "paragraaf__thema"),
             )
@@ -55,12 +59,25 @@ class Stand:
 
     @cached_property
     def reacties(self) -> list[Any]:
-        """Reacties that ask something: `is_open` without a besluit, `is_ouder` about a text that has changed since."""
-        rows = Reactie.objects.filter(inbreng__visie=self.visie).annotate(
-            is_open=_flag(ZONDER_BESLUIT),
-            is_ouder=_flag(Q(over_tekstversie__isnull=False) & ~Q(over_tekstversie=F("over_paragraaf__huidige"))),
+        """The first reacties that ask something: `is_open` without a besluit, `is_ouder` about a text that has changed.
+
+        At most twelve of each, in the order of their numbers, for there can be a hundred thousand. Each also says how many
+        there are in all: `aantal_open` and `aantal_ouder`.
+        """
+        alle = Reactie.objects.filter(inbreng__visie=self.visie)
+        open_, ouder = alle.openstaand().vanaf_eerste_open(), alle.filter(OVER_OUDERE_TEKST)
+        eerste = [Q(pk__in=rows.in_volgorde().values("pk")[:EERSTE]) for rows in (open_, ouder)]
+        return list(
+            Reactie.objects.filter(eerste[0] | eerste[1])
+            .annotate(
+                is_open=_flag(ZONDER_BESLUIT),
+                is_ouder=_flag(OVER_OUDERE_TEKST),
+                aantal_open=_count(open_, "inbreng__visie"),
+                aantal_ouder=_count(ouder, "inbreng__visie"),
+            )
+            .select_related("inbreng", "toegewezen_aan")
+            .in_volgorde()
         )
-        return list(rows.filter(Q(is_open=1) | Q(is_ouder=1)).select_related("inbreng", "toegewezen_aan"))
 
 
 _VAN_PARAGRAAF = (

@@ -334,3 +334,23 @@ def test_home_begins_with_what_blocks_the_next_gate():
 
     assert "Nog 1 punt voor college" in body
     assert f'href="/werkplaats/reacties/{reactie.pk}/"' in body
+
+
+def test_of_very_many_reacties_the_first_are_named_and_all_are_counted(django_assert_max_num_queries):
+    visie = VisieFactory(fase="ter_inzage")
+    paragraaf = ParagraafFactory(thema=ThemaFactory(visie=visie), html="<p>Toen.</p>")
+    oud = paragraaf.huidige
+    open_ = [ReactieFactory(inbreng__visie=visie) for _ in range(15)]
+    ouder = [
+        ReactieFactory(inbreng__visie=visie, over_paragraaf=paragraaf, over_tekstversie=oud, antwoord=AntwoordFactory(besloten=True))
+        for _ in range(14)
+    ]  # fmt: skip
+    ReactieFactory(inbreng__visie=VisieFactory())
+    TekstversieFactory(paragraaf=paragraaf, html="<p>Nu.</p>")
+
+    with django_assert_max_num_queries(12):
+        punten = {punt.sleutel: punt for punt in open_punten(Visie.objects.get(pk=visie.pk), Fase.COLLEGE)}
+
+    for sleutel, rijen in (("reacties", open_), ("oudere_tekst", ouder)):
+        assert punten[sleutel].aantal == len(rijen)
+        assert [ding.naam for ding in punten[sleutel].dingen] == [f"Reactie {r.nummer_openbaar}" for r in rijen[:12]]

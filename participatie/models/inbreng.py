@@ -5,6 +5,8 @@ import uuid
 import pghistory
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -76,6 +78,7 @@ class Inbreng(models.Model):
         verbose_name = "inbreng"
         verbose_name_plural = "inbreng"
         ordering = ("-ontvangen_op", "-pk")
+        indexes = [models.Index(name="inbreng_eerst_lezen", fields=["visie"], condition=Q(eerst_lezen=True))]
         constraints = [
             models.CheckConstraint(
                 name="organisatie_heeft_een_naam",
@@ -100,7 +103,7 @@ class Inbreng(models.Model):
         return self.Soort(self.soort).label if self.soort == self.Soort.INWONER else self.organisatie
 
 
-@pghistory.track(exclude=["tekst"])
+@pghistory.track(exclude=["tekst", "woorden"])
 class InbrengTekst(models.Model):
     """The words as they came in. Nobody can edit them; only erasure can blank them (held by a trigger)."""
 
@@ -108,10 +111,15 @@ class InbrengTekst(models.Model):
     tekst = models.TextField()
     bijlage = models.ForeignKey(Bestand, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     gewist_op = models.DateTimeField(null=True, blank=True)
+    # What ReactieQuerySet.zoek asks; made by the database, so erased words are gone from it too.
+    woorden = models.GeneratedField(
+        expression=SearchVector("tekst", config="dutch"), output_field=SearchVectorField(), db_persist=True
+    )
 
     class Meta:
         verbose_name = "tekst van inbreng"
         verbose_name_plural = "teksten van inbreng"
+        indexes = [GinIndex(fields=["woorden"], name="inbrengtekst_zoeken")]
         triggers = [
             pgtrigger.Protect(
                 name="inbrengtekst_kan_alleen_worden_gewist",
@@ -168,7 +176,9 @@ _ZELFDE_STUK = """
 """
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["publieke_tekst"])
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["publieke_tekst", "besloten"]
+)
 class Reactie(KanToegewezen):
     """One point in an inbreng: a span of its text, with what it is about and what was answered.
 
@@ -200,12 +210,19 @@ class Reactie(KanToegewezen):
         "participatie.Antwoord", on_delete=models.PROTECT, null=True, blank=True, related_name="reacties"
     )
 
+    besloten = models.BooleanField(
+        default=False, editable=False, help_text="Of op haar antwoord is besloten. De database houdt dit bij."
+    )
+
     objects = ReactieQuerySet.as_manager()
 
     class Meta:
         verbose_name = "reactie"
         verbose_name_plural = "reacties"
         ordering = ("inbreng__ontvangen_op", "inbreng_id", "nummer")
+        indexes = [
+            models.Index(name="reactie_zonder_besluit", fields=["inbreng", "nummer"], condition=Q(besloten=False))
+        ]
         constraints = [
             models.UniqueConstraint(name="reactie_nummer_een_keer_per_inbreng", fields=["inbreng", "nummer"]),
             models.CheckConstraint(name="reactie_beslaat_tekst", condition=Q(eind__gt=F("begin"))),
@@ -233,6 +250,19 @@ class Reactie(KanToegewezen):
                     MESSAGE = 'Een reactie is een stuk van de tekst die is ontvangen.';
             END IF;
             RETURN NULL;
+        """,
+            ),
+            # A copy of what the antwoord says, so that a hundred thousand answered ones need not be read to find the open
+            # ones. Nobody can set it: it is what it is.
+            pgtrigger.Trigger(
+                name="reactie_weet_of_er_is_besloten",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                level=pgtrigger.Row,
+                func="""
+            PERFORM 1 FROM participatie_antwoord a WHERE a.id = NEW.antwoord_id AND a.oordeel <> '' FOR SHARE;
+            NEW.besloten := FOUND;
+            RETURN NEW;
         """,
             ),
             pgtrigger.Trigger(

@@ -1,6 +1,7 @@
 """The answer to one or more reacties, and where it landed."""
 
 import pghistory
+import pgtrigger
 from django.db import models
 
 from visie.models import Beoordeling
@@ -26,7 +27,20 @@ class Antwoord(Beoordeling):
     class Meta(Beoordeling.Meta):
         verbose_name = "antwoord"
         verbose_name_plural = "antwoorden"
-        triggers = [verwerking_required_trigger(name="overnemen_is_aan_te_wijzen", **_TABELLEN)]
+        triggers = [
+            verwerking_required_trigger(name="overnemen_is_aan_te_wijzen", **_TABELLEN),
+            pgtrigger.Trigger(
+                name="antwoord_vertelt_zijn_reacties_van_het_besluit",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("oordeel"),
+                level=pgtrigger.Row,
+                condition=pgtrigger.Q(old__oordeel__df=pgtrigger.F("new__oordeel")),
+                func="""
+            UPDATE participatie_reactie SET besloten = (NEW.oordeel <> '') WHERE antwoord_id = NEW.id;
+            RETURN NULL;
+        """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Antwoord {self.pk}"

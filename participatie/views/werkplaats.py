@@ -3,14 +3,15 @@
 from functools import partial
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_POST
 
 from participatie import actions
 from participatie.afschermen import in_woorden, scherm_af
+from participatie.bladeren import blader, buren, tel
 from participatie.forms import (
     AntwoordForm,
     FilterForm,
@@ -145,22 +146,27 @@ def inbreng_create(request):
 def reactie_list(request):
     visie = _huidige_visie(request)
     form = FilterForm(request.GET, visie=visie)
-    reacties = Reactie.objects.filter(inbreng__visie=visie).voor_lijst() if visie else Reactie.objects.none()
+    reacties = Reactie.objects.filter(inbreng__visie=visie) if visie else Reactie.objects.none()
     reacties = form.filter(reacties)
-    eerst = reacties.openstaand().filter(inbreng__eerst_lezen=True)
-    pagina = Paginator(reacties, PER_PAGINA).get_page(request.GET.get("pagina"))
-    zoek = request.GET.copy()
-    zoek.pop("pagina", None)
+    eerst = reacties.openstaand().filter(inbreng__eerst_lezen=True).in_volgorde()
+    blad = blader(
+        reacties.voor_lijst(),
+        na=zuiver(request.GET.get("na", "")),
+        voor=zuiver(request.GET.get("voor", "")),
+        per=PER_PAGINA,
+    )
+    aantal, meer = tel(reacties, blad, gezocht=bool(form.cleaned_data.get("zoek")))
     return render(
         request,
         "participatie/reactie_list.html",
         {
             "form": form,
-            "pagina": pagina,
-            "aantal": pagina.paginator.count,
+            "blad": blad,
+            "aantal": aantal,
+            "meer": meer,
             "visie": visie,
-            "zoek": zoek.urlencode(),
-            "eerst": eerst[:PER_PAGINA] if pagina.number == 1 else (),
+            "lijst": form.adres(),
+            "eerst": eerst.select_related("inbreng__tekst")[:PER_PAGINA] if blad.is_eerste else (),
         },
     )
 
@@ -172,6 +178,7 @@ def _reactie(pk):
             "inbreng__tekst__bijlage",
             "inbreng__gebied",
             "inbreng__uitvraag",
+            "inbreng__indiener",
             "antwoord__besloten_door",
             "toegewezen_aan",
         ),
@@ -202,8 +209,14 @@ class ReactieScherm(OordeelScherm):
     def ook(self):
         return (self.reactie.begin, self.reactie.eind)
 
+    @cached_property
+    def filter(self):
+        """The list this person came from, which the address carries: the next reactie is the next of that list."""
+        return FilterForm(self.request.GET, visie=self.visie)
+
     def adres(self):
-        return reverse("participatie:reactie-detail", args=[self.reactie.pk])
+        lijst = self.filter.adres()
+        return reverse("participatie:reactie-detail", args=[self.reactie.pk]) + (f"?{lijst}" if lijst else "")
 
     def bewaard(self):
         return super().bewaard() | {"tekst": self.beoordeling.tekst}
@@ -227,9 +240,8 @@ class ReactieScherm(OordeelScherm):
 
     def pagina(self):
         reactie = self.reactie
-        ids = list(Reactie.objects.filter(inbreng__visie=self.visie).values_list("pk", flat=True))
-        plaats = ids.index(reactie.pk)
-        indiener = Indiener.objects.filter(inbreng=reactie.inbreng).first()
+        vorige, volgende = buren(self.filter.filter(Reactie.objects.filter(inbreng__visie=self.visie)), reactie)
+        indiener = getattr(reactie.inbreng, "indiener", None)
         naam = indiener.naam if indiener else ""
         return {
             "reactie": reactie,
@@ -241,8 +253,9 @@ class ReactieScherm(OordeelScherm):
             "indelen": IndelenForm(
                 visie=self.visie, initial={"themas": reactie.themas.all(), "aard": reactie.aard}, auto_id="indelen_%s"
             ),
-            "vorige": ids[plaats - 1] if plaats else None,
-            "volgende": ids[plaats + 1] if plaats + 1 < len(ids) else None,
+            "vorige": vorige,
+            "volgende": volgende,
+            "lijst": self.filter.adres(),
             "heeft_contact": indiener is not None,
         }
 
