@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, NullIf
 
 if TYPE_CHECKING:
     from visie.models import Visie
@@ -43,6 +43,14 @@ class ParagraafQuerySet(GeldendQuerySet):
         """With the current version, thema and visie in one query."""
         return self.select_related("huidige", "huidige__auteur", "thema", "thema__visie", "visie")
 
+    def voor_lijst(self) -> ParagraafQuerySet:
+        """With the text, who saved it last and who writes it: what a row of a list of texts shows."""
+        return self.select_related("huidige__auteur", "toegewezen_aan").only(
+            "thema_id", "visie_id", "soort", "titel", "volgorde", "klaar_voor", "huidige__nummer", "huidige__html",
+            "huidige__gemaakt_op", "huidige__auteur__naam", "huidige__auteur__email", "toegewezen_aan__naam",
+            "toegewezen_aan__email",
+        )  # fmt: skip
+
     def van_visie(self, *visies: Visie) -> ParagraafQuerySet:
         """All paragrafen of a visie (or of several): its own and those of its thema's, in reading order."""
         return self.filter(
@@ -56,6 +64,11 @@ class TekstversieQuerySet(models.QuerySet[Any]):
         return self.select_related("auteur").only(
             "paragraaf_id", "nummer", "toelichting", "klein", "mijlpaal", "gemaakt_op", "auteur__naam", "auteur__email"
         )
+
+    def voor_geschiedenis(self) -> Any:
+        """What a line of the history says, as plain values: there can be many lines."""
+        auteur = Coalesce(NullIf("auteur__naam", models.Value("")), "auteur__email", output_field=models.CharField())
+        return self.values("nummer", "toelichting", "klein", "mijlpaal", "gemaakt_op", door=auteur)
 
 
 class OpmerkingQuerySet(models.QuerySet[Any]):

@@ -27,14 +27,14 @@ LEESWIJZEN = {
 @met_recht("visie.lezen")
 def paragraaf_geschiedenis(request, pk):
     """All versions with their grounds, page by page; the ones with a name and the published ones on top."""
-    paragraaf = get_object_or_404(Paragraaf.objects.met_tekst(), pk=pk)
-    versies = list(paragraaf.versies.voor_lijst())
+    paragraaf = get_object_or_404(Paragraaf.objects.met_tekst().defer("huidige__html"), pk=pk)
+    versies = list(paragraaf.versies.voor_geschiedenis())
     pagina = Paginator(versies, PER_PAGINA).get_page(request.GET.get("pagina"))
     uitgaven = _published(paragraaf)
     gronden = gronden_per_versie(paragraaf)
     for versie in versies:
-        versie.uitgegeven_als = uitgaven.get(versie.nummer, ())
-        versie.gronden = gronden.get(versie.nummer)
+        versie["uitgegeven_als"] = uitgaven.get(versie["nummer"], ())
+        versie["gronden"] = gronden.get(versie["nummer"])
     return render(
         request,
         "publicatie/geschiedenis.html",
@@ -43,7 +43,7 @@ def paragraaf_geschiedenis(request, pk):
             "visie": paragraaf.hoort_bij,
             "versies": versies,
             "pagina": pagina,
-            "mijlpalen": [v for v in versies if v.mijlpaal or v.uitgegeven_als],
+            "mijlpalen": [v for v in versies if v["mijlpaal"] or v["uitgegeven_als"]],
         },
     )
 

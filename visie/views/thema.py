@@ -16,7 +16,7 @@ from visie.views.opnieuw import opnieuw_verstuurd
 @met_recht("visie.lezen")
 def thema_detail(request, pk):
     thema = get_object_or_404(Thema.objects.select_related("visie"), pk=pk)
-    paragrafen = list(thema.paragrafen.geldend().select_related("huidige__auteur", "toegewezen_aan"))
+    paragrafen = list(thema.paragrafen.geldend().voor_lijst())
     return render(
         request,
         "visie/thema_detail.html",
