@@ -6,11 +6,13 @@ import io
 import os
 import random
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.db import connection
+from django.db.models import Model
 
 from benchmarks.inhoud import WOORDEN, woorden
-from participatie.models import Antwoord, Inbreng, Reactie
+from participatie.models import Antwoord, Inbreng, InbrengTekst, Reactie
 from tests.factories import GebiedFactory, GebruikerFactory, ThemaFactory
 from visie.models import Visie
 
@@ -42,7 +44,7 @@ def maak(visie: Visie) -> list[Reactie]:
                 for n in nummers
             ),
         )  # fmt: skip
-        kopieer("participatie_inbrengtekst", "inbreng_id tekst", teksten.items())
+        kopieer(InbrengTekst, "inbreng_id tekst", teksten.items())
         kopieer(
             Antwoord,
             "id voorstel_oordeel voorstel_motivering oordeel motivering doorgeschoven_naar doorgeschoven_trekker "
@@ -91,11 +93,10 @@ def _tekst(kies: random.Random, n: int) -> str:
     return " ".join(gekozen).capitalize() + "."
 
 
-def _copier(cursor: object) -> Callable[[object, str, Iterable[Iterable[object]]], None]:
-    def kopieer(model: object, kolommen: str, rijen: Iterable[Iterable[object]]) -> None:
-        tabel = model if isinstance(model, str) else model._meta.db_table  # type: ignore[attr-defined]
+def _copier(cursor: Any) -> Callable[[type[Model], str, Iterable[Iterable[object]]], None]:
+    def kopieer(model: type[Model], kolommen: str, rijen: Iterable[Iterable[object]]) -> None:
         stroom = io.StringIO("".join("\t".join(map(str, rij)) + "\n" for rij in rijen))
-        cursor.cursor.copy_expert(f"COPY {tabel} ({', '.join(kolommen.split())}) FROM STDIN", stroom)  # type: ignore[attr-defined]
+        cursor.cursor.copy_expert(f"COPY {model._meta.db_table} ({', '.join(kolommen.split())}) FROM STDIN", stroom)
 
     return kopieer
 

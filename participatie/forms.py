@@ -293,9 +293,10 @@ class FilterForm(BasisForm):
         return reacties
 
     def adres(self) -> str:
-        """What was chosen, as part of an address; empty when nothing was."""
+        """What was chosen, as the end of an address (`?staat=open`); empty when nothing was."""
         chosen = {naam: self.data.get(naam) for naam in ("visie", *self.fields)}
-        return urlencode({naam: waarde for naam, waarde in chosen.items() if waarde})
+        zoek = urlencode({naam: waarde for naam, waarde in chosen.items() if waarde})
+        return f"?{zoek}" if zoek else ""
 
 
 class OpenbaarFilterForm(BasisForm):

@@ -215,8 +215,7 @@ class ReactieScherm(OordeelScherm):
         return FilterForm(self.request.GET, visie=self.visie)
 
     def adres(self):
-        lijst = self.filter.adres()
-        return reverse("participatie:reactie-detail", args=[self.reactie.pk]) + (f"?{lijst}" if lijst else "")
+        return reverse("participatie:reactie-detail", args=[self.reactie.pk]) + self.filter.adres()
 
     def bewaard(self):
         return super().bewaard() | {"tekst": self.beoordeling.tekst}

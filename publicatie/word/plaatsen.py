@@ -94,7 +94,7 @@ def zie(visie: Visie, secties: Sequence[Sectie]) -> Gezien:
     Which part of the concept the file held is not known: a thema (or the visie as a whole) counts when one of its
     paragrafen came back.
     """
-    paragrafen = list(Paragraaf.objects.van_visie(visie).met_tekst().geldend())
+    paragrafen = list(Paragraaf.objects.van_visie(visie).geldend().select_related("thema"))
     titels = {sectie.paragraaf: sectie.titel for sectie in secties if sectie.paragraaf}
     groepen = {p.thema_id for p in paragrafen if p.pk in titels}
     return Gezien(

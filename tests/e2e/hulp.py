@@ -23,12 +23,17 @@ def log_in(browser: Browser, adres: str, email: str, **context) -> Page:
     """A browser of its own, logged in as this person."""
     page = browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam", **context).new_page()
     page.set_default_timeout(10_000)
+    log_in_op(page, adres, email)
+    return page
+
+
+def log_in_op(page: Page, adres: str, email: str) -> None:
+    """On a page that is there already, for who logs in again."""
     page.goto(f"{adres}/inloggen/")
     page.fill("input[name=login]", email)
     page.fill("input[name=password]", WACHTWOORD)
     page.get_by_role("button", name="Inloggen").click()
     page.wait_for_url("**/werkplaats/**")
-    return page
 
 
 def tekstvak(page: Page) -> Locator:

@@ -4,7 +4,7 @@ from django.contrib.sessions.models import Session
 
 from portaal.opmaak import schoon
 from tests.e2e import hulp
-from tests.e2e.hulp import kijk_na, log_in, tekstvak
+from tests.e2e.hulp import kijk_na, log_in, log_in_op, tekstvak
 from tests.factories import GebruikerFactory, ParagraafFactory
 from visie.models import Paragraaf, Werktekst
 
@@ -134,20 +134,12 @@ def test_a_session_that_ended_while_typing_costs_no_word(transactional_db, live_
     _type(page, box, " Na het uitloggen.")
     page.get_by_text("U bent uitgelogd. Uw tekst staat nog op dit scherm").wait_for()
     kijk_na(page)
-    _log_in_again(page)
+    log_in_op(page, live_server.url, "carla@demo.example")
     box = _open(page, live_server.url, paragraaf)
 
     box.get_by_text("Eerste zin. Na het uitloggen.").wait_for()
     page.get_by_text("Bewaard om ").first.wait_for()
     assert Werktekst.objects.get().html == "<p>Eerste zin. Na het uitloggen.</p>"
-
-
-def _log_in_again(page) -> None:
-    page.goto(page.url.split("/werkplaats/")[0] + "/inloggen/")
-    page.fill("input[name=login]", "carla@demo.example")
-    page.fill("input[name=password]", hulp.WACHTWOORD)
-    page.get_by_role("button", name="Inloggen").click()
-    page.wait_for_url("**/werkplaats/**")
 
 
 def test_after_logging_in_again_in_another_tab_this_page_goes_on(transactional_db, live_server, browser):
@@ -164,8 +156,7 @@ def test_after_logging_in_again_in_another_tab_this_page_goes_on(transactional_d
     ander = popup.value
     ander.set_default_timeout(10_000)
     ander.wait_for_url("**/inloggen/**")
-    ander.goto(f"{live_server.url}/werkplaats/paragrafen/{paragraaf.pk}/")
-    _log_in_again(ander)
+    log_in_op(ander, live_server.url, "carla@demo.example")
     page.bring_to_front()
     box.click()
     page.keyboard.press("Control+End")
