@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participatie.views import formulier, openbaar
+from participatie.views import formulier, openbaar, organisatie
 
 app_name = "meedoen"
 
@@ -13,7 +13,7 @@ urlpatterns = [
     path("volgen/", openbaar.volgen, name="volgen"),
     path("<slug:slug>/", openbaar.uitvraag_detail, name="uitvraag-detail"),
     path("<slug:slug>/nl/", formulier.begin, name="begin"),
-    path("<slug:slug>/nl/organisatie/", formulier.organisatie, name="organisatie"),
+    path("<slug:slug>/nl/organisatie/", organisatie.organisatie, name="organisatie"),
     path("<slug:slug>/nl/controle/", formulier.controle, name="controle"),
     path("<slug:slug>/nl/verzonden/", formulier.verzonden, name="verzonden"),
     path("<slug:slug>/nl/<slug:stap>/", formulier.stap, name="stap"),

@@ -485,7 +485,7 @@ def open_long_ago(monkeypatch, client):
     """Opened before the round closed."""
     with monkeypatch.context() as patch:
         vroeger = timezone.now() - timedelta(minutes=40)
-        patch.setattr("participatie.views.formulier.timezone.now", lambda: vroeger)
+        patch.setattr("participatie.views.organisatie.timezone.now", lambda: vroeger)
         return sign_of(client)
 
 

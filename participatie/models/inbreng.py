@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from participatie.models.aard import Aard
 from participatie.models.uitvraag import Uitvraag
 from participatie.querysets import ReactieQuerySet
 from portaal.models import Bestand
@@ -185,12 +186,7 @@ class Reactie(KanToegewezen):
     What is received is one reactie; a person may split it into several, and then some text may belong to none.
     """
 
-    class Aard(models.TextChoices):
-        HELPEND = "helpend", "Dit helpt"
-        REMMEND = "remmend", "Dit werkt tegen"
-        IDEE = "idee", "Een idee"
-        ACTIVITEIT = "activiteit", "Een activiteit"
-        RANDVOORWAARDE = "randvoorwaarde", "Dit is ervoor nodig"
+    Aard = Aard
 
     inbreng = models.ForeignKey(Inbreng, on_delete=models.PROTECT, related_name="reacties")
     nummer = models.PositiveSmallIntegerField(default=1)

@@ -3,16 +3,22 @@
 from datetime import datetime, timedelta
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F
 from django.utils import timezone
 
+from participatie.models.aard import Aard
 from participatie.querysets import UitvraagQuerySet
 from portaal.eenmalig import Eenmalig
 from visie.models import Thema, Visie
 
 # Whoever opened the form before closing may still send it.
 GRATIE = timedelta(minutes=15)
+
+
+def elke_aard() -> list[str]:
+    return list(Aard.values)
 
 
 @pghistory.track(exclude=["verzoek"])
@@ -38,6 +44,11 @@ class Uitvraag(Eenmalig):
     sluit_op = models.DateTimeField(help_text="Vanaf dit moment is de uitvraag dicht.")
     antwoord_uiterlijk = models.DateField("antwoord uiterlijk op")
     themas = models.ManyToManyField(Thema, related_name="uitvragen", verbose_name="thema's")
+    vragen = ArrayField(
+        models.CharField(max_length=15, choices=Aard),
+        default=elke_aard,
+        help_text="Waar mensen over kunnen vertellen.",
+    )
 
     objects = UitvraagQuerySet.as_manager()
 
@@ -50,7 +61,12 @@ class Uitvraag(Eenmalig):
                 name="uitvraag_sluit_na_openen",
                 condition=models.Q(sluit_op__gt=F("opent_op")),
                 violation_error_message="De uitvraag moet later sluiten dan hij opent.",
-            )
+            ),
+            models.CheckConstraint(
+                name="uitvraag_stelt_een_bekende_vraag",
+                condition=models.Q(vragen__len__gt=0, vragen__contained_by=Aard.values),
+                violation_error_message="Kies minstens één vraag.",
+            ),
         ]
 
     def __str__(self) -> str:

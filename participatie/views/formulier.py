@@ -1,11 +1,9 @@
 """The resident's form: one question per page, kept on the server, without an account and without JavaScript."""
 
 import uuid
-from datetime import datetime
 
 from allauth.core.ratelimit import consume
 from django.contrib.auth.decorators import login_not_required
-from django.core import signing
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,13 +15,10 @@ from participatie.actions import (
     concept_beginnen,
     inbreng_indienen,
     inbreng_van,
-    is_andere_brief,
-    sleutel_uit,
 )
 from participatie.codes import code_voor
-from participatie.forms import GEEN_THEMA, HELE_GEMEENTE, STAPPEN, OrganisatieBriefForm
-from participatie.models import ConceptInbreng, Inbreng, Uitvraag
-from portaal.bestanden import bewaar, verwijder
+from participatie.forms import GEEN_THEMA, HELE_GEMEENTE, STAPPEN
+from participatie.models import ConceptInbreng, Uitvraag
 from portaal.handelingen import HandelingFout
 from portaal.views import too_many_requests
 from visie.models import Gebied, Thema
@@ -31,22 +26,22 @@ from visie.models import Gebied, Thema
 NAMEN = [stap.naam for stap in STAPPEN]
 
 
-def _uitvraag(slug):
+def deze_uitvraag(slug):
     return get_object_or_404(Uitvraag.objects.openbaar().select_related("visie"), slug=slug)
 
 
-def _sessie_sleutel(uitvraag):
+def sessie_sleutel(uitvraag):
     return f"inbreng-{uitvraag.pk}"
 
 
 def _concept(request, uitvraag):
-    sleutel = request.session.get(_sessie_sleutel(uitvraag))
+    sleutel = request.session.get(sessie_sleutel(uitvraag))
     if not sleutel:
         return None
     return ConceptInbreng.objects.filter(pk=sleutel, uitvraag=uitvraag, verloopt_op__gt=timezone.now()).first()
 
 
-def _gesloten(request, uitvraag, getypt=""):
+def gesloten(request, uitvraag, getypt=""):
     return render(
         request,
         "participatie/gesloten.html",
@@ -59,9 +54,9 @@ def _gesloten(request, uitvraag, getypt=""):
 @never_cache
 def begin(request, slug):
     """Start, or go on where this browser was."""
-    uitvraag = _uitvraag(slug)
+    uitvraag = deze_uitvraag(slug)
     if not uitvraag.is_open():
-        return _gesloten(request, uitvraag)
+        return gesloten(request, uitvraag)
     return redirect("meedoen:stap", slug=slug, stap=NAMEN[0])
 
 
@@ -70,10 +65,10 @@ def begin(request, slug):
 def stap(request, slug, stap):
     if stap not in NAMEN:
         raise Http404
-    uitvraag = _uitvraag(slug)
+    uitvraag = deze_uitvraag(slug)
     concept = _concept(request, uitvraag)
     if not uitvraag.neemt_aan(geopend_op=concept.gemaakt_op if concept else timezone.now()):
-        return _gesloten(request, uitvraag, request.POST.get("tekst", ""))
+        return gesloten(request, uitvraag, request.POST.get("tekst", ""))
     nummer = NAMEN.index(stap)
     if concept is None and nummer > 0:
         if request.method != "POST":
@@ -109,7 +104,7 @@ def stap(request, slug, stap):
 
 def _new_concept(request, uitvraag):
     concept = concept_beginnen(uitvraag=uitvraag)
-    request.session[_sessie_sleutel(uitvraag)] = str(concept.pk)
+    request.session[sessie_sleutel(uitvraag)] = str(concept.pk)
     return concept
 
 
@@ -117,9 +112,9 @@ def _new_concept(request, uitvraag):
 @never_cache
 def controle(request, slug):
     """Check the answers, then send. Sending twice gives one row and the same code."""
-    uitvraag = _uitvraag(slug)
+    uitvraag = deze_uitvraag(slug)
     concept = _concept(request, uitvraag)
-    sleutel = request.session.get(_sessie_sleutel(uitvraag))
+    sleutel = request.session.get(sessie_sleutel(uitvraag))
     if concept is None:
         if sleutel and inbreng_van(uuid.UUID(sleutel)) is not None:
             return redirect("meedoen:verzonden", slug=slug)
@@ -136,7 +131,7 @@ def controle(request, slug):
         except HandelingFout as reden:
             fout = str(reden)
             if not uitvraag.neemt_aan(geopend_op=concept.gemaakt_op):
-                return _gesloten(request, uitvraag, concept.antwoorden.get("tekst", ""))
+                return gesloten(request, uitvraag, concept.antwoorden.get("tekst", ""))
         else:
             return redirect("meedoen:verzonden", slug=slug)
     rijen = [
@@ -178,8 +173,8 @@ def _send(concept):
 @never_cache
 def verzonden(request, slug):
     """The confirmation with the code. Coming back shows the same as long as this browser is open."""
-    uitvraag = _uitvraag(slug)
-    sleutel = request.session.get(_sessie_sleutel(uitvraag))
+    uitvraag = deze_uitvraag(slug)
+    sleutel = request.session.get(sessie_sleutel(uitvraag))
     inbreng = inbreng_van(uuid.UUID(sleutel)) if sleutel else None
     if inbreng is None:
         return redirect("meedoen:uitvraag-detail", slug=slug)
@@ -188,77 +183,4 @@ def verzonden(request, slug):
         request,
         "participatie/verzonden.html",
         {"uitvraag": uitvraag, "inbreng": inbreng, "code": code_voor(uuid.UUID(sleutel)), "heeft_mail": heeft_mail},
-    )
-
-
-def _opened_at(request, uitvraag):
-    """When this browser got the letter form, as the form itself says under our signature, and that sign; else now."""
-    sign = request.POST.get("geopend", "")
-    salt = f"brief-geopend-{uitvraag.pk}"
-    try:
-        return datetime.fromisoformat(signing.loads(sign, salt=salt)), sign
-    except (signing.BadSignature, TypeError, ValueError):
-        now = timezone.now()
-        return now, signing.dumps(now.isoformat(), salt=salt)
-
-
-def _letter_key(request, uitvraag):
-    """The key of the letter this browser is writing. It outlives sending: going back and sending again is no new letter."""
-    if request.method == "POST":
-        return sleutel_uit(request.POST.get("sleutel", ""))
-    sleutel = sleutel_uit(request.session.get(f"brief-{uitvraag.pk}", ""))
-    request.session[f"brief-{uitvraag.pk}"] = str(sleutel)
-    return sleutel
-
-
-@login_not_required
-@never_cache
-def organisatie(request, slug):
-    """An organisatie sends a letter: pasted, as a file, or both."""
-    uitvraag = _uitvraag(slug)
-    geopend_op, geopend = _opened_at(request, uitvraag)
-    if not uitvraag.neemt_aan(geopend_op=geopend_op):
-        return _gesloten(request, uitvraag, request.POST.get("tekst", ""))
-    sleutel = _letter_key(request, uitvraag)
-    if request.method == "POST" and not consume(request, action="inbreng_versturen"):
-        return too_many_requests(request)
-    form = OrganisatieBriefForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        c = form.cleaned_data
-        bijlage = None
-        eerder = inbreng_van(sleutel)
-        if is_andere_brief(eerder, tekst=c["brief"], organisatie=c["organisatie"]):
-            sleutel, eerder = uuid.uuid4(), None  # another letter from the same browser
-        if form.bytes and eerder is None:
-            bijlage = bewaar(
-                inhoud=form.bytes, naam=c["bestand"].name, soort=c["bestand"].name.rsplit(".", 1)[-1].lower(), door=None
-            )
-        try:
-            inbreng_indienen(
-                visie=uitvraag.visie,
-                uitvraag=uitvraag,
-                geopend_op=geopend_op,
-                tekst=c["brief"],
-                punten=[Punt()],
-                sleutel=sleutel,
-                kanaal=Inbreng.Kanaal.WEB,
-                soort=c["soort"],
-                organisatie=c["organisatie"],
-                mag_gepubliceerd=c["mag_gepubliceerd"] == "ja",
-                contact=Contact(naam=c["naam"], email=c["email"]),
-                bijlage=bijlage,
-            )
-        except HandelingFout as fout:
-            if bijlage is not None:
-                verwijder(bijlage)
-            if not uitvraag.neemt_aan(geopend_op=geopend_op):  # it closed while the file was read
-                return _gesloten(request, uitvraag, c["brief"])
-            form.add_error(None, str(fout))
-        else:
-            request.session[_sessie_sleutel(uitvraag)] = str(sleutel)
-            return redirect("meedoen:verzonden", slug=slug)
-    return render(
-        request,
-        "participatie/organisatie.html",
-        {"uitvraag": uitvraag, "form": form, "sleutel": sleutel, "geopend": geopend},
     )

@@ -1,4 +1,4 @@
-"""Inbreng in the werkplaats: rounds, the list of reacties, and the screen where one is answered."""
+"""The screen where one reactie is answered."""
 
 from functools import partial
 
@@ -11,164 +11,19 @@ from django.views.decorators.http import require_POST
 
 from participatie import actions
 from participatie.afschermen import in_woorden, scherm_af
-from participatie.bladeren import blader, buren, tel
+from participatie.bladeren import buren
 from participatie.forms import (
     AntwoordForm,
     FilterForm,
-    InbrengForm,
     IndelenForm,
-    NieuweUitvraagForm,
     PubliekeTekstForm,
-    UitvraagForm,
 )
-from participatie.models import Antwoord, Indiener, Reactie, Uitvraag
-from portaal.eenmalig import is_anders
+from participatie.models import Antwoord, Indiener, Reactie
 from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
-from portaal.tekens import zuiver
 from portaal.zinnen import opsomming
-from visie.actions.visie import unique_slug
-from visie.models import Visie
 from visie.views.oordeel import OordeelScherm
 from visie.views.taak import taak_formulier
-
-PER_PAGINA = 25
-
-
-@met_recht("participatie.uitvraag_beheren")
-def uitvraag_list(request):
-    return render(request, "participatie/uitvraag_list.html", {"uitvragen": Uitvraag.objects.select_related("visie")})
-
-
-@met_recht("participatie.uitvraag_beheren")
-def uitvraag_create(request):
-    visie = _huidige_visie(request)
-    if visie is None:
-        messages.info(request, "Maak eerst een visie. Daarna kunt u een uitvraag openen.")
-        return redirect("visie:visie-list")
-    form = NieuweUitvraagForm(request.POST or None, visie=visie)
-    if eerder := form.eerder(Uitvraag):
-        return _uitvraag_opnieuw(request, eerder)
-    if request.method == "POST" and form.is_valid():
-        form.instance.slug = unique_slug(Uitvraag, form.cleaned_data["titel"])
-        actions.uitvraag_opslaan(
-            uitvraag=form.instance,
-            themas=form.cleaned_data["themas"],
-            verzoek=form.cleaned_data["verzoek"],
-            door=request.user,
-        )
-        messages.success(request, "De uitvraag is bewaard.")
-        return redirect("participatie:uitvraag-list")
-    return render(
-        request, "participatie/uitvraag_form.html", {"form": form, "titel": "Nieuwe uitvraag", "visie": visie}
-    )
-
-
-def _uitvraag_opnieuw(request, eerder):
-    """The same form again leads to the same round; what was typed meanwhile stays on the page, to be kept or not."""
-    form = UitvraagForm(request.POST, instance=eerder, visie=eerder.visie)
-    if not is_anders(form):
-        messages.success(request, "De uitvraag was al bewaard.")
-        return redirect("participatie:uitvraag-list")
-    form.add_error(None, "U hebt deze uitvraag al bewaard. Bewaar opnieuw om te houden wat u daarna hebt veranderd.")
-    return render(
-        request,
-        "participatie/uitvraag_form.html",
-        {
-            "form": form,
-            "titel": eerder.titel,
-            "visie": eerder.visie,
-            "actie": resolve_url("participatie:uitvraag-update", slug=eerder.slug),
-        },
-        status=409,
-    )
-
-
-@met_recht("participatie.uitvraag_beheren")
-def uitvraag_update(request, slug):
-    uitvraag = get_object_or_404(Uitvraag.objects.select_related("visie"), slug=slug)
-    form = UitvraagForm(request.POST or None, instance=uitvraag, visie=uitvraag.visie)
-    if request.method == "POST" and form.is_valid():
-        actions.uitvraag_opslaan(uitvraag=form.instance, themas=form.cleaned_data["themas"], door=request.user)
-        messages.success(request, "De uitvraag is bewaard.")
-        return redirect("participatie:uitvraag-list")
-    return render(
-        request, "participatie/uitvraag_form.html", {"form": form, "titel": uitvraag.titel, "visie": uitvraag.visie}
-    )
-
-
-def _huidige_visie(request):
-    """The visie named in `?visie=`, else the actuele one, else the newest."""
-    slug = request.GET.get("visie")
-    if slug:
-        return get_object_or_404(Visie, slug=zuiver(slug))
-    return Visie.objects.actueel() or Visie.objects.first()
-
-
-@met_recht("participatie.verwerken")
-def inbreng_create(request):
-    visie = _huidige_visie(request)
-    if visie is None:
-        messages.info(request, "Maak eerst een visie.")
-        return redirect("visie:visie-list")
-    sleutel = actions.sleutel_uit(request.POST.get("sleutel", ""))
-    form = InbrengForm(request.POST or None, visie=visie)
-    if request.method == "POST" and form.is_valid():
-        c = form.cleaned_data
-        try:
-            inbreng, code = actions.inbreng_indienen(
-                visie=visie,
-                tekst=c["tekst"],
-                punten=[actions.Punt(themas=tuple(c["themas"]), aard=c["aard"])],
-                sleutel=sleutel,
-                uitvraag=visie.uitvragen.open().first(),
-                kanaal=c["kanaal"],
-                soort=c["soort"],
-                organisatie=c["organisatie"],
-                gebied=c["gebied"],
-                taal=c["taal"],
-                mag_gepubliceerd=c["mag_gepubliceerd"],
-                door=request.user,
-            )
-        except HandelingFout as fout:
-            form.add_error(None, str(fout))
-        else:
-            messages.success(request, f"Inbreng {inbreng.pk} is bewaard. De code voor de indiener is {code}.")
-            return redirect("participatie:reactie-detail", pk=inbreng.reacties.order_by("nummer")[0].pk)
-    return render(
-        request,
-        "participatie/inbreng_form.html",
-        {"form": form, "titel": "Inbreng invoeren", "visie": visie, "sleutel": sleutel},
-    )
-
-
-@met_recht("participatie.lezen")
-def reactie_list(request):
-    visie = _huidige_visie(request)
-    form = FilterForm(request.GET, visie=visie)
-    reacties = Reactie.objects.filter(inbreng__visie=visie) if visie else Reactie.objects.none()
-    reacties = form.filter(reacties)
-    eerst = reacties.openstaand().filter(inbreng__eerst_lezen=True).in_volgorde()
-    blad = blader(
-        reacties.voor_lijst(),
-        na=zuiver(request.GET.get("na", "")),
-        voor=zuiver(request.GET.get("voor", "")),
-        per=PER_PAGINA,
-    )
-    aantal, meer = tel(reacties, blad, gezocht=bool(form.cleaned_data.get("zoek")))
-    return render(
-        request,
-        "participatie/reactie_list.html",
-        {
-            "form": form,
-            "blad": blad,
-            "aantal": aantal,
-            "meer": meer,
-            "visie": visie,
-            "lijst": form.adres(),
-            "eerst": eerst.select_related("inbreng__tekst")[:PER_PAGINA] if blad.is_eerste else (),
-        },
-    )
 
 
 def _reactie(pk):

@@ -1,0 +1,43 @@
+"""Every act on inbreng: taking it in, answering it, showing where it landed, making it public, erasing it."""
+
+from participatie.actions.antwoord import antwoord_voorstellen, reactie_besluiten, reactie_koppelen, reactie_ontkoppelen
+from participatie.actions.indelen import reactie_indelen, reactie_toewijzen
+from participatie.actions.indienen import (
+    MAX_TEKST,
+    Contact,
+    Punt,
+    concept_beginnen,
+    inbreng_indienen,
+    inbreng_van,
+    is_andere_brief,
+    sleutel_uit,
+)
+from participatie.actions.privacy import contact_inzien, contactgegevens_opruimen, inbreng_wissen
+from participatie.actions.splitsen import reactie_afsplitsen, reactie_intrekken
+from participatie.actions.uitvraag import uitvraag_opslaan
+from participatie.actions.website import reactie_openbaar_maken, reactie_van_site_halen
+
+__all__ = [
+    "MAX_TEKST",
+    "Contact",
+    "Punt",
+    "antwoord_voorstellen",
+    "concept_beginnen",
+    "contact_inzien",
+    "contactgegevens_opruimen",
+    "inbreng_indienen",
+    "inbreng_van",
+    "inbreng_wissen",
+    "is_andere_brief",
+    "reactie_afsplitsen",
+    "reactie_besluiten",
+    "reactie_indelen",
+    "reactie_intrekken",
+    "reactie_koppelen",
+    "reactie_ontkoppelen",
+    "reactie_openbaar_maken",
+    "reactie_toewijzen",
+    "reactie_van_site_halen",
+    "sleutel_uit",
+    "uitvraag_opslaan",
+]

@@ -1,0 +1,58 @@
+"""Contact data: looking, and erasing for good."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from participatie.models import (
+    ConceptInbreng,
+    Inbreng,
+    InbrengTekst,
+    Indiener,
+    Inzage,
+    Reactie,
+)
+from portaal.bestanden import verwijder
+from portaal.handelingen import handeling
+from portaal.models import Gebruiker, Gemeente
+from visie.models import Visie
+
+
+def contact_inzien(*, reactie: Reactie, door: Gebruiker) -> Indiener:
+    """Give the contact data of a sender, and record this look. Raises Indiener.DoesNotExist when there are none."""
+    with handeling("contact_inzien", door=door):
+        indiener = Indiener.objects.get(inbreng=reactie.inbreng_id)
+        Inzage.objects.create(inbreng_id=reactie.inbreng_id, gebruiker=door)
+    return indiener
+
+
+def inbreng_wissen(*, inbreng: Inbreng, door: Gebruiker | None, reden: str) -> None:
+    """Blank the words, the letter and the contact data of an inbreng for good (AVG art. 17). Counts and answers stay."""
+    with handeling("inbreng_wissen", door=door, reden=reden):
+        Indiener.objects.filter(inbreng=inbreng).delete()
+        bijlage = InbrengTekst.objects.select_related("bijlage").get(inbreng=inbreng).bijlage
+        Inbreng.objects.filter(pk=inbreng.pk).update(eerst_lezen=False)
+        inbreng.reacties.update(publieke_tekst="", openbaar_op=None)
+        InbrengTekst.objects.filter(inbreng=inbreng, gewist_op=None).update(
+            tekst="", bijlage=None, gewist_op=timezone.now()
+        )
+        if bijlage is not None:
+            verwijder(bijlage)
+
+
+def contactgegevens_opruimen(*, vandaag: datetime.date | None = None) -> int:
+    """Erase contact data whose date has come, and forms nobody sent. Idempotent; returns how many senders."""
+    vandaag = vandaag or timezone.localdate()
+    termijn = datetime.timedelta(days=Gemeente.get().bewaartermijn_contact_dagen)
+    with transaction.atomic():
+        ConceptInbreng.objects.filter(verloopt_op__lt=timezone.now()).delete()
+        # The promise counts from the raadsbesluit, which was unknown when most people wrote.
+        for visie in Visie.objects.filter(raadsbesluit_op__isnull=False):
+            assert visie.raadsbesluit_op is not None
+            einde = visie.raadsbesluit_op + termijn
+            Indiener.objects.filter(inbreng__visie=visie, bewaren_tot__gt=einde).update(bewaren_tot=einde)
+        aantal, _ = Indiener.objects.filter(bewaren_tot__lte=vandaag).delete()
+    return aantal

@@ -1,0 +1,92 @@
+"""The letter of an organisatie."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.conf import settings
+
+from participatie.actions import MAX_TEKST
+from participatie.models import Inbreng
+from portaal.documenten import OnleesbaarBestand, tekst_uit_bestand
+from portaal.forms import BasisForm
+from portaal.tekens import zuiver
+from visie.forms import TE_GROOT
+
+
+class OrganisatieBriefForm(BasisForm):
+    """The path of an organisatie: a letter, pasted or uploaded."""
+
+    organisatie = forms.CharField(
+        label="Hoe heet uw organisatie of groep?",
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    soort = forms.ChoiceField(
+        label="Wat voor organisatie is het?",
+        choices=[
+            (Inbreng.Soort.ORGANISATIE_FORMEEL, "Een organisatie, zoals een stichting, vereniging of zorgaanbieder"),
+            (Inbreng.Soort.ORGANISATIE_INFORMEEL, "Een groep of initiatief van inwoners"),
+        ],
+        widget=forms.RadioSelect,
+    )
+    tekst = forms.CharField(
+        label="Plak hier uw brief", required=False, max_length=MAX_TEKST, widget=forms.Textarea(attrs={"rows": 12})
+    )
+    bestand = forms.FileField(
+        label="Of kies een bestand", required=False,
+        help_text="Een .txt, .docx, .odt of .pdf tot 10 MB. Vult u allebei in? Dan lezen wij eerst uw tekst en daarna het bestand.",
+    )  # fmt: skip
+    mag_gepubliceerd = forms.ChoiceField(
+        label="Mag uw brief op onze website staan, met de naam van uw organisatie?",
+        choices=[("ja", "Ja"), ("nee", "Nee, alleen de gemeente mag de brief lezen")],
+        widget=forms.RadioSelect,
+    )
+    naam = forms.CharField(
+        label="Met wie kunnen wij praten over de brief?", required=False, max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )  # fmt: skip
+    email = forms.EmailField(
+        label="Wat is het e-mailadres?",
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    verplicht: ClassVar = {
+        "organisatie": "Vul de naam van uw organisatie of groep in.",
+        "soort": "Kies wat voor organisatie het is.",
+        "mag_gepubliceerd": "Kies of uw brief op de website mag staan.",
+    }
+    meldingen: ClassVar = {
+        "email": {"invalid": "Vul een e-mailadres in met een apenstaartje, zoals naam@voorbeeld.nl."}
+    }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        self.bytes, brief = b"", cleaned.get("tekst") or ""
+        bestand = cleaned.get("bestand")
+        if bestand and bestand.size > settings.UPLOAD_MAX_BYTES:
+            self.add_error("bestand", TE_GROOT)
+            return cleaned
+        if bestand:
+            self.bytes = bestand.read()
+            try:
+                brief = tekst_en_bestand(brief, tekst_uit_bestand(self.bytes, bestand.name))
+            except OnleesbaarBestand as fout:
+                self.add_error("bestand", str(fout))
+                return cleaned
+        if len(brief) > MAX_TEKST:
+            wat = "Uw tekst en het bestand zijn samen" if self.bytes and cleaned.get("tekst") else "De brief is"
+            self.add_error("bestand" if self.bytes else "tekst", f"{wat} te lang. Er passen {MAX_TEKST} tekens in.")
+        elif not zuiver(brief).strip() and "tekst" not in self.errors:
+            self.add_error("tekst", "Plak uw brief of kies een bestand.")
+        cleaned["brief"] = brief
+        return cleaned
+
+
+def tekst_en_bestand(tekst: str, uit_bestand: str) -> str:
+    """What was pasted, then what the file says; once when they say the same. Nothing of ours stands in between."""
+    if not zuiver(tekst).strip() or zuiver(tekst).split() == zuiver(uit_bestand).split():
+        return uit_bestand
+    return f"{tekst.strip()}\n\n{uit_bestand}"
