@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from benchmarks.inhoud import WOORDEN, woorden
 from participatie.models import Antwoord, Inbreng, InbrengTekst, Reactie
+from participatie.tellingen import tel_opnieuw
 from tests.factories import GebiedFactory, GebruikerFactory, ThemaFactory
 from visie.models import Visie
 
@@ -81,6 +82,7 @@ def maak(visie: Visie) -> list[Reactie]:
             ((n, t) for n in nummers for t in set(kies.choices(themas, gewichten, k=1 + (n % 5 == 0)))),
         )
         cursor.execute("SET session_replication_role = origin")
+        tel_opnieuw()
         cursor.execute("ANALYZE")
         cursor.execute("RESET statement_timeout")
     return [Reactie.objects.get(pk=nummers[plek]) for plek in (0, AANTAL // 2, AANTAL - 1)]
@@ -120,4 +122,5 @@ def adressen(visie: Visie, begin: Reactie, midden: Reactie, eind: Reactie) -> di
         "reactie in lijst zonder besluit": f"/werkplaats/reacties/{eind.pk}/?visie={visie.slug}&staat=open",
         "reactie in gezochte lijst": f"/werkplaats/reacties/{midden.pk}/?visie={visie.slug}&zoek=koffie",
         "werkplaats": "/werkplaats/",
+        "home voor iedereen": "/",
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 from django.db.models.functions import Length, Substr
 from django.utils import timezone
 
@@ -104,20 +104,3 @@ class ReactieQuerySet(models.QuerySet[Any]):
         leesbaar = ReactieQuerySet(self.model).openbaar().filter(pk=models.OuterRef("pk"))
         rows: ReactieQuerySet = self.annotate(leesbaar=models.Exists(leesbaar))
         return rows.order_by("-leesbaar", "-inbreng__ontvangen_op", "-pk")
-
-    def per_thema(self) -> dict[int, int]:
-        """Number of reacties per thema id."""
-        rows = self.values("themas").annotate(aantal=Count("pk"))
-        return {row["themas"]: row["aantal"] for row in rows if row["themas"]}
-
-    def per_gebied(self) -> list[dict[str, Any]]:
-        """Name and number of reacties per gebied that was heard, in the order of the names. Few are not counted out."""
-        rows = self.filter(inbreng__gebied__isnull=False).values("inbreng__gebied_id", "inbreng__gebied__naam")
-        return [
-            {
-                "pk": row["inbreng__gebied_id"],
-                "naam": row["inbreng__gebied__naam"],
-                "aantal": row["aantal"] if row["aantal"] >= KLEIN_AANTAL else None,
-            }
-            for row in rows.annotate(aantal=Count("pk")).order_by("inbreng__gebied__naam")
-        ]

@@ -11,11 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from participatie.models import Reactie
+from participatie.models import Reactie, Telling
+from participatie.tellingen import per_thema, som_per, tellingen
 from visie.models import Gebied, KaderVerwerking, Maatregel, Paragraaf, Thema, Visie
 
 VAN_DE_VISIE = 0  # the row of what stands in no thema but in the visie itself
@@ -161,7 +161,7 @@ def overzicht(visie: Visie) -> Matrix:
     """All kinds at once: per thema how many kaders, onderwerpen … it speaks about, and how many reacties it got."""
     themas = list(visie.themas.geldend())
     soorten = [lees(visie) for lees in SOORTEN.values()]
-    reacties = Reactie.objects.filter(inbreng__visie=visie).per_thema()
+    reacties = per_thema(visie)
     regels = []
     for thema in themas:
         cellen = [
@@ -195,8 +195,7 @@ def per_ding(visie: Visie, soort: Soort) -> Matrix:
 
 def reacties_per_aard(visie: Visie) -> Matrix:
     """The reacties on each thema by what they say; each cell opens the list of them."""
-    rows = Reactie.objects.filter(inbreng__visie=visie, themas__isnull=False).values_list("themas", "aard")
-    aantallen = {(thema, aard): aantal for thema, aard, aantal in rows.annotate(aantal=Count("pk"))}
+    aantallen = som_per(tellingen(visie, Telling.Wat.THEMA), "thema", "aard")
     regels = [
         Regel(
             thema.kort,

@@ -8,11 +8,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 
-from participatie.models import Reactie
+from participatie.models import Reactie, Telling
 from participatie.querysets import ZONDER_BESLUIT
+from participatie.tellingen import bij_rij, tellingen
 from visie.models import Maatregel, Opmerking, Paragraaf, Visie
 
 EERSTE = 12  # so many are shown; the rest is a number
@@ -29,7 +30,6 @@ class Stand:
         staat = Q(paragrafen__vervallen_op=None)
         # Not `> ''`: for that the database would read every text whole.
         geschreven = Q(paragrafen__huidige__isnull=False) & ~Q(paragrafen__huidige__html="")
-        gehoord = Reactie.themas.through.objects.filter(thema=OuterRef("pk"))
         opmerkingen = Opmerking.objects.openstaand().filter(paragraaf__thema=OuterRef("pk"))
         maatregelen = Maatregel.themas.through.objects.filter(thema=OuterRef("pk"), maatregel__vervallen_op=None)
         return list(
@@ -38,9 +38,8 @@ class Stand:
                 # One join, so these two are counted together.
                 paragrafen_aantal=Count("paragrafen", filter=staat),
                 geschreven=Count("paragrafen", filter=staat & geschreven),
-                reacties_aantal=_count(gehoord, "thema"),
-                # The open ones, which are few; the rest was decided.
-                besloten=F("reacties_aantal") - _count(gehoord.filter(reactie__besloten=False), "thema"),
+                reacties_aantal=bij_rij(Telling.Wat.THEMA, "thema"),
+                besloten=bij_rij(Telling.Wat.THEMA, "thema", besloten=True),
                 maatregelen_aantal=_count(maatregelen, "thema"),
                 opmerkingen_aantal=_count(opmerkingen, "paragraaf__thema"),
             )
@@ -72,7 +71,7 @@ class Stand:
             .annotate(
                 is_open=_flag(ZONDER_BESLUIT),
                 is_ouder=_flag(OVER_OUDERE_TEKST),
-                aantal_open=_count(open_, "inbreng__visie"),
+                aantal_open=_som(tellingen(self.visie, Telling.Wat.REACTIE, besloten=False), "visie"),
                 aantal_ouder=_count(ouder, "inbreng__visie"),
             )
             .select_related("inbreng", "toegewezen_aan")
@@ -92,6 +91,10 @@ def themas_van(stand: Stand, *, verplicht: bool) -> list[Any]:
 def _count(rows: QuerySet[Any], per: str) -> Coalesce:
     """Counted apart for each thema: joins of several kinds would count a row more than once."""
     return Coalesce(Subquery(rows.order_by().values(per).annotate(n=Count("pk")).values("n")), 0)
+
+
+def _som(rows: QuerySet[Any], per: str) -> Coalesce:
+    return Coalesce(Subquery(rows.order_by().values(per).annotate(n=Sum("aantal")).values("n")), 0)
 
 
 def _flag(condition: Q) -> Case:

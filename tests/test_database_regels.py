@@ -496,7 +496,6 @@ def test_an_inbreng_keeps_a_reactie():
         (KostenregelFactory, {"bedrag_cent": None}, "kostenregel_heeft_een_bedrag_of_is_onbekend"),
         (KostenregelFactory, {"onbekend": True}, "kostenregel_heeft_een_bedrag_of_is_onbekend"),
         (UitvraagFactory, {"sluit_op": EEN_MOMENT, "opent_op": EEN_MOMENT}, "uitvraag_sluit_na_openen"),
-        (InbrengFactory, {"soort": "organisatie_formeel"}, "organisatie_heeft_een_naam"),
         (InbrengFactory, {"organisatie": "Jan de Vries"}, "inwoner_staat_niet_met_naam_bij_de_inbreng"),
         (InbrengFactory, {"code_hash": "ABCD-EFGH-JKMN-PQRS"}, "inbreng_code_is_gehasht"),
         (ReactieFactory, {"eind": 0}, "reactie_beslaat_tekst"),
@@ -520,6 +519,7 @@ def _second(factory, *same, **kwargs):
 @pytest.mark.parametrize(
     ("tweede", "regel"),
     [
+        (lambda: InbrengFactory(soort="organisatie_formeel", organisatie=""), "organisatie_heeft_een_naam"),
         (lambda: _second(VisieFactory, actueel=True), "er_is_een_actuele_visie"),
         (lambda: _second(KaderFactory, "visie", "nummer"), "kader_nummer_een_keer_per_visie"),
         (lambda: _second(ThemaFactory, "visie", "slug"), "thema_slug_een_keer_per_visie"),

@@ -93,7 +93,14 @@ class Inbreng(models.Model):
             ),
             models.CheckConstraint(name="inbreng_code_is_gehasht", condition=Q(code_hash__regex=r"^[0-9a-f]{64}$")),
         ]
-        triggers = [pgtrigger.Protect(name="inbreng_wordt_niet_gewist", operation=pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="inbreng_wordt_niet_gewist", operation=pgtrigger.Delete),
+            # Where it came from was counted (models.telling), and nobody has a reason to change it.
+            pgtrigger.ReadOnly(
+                name="inbreng_blijft_waar_zij_vandaan_kwam",
+                fields=["visie", "uitvraag", "gebied", "kanaal", "soort", "taal"],
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Inbreng {self.pk}"

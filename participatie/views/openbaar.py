@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from participatie.codes import hash_van, is_code
 from participatie.forms import OpenbaarFilterForm, VolgenForm
 from participatie.models import Inbreng, Reactie, Uitvraag
+from participatie.tellingen import per_gebied
 from participatie.volgen import overige_tekst, reacties_om_te_volgen
 from portaal.tekens import zuiver
 from portaal.views import too_many_requests
@@ -57,7 +58,7 @@ def reactie_list(request):
             "aantal": pagina.paginator.count,
             "aantal_openbaar": reacties.openbaar().count(),
             "zoek": form.als_zoek(),
-            "gebieden": alle.per_gebied(),
+            "gebieden": per_gebied(visie),
         },
     )
 

@@ -12,7 +12,8 @@ from django.utils.text import slugify
 from django.views.decorators.http import condition, require_safe
 
 from advies.models import Advies, Deelantwoord
-from participatie.models import Reactie, Uitvraag, Verwerking
+from participatie.models import Reactie, Telling, Uitvraag, Verwerking
+from participatie.tellingen import per_thema, som, som_per, tellingen
 from portaal.beelden import BEELDSOORTEN
 from portaal.tekens import zuiver
 from publicatie.document import van_json
@@ -30,10 +31,10 @@ def home(request):
     context = {"visie": visie, "uitvraag": Uitvraag.objects.open().first()}
     if visie is not None:
         reacties = Reactie.objects.filter(inbreng__visie=visie)
-        aantallen = reacties.per_thema()
+        aantallen = per_thema(visie)
         # Thema's are the raad's to set: nothing of them is public before it has decided on the startnotitie.
         themas = list(visie.themas.geldend()) if visie.fase != Fase.STARTNOTITIE else []
-        gehoord = Gebied.objects.filter(inbreng__visie=visie).distinct()
+        gehoord = som_per(tellingen(visie, Telling.Wat.INBRENG, gebied__isnull=False), "gebied")
         uitgaven = Uitgave.objects.huidige(visie)
         context |= {
             "themas": [{"thema": t, "aantal": aantallen.get(t.pk, 0)} for t in themas],
@@ -42,9 +43,9 @@ def home(request):
             .filter(inbreng__taal="nl")
             .select_related("inbreng__gebied", "inbreng__tekst")
             .order_by("-openbaar_op")[:3],
-            "aantal_reacties": reacties.count(),
-            "aantal_gebieden": gehoord.count(),
-            "niet_gehoord": Gebied.objects.exclude(pk__in=gehoord.values("pk")),
+            "aantal_reacties": som(tellingen(visie, Telling.Wat.REACTIE)),
+            "aantal_gebieden": len(gehoord),
+            "niet_gehoord": Gebied.objects.exclude(pk__in=gehoord),
             "wijzigingen": _recent_changes(visie),
             "uitgaven": uitgaven,
             "wacht_op_uitgave": _waits(visie, uitgaven.get(Uitgave.Soort.VISIE)),

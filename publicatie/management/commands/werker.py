@@ -10,6 +10,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.utils.crypto import get_random_string
 
 from participatie.actions import contactgegevens_opruimen
+from participatie.tellingen import voeg_samen
 from portaal.berichten import bied_opnieuw_aan
 from portaal.checks import refuse_demo_in_production
 from portaal.taken import POLS, Levensteken, beat, sweep
@@ -56,6 +57,7 @@ class Command(BaseCommand):
                 sweep()
                 geef_vastgelopen_op()
                 bied_opnieuw_aan()
+                voeg_samen()
                 if time.monotonic() - erased_at > UUR:
                     contactgegevens_opruimen()
                     beelden_opruimen()
