@@ -511,6 +511,18 @@ def test_a_row_that_may_not_exist_is_refused(factory, velden, regel):
         type(rij).objects.filter(pk=rij.pk).update(**velden)
 
 
+def test_an_organisatie_has_a_name():
+    with refused("organisatie_heeft_een_naam"):
+        InbrengFactory(soort="organisatie_formeel", organisatie="")
+
+
+def test_where_an_inbreng_came_from_stays():
+    inbreng = InbrengFactory(kanaal="papier")
+
+    with refused("inbreng"):
+        Inbreng.objects.filter(pk=inbreng.pk).update(kanaal="web")
+
+
 def _second(factory, *same, **kwargs):
     first = factory(**kwargs)
     return lambda: factory(**{**kwargs, **{veld: getattr(first, veld) for veld in same}})
@@ -519,7 +531,6 @@ def _second(factory, *same, **kwargs):
 @pytest.mark.parametrize(
     ("tweede", "regel"),
     [
-        (lambda: InbrengFactory(soort="organisatie_formeel", organisatie=""), "organisatie_heeft_een_naam"),
         (lambda: _second(VisieFactory, actueel=True), "er_is_een_actuele_visie"),
         (lambda: _second(KaderFactory, "visie", "nummer"), "kader_nummer_een_keer_per_visie"),
         (lambda: _second(ThemaFactory, "visie", "slug"), "thema_slug_een_keer_per_visie"),

@@ -130,10 +130,3 @@ def test_counting_again_gives_the_same_numbers():
 
     assert alles() == voor
     assert som(tellingen(visie, Wat.THEMA, thema=thema, aard="helpend")) == 2
-
-
-def test_where_an_inbreng_came_from_can_not_be_changed_afterwards():
-    inbreng, _code = inbreng_indienen(visie=VisieFactory(), tekst="Fijn.", punten=[Punt()], sleutel=sleutel_uit(""))
-
-    with pytest.raises(Exception, match="inbreng"):
-        Inbreng.objects.filter(pk=inbreng.pk).update(kanaal="papier")
