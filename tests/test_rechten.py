@@ -278,6 +278,7 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/inbreng/<int:pk>/splitsen/", "Inbreng splitsen in reacties", SCHRIJVERS, SCHRIJVERS, waarvan="inbreng"),
             Rij("werkplaats/inbreng/<int:pk>/brief/", "De brief van een organisatie", GEMEENTE, waarvan="inbreng"),
             Rij("werkplaats/reacties/", "Reacties", GEMEENTE),
+            Rij("werkplaats/inzicht/", "Inzicht", GEMEENTE),
             # Who may decide may send; a redacteur only a voorstel. See the steps below.
             Rij("werkplaats/reacties/<int:pk>/", "Eén reactie", GEMEENTE, SCHRIJVERS, waarvan="reactie"),
             Rij("werkplaats/reacties/<int:pk>/openbaar/", "Reactie op de website zetten", doen=SCHRIJVERS, waarvan="reactie"),

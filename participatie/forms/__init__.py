@@ -2,7 +2,7 @@
 
 from participatie.forms.formulier import GEEN_THEMA, HELE_GEMEENTE, STAPPEN
 from participatie.forms.invoer import InbrengForm
-from participatie.forms.lijst import FilterForm, OpenbaarFilterForm
+from participatie.forms.lijst import FilterForm, InzichtForm, OpenbaarFilterForm
 from participatie.forms.organisatie import OrganisatieBriefForm, tekst_en_bestand
 from participatie.forms.splitsen import AfsplitsForm
 from participatie.forms.uitvraag import NieuweUitvraagForm, UitvraagForm
@@ -18,6 +18,7 @@ __all__ = [
     "FilterForm",
     "InbrengForm",
     "IndelenForm",
+    "InzichtForm",
     "NieuweUitvraagForm",
     "OpenbaarFilterForm",
     "OrganisatieBriefForm",

@@ -2,37 +2,81 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Exists, OuterRef
+from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Value
+from django.urls import reverse
 
-from participatie.models import Inbreng, Reactie
+from participatie.models import Inbreng, Reactie, Uitvraag
 from portaal.forms import BasisForm
 from visie.models import Gebied, Thema, Visie
 
+GEEN_GEBIED = "geen"
+Keuze = list[tuple[Any, str]]
+Keuzes = dict[str, Keuze]
 
-class FilterForm(BasisForm):
-    """Filters of the list of reacties."""
+
+def _gebied(waarde: str) -> int | str:
+    return waarde if waarde == GEEN_GEBIED else int(waarde)
+
+
+class KeuzeForm(BasisForm):
+    """What the list of reacties and the numbers about them can both be narrowed by."""
 
     toon_niet_verplicht = False
+    # Keys instead of rows: to check a choice costs no query of its own.
+    ronde = forms.TypedChoiceField(label="Uitvraag", required=False, coerce=int, empty_value=None)
+    thema = forms.TypedChoiceField(label="Thema", required=False, coerce=int, empty_value=None)
+    gebied = forms.TypedChoiceField(label="Gebied", required=False, coerce=_gebied, empty_value=None)
+    kanaal = forms.ChoiceField(label="Kanaal", required=False, choices=[("", "Alle kanalen"), *Inbreng.Kanaal.choices])
+    soort = forms.ChoiceField(label="Van wie", required=False, choices=[("", "Iedereen"), *Inbreng.Soort.choices])
+
+    def __init__(self, *args: Any, visie: Visie | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.visie = visie
+        keuzes = cache(partial(_keuzes, visie))
+        for naam, alles, geen in (
+            ("ronde", "Alle uitvragen", ()),
+            ("thema", "Alle thema's", ()),
+            ("gebied", "Alle gebieden", ((GEEN_GEBIED, "Geen gebied genoemd"),)),
+        ):
+            self.fields[naam].choices = partial(_met_alles, keuzes, naam, alles, geen)
+
+
+def _met_alles(keuzes: Callable[[], Keuzes], naam: str, alles: str, geen: tuple[tuple[str, str], ...]) -> Keuze:
+    return [("", alles), *keuzes()[naam], *geen]
+
+
+def _keuzes(visie: Visie | None) -> Keuzes:
+    """What the three lists offer, in one query: rounds newest first, thema's in their order, gebieden by name."""
+    soort, volgorde = partial(Value, output_field=CharField()), partial(Value, output_field=IntegerField())
+    rijen = (
+        Thema.objects.geldend().filter(visie=visie).order_by().values_list(soort("thema"), "volgorde", "pk", "naam")
+        .union(
+            Uitvraag.objects.filter(visie=visie).order_by().values_list(soort("ronde"), -F("pk"), "pk", "titel"),
+            Gebied.objects.order_by().values_list(soort("gebied"), volgorde(0), "pk", "naam"),
+            all=True,
+        )
+    )  # fmt: skip
+    keuzes: Keuzes = {"thema": [], "ronde": [], "gebied": []}
+    for wat, _volgorde, pk, naam in sorted(rijen, key=lambda rij: (rij[1], rij[3])):
+        keuzes[wat].append((pk, naam))
+    return keuzes
+
+
+class FilterForm(KeuzeForm):
+    """Filters of the list of reacties."""
+
     zoek = forms.CharField(label="Zoek in de tekst", required=False, max_length=100)
     staat = forms.ChoiceField(
         label="Stand", required=False, choices=[("", "Alles"), ("open", "Zonder besluit"), ("besloten", "Met besluit")]
     )
-    # Keys instead of rows: to check a choice costs no query of its own.
-    thema = forms.TypedChoiceField(label="Thema", required=False, coerce=int, empty_value=None)
-    gebied = forms.TypedChoiceField(label="Gebied", required=False, coerce=int, empty_value=None)
-    kanaal = forms.ChoiceField(label="Kanaal", required=False, choices=[("", "Alle kanalen"), *Inbreng.Kanaal.choices])
     aard = forms.ChoiceField(label="Aard", required=False, choices=[("", "Elke aard"), *Reactie.Aard.choices])
-
-    def __init__(self, *args: Any, visie: Visie | None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        themas = Thema.objects.geldend().filter(visie=visie)
-        self.fields["thema"].choices = lambda: [("", "Alle thema's"), *((t.pk, str(t)) for t in themas)]
-        gebieden = Gebied.objects.all()
-        self.fields["gebied"].choices = lambda: [("", "Alle gebieden"), *((g.pk, str(g)) for g in gebieden)]
+    field_order = ("zoek", "staat", "thema", "gebied", "ronde", "kanaal", "soort", "aard")
 
     def filter(self, reacties: Any) -> Any:
         """The reacties that fit; an unknown value filters nothing."""
@@ -45,9 +89,13 @@ class FilterForm(BasisForm):
             van_thema = Reactie.themas.through.objects.filter(reactie=OuterRef("pk"), thema=c["thema"])
             reacties = reacties.filter(Exists(van_thema))
         if c.get("gebied"):
-            reacties = reacties.filter(inbreng__gebied=c["gebied"])
-        if c.get("kanaal"):
-            reacties = reacties.filter(inbreng__kanaal=c["kanaal"])
+            gebied = None if c["gebied"] == GEEN_GEBIED else c["gebied"]
+            reacties = reacties.filter(inbreng__gebied=gebied)
+        if c.get("ronde"):
+            reacties = reacties.filter(inbreng__uitvraag=c["ronde"])
+        for naam in ("kanaal", "soort"):
+            if c.get(naam):
+                reacties = reacties.filter(**{f"inbreng__{naam}": c[naam]})
         if c.get("aard"):
             reacties = reacties.filter(aard=c["aard"])
         if c.get("zoek"):
@@ -56,9 +104,46 @@ class FilterForm(BasisForm):
 
     def adres(self) -> str:
         """What was chosen, as the end of an address (`?staat=open`); empty when nothing was."""
-        chosen = {naam: self.data.get(naam) for naam in ("visie", *self.fields)}
-        zoek = urlencode({naam: waarde for naam, waarde in chosen.items() if waarde})
-        return f"?{zoek}" if zoek else ""
+        return _zoekdeel({naam: self.data.get(naam) for naam in ("visie", *self.fields)})
+
+    def in_woorden(self) -> list[tuple[str, str]]:
+        """What was chosen, as people read it: name of the filter and the choice."""
+        self.is_valid()
+        gekozen = [(naam, veld) for naam, veld in self.fields.items() if self.cleaned_data.get(naam)]
+        return [
+            (
+                str(veld.label),
+                str(dict(getattr(veld, "choices", [])).get(self.cleaned_data[naam], self.cleaned_data[naam])),
+            )
+            for naam, veld in gekozen
+        ]
+
+
+class InzichtForm(KeuzeForm):
+    """What the numbers are about. Read after `is_valid()`; an unknown value narrows nothing."""
+
+    field_order = ("thema", "gebied", "ronde", "kanaal", "soort")
+
+    def waar(self) -> dict[str, Any]:
+        """As a filter of tellingen, apart from the thema: not every telling has one."""
+        c = self.cleaned_data
+        waar = {naam: c[naam] for naam in ("kanaal", "soort") if c.get(naam)}
+        if c.get("ronde"):
+            waar["uitvraag"] = c["ronde"]
+        if c.get("gebied"):
+            waar["gebied"] = None if c["gebied"] == GEEN_GEBIED else c["gebied"]
+        return waar
+
+    def lijst_adres(self, **keuze: object) -> str:
+        """The list of the reacties that are counted, narrowed further by `keuze`."""
+        gekozen = {naam: self.data.get(naam) for naam in self.fields if self.cleaned_data.get(naam)}
+        visie = {"visie": self.visie.slug} if self.visie is not None else {}
+        return reverse("participatie:reactie-list") + _zoekdeel(visie | gekozen | keuze)
+
+
+def _zoekdeel(keuzes: dict[str, Any]) -> str:
+    zoek = urlencode({naam: waarde for naam, waarde in keuzes.items() if waarde})
+    return f"?{zoek}" if zoek else ""
 
 
 class OpenbaarFilterForm(BasisForm):

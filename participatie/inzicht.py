@@ -1,0 +1,139 @@
+"""What was said, in numbers: what helps and what works against, per thema and per gebied. Every number opens its rows (P10)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from participatie.forms import InzichtForm
+from participatie.forms.lijst import GEEN_GEBIED
+from participatie.models import Reactie, Telling
+from participatie.tellingen import som_per, tellingen
+from portaal.grafiek import Staven, staven
+from visie.models import Gebied, Visie
+
+HELPT, TEGEN = Reactie.Aard.HELPEND.value, Reactie.Aard.REMMEND.value
+NERGENS = "Geen dorp of wijk genoemd"
+
+
+@dataclass(frozen=True)
+class Getal:
+    """A number and the list of the reacties it counts."""
+
+    aantal: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Regel:
+    naam: str
+    per_aard: dict[str, Getal]  # in the order of Reactie.Aard
+    alles: Getal
+
+
+@dataclass(frozen=True)
+class Vak:
+    helpt: Getal
+    tegen: Getal
+
+
+@dataclass(frozen=True)
+class Inzicht:
+    # How many sent something in; None where a thema was chosen, for an inbreng has none of its own.
+    inbreng: int | None
+    reacties: Getal
+    open: Getal
+    themas: tuple[Regel, ...]
+    gebieden: tuple[Regel, ...]
+    # Per thema a row, in the order of `themas`; per gebied a column, in the order of `gebieden`.
+    kruis: tuple[tuple[str, tuple[Vak, ...]], ...]
+
+    @property
+    def grafiek_themas(self) -> Staven:
+        return _grafiek(self.themas)
+
+    @property
+    def grafiek_gebieden(self) -> Staven:
+        return _grafiek(self.gebieden)
+
+
+def inzicht(visie: Visie, form: InzichtForm) -> Inzicht:
+    """Three queries, whatever there is. A thema that was chosen is the only one the gebieden count."""
+    waar = form.waar()
+    thema = form.cleaned_data.get("thema")
+    themas = [t for t in visie.themas.geldend() if thema is None or t.pk == thema]
+    velden = ("wat", "thema", "gebied", "aard", "besloten")
+    rijen = som_per(
+        tellingen(visie, Telling.Wat.REACTIE, **waar)
+        | tellingen(visie, Telling.Wat.THEMA, **waar)
+        | tellingen(visie, Telling.Wat.INBRENG, **waar),
+        *velden,
+    )
+    per_thema: Counter[Any] = Counter()
+    per_gebied: Counter[Any] = Counter()
+    kruis: Counter[Any] = Counter()
+    inbreng = alles = onbesloten = 0
+    # Of one thema: each reactie stands once at it, so its rows count reacties too.
+    tellend = Telling.Wat.THEMA if thema is not None else Telling.Wat.REACTIE
+    for (wat, bij_thema, gebied, aard, besloten), aantal in rijen.items():
+        if wat == Telling.Wat.INBRENG:
+            inbreng += aantal
+        if wat == Telling.Wat.THEMA:
+            per_thema[bij_thema, aard] += aantal
+            kruis[bij_thema, gebied, aard] += aantal
+        if wat == tellend and (thema is None or bij_thema == thema):
+            alles += aantal
+            onbesloten += 0 if besloten else aantal
+            per_gebied[gebied, aard] += aantal
+    genoemd = {gebied for gebied, _aard in per_gebied}
+    gebieden: list[tuple[int | None, str]] = [(g.pk, g.naam) for g in Gebied.objects.all() if g.pk in genoemd]
+    if None in genoemd:
+        gebieden.append((None, NERGENS))
+    adres = form.lijst_adres
+    return Inzicht(
+        inbreng=inbreng if thema is None else None,
+        reacties=Getal(alles, adres()),
+        open=Getal(onbesloten, adres(staat="open")),
+        themas=tuple(
+            _regel(t.kort, {a: per_thema[t.pk, a] for a in Reactie.Aard.values}, adres, thema=t.pk) for t in themas
+        ),
+        gebieden=tuple(
+            _regel(naam, {a: per_gebied[pk, a] for a in Reactie.Aard.values}, adres, gebied=pk or GEEN_GEBIED)
+            for pk, naam in gebieden
+        ),
+        kruis=tuple(
+            (
+                t.kort,
+                tuple(
+                    Vak(
+                        *(
+                            Getal(kruis[t.pk, pk, aard], adres(thema=t.pk, gebied=pk or GEEN_GEBIED, aard=aard))
+                            for aard in (HELPT, TEGEN)
+                        )
+                    )
+                    for pk, _naam in gebieden
+                ),
+            )
+            for t in themas
+        ),
+    )
+
+
+def _regel(naam: str, aantallen: dict[str, int], adres: Callable[..., str], **keuze: object) -> Regel:
+    return Regel(
+        naam=naam,
+        per_aard={aard: Getal(n, adres(**keuze, aard=aard)) for aard, n in aantallen.items()},
+        alles=Getal(sum(aantallen.values()), adres(**keuze)),
+    )
+
+
+def _grafiek(regels: tuple[Regel, ...]) -> Staven:
+    return staven(
+        "Werkt tegen", "Helpt", [(r.naam, _staaf(r.per_aard[TEGEN]), _staaf(r.per_aard[HELPT])) for r in regels]
+    )
+
+
+def _staaf(getal: Getal) -> tuple[int, str]:
+    return getal.aantal, getal.url

@@ -1,0 +1,117 @@
+"""What was said in numbers: each number is the count of the list it opens (P10)."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from django.test import Client
+
+from participatie.actions import Punt, inbreng_indienen, sleutel_uit
+from participatie.forms import FilterForm
+from participatie.models import Reactie
+from portaal.grafiek import staven
+from tests.factories import GebiedFactory, GebruikerFactory, ThemaFactory, UitvraagFactory, VisieFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def visie():
+    """Two thema's, two gebieden and nowhere, several channels: eleven reacties, one about two thema's."""
+    visie = VisieFactory(slug="nu", actueel=True)
+    zorg, sport = (
+        ThemaFactory(visie=visie, naam="Mantelzorg", korte_naam=""),
+        ThemaFactory(visie=visie, naam="Sport", korte_naam=""),
+    )
+    dorp, wijk = GebiedFactory(naam="Dorp"), GebiedFactory(naam="Wijk")
+    ronde = UitvraagFactory(visie=visie)
+
+    def zeg(aantal, *themas, aard, **waar):
+        for _ in range(aantal):
+            inbreng_indienen(
+                visie=visie,
+                tekst="Zo is het.",
+                punten=[Punt(themas=themas, aard=aard)],
+                sleutel=sleutel_uit(""),
+                **waar,
+            )
+
+    zeg(3, zorg, aard="helpend", gebied=dorp, uitvraag=ronde, geopend_op=ronde.opent_op)
+    zeg(2, zorg, aard="remmend", gebied=wijk)
+    zeg(4, sport, aard="remmend", kanaal="papier")
+    zeg(1, zorg, sport, aard="idee", soort="organisatie_formeel", organisatie="Stichting")
+    zeg(1, aard="helpend", gebied=wijk)
+    return visie
+
+
+@pytest.fixture
+def lezer():
+    client = Client()
+    client.force_login(GebruikerFactory(redacteur=True))
+    return client
+
+
+def _getallen(html: str) -> list[tuple[str, int]]:
+    """Each number that is a link, with its address."""
+    gevonden = re.findall(r'<a href="(/werkplaats/reacties/\?[^"]*)">(?:<strong>)?(\d+)', html)
+    return [(unescape(url), int(aantal)) for url, aantal in gevonden]
+
+
+@pytest.mark.parametrize(
+    "keuze", ["", "thema={zorg}", "gebied={wijk}", "gebied=geen", "kanaal=papier", "soort=organisatie_formeel", "ronde={ronde}", "thema={zorg}&kanaal=web"]
+)  # fmt: skip
+def test_every_number_is_the_count_of_the_list_it_opens(visie, lezer, keuze):
+    zorg, wijk = visie.themas.get(naam="Mantelzorg"), visie.inbreng.exclude(gebied=None).latest("pk").gebied
+    keuze = keuze.format(zorg=zorg.pk, wijk=wijk.pk, ronde=visie.uitvragen.get().pk)
+
+    getallen = _getallen(lezer.get(f"/werkplaats/inzicht/?{keuze}").content.decode())
+
+    assert len(getallen) > 4
+    for url, aantal in getallen:
+        form = FilterForm(dict(deel.split("=") for deel in url.split("?")[1].split("&")), visie=visie)
+        assert form.is_valid(), (url, form.errors)
+        assert form.filter(Reactie.objects.filter(inbreng__visie=visie)).count() == aantal, url
+
+
+def test_a_reactie_about_two_themas_counts_at_both_and_once_in_all(visie, lezer):
+    html = lezer.get("/werkplaats/inzicht/").content.decode()
+
+    samen = [aantal for url, aantal in _getallen(html) if url == "/werkplaats/reacties/?visie=nu"]
+    per_thema = re.findall(r'<th scope="row">(Mantelzorg|Sport)</th>.*?<strong>(\d+)</strong>', html)
+    assert samen == [11]
+    assert per_thema == [("Mantelzorg", "6"), ("Sport", "5")]
+
+
+def test_a_choice_nobody_fits_says_so(visie, lezer):
+    html = lezer.get("/werkplaats/inzicht/?kanaal=telefoon").content.decode()
+
+    assert "Bij deze keuze is niets gezegd" in html
+
+
+def test_an_unknown_choice_narrows_nothing(visie, lezer):
+    response = lezer.get("/werkplaats/inzicht/?thema=x&gebied=%00&kanaal='")
+
+    assert response.status_code == 200
+    assert ">11</a>" in response.content.decode()
+
+
+def test_before_anything_was_said_the_page_says_what_to_do(lezer):
+    assert "Er is nog niets gezegd." in lezer.get("/werkplaats/inzicht/").content.decode()
+
+
+def test_the_bars_are_on_one_scale_and_leave_room_for_their_numbers():
+    grafiek = staven("Tegen", "Helpt", [("Dorp", (10, ""), (5, "")), ("Wijk", (0, ""), (10, ""))])
+
+    dorp, wijk = grafiek.regels
+    assert (dorp.links.lengte, dorp.rechts.lengte, wijk.links.lengte, wijk.rechts.lengte) == (116, 58, 0, 116)
+    assert dorp.links.x + dorp.links.lengte == dorp.rechts.x == grafiek.midden
+    assert dorp.links.x >= 40
+
+
+def test_no_rows_give_a_drawing_of_nothing():
+    assert (
+        staven("Tegen", "Helpt", []).hoogte,
+        staven("Tegen", "Helpt", [("Dorp", (0, ""), (0, ""))]).regels[0].links.lengte,
+    ) == (0, 0)
