@@ -15,7 +15,7 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import get_runner  # noqa: E402
 
-from benchmarks import belasting, inbox, inhoud  # noqa: E402
+from benchmarks import belasting, inbox, inhoud, uitvoer  # noqa: E402
 from portaal.verschil import verschil, verschil_html  # noqa: E402
 from tests.factories import GebruikerFactory  # noqa: E402
 
@@ -87,6 +87,7 @@ def reacties(visie) -> None:
     client = Client(SERVER_NAME=HOST)
     client.force_login(GebruikerFactory(projectleider=True))
     _measure(client, inbox.adressen(visie, *plekken))
+    uitvoer.meet(visie, GebruikerFactory(projectleider=True))
 
 
 def _measure(client: Client, adressen: dict[str, str]) -> None:

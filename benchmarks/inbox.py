@@ -122,5 +122,7 @@ def adressen(visie: Visie, begin: Reactie, midden: Reactie, eind: Reactie) -> di
         "reactie in lijst zonder besluit": f"/werkplaats/reacties/{eind.pk}/?visie={visie.slug}&staat=open",
         "reactie in gezochte lijst": f"/werkplaats/reacties/{midden.pk}/?visie={visie.slug}&zoek=koffie",
         "werkplaats": "/werkplaats/",
+        "inzicht": f"/werkplaats/inzicht/?visie={visie.slug}",
+        "inzicht in een thema": f"/werkplaats/inzicht/?visie={visie.slug}&thema={thema.pk}",
         "home voor iedereen": "/",
     }

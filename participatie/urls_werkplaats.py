@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participatie.views import brief, invoer, inzicht, lijst, reactie, uitvraag, website
+from participatie.views import brief, invoer, inzicht, lijst, reactie, uitvoer, uitvraag, website
 
 app_name = "participatie"
 
@@ -15,6 +15,9 @@ urlpatterns = [
     path("inbreng/<int:pk>/brief/", brief.bijlage, name="inbreng-bijlage"),
     path("inzicht/", inzicht.overzicht, name="inzicht"),
     path("reacties/", lijst.reactie_list, name="reactie-list"),
+    path("reacties/uitvoer/", uitvoer.nieuw, name="uitvoer-create"),
+    path("reacties/uitvoer/<int:pk>/", uitvoer.een, name="uitvoer"),
+    path("reacties/uitvoer/<int:pk>/bestand/", uitvoer.bestand, name="uitvoer-bestand"),
     path("reacties/<int:pk>/", reactie.reactie_detail, name="reactie-detail"),
     path("reacties/<int:pk>/openbaar/", reactie.reactie_openbaar, name="reactie-openbaar"),
     path("reacties/<int:pk>/van-website/", website.van_site_halen, name="reactie-van-site"),

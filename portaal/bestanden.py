@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.http import FileResponse, Http404
 
@@ -17,6 +18,9 @@ SOORT_INHOUD = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "odt": "application/vnd.oasis.opendocument.text",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "zip": "application/zip",
     **BEELDSOORTEN,
 }
 
@@ -32,6 +36,16 @@ def bewaar(*, inhoud: bytes, naam: str, soort: str, door: Gebruiker | None, alt_
         geplaatst_door=door,
     )
     bestand.inhoud.save(bestand.naam, ContentFile(inhoud), save=False)
+    bestand.save()
+    return bestand
+
+
+def bewaar_bestand(*, pad: Path, naam: str, soort: str, door: Gebruiker | None) -> Bestand:
+    """Store a file that the portal itself made, without reading it into memory."""
+    with pad.open("rb") as bron:
+        sha256 = hashlib.file_digest(bron, "sha256").hexdigest()
+        bestand = Bestand(naam=naam, soort=soort, sha256=sha256, grootte=pad.stat().st_size, geplaatst_door=door)
+        bestand.inhoud.save(naam, File(bron), save=False)
     bestand.save()
     return bestand
 

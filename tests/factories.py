@@ -13,7 +13,7 @@ from factory.django import DjangoModelFactory
 
 from advies.models import Aanbeveling, Advies, Adviesraad, Collegereactie, Deelaanbeveling, Deelantwoord
 from advies.models import Verwerking as AdviesVerwerking
-from participatie.models import Antwoord, Inbreng, InbrengTekst, Indiener, Reactie, Uitvraag
+from participatie.models import Antwoord, Inbreng, InbrengTekst, Indiener, Reactie, Uitvoer, Uitvraag
 from participatie.models import Verwerking as ReactieVerwerking
 from portaal.models import Gebruiker, Gemeente
 from portaal.rollen import Rol
@@ -364,6 +364,15 @@ class KostenregelFactory(DjangoModelFactory):
     jaar = 2027
     bedrag_cent = 10_000_00
     onbekend = factory.LazyAttribute(lambda zelf: zelf.bedrag_cent is None)
+
+
+class UitvoerFactory(DjangoModelFactory):
+    class Meta:
+        model = Uitvoer
+
+    visie = factory.SubFactory(VisieFactory)
+    formaat = "csv"
+    gevraagd_door = factory.SubFactory(GebruikerFactory, redacteur=True)
 
 
 class UitvraagFactory(DjangoModelFactory):

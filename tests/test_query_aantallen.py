@@ -39,6 +39,7 @@ from tests.factories import (
     UitgaveBestandFactory,
     UitgaveFactory,
     UitgeefopdrachtFactory,
+    UitvoerFactory,
     UitvraagFactory,
     VisieFactory,
     stel_vast,
@@ -137,6 +138,7 @@ def build(aantal: int) -> dict[str, object]:
             UitgaveBestandFactory(uitgave=uitgegeven, formaat="json")
         UitgeefopdrachtFactory(visie=visie, toestand="klaar")
     bezig = UitgeefopdrachtFactory(visie=visie, versie="concept 0", toestand="bezig")
+    uitvoeren = [UitvoerFactory(visie=visie) for _ in range(aantal)]
     return {
         "opdracht": bezig.pk,
         "voorstel": voorstellen[0].pk,
@@ -147,6 +149,7 @@ def build(aantal: int) -> dict[str, object]:
         "inbreng": inbreng.pk,
         "reactie": inbreng.reacties.get().pk,
         "brief": brief.pk,
+        "uitvoer": uitvoeren[0].pk,
         "kader": visie.kaders.first().pk,
         "collega": collega.pk,
     }
@@ -220,6 +223,8 @@ WERKPLAATS = [
     ("/werkplaats/uitvragen/", 4),
     ("/werkplaats/reacties/", 8),
     ("/werkplaats/inzicht/", 8),
+    ("/werkplaats/reacties/uitvoer/", 6),
+    ("/werkplaats/reacties/uitvoer/{uitvoer}/", 4),
     ("/werkplaats/reacties/{reactie}/", 10),
     ("/werkplaats/inbreng/{brief}/splitsen/", 7),
     ("/werkplaats/adviezen/", 5),

@@ -14,6 +14,7 @@ from participatie.actions.indienen import (
 )
 from participatie.actions.privacy import contact_inzien, contactgegevens_opruimen, inbreng_wissen
 from participatie.actions.splitsen import reactie_afsplitsen, reactie_intrekken
+from participatie.actions.uitvoer import maak_uitvoer, uitvoer_ophalen, uitvoer_opruimen, uitvoer_vragen
 from participatie.actions.uitvraag import uitvraag_opslaan
 from participatie.actions.website import reactie_openbaar_maken, reactie_van_site_halen
 
@@ -29,6 +30,7 @@ __all__ = [
     "inbreng_van",
     "inbreng_wissen",
     "is_andere_brief",
+    "maak_uitvoer",
     "reactie_afsplitsen",
     "reactie_besluiten",
     "reactie_indelen",
@@ -39,5 +41,8 @@ __all__ = [
     "reactie_toewijzen",
     "reactie_van_site_halen",
     "sleutel_uit",
+    "uitvoer_ophalen",
+    "uitvoer_opruimen",
+    "uitvoer_vragen",
     "uitvraag_opslaan",
 ]

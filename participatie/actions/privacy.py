@@ -7,6 +7,7 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from participatie.actions.uitvoer import uitvoer_opruimen
 from participatie.models import (
     ConceptInbreng,
     Inbreng,
@@ -30,7 +31,10 @@ def contact_inzien(*, reactie: Reactie, door: Gebruiker) -> Indiener:
 
 
 def inbreng_wissen(*, inbreng: Inbreng, door: Gebruiker | None, reden: str) -> None:
-    """Blank the words, the letter and the contact data of an inbreng for good (AVG art. 17). Counts and answers stay."""
+    """Blank the words, the letter and the contact data of an inbreng for good (AVG art. 17). Counts and answers stay.
+
+    Files with reacties that somebody took out go too: the words may stand in them.
+    """
     with handeling("inbreng_wissen", door=door, reden=reden):
         Indiener.objects.filter(inbreng=inbreng).delete()
         bijlage = InbrengTekst.objects.select_related("bijlage").get(inbreng=inbreng).bijlage
@@ -39,12 +43,16 @@ def inbreng_wissen(*, inbreng: Inbreng, door: Gebruiker | None, reden: str) -> N
         InbrengTekst.objects.filter(inbreng=inbreng, gewist_op=None).update(
             tekst="", bijlage=None, gewist_op=timezone.now()
         )
+        uitvoer_opruimen(van=inbreng.visie)
         if bijlage is not None:
             verwijder(bijlage)
 
 
 def contactgegevens_opruimen(*, vandaag: datetime.date | None = None) -> int:
-    """Erase contact data whose date has come, and forms nobody sent. Idempotent; returns how many senders."""
+    """Erase contact data whose date has come, also in files made of them, and forms nobody sent. Returns how many senders.
+
+    Idempotent.
+    """
     vandaag = vandaag or timezone.localdate()
     termijn = datetime.timedelta(days=Gemeente.get().bewaartermijn_contact_dagen)
     with transaction.atomic():
@@ -54,5 +62,8 @@ def contactgegevens_opruimen(*, vandaag: datetime.date | None = None) -> int:
             assert visie.raadsbesluit_op is not None
             einde = visie.raadsbesluit_op + termijn
             Indiener.objects.filter(inbreng__visie=visie, bewaren_tot__gt=einde).update(bewaren_tot=einde)
-        aantal, _ = Indiener.objects.filter(bewaren_tot__lte=vandaag).delete()
+        verlopen = Indiener.objects.filter(bewaren_tot__lte=vandaag)
+        for visie in Visie.objects.filter(inbreng__indiener__in=verlopen).distinct():
+            uitvoer_opruimen(van=visie, alleen_contact=True)
+        aantal, _ = verlopen.delete()
     return aantal

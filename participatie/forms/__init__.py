@@ -5,6 +5,7 @@ from participatie.forms.invoer import InbrengForm
 from participatie.forms.lijst import FilterForm, InzichtForm, OpenbaarFilterForm
 from participatie.forms.organisatie import OrganisatieBriefForm, tekst_en_bestand
 from participatie.forms.splitsen import AfsplitsForm
+from participatie.forms.uitvoer import UitvoerForm
 from participatie.forms.uitvraag import NieuweUitvraagForm, UitvraagForm
 from participatie.forms.verwerken import AntwoordForm, IndelenForm, PubliekeTekstForm, VanSiteForm
 from participatie.forms.volgen import VolgenForm
@@ -23,6 +24,7 @@ __all__ = [
     "OpenbaarFilterForm",
     "OrganisatieBriefForm",
     "PubliekeTekstForm",
+    "UitvoerForm",
     "UitvraagForm",
     "VanSiteForm",
     "VolgenForm",

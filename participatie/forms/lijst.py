@@ -104,7 +104,11 @@ class FilterForm(KeuzeForm):
 
     def adres(self) -> str:
         """What was chosen, as the end of an address (`?staat=open`); empty when nothing was."""
-        return _zoekdeel({naam: self.data.get(naam) for naam in ("visie", *self.fields)})
+        return _zoekdeel({"visie": self.data.get("visie")} | self.keuze())
+
+    def keuze(self) -> dict[str, str]:
+        """What was chosen, to make the same form again from."""
+        return {naam: self.data[naam] for naam in self.fields if self.data.get(naam)}
 
     def in_woorden(self) -> list[tuple[str, str]]:
         """What was chosen, as people read it: name of the filter and the choice."""

@@ -2,6 +2,7 @@
 
 from participatie.models.inbreng import ConceptInbreng, Inbreng, InbrengTekst, Indiener, Inzage, Reactie
 from participatie.models.telling import GeteldeInbreng, GeteldeReactie, GeteldThema, Telling
+from participatie.models.uitvoer import Uitvoer
 from participatie.models.uitvraag import Uitvraag
 from participatie.models.verwerking import Antwoord, Verwerking
 
@@ -17,6 +18,7 @@ __all__ = [
     "Inzage",
     "Reactie",
     "Telling",
+    "Uitvoer",
     "Uitvraag",
     "Verwerking",
 ]
