@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participatie.views import brief, invoer, lijst, reactie, uitvraag, website
+from participatie.views import brief, invoer, lijst, publiceren, reactie, uitvraag, website
 
 app_name = "participatie"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("inbreng/nieuw/", invoer.inbreng_create, name="inbreng-create"),
     path("inbreng/<int:pk>/splitsen/", brief.splitsen, name="inbreng-splitsen"),
     path("inbreng/<int:pk>/brief/", brief.bijlage, name="inbreng-bijlage"),
+    path("antwoorden/publiceren/", publiceren.antwoorden_publiceren, name="antwoorden-publiceren"),
     path("reacties/", lijst.reactie_list, name="reactie-list"),
     path("reacties/<int:pk>/", reactie.reactie_detail, name="reactie-detail"),
     path("reacties/<int:pk>/openbaar/", reactie.reactie_openbaar, name="reactie-openbaar"),

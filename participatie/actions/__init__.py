@@ -13,6 +13,7 @@ from participatie.actions.indienen import (
     sleutel_uit,
 )
 from participatie.actions.privacy import contact_inzien, contactgegevens_opruimen, inbreng_wissen
+from participatie.actions.publiceren import antwoorden_publiceren
 from participatie.actions.splitsen import reactie_afsplitsen, reactie_intrekken
 from participatie.actions.uitvraag import uitvraag_opslaan
 from participatie.actions.website import reactie_openbaar_maken, reactie_van_site_halen
@@ -22,6 +23,7 @@ __all__ = [
     "Contact",
     "Punt",
     "antwoord_voorstellen",
+    "antwoorden_publiceren",
     "concept_beginnen",
     "contact_inzien",
     "contactgegevens_opruimen",

@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Exists, OuterRef
 
 from participatie.models import Inbreng, Reactie
 from portaal.forms import BasisForm
@@ -19,7 +18,14 @@ class FilterForm(BasisForm):
     toon_niet_verplicht = False
     zoek = forms.CharField(label="Zoek in de tekst", required=False, max_length=100)
     staat = forms.ChoiceField(
-        label="Stand", required=False, choices=[("", "Alles"), ("open", "Zonder besluit"), ("besloten", "Met besluit")]
+        label="Stand",
+        required=False,
+        choices=[
+            ("", "Alles"),
+            ("open", "Zonder besluit"),
+            ("besloten", "Met besluit"),
+            ("wacht", "Besluit nog niet gepubliceerd"),
+        ],
     )
     # Keys instead of rows: to check a choice costs no query of its own.
     thema = forms.TypedChoiceField(label="Thema", required=False, coerce=int, empty_value=None)
@@ -38,12 +44,14 @@ class FilterForm(BasisForm):
         """The reacties that fit; an unknown value filters nothing."""
         self.is_valid()
         c = self.cleaned_data
-        if c.get("staat"):
-            reacties = reacties.openstaand().vanaf_eerste_open() if c["staat"] == "open" else reacties.beantwoord()
+        if c.get("staat") == "open":
+            reacties = reacties.openstaand().vanaf_eerste_open()
+        elif c.get("staat") == "besloten":
+            reacties = reacties.beantwoord()
+        elif c.get("staat") == "wacht":
+            reacties = reacties.te_publiceren()
         if c.get("thema"):
-            # Not a join: in the order of the numbers the first page is found without reading all of the thema.
-            van_thema = Reactie.themas.through.objects.filter(reactie=OuterRef("pk"), thema=c["thema"])
-            reacties = reacties.filter(Exists(van_thema))
+            reacties = reacties.van_thema(c["thema"])
         if c.get("gebied"):
             reacties = reacties.filter(inbreng__gebied=c["gebied"])
         if c.get("kanaal"):

@@ -47,7 +47,7 @@ class ReactieScherm(OordeelScherm):
     template_name = "participatie/reactie_detail.html"
     form_class = AntwoordForm
     recht_verwerken, recht_besluiten = "participatie.verwerken", "participatie.besluiten"
-    besluit_bewaard = "Het besluit is bewaard. De indiener kan het nu lezen."
+    besluit_bewaard = "Het besluit is bewaard. De indiener leest het zodra de antwoorden zijn gepubliceerd."
     openbaar = None  # the form for the website, when it came back with errors
 
     def haal(self, pk):
