@@ -72,6 +72,21 @@ class ReactieScherm(OordeelScherm):
     def adres(self):
         return reverse("participatie:reactie-detail", args=[self.reactie.pk]) + self.filter.adres()
 
+    def hierna(self):
+        """This reactie again, or the next one of the list when the button says so."""
+        if "volgende" not in (self.request.POST.get("besluit"), self.request.POST.get("voorstel")):
+            return self.adres()
+        volgende = self.buren[1]
+        if volgende is None:
+            messages.info(self.request, "Dit was de laatste reactie van de lijst.")
+            return reverse("participatie:reactie-list") + self.filter.adres()
+        return reverse("participatie:reactie-detail", args=[volgende]) + self.filter.adres()
+
+    @cached_property
+    def buren(self):
+        """Keys of the reacties before and after this one, asked before saving takes it out of the list, or after: the same."""
+        return buren(self.filter.filter(Reactie.objects.filter(inbreng__visie=self.visie)), self.reactie)
+
     def bewaard(self):
         return super().bewaard() | {"tekst": self.beoordeling.tekst}
 
@@ -94,7 +109,7 @@ class ReactieScherm(OordeelScherm):
 
     def pagina(self):
         reactie = self.reactie
-        vorige, volgende = buren(self.filter.filter(Reactie.objects.filter(inbreng__visie=self.visie)), reactie)
+        vorige, volgende = self.buren
         indiener = getattr(reactie.inbreng, "indiener", None)
         naam = indiener.naam if indiener else ""
         return {
