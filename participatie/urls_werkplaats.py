@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participatie.views import brief, invoer, lijst, publiceren, reactie, uitvraag, website
+from participatie.views import brief, groeperen, invoer, lijst, publiceren, reactie, uitvraag, website
 
 app_name = "participatie"
 
@@ -20,6 +20,8 @@ urlpatterns = [
     path("reacties/<int:pk>/van-website/", website.van_site_halen, name="reactie-van-site"),
     path("reacties/<int:pk>/intrekken/", brief.intrekken, name="reactie-intrekken"),
     path("reacties/<int:pk>/indelen/", reactie.reactie_indelen, name="reactie-indelen"),
+    path("reacties/<int:pk>/groeperen/", groeperen.groeperen, name="reactie-groeperen"),
+    path("reacties/<int:pk>/losmaken/", groeperen.losmaken, name="reactie-losmaken"),
     path("reacties/<int:pk>/taak/", reactie.reactie_taak, name="reactie-taak"),
     path("reacties/<int:pk>/contact/", reactie.contact, name="contact"),
 ]

@@ -286,6 +286,8 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/reacties/<int:pk>/van-website/", "Reactie van de website halen", SCHRIJVERS, SCHRIJVERS, waarvan="openbare_reactie"),
             Rij("werkplaats/reacties/<int:pk>/intrekken/", "Afgesplitste reactie intrekken", doen=SCHRIJVERS, waarvan="reactie"),
             Rij("werkplaats/reacties/<int:pk>/indelen/", "Reactie indelen", doen=SCHRIJVERS, waarvan="reactie"),
+            Rij("werkplaats/reacties/<int:pk>/groeperen/", "Reacties samen beantwoorden", doen=SCHRIJVERS, waarvan="reactie"),
+            Rij("werkplaats/reacties/<int:pk>/losmaken/", "Reactie apart beantwoorden", doen=SCHRIJVERS, waarvan="reactie"),
             Rij("werkplaats/reacties/<int:pk>/taak/", "Wie een reactie beantwoordt", SCHRIJVERS, SCHRIJVERS, waarvan="reactie"),
             Rij("werkplaats/reacties/<int:pk>/contact/", "Contactgegevens inzien", doen=PROJECTLEIDER, waarvan="reactie"),
         ),

@@ -1,6 +1,7 @@
 """Every act on inbreng: taking it in, answering it, showing where it landed, making it public, erasing it."""
 
 from participatie.actions.antwoord import antwoord_voorstellen, reactie_besluiten, reactie_koppelen, reactie_ontkoppelen
+from participatie.actions.groeperen import reactie_losmaken, reacties_groeperen
 from participatie.actions.indelen import reactie_indelen, reactie_toewijzen
 from participatie.actions.indienen import (
     MAX_TEKST,
@@ -36,10 +37,12 @@ __all__ = [
     "reactie_indelen",
     "reactie_intrekken",
     "reactie_koppelen",
+    "reactie_losmaken",
     "reactie_ontkoppelen",
     "reactie_openbaar_maken",
     "reactie_toewijzen",
     "reactie_van_site_halen",
+    "reacties_groeperen",
     "sleutel_uit",
     "uitvraag_opslaan",
 ]

@@ -3,6 +3,8 @@
 from functools import partial
 
 from django.contrib import messages
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.urls import reverse
@@ -25,10 +27,13 @@ from portaal.zinnen import opsomming
 from visie.views.oordeel import OordeelScherm
 from visie.views.taak import taak_formulier
 
+SAMEN = 50  # so many others that share the antwoord are named
+
 
 def _reactie(pk):
+    van = Reactie.themas.through.objects.filter(reactie=OuterRef("pk"))
     return get_object_or_404(
-        Reactie.objects.select_related(
+        Reactie.objects.annotate(thema_keys=ArraySubquery(van.values("thema"))).select_related(
             "inbreng__visie",
             "inbreng__tekst__bijlage",
             "inbreng__gebied",
@@ -120,12 +125,13 @@ class ReactieScherm(OordeelScherm):
             ),
             "gegevens": opsomming(in_woorden(reactie.tekst, naam=naam)),
             "indelen": IndelenForm(
-                visie=self.visie, initial={"themas": reactie.themas.all(), "aard": reactie.aard}, auto_id="indelen_%s"
+                visie=self.visie, initial={"themas": reactie.thema_keys, "aard": reactie.aard}, auto_id="indelen_%s"
             ),
             "vorige": vorige,
             "volgende": volgende,
             "lijst": self.filter.adres(),
             "heeft_contact": indiener is not None,
+            "samen": reactie.antwoord.reacties.exclude(pk=reactie.pk).in_volgorde()[:SAMEN] if reactie.antwoord else (),
         }
 
 
