@@ -9,9 +9,8 @@ from typing import Any
 from django.db.models import Value
 
 from participatie.models import Reactie
-from participatie.querysets import ReactieQuerySet
+from participatie.querysets import TEL_TOT, ReactieQuerySet
 
-TEL_TOT = 1000
 _SLEUTEL = re.compile(r"(\d{1,9})\.(\d{1,4})")
 
 
@@ -69,7 +68,7 @@ def tel(reacties: ReactieQuerySet, blad: Blad, *, gezocht: bool = False) -> tupl
         return len(blad.rijen), False
     if gezocht:
         return blad.per, True
-    aantal = reacties.order_by()[: TEL_TOT + 1].count()
+    aantal = reacties.tel_tot(TEL_TOT)
     return min(aantal, TEL_TOT), aantal > TEL_TOT
 
 

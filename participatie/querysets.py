@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.db.models.functions import Length, Substr
 from django.utils import timezone
 
@@ -16,8 +16,14 @@ KLEIN_AANTAL = 5
 
 MEESTE_WOORDEN = 12
 
+# Nobody reads past a thousand, so nobody counts past it.
+TEL_TOT = 1000
+
 # No answer yet, or one without an oordeel; a trigger keeps it.
 ZONDER_BESLUIT = Q(besloten=False)
+
+# An antwoord that was decided and not published, or changed after that.
+TE_PUBLICEREN = ~Q(oordeel="") & (Q(gepubliceerd_op=None) | Q(gepubliceerd_op__lt=F("gewijzigd_op")))
 
 
 class UitvraagQuerySet(models.QuerySet[Any]):
@@ -30,13 +36,35 @@ class UitvraagQuerySet(models.QuerySet[Any]):
         return self.filter(opent_op__lte=timezone.now())
 
 
+class AntwoordQuerySet(models.QuerySet[Any]):
+    def te_publiceren(self) -> AntwoordQuerySet:
+        """Decided, while the sender reads nothing of it or something older."""
+        return self.filter(TE_PUBLICEREN)
+
+    def van_visie(self, visie: Any, *, thema: Any = None) -> AntwoordQuerySet:
+        """On reacties of one visie, or of one thema of it; each once."""
+        reactie = self.model._meta.get_field("reacties").related_model
+        rows = reactie.objects.filter(antwoord=models.OuterRef("pk"), inbreng__visie=visie)
+        if thema is not None:
+            rows = rows.filter(themas=thema)
+        return self.filter(models.Exists(rows))
+
+
 class ReactieQuerySet(models.QuerySet[Any]):
     def voor_lijst(self) -> ReactieQuerySet:
         """With everything one row of the werklijst shows."""
         return (
-            self.select_related("inbreng", "inbreng__gebied", "inbreng__tekst", "antwoord")
+            self.select_related("inbreng", "inbreng__gebied", "inbreng__tekst", "antwoord", "gepubliceerd_antwoord")
             .defer("inbreng__tekst__woorden")
             .prefetch_related("themas")
+        )
+
+    def voor_publicatie(self) -> ReactieQuerySet:
+        """With what their senders will read, and what they read now."""
+        verwerking = self.model._meta.get_field("antwoord").related_model._meta.get_field("verwerkingen").related_model
+        plekken = verwerking.objects.select_related("tekstversie__paragraaf__thema", "maatregel", "staat_er_al__thema")
+        return self.select_related("inbreng__tekst", "antwoord", "gepubliceerd_antwoord").prefetch_related(
+            models.Prefetch("antwoord__verwerkingen", queryset=plekken.defer("tekstversie__html"))
         )
 
     def in_volgorde(self) -> ReactieQuerySet:
@@ -83,12 +111,43 @@ class ReactieQuerySet(models.QuerySet[Any]):
         )
         return rows
 
+    def van_thema(self, thema: Any) -> ReactieQuerySet:
+        """Not a join: in the order of the numbers the first page is found without reading all of the thema."""
+        koppel = self.model.themas.through.objects.filter(reactie=models.OuterRef("pk"), thema=thema)
+        return self.filter(models.Exists(koppel))
+
+    def tel_tot(self, hooguit: int) -> int:
+        """How many there are; `hooguit` + 1 says that there are more."""
+        return self.order_by()[: hooguit + 1].count()
+
+    def per_thema_geteld(self, visie: Any) -> list[Any]:
+        """The thema's of a visie in order, each with `aantal`, counted as far as `tel_tot` would."""
+        reacties = self.order_by().values("pk")[: TEL_TOT + 1]
+        koppel = self.model.themas.through.objects.filter(reactie__in=models.Subquery(reacties))
+        tel = dict(koppel.values_list("thema").annotate(n=Count("pk")))
+        themas = list(visie.themas.geldend())
+        for thema in themas:
+            thema.aantal = tel.get(thema.pk, 0)
+        return [thema for thema in themas if thema.aantal]
+
+    def stand_van_open(self) -> dict[str, int]:
+        """Of reacties without a besluit: how many have a voorstel that waits for it, and how many nothing yet."""
+        return self.aggregate(
+            voorstel=Count("pk", filter=~Q(antwoord=None) & ~Q(antwoord__voorstel_oordeel="")),
+            niets=Count("pk", filter=Q(antwoord=None) | Q(antwoord__voorstel_oordeel="")),
+        )
+
     def openstaand(self) -> ReactieQuerySet:
         """Reacties without a besluit."""
         return self.filter(ZONDER_BESLUIT)
 
     def beantwoord(self) -> ReactieQuerySet:
         return self.exclude(ZONDER_BESLUIT)
+
+    def te_publiceren(self) -> ReactieQuerySet:
+        """Reacties whose sender does not read yet what was decided."""
+        antwoord = self.model._meta.get_field("antwoord").related_model
+        return self.filter(antwoord__in=antwoord.objects.te_publiceren())
 
     def openbaar(self) -> ReactieQuerySet:
         """What anyone may read: permission given, text checked by a person, not erased."""

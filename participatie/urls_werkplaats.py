@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participatie.views import brief, invoer, inzicht, lijst, reactie, uitvoer, uitvraag, website
+from participatie.views import brief, groeperen, invoer, inzicht, lijst, publiceren, reactie, uitvoer, uitvraag, website
 
 app_name = "participatie"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("inbreng/nieuw/", invoer.inbreng_create, name="inbreng-create"),
     path("inbreng/<int:pk>/splitsen/", brief.splitsen, name="inbreng-splitsen"),
     path("inbreng/<int:pk>/brief/", brief.bijlage, name="inbreng-bijlage"),
+    path("antwoorden/publiceren/", publiceren.antwoorden_publiceren, name="antwoorden-publiceren"),
     path("inzicht/", inzicht.overzicht, name="inzicht"),
     path("reacties/", lijst.reactie_list, name="reactie-list"),
     path("reacties/uitvoer/", uitvoer.nieuw, name="uitvoer-create"),
@@ -23,6 +24,8 @@ urlpatterns = [
     path("reacties/<int:pk>/van-website/", website.van_site_halen, name="reactie-van-site"),
     path("reacties/<int:pk>/intrekken/", brief.intrekken, name="reactie-intrekken"),
     path("reacties/<int:pk>/indelen/", reactie.reactie_indelen, name="reactie-indelen"),
+    path("reacties/<int:pk>/groeperen/", groeperen.groeperen, name="reactie-groeperen"),
+    path("reacties/<int:pk>/losmaken/", groeperen.losmaken, name="reactie-losmaken"),
     path("reacties/<int:pk>/taak/", reactie.reactie_taak, name="reactie-taak"),
     path("reacties/<int:pk>/contact/", reactie.contact, name="contact"),
 ]

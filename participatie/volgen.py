@@ -27,25 +27,25 @@ class GevolgdeReactie:
 
 
 def reacties_om_te_volgen(inbreng: Inbreng) -> list[GevolgdeReactie]:
-    """The reacties of one inbreng, with their consequences only when the answer is public."""
+    """The reacties of one inbreng, with the consequences that their published answer names."""
     reacties = (
-        inbreng.reacties.select_related("antwoord", "inbreng__tekst")
+        inbreng.reacties.select_related("gepubliceerd_antwoord", "inbreng__tekst")
         .prefetch_related(
             "themas",
-            "antwoord__verwerkingen__tekstversie__paragraaf__thema",
-            "antwoord__verwerkingen__tekstversie__vorige",
-            "antwoord__verwerkingen__maatregel",
-            "antwoord__verwerkingen__staat_er_al__thema",
+            "gepubliceerd_antwoord__plekken__tekstversie__paragraaf__thema",
+            "gepubliceerd_antwoord__plekken__tekstversie__vorige",
+            "gepubliceerd_antwoord__plekken__maatregel",
+            "gepubliceerd_antwoord__plekken__staat_er_al__thema",
         )
         .order_by("nummer")
     )
     rows = list(reacties)
     landed = [
-        verwerking.tekstversie
+        plek.tekstversie
         for r in rows
-        if r.antwoord
-        for verwerking in r.antwoord.verwerkingen.all()
-        if verwerking.tekstversie
+        if r.gepubliceerd_antwoord
+        for plek in r.gepubliceerd_antwoord.plekken.all()
+        if plek.tekstversie
     ]
     changes = openbare_wijzigingen(landed)
     return [GevolgdeReactie(reactie=r, gevolgen=_consequences(r, changes)) for r in rows]
@@ -61,11 +61,10 @@ def overige_tekst(inbreng: Inbreng, reacties: list[GevolgdeReactie]) -> list[str
 
 
 def _consequences(reactie: Reactie, changes: dict[int, tuple[Blok, ...]]) -> tuple[Gevolg, ...]:
-    antwoord = reactie.antwoord
-    if antwoord is None or antwoord.gepubliceerd_op is None:
+    if reactie.gepubliceerd_antwoord is None:
         return ()
     found = []
-    for v in antwoord.verwerkingen.all():
+    for v in reactie.gepubliceerd_antwoord.plekken.all():
         if v.tekstversie is not None:
             found.append(Gevolg(paragraaf=v.tekstversie.paragraaf, wijziging=changes[v.tekstversie.pk]))
         elif v.maatregel is not None:

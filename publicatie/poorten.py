@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from advies.models import Advies, Deelantwoord
-from participatie.models import Uitvraag
+from participatie.models import Reactie, Uitvraag
 from portaal.schrijfhulp import Bevinding, Regel
 from publicatie.stand import EERSTE, Stand, themas_van
 from visie.controle import verouderde_samenvattingen, vormfouten
@@ -381,6 +381,18 @@ def _collegereacties(stand: Stand) -> Punt | None:
     return _punt("collegereacties", "Op deze adviezen is nog geen collegereactie vastgesteld.", dingen, hard=True)
 
 
+def _antwoorden_niet_gepubliceerd(stand: Stand) -> Punt | None:
+    """Soft: the raad can go on, but whoever reacted reads nothing of what was decided."""
+    visie = stand.visie
+    aantal = Reactie.objects.filter(inbreng__visie=visie).te_publiceren().count()
+    url = f"{reverse('participatie:antwoorden-publiceren')}?visie={visie.slug}"
+    return _punt(
+        "antwoorden", "Deze besluiten zijn nog niet gepubliceerd. De indieners kunnen ze niet lezen.",
+        [Ding("Antwoorden publiceren", url)] if aantal else [], hard=False, aantal=aantal,
+        alles=f"{reverse('participatie:reactie-list')}?visie={visie.slug}&staat=wacht", knop="Publiceren",
+    )  # fmt: skip
+
+
 def _themas_zonder_maatregel(stand: Stand) -> Punt | None:
     visie = stand.visie
     dingen = [
@@ -471,6 +483,7 @@ POORTEN: dict[str, tuple[Check, ...]] = {
         _themas_zonder_maatregel,
         _kosten,
         _uitgaven,
+        _antwoorden_niet_gepubliceerd,
         _doelen,
         _maatregelen_zonder_gebied,
     ),

@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 import factory
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
 from factory.django import DjangoModelFactory
 
 from advies.models import Aanbeveling, Advies, Adviesraad, Collegereactie, Deelaanbeveling, Deelantwoord
 from advies.models import Verwerking as AdviesVerwerking
+from participatie.actions.publiceren import leg_versies_vast
 from participatie.models import Antwoord, Inbreng, InbrengTekst, Indiener, Reactie, Uitvoer, Uitvraag
 from participatie.models import Verwerking as ReactieVerwerking
 from portaal.models import Gebruiker, Gemeente
@@ -441,8 +443,8 @@ class IndienerFactory(DjangoModelFactory):
 
 
 class AntwoordFactory(DjangoModelFactory):
-    """Without a decision. `besloten=True` decides 'niet overnemen', `overgenomen=True` takes over and points at a text;
-    `gepubliceerd=True` tells the sender."""
+    """Without a decision. `besloten=True` decides 'niet overnemen', `overgenomen=True` takes over and points at a text.
+    What senders read is made by `publiceer`."""
 
     class Meta:
         model = Antwoord
@@ -463,7 +465,12 @@ class AntwoordFactory(DjangoModelFactory):
                 "tests.factories.ReactieVerwerkingFactory", factory_related_name="antwoord"
             ),
         )
-        gepubliceerd = factory.Trait(gepubliceerd_op=EEN_MOMENT)
+
+
+def publiceer(antwoord: Antwoord) -> None:
+    """Let the senders of its reacties read a decided antwoord, with the places it has now. Once, long ago."""
+    with transaction.atomic():
+        leg_versies_vast([antwoord], op=EEN_MOMENT, door=antwoord.besloten_door)
 
 
 class ReactieVerwerkingFactory(DjangoModelFactory):

@@ -42,8 +42,9 @@ def gevulde_visie(aantal: int) -> Visie:
         maak.KostenregelFactory(maatregel=maatregel)
         kader = maak.KaderFactory(visie=visie)
         maak.KaderVerwerkingFactory(kader=kader, maatregel=maatregel)
-        antwoord = maak.AntwoordFactory(overgenomen=True, gepubliceerd=True)
+        antwoord = maak.AntwoordFactory(overgenomen=True)
         maak.ReactieFactory(openbaar=True, inbreng__visie=visie, antwoord=antwoord, themas=[thema])
+        maak.publiceer(antwoord)
         advies = maak.AdviesFactory(visie=visie)
         antwoord = maak.DeelantwoordFactory(deelaanbeveling__aanbeveling__advies=advies, overgenomen=True)
         maak.stel_vast(antwoord.collegereactie)
@@ -165,12 +166,13 @@ def test_herkomst_counts_what_landed_and_was_told():
     kader = maak.KaderFactory(visie=visie, nummer="2b", tekst="Denk aan ouderen.")
     maak.KaderVerwerkingFactory(kader=kader, tekstversie=versie)
     maak.KaderVerwerkingFactory(kader=kader, maatregel=maatregel)
-    verteld = maak.AntwoordFactory(gepubliceerd=True, besloten=True)
+    verteld = maak.AntwoordFactory(besloten=True)
     niet_verteld = maak.AntwoordFactory(besloten=True)
     for antwoord in (verteld, niet_verteld):
         maak.ReactieVerwerkingFactory(antwoord=antwoord, tekstversie=versie)
     reacties = [maak.ReactieFactory(inbreng__visie=visie, antwoord=verteld) for _ in range(2)]
     maak.ReactieFactory(inbreng__visie=visie, antwoord=niet_verteld)
+    maak.publiceer(verteld)
 
     (hoofdstuk,) = samengesteld(visie).themas
 

@@ -364,7 +364,7 @@ def test_a_voorstel_cannot_rewrite_what_was_answered(pl):
     assert Antwoord.objects.get().tekst == "Nee, helaas."
 
 
-def test_a_besluit_is_shown_and_mailed_to_every_sender_it_answers(pl, django_capture_on_commit_callbacks):
+def test_a_besluit_tells_nobody_before_it_is_published(pl, django_capture_on_commit_callbacks):
     antwoord = AntwoordFactory()
     reacties = [ReactieFactory(antwoord=antwoord) for _ in range(3)]
     for n, reactie in enumerate(reacties[:2]):
@@ -377,9 +377,7 @@ def test_a_besluit_is_shown_and_mailed_to_every_sender_it_answers(pl, django_cap
 
     antwoord.refresh_from_db()
     assert (antwoord.oordeel, antwoord.motivering, antwoord.besloten_door) == (NIET.oordeel, NIET.motivering, pl)
-    assert antwoord.gepubliceerd_op is not None
-    assert sorted(m.to[0] for m in mail.outbox) == ["sender0@voorbeeld.example", "sender1@voorbeeld.example"]
-    assert all("http://127.0.0.1:8000/meedoen/volgen/" in m.body for m in mail.outbox)
+    assert (antwoord.gepubliceerd_op, antwoord.is_te_publiceren, mail.outbox) == (None, True, [])
     assert pghistory.models.Context.objects.filter(metadata__handeling="reactie_besluiten").count() == 2
 
 

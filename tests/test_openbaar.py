@@ -30,6 +30,7 @@ from tests.factories import (
     UitgaveFactory,
     UitvraagFactory,
     VisieFactory,
+    publiceer,
     stel_vast,
 )
 from visie.models import Visie
@@ -424,10 +425,11 @@ def test_a_raadslid_gets_from_a_euro_to_the_voice_behind_it(db):
     reactie = ReactieFactory(
         openbaar=True, publieke_tekst="Een bankje bij de bushalte.", inbreng__visie=visie, themas=[thema]
     )
-    antwoord = AntwoordFactory(gepubliceerd=True, besloten=True)
+    antwoord = AntwoordFactory(besloten=True)
     ReactieVerwerkingFactory(antwoord=antwoord, maatregel=maatregel)
     reactie.antwoord = antwoord
     reactie.save()
+    publiceer(antwoord)
     for soort in ("visie", "uitvoeringsplan"):
         UitgaveFactory(visie=visie, versie="concept 1", soort=soort)
     client = Client()

@@ -33,6 +33,7 @@ from tests.factories import (
     UitgaveFactory,
     UitvraagFactory,
     VisieFactory,
+    publiceer,
     stel_vast,
 )
 from visie.models import Fase, Kader, KaderVerwerking, Kostenregel, Maatregel, Paragraaf, Thema, Uitgave, Visie
@@ -70,7 +71,7 @@ def in_orde(fase: str) -> Visie:
         DoelFactory(thema=thema, indicator="Aantal", nulmeting="1", streefwaarde="2", jaar=2030)
     KaderVerwerkingFactory(kader=KaderFactory(visie=visie, nummer="1a"), maatregel=maatregel)
     UitvraagFactory(visie=visie)
-    ReactieFactory(inbreng__visie=visie, antwoord=AntwoordFactory(besloten=True))
+    publiceer(ReactieFactory(inbreng__visie=visie, antwoord=AntwoordFactory(besloten=True)).antwoord)
     advies = AdviesFactory(visie=visie, gesplitst_op=timezone.now())
     stel_vast(DeelantwoordFactory(deelaanbeveling__aanbeveling__advies=advies).collegereactie)
     for soort in (Uitgave.Soort.VISIE, Uitgave.Soort.UITVOERINGSPLAN):
@@ -126,6 +127,7 @@ BREUKEN = [
     ("college", lambda v: Maatregel.objects.filter(nummer="M1.1").update(vervallen_op=date(2026, 1, 1), vervallen_omdat="x"), "themas_zonder_maatregel", True),
     ("college", lambda v: Kostenregel.objects.filter(maatregel__nummer="M2.1").delete(), "kosten", True),
     ("college", lambda v: Maatregel.objects.filter(nummer="M2.1").update(dekking=""), "kosten", True),
+    ("college", lambda v: ReactieFactory(inbreng__visie=v, antwoord=AntwoordFactory(besloten=True)), "antwoorden", False),
     ("college", lambda v: DoelFactory(thema=v.themas.first(), nummer="D9"), "doelen", False),
     ("college", lambda v: Maatregel.objects.get(nummer="M2.1").gebieden.clear(), "gebieden", False),
     ("raad", lambda v: KaderFactory(visie=v, nummer="A1", soort="amendement"), "kaders", True),

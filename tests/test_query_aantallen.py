@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from participatie.models import Antwoord
 from tests.factories import (
     EEN_DAG,
     AanbevelingFactory,
@@ -42,6 +43,7 @@ from tests.factories import (
     UitvoerFactory,
     UitvraagFactory,
     VisieFactory,
+    publiceer,
     stel_vast,
 )
 from visie.models import Paragraaf
@@ -109,13 +111,16 @@ def build(aantal: int) -> dict[str, object]:
         KaderVerwerkingFactory(kader=kader, maatregel=maatregelen[n])
         KaderVerwerkingFactory(kader=kader, staat_er_al=paragrafen[n])
 
-        antwoord = AntwoordFactory(overgenomen=True, gepubliceerd=True, verwerking__tekstversie=versies[n])
+        antwoord = AntwoordFactory(overgenomen=True, verwerking__tekstversie=versies[n])
         ReactieVerwerkingFactory(antwoord=antwoord, staat_er_al=paragrafen[0])
         ReactieVerwerkingFactory(antwoord=antwoord, maatregel=maatregelen[n])
         inbreng = InbrengFactory(visie=visie, mag_gepubliceerd=True, gebied=GebiedFactory())
         ReactieFactory(
             inbreng=inbreng, themas=themas, antwoord=antwoord, publieke_tekst="Een bankje.", openbaar_op=timezone.now()
         )
+        publiceer(antwoord)
+        # Decided since, for the page that publishes.
+        Antwoord.objects.filter(pk=antwoord.pk).update(gewijzigd_op=timezone.now())
 
     brief = InbrengFactory(visie=visie, tekst="Een zin. " * 7)
     for n in range(aantal):
@@ -221,6 +226,7 @@ WERKPLAATS = [
     ("/werkplaats/visies/nu/voorstellen/", 5),
     ("/werkplaats/voorstellen/{voorstel}/", 5),
     ("/werkplaats/uitvragen/", 4),
+    ("/werkplaats/antwoorden/publiceren/", 10),
     ("/werkplaats/reacties/", 8),
     ("/werkplaats/inzicht/", 8),
     ("/werkplaats/reacties/uitvoer/", 6),

@@ -58,6 +58,7 @@ from tests.factories import (
     UitvoerFactory,
     UitvraagFactory,
     VisieFactory,
+    publiceer,
     stel_vast,
 )
 from visie.models import Kader, Paragraaf, Thema, Visie
@@ -278,6 +279,7 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/inbreng/nieuw/", "Inbreng invoeren", SCHRIJVERS, SCHRIJVERS),
             Rij("werkplaats/inbreng/<int:pk>/splitsen/", "Inbreng splitsen in reacties", SCHRIJVERS, SCHRIJVERS, waarvan="inbreng"),
             Rij("werkplaats/inbreng/<int:pk>/brief/", "De brief van een organisatie", GEMEENTE, waarvan="inbreng"),
+            Rij("werkplaats/antwoorden/publiceren/", "Antwoorden publiceren", PROJECTLEIDER, PROJECTLEIDER),
             Rij("werkplaats/reacties/", "Reacties", GEMEENTE),
             Rij("werkplaats/inzicht/", "Inzicht", GEMEENTE),
             Rij("werkplaats/reacties/uitvoer/", "Reacties als bestand", SCHRIJVERS, SCHRIJVERS),
@@ -289,6 +291,8 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/reacties/<int:pk>/van-website/", "Reactie van de website halen", SCHRIJVERS, SCHRIJVERS, waarvan="openbare_reactie"),
             Rij("werkplaats/reacties/<int:pk>/intrekken/", "Afgesplitste reactie intrekken", doen=SCHRIJVERS, waarvan="reactie"),
             Rij("werkplaats/reacties/<int:pk>/indelen/", "Reactie indelen", doen=SCHRIJVERS, waarvan="reactie"),
+            Rij("werkplaats/reacties/<int:pk>/groeperen/", "Reacties samen beantwoorden", doen=SCHRIJVERS, waarvan="reactie"),
+            Rij("werkplaats/reacties/<int:pk>/losmaken/", "Reactie apart beantwoorden", doen=SCHRIJVERS, waarvan="reactie"),
             Rij("werkplaats/reacties/<int:pk>/taak/", "Wie een reactie beantwoordt", SCHRIJVERS, SCHRIJVERS, waarvan="reactie"),
             Rij("werkplaats/reacties/<int:pk>/contact/", "Contactgegevens inzien", doen=PROJECTLEIDER, waarvan="reactie"),
         ),
@@ -744,9 +748,15 @@ def geheimen(wereld) -> Wereld:
     Visie.objects.filter(slug="nu").update(budget_toelichting=f"{GEHEIM}-budget", zaaknummer=f"{GEHEIM}-zaak")
 
     # Inbreng: with a published antwoord that points at the draft, without permission, not checked, not answered.
-    AntwoordFactory(
-        overgenomen=True, gepubliceerd=True, voorstel_motivering=f"{GEHEIM}-voorstel", verwerking__tekstversie=nieuwste
-    ).reacties.set([ReactieFactory(openbaar=True, inbreng__visie=visie, themas=[thema])])
+    verteld = AntwoordFactory(
+        overgenomen=True, voorstel_motivering=f"{GEHEIM}-voorstel", verwerking__tekstversie=nieuwste
+    )
+    verteld.reacties.set([ReactieFactory(openbaar=True, inbreng__visie=visie, themas=[thema])])
+    publiceer(verteld)
+    # Decided anew and not published yet: what stood there is read, this is not.
+    Antwoord.objects.filter(pk=verteld.pk).update(
+        tekst=f"{GEHEIM}-nieuw antwoord", motivering=f"{GEHEIM}-nieuwe motivering", gewijzigd_op=timezone.now()
+    )
     Indiener.objects.update(naam=f"{GEHEIM}-naam", email=f"{GEHEIM}@voorbeeld.example", telefoon=f"{GEHEIM}-06")
     for velden in (
         {"inbreng__mag_gepubliceerd": False, "openbaar_op": EEN_MOMENT},
@@ -773,7 +783,9 @@ def geheimen(wereld) -> Wereld:
         themas=[thema],
         antwoord=AntwoordFactory(tekst=f"{GEHEIM}-antwoord zonder besluit"),
     )
-    AntwoordFactory(overgenomen=True, gepubliceerd=True, verwerking__tekstversie=nieuwste.vorige)
+    eerder = AntwoordFactory(overgenomen=True, verwerking__tekstversie=nieuwste.vorige)
+    ReactieFactory(inbreng__visie=visie, antwoord=eerder)
+    publiceer(eerder)
     assert reactie.antwoord is not None
     Antwoord.objects.filter(pk=reactie.antwoord_id).update(tekst=f"{GEHEIM}-open antwoord")
 

@@ -320,7 +320,7 @@ def test_nothing_is_linked_to_what_has_lapsed(pl):
 def test_every_ground_of_the_chain_is_looked_at():
     """A new app with answers of its own is found without a line here: the check walks the subclasses."""
     assert {model._meta.label for model in Verwerking.__subclasses__()} == {
-        "visie.KaderVerwerking", "participatie.Verwerking", "advies.Verwerking",
+        "visie.KaderVerwerking", "participatie.Verwerking", "participatie.Plek", "advies.Verwerking",
     }  # fmt: skip
 
 

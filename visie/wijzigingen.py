@@ -24,6 +24,13 @@ def openbare_wijzigingen(versies: Iterable[Tekstversie], *, hooguit: int = 6) ->
     return {versie.pk: _change(versie, published[versie.paragraaf_id], hooguit) for versie in versies}
 
 
+def wijziging(versie: Tekstversie | None, *, hooguit: int = 6) -> tuple[Blok, ...]:
+    """The changed blocks of one version against the one before it, drafts included: for the werkplaats only."""
+    if versie is None or versie.vorige is None:
+        return ()
+    return tuple(alleen_gewijzigd(verschil(versie.vorige.html, versie.html))[:hooguit])
+
+
 def _change(versie: Tekstversie, published: list[Tekstversie], hooguit: int) -> tuple[Blok, ...]:
     wordt = next((row for row in published if row.nummer >= versie.nummer), None)
     if wordt is None:

@@ -1,6 +1,7 @@
 """Every act on inbreng: taking it in, answering it, showing where it landed, making it public, erasing it."""
 
 from participatie.actions.antwoord import antwoord_voorstellen, reactie_besluiten, reactie_koppelen, reactie_ontkoppelen
+from participatie.actions.groeperen import reactie_losmaken, reacties_groeperen
 from participatie.actions.indelen import reactie_indelen, reactie_toewijzen
 from participatie.actions.indienen import (
     MAX_TEKST,
@@ -13,6 +14,7 @@ from participatie.actions.indienen import (
     sleutel_uit,
 )
 from participatie.actions.privacy import contact_inzien, contactgegevens_opruimen, inbreng_wissen
+from participatie.actions.publiceren import antwoorden_publiceren
 from participatie.actions.splitsen import reactie_afsplitsen, reactie_intrekken
 from participatie.actions.uitvoer import maak_uitvoer, uitvoer_ophalen, uitvoer_opruimen, uitvoer_vragen
 from participatie.actions.uitvraag import uitvraag_opslaan
@@ -23,6 +25,7 @@ __all__ = [
     "Contact",
     "Punt",
     "antwoord_voorstellen",
+    "antwoorden_publiceren",
     "concept_beginnen",
     "contact_inzien",
     "contactgegevens_opruimen",
@@ -36,10 +39,12 @@ __all__ = [
     "reactie_indelen",
     "reactie_intrekken",
     "reactie_koppelen",
+    "reactie_losmaken",
     "reactie_ontkoppelen",
     "reactie_openbaar_maken",
     "reactie_toewijzen",
     "reactie_van_site_halen",
+    "reacties_groeperen",
     "sleutel_uit",
     "uitvoer_ophalen",
     "uitvoer_opruimen",

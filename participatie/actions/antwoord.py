@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import Any, Unpack
 
-from django.urls import reverse
 from django.utils import timezone
 
 from participatie.models import (
     Antwoord,
-    Indiener,
+    AntwoordVersie,
     Reactie,
     Verwerking,
 )
-from portaal.berichten import adres, schrijf
 from portaal.gelijktijdig import eis_ongewijzigd
 from portaal.handelingen import HandelingFout, handeling
-from portaal.models import Gebruiker, Gemeente
+from portaal.models import Gebruiker
 from visie.actions import Besluit, Plaats, koppelen, leg_besluit_vast, leg_voorstel_vast, ontkoppelen
+
+ZICHTBAAR = ("oordeel", "motivering", "tekst", "doorgeschoven_naar", "doorgeschoven_trekker", "doorgeschoven_tot")
 
 
 def antwoord_voorstellen(
@@ -43,21 +43,25 @@ def antwoord_voorstellen(
 def reactie_besluiten(
     *, reactie: Reactie, besluit: Besluit, tekst: str, door: Gebruiker, gezien: str | None = None
 ) -> Antwoord:
-    """Decide on a reactie and show the answer to its sender at once.
+    """Decide on a reactie. Its sender reads it once `antwoorden_publiceren` has published it, and till then what stood there.
 
-    Order: lock, check, store, tell the sender by mail when there is an address. Raises HandelingFout when a
-    motivering, a destination or a verwerking is missing; GezienConflict when the antwoord is no longer what its
-    stamp `gezien` says.
+    Raises HandelingFout when a motivering, a destination or a verwerking is missing; GezienConflict when the antwoord
+    is no longer what its stamp `gezien` says.
     """
     with handeling("reactie_besluiten", door=door, reden=besluit.motivering):
         antwoord = _answer_of(reactie, gezien=gezien, door=door)
+        eerder = zichtbaar(antwoord)
         leg_besluit_vast(antwoord, besluit, heeft_verwerking=antwoord.verwerkingen.staand().exists(), door=door)
         antwoord.tekst = tekst.strip()
-        antwoord.gepubliceerd_op = timezone.now()
+        if zichtbaar(antwoord) != eerder:
+            antwoord.gewijzigd_op = timezone.now()
         antwoord.save()
-        for gelijke in antwoord.reacties.select_related("inbreng"):
-            _meld_antwoord(gelijke)
     return antwoord
+
+
+def zichtbaar(antwoord: Antwoord | AntwoordVersie) -> dict[str, Any]:
+    """What its sender reads of an antwoord, or will read: the fields that a published version has too."""
+    return {naam: getattr(antwoord, naam) for naam in ZICHTBAAR}
 
 
 def _answer_of(reactie: Reactie, *, gezien: str | None = None, door: Gebruiker | None = None) -> Antwoord:
@@ -69,33 +73,18 @@ def _answer_of(reactie: Reactie, *, gezien: str | None = None, door: Gebruiker |
     if reactie.antwoord_id is None:
         reactie.antwoord = Antwoord.objects.create()
         reactie.save(update_fields=["antwoord"])
-    antwoord = reactie.antwoord
-    assert antwoord is not None
-    antwoord = Antwoord.objects.select_for_update().get(pk=antwoord.pk)
+    antwoord: Antwoord = Antwoord.objects.select_for_update().get(pk=reactie.antwoord_id)
     eis_ongewijzigd(antwoord, gezien, door=door, ook=(reactie.begin, reactie.eind))
     return antwoord
-
-
-def _meld_antwoord(reactie: Reactie) -> None:
-    indiener = Indiener.objects.filter(inbreng=reactie.inbreng).first()
-    if indiener is None or not indiener.email:
-        return
-    gemeente = Gemeente.get()
-    schrijf(
-        ontvanger=indiener.email,
-        gebeurtenis=f"reactie-beantwoord-{reactie.pk}",
-        onderwerp=f"{gemeente.naam}: er is antwoord op uw inbreng",
-        tekst=(
-            "Er is antwoord op uw inbreng. Open deze pagina en vul uw code in. Daar leest u wat wij ermee doen:\n"
-            f"{adres(reverse('meedoen:volgen'))}\n\nMet vriendelijke groet,\n{gemeente.naam}\n"
-        ),
-    )
 
 
 def reactie_koppelen(*, reactie: Reactie, door: Gebruiker, **plaats: Unpack[Plaats]) -> Verwerking:
     """Record where a reactie landed."""
     with handeling("reactie_koppelen", door=door):
-        return koppelen(Verwerking, door=door, antwoord=_answer_of(reactie), **plaats)
+        antwoord = _answer_of(reactie)
+        verwerking = koppelen(Verwerking, door=door, antwoord=antwoord, **plaats)
+        _must_be_published_again(antwoord)
+        return verwerking
 
 
 def reactie_ontkoppelen(*, verwerking: Verwerking, door: Gebruiker) -> None:
@@ -107,3 +96,10 @@ def reactie_ontkoppelen(*, verwerking: Verwerking, door: Gebruiker) -> None:
             oordeel=antwoord.oordeel,
             andere=antwoord.verwerkingen.staand().exclude(pk=verwerking.pk).exists(),
         )
+        _must_be_published_again(antwoord)
+
+
+def _must_be_published_again(antwoord: Antwoord) -> None:
+    if antwoord.is_besloten:
+        antwoord.gewijzigd_op = timezone.now()
+        antwoord.save(update_fields=["gewijzigd_op"])

@@ -4,6 +4,7 @@ from participatie.forms.formulier import GEEN_THEMA, HELE_GEMEENTE, STAPPEN
 from participatie.forms.invoer import InbrengForm
 from participatie.forms.lijst import FilterForm, InzichtForm, OpenbaarFilterForm
 from participatie.forms.organisatie import OrganisatieBriefForm, tekst_en_bestand
+from participatie.forms.publiceren import PubliceerForm
 from participatie.forms.splitsen import AfsplitsForm
 from participatie.forms.uitvoer import UitvoerForm
 from participatie.forms.uitvraag import NieuweUitvraagForm, UitvraagForm
@@ -23,6 +24,7 @@ __all__ = [
     "NieuweUitvraagForm",
     "OpenbaarFilterForm",
     "OrganisatieBriefForm",
+    "PubliceerForm",
     "PubliekeTekstForm",
     "UitvoerForm",
     "UitvraagForm",

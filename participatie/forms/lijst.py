@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Value
+from django.db.models import CharField, F, IntegerField, Value
 from django.urls import reverse
 
 from participatie.models import Inbreng, Reactie, Uitvraag
@@ -73,7 +73,14 @@ class FilterForm(KeuzeForm):
 
     zoek = forms.CharField(label="Zoek in de tekst", required=False, max_length=100)
     staat = forms.ChoiceField(
-        label="Stand", required=False, choices=[("", "Alles"), ("open", "Zonder besluit"), ("besloten", "Met besluit")]
+        label="Stand",
+        required=False,
+        choices=[
+            ("", "Alles"),
+            ("open", "Zonder besluit"),
+            ("besloten", "Met besluit"),
+            ("wacht", "Besluit nog niet gepubliceerd"),
+        ],
     )
     aard = forms.ChoiceField(label="Aard", required=False, choices=[("", "Elke aard"), *Reactie.Aard.choices])
     field_order = ("zoek", "staat", "thema", "gebied", "ronde", "kanaal", "soort", "aard")
@@ -82,12 +89,14 @@ class FilterForm(KeuzeForm):
         """The reacties that fit; an unknown value filters nothing."""
         self.is_valid()
         c = self.cleaned_data
-        if c.get("staat"):
-            reacties = reacties.openstaand().vanaf_eerste_open() if c["staat"] == "open" else reacties.beantwoord()
+        if c.get("staat") == "open":
+            reacties = reacties.openstaand().vanaf_eerste_open()
+        elif c.get("staat") == "besloten":
+            reacties = reacties.beantwoord()
+        elif c.get("staat") == "wacht":
+            reacties = reacties.te_publiceren()
         if c.get("thema"):
-            # Not a join: in the order of the numbers the first page is found without reading all of the thema.
-            van_thema = Reactie.themas.through.objects.filter(reactie=OuterRef("pk"), thema=c["thema"])
-            reacties = reacties.filter(Exists(van_thema))
+            reacties = reacties.van_thema(c["thema"])
         if c.get("gebied"):
             gebied = None if c["gebied"] == GEEN_GEBIED else c["gebied"]
             reacties = reacties.filter(inbreng__gebied=gebied)

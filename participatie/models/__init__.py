@@ -1,6 +1,7 @@
 """What inwoners and organisaties bring in, and what was done with it."""
 
 from participatie.models.inbreng import ConceptInbreng, Inbreng, InbrengTekst, Indiener, Inzage, Reactie
+from participatie.models.publicatie import AntwoordVersie, Plek
 from participatie.models.telling import GeteldeInbreng, GeteldeReactie, GeteldThema, Telling
 from participatie.models.uitvoer import Uitvoer
 from participatie.models.uitvraag import Uitvraag
@@ -8,6 +9,7 @@ from participatie.models.verwerking import Antwoord, Verwerking
 
 __all__ = [
     "Antwoord",
+    "AntwoordVersie",
     "ConceptInbreng",
     "GeteldThema",
     "GeteldeInbreng",
@@ -16,6 +18,7 @@ __all__ = [
     "InbrengTekst",
     "Indiener",
     "Inzage",
+    "Plek",
     "Reactie",
     "Telling",
     "Uitvoer",

@@ -212,6 +212,10 @@ class Reactie(KanToegewezen):
     antwoord = models.ForeignKey(
         "participatie.Antwoord", on_delete=models.PROTECT, null=True, blank=True, related_name="reacties"
     )
+    # Per reactie and not per antwoord: who joins an antwoord, or leaves it, still reads what was published to them.
+    gepubliceerd_antwoord = models.ForeignKey(
+        "participatie.AntwoordVersie", on_delete=models.PROTECT, null=True, blank=True, related_name="reacties"
+    )
 
     besloten = models.BooleanField(
         default=False, editable=False, help_text="Of op haar antwoord is besloten. De database houdt dit bij."

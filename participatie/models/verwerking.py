@@ -1,9 +1,15 @@
 """The answer to one or more reacties, and where it landed."""
 
+from __future__ import annotations
+
+from typing import ClassVar
+
 import pghistory
 import pgtrigger
 from django.db import models
+from django.db.models import Q
 
+from participatie.querysets import TE_PUBLICEREN, AntwoordQuerySet
 from visie.models import Beoordeling
 from visie.models import Verwerking as VerwerkingBasis
 from visie.models.oordeel import verwerking_kept_trigger, verwerking_required_trigger
@@ -19,14 +25,36 @@ _TABELLEN = {
 
 @pghistory.track()
 class Antwoord(Beoordeling):
-    """What was decided about a reactie (or a group of the same ones), with the answer in plain words."""
+    """What was decided about a reactie (or a group of the same ones), with the answer in plain words.
+
+    Only the werkplaats reads it: what others may read is the AntwoordVersie that was published.
+    """
+
+    # Publishing, and that something must be published again, is not what it says.
+    NIET_IN_STEMPEL: ClassVar = ("gepubliceerd_op", "gewijzigd_op")
 
     tekst = models.TextField("antwoord in gewone taal", max_length=2000, blank=True)
-    gepubliceerd_op = models.DateTimeField(null=True, blank=True)
+    gepubliceerd_op = models.DateTimeField(
+        null=True, blank=True, help_text="Wanneer het voor het laatst is gepubliceerd."
+    )
+    gewijzigd_op = models.DateTimeField(
+        null=True, blank=True, help_text="Wanneer voor het laatst veranderde wat de indiener zal lezen."
+    )
+
+    objects = AntwoordQuerySet.as_manager()
 
     class Meta(Beoordeling.Meta):
         verbose_name = "antwoord"
         verbose_name_plural = "antwoorden"
+        indexes = [models.Index(name="antwoord_te_publiceren", fields=["id"], condition=TE_PUBLICEREN)]
+        constraints = [
+            *Beoordeling.Meta.constraints,
+            models.CheckConstraint(
+                name="gepubliceerd_is_besloten",
+                condition=Q(gepubliceerd_op=None) | ~Q(oordeel=""),
+                violation_error_message="Een antwoord kan pas op de website als erover is besloten.",
+            ),
+        ]
         triggers = [
             verwerking_required_trigger(name="overnemen_is_aan_te_wijzen", **_TABELLEN),
             pgtrigger.Trigger(
@@ -44,6 +72,16 @@ class Antwoord(Beoordeling):
 
     def __str__(self) -> str:
         return f"Antwoord {self.pk}"
+
+    @property
+    def is_te_publiceren(self) -> bool:
+        """Whether its sender does not read yet what was decided: what `AntwoordQuerySet.te_publiceren` says, for one row."""
+        gewijzigd = (
+            self.gewijzigd_op is not None
+            and self.gepubliceerd_op is not None
+            and self.gepubliceerd_op < self.gewijzigd_op
+        )
+        return self.is_besloten and (self.gepubliceerd_op is None or gewijzigd)
 
     @property
     def waarop(self) -> str:

@@ -3,6 +3,8 @@
 from functools import partial
 
 from django.contrib import messages
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.urls import reverse
@@ -25,10 +27,13 @@ from portaal.zinnen import opsomming
 from visie.views.oordeel import OordeelScherm
 from visie.views.taak import taak_formulier
 
+SAMEN = 50  # so many others that share the antwoord are named
+
 
 def _reactie(pk):
+    van = Reactie.themas.through.objects.filter(reactie=OuterRef("pk"))
     return get_object_or_404(
-        Reactie.objects.select_related(
+        Reactie.objects.annotate(thema_keys=ArraySubquery(van.values("thema"))).select_related(
             "inbreng__visie",
             "inbreng__tekst__bijlage",
             "inbreng__gebied",
@@ -47,7 +52,7 @@ class ReactieScherm(OordeelScherm):
     template_name = "participatie/reactie_detail.html"
     form_class = AntwoordForm
     recht_verwerken, recht_besluiten = "participatie.verwerken", "participatie.besluiten"
-    besluit_bewaard = "Het besluit is bewaard. De indiener kan het nu lezen."
+    besluit_bewaard = "Het besluit is bewaard. De indiener leest het zodra de antwoorden zijn gepubliceerd."
     openbaar = None  # the form for the website, when it came back with errors
 
     def haal(self, pk):
@@ -72,6 +77,21 @@ class ReactieScherm(OordeelScherm):
     def adres(self):
         return reverse("participatie:reactie-detail", args=[self.reactie.pk]) + self.filter.adres()
 
+    def hierna(self):
+        """This reactie again, or the next one of the list when the button says so."""
+        if "volgende" not in (self.request.POST.get("besluit"), self.request.POST.get("voorstel")):
+            return self.adres()
+        volgende = self.buren[1]
+        if volgende is None:
+            messages.info(self.request, "Dit was de laatste reactie van de lijst.")
+            return reverse("participatie:reactie-list") + self.filter.adres()
+        return reverse("participatie:reactie-detail", args=[volgende]) + self.filter.adres()
+
+    @cached_property
+    def buren(self):
+        """Keys of the reacties before and after this one, asked before saving takes it out of the list, or after: the same."""
+        return buren(self.filter.filter(Reactie.objects.filter(inbreng__visie=self.visie)), self.reactie)
+
     def bewaard(self):
         return super().bewaard() | {"tekst": self.beoordeling.tekst}
 
@@ -94,7 +114,7 @@ class ReactieScherm(OordeelScherm):
 
     def pagina(self):
         reactie = self.reactie
-        vorige, volgende = buren(self.filter.filter(Reactie.objects.filter(inbreng__visie=self.visie)), reactie)
+        vorige, volgende = self.buren
         indiener = getattr(reactie.inbreng, "indiener", None)
         naam = indiener.naam if indiener else ""
         return {
@@ -105,12 +125,13 @@ class ReactieScherm(OordeelScherm):
             ),
             "gegevens": opsomming(in_woorden(reactie.tekst, naam=naam)),
             "indelen": IndelenForm(
-                visie=self.visie, initial={"themas": reactie.themas.all(), "aard": reactie.aard}, auto_id="indelen_%s"
+                visie=self.visie, initial={"themas": reactie.thema_keys, "aard": reactie.aard}, auto_id="indelen_%s"
             ),
             "vorige": vorige,
             "volgende": volgende,
             "lijst": self.filter.adres(),
             "heeft_contact": indiener is not None,
+            "samen": reactie.antwoord.reacties.exclude(pk=reactie.pk).in_volgorde()[:SAMEN] if reactie.antwoord else (),
         }
 
 

@@ -17,8 +17,8 @@ from advies.models import Collegereactie as CollegereactieRij
 from advies.models import Deelantwoord as DeelantwoordRij
 from advies.models import Verwerking as AdviesVerwerking
 from participatie.models import Inbreng
+from participatie.models import Plek as ReactiePlek
 from participatie.models import Reactie as ReactieRij
-from participatie.models import Verwerking as ReactieVerwerking
 from portaal.beelden import CONCEPT_IN_TEKST, concepten_in
 from portaal.models import Bestand
 from portaal.opmaak import alineas
@@ -106,20 +106,18 @@ class Bron:
             self._leg_vast(rij, "kader", {rij.kader_id: kaders[rij.kader_id]})
 
     def _lees_reactieverwerkingen(self) -> None:
-        """Only antwoorden that have been published: nobody reads here what was not told to the sender first."""
+        """Only antwoorden as they were published: nobody reads here what was not told to the sender first."""
         per_antwoord: dict[int, dict[int, Grond]] = defaultdict(dict)
         reacties = (
-            ReactieRij.objects.filter(
-                inbreng__visie=self.visie, antwoord__gepubliceerd_op__isnull=False, antwoord__oordeel__gt=""
-            )
+            ReactieRij.objects.filter(inbreng__visie=self.visie, gepubliceerd_antwoord__isnull=False)
             .order_by("inbreng_id", "nummer")
-            .values_list("pk", "antwoord_id", "inbreng_id", "nummer", "aard")
+            .values_list("pk", "gepubliceerd_antwoord_id", "inbreng_id", "nummer", "aard")
         )
         for pk, antwoord, inbreng, nummer, aard in reacties:
             adres = reverse("meedoen:reactie-detail", args=[inbreng, nummer])
             per_antwoord[antwoord][pk] = Grond(f"{inbreng}.{nummer}", ReactieRij.Aard(aard).label, adres)
-        for rij in _verwerkingen(ReactieVerwerking.objects.filter(antwoord__in=list(per_antwoord))):
-            self._leg_vast(rij, "reactie", per_antwoord[rij.antwoord_id])
+        for rij in _verwerkingen(ReactiePlek.objects.filter(versie__in=list(per_antwoord))):
+            self._leg_vast(rij, "reactie", per_antwoord[rij.versie_id])
 
     def _lees_adviesverwerkingen(self) -> None:
         gronden = {}

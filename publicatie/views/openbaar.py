@@ -4,6 +4,7 @@ import hashlib
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.files.storage import default_storage
+from django.db.models import Exists, OuterRef
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import condition, require_safe
 
 from advies.models import Advies, Deelantwoord
-from participatie.models import Reactie, Telling, Uitvraag, Verwerking
+from participatie.models import Plek, Reactie, Telling, Uitvraag
 from participatie.tellingen import per_thema, som, som_per, tellingen
 from portaal.beelden import BEELDSOORTEN
 from portaal.tekens import zuiver
@@ -71,8 +72,8 @@ def _timeline(visie):
 def _recent_changes(visie):
     """Three published changes that came from somebody: the text, what it became, and why."""
     rows = (
-        Verwerking.objects.filter(
-            antwoord__gepubliceerd_op__isnull=False,
+        Plek.objects.filter(
+            Exists(Reactie.objects.filter(gepubliceerd_antwoord=OuterRef("versie"))),
             tekstversie__nummer__gt=1,
             tekstversie__paragraaf__thema__visie=visie,
         )
@@ -156,7 +157,9 @@ def thema(request, slug):
             "wacht_op_uitgave": _waits(visie, uitgave),
             "hoofdstuk": _chapter(document, thema),
             "maatregelen": getattr(_chapter(plan, thema), "maatregelen", ()),
-            "reacties": reacties.openbaar().select_related("inbreng__gebied", "inbreng__tekst", "antwoord")[:20],
+            "reacties": reacties.openbaar().select_related(
+                "inbreng__gebied", "inbreng__tekst", "gepubliceerd_antwoord"
+            )[:20],
             "aantal_openbaar": reacties.openbaar().count(),
             "aantal_reacties": reacties.count(),
         },

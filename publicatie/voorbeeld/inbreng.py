@@ -6,9 +6,18 @@ import datetime
 import uuid
 from typing import Any
 
+from participatie.actions.publiceren import leg_versies_vast
 from participatie.afschermen import scherm_af
 from participatie.codes import code_voor, hash_van
-from participatie.models import Antwoord, Inbreng, InbrengTekst, Indiener, Reactie, Uitvraag, Verwerking
+from participatie.models import (
+    Antwoord,
+    Inbreng,
+    InbrengTekst,
+    Indiener,
+    Reactie,
+    Uitvraag,
+    Verwerking,
+)
 from portaal.models import Gebruiker, Gemeente
 from portaal.rollen import Rol
 from portaal.tekens import zuiver
@@ -64,6 +73,8 @@ INDIENERS = {
 }
 # Whose code the command shows, so that people can try following: several answers, and not all of them yes.
 OM_TE_VOLGEN = "I12"
+# One in so many answers was decided and waits to be published.
+NOG_NIET = 12
 KANTOORTIJD = {Inbreng.Kanaal.TELEFOON, Inbreng.Kanaal.BRIEF, Inbreng.Kanaal.PAPIER}
 
 
@@ -107,6 +118,10 @@ def maak_inbreng(visie: Visie, plaatsen: Plaatsen) -> None:
                 _beantwoord(reactie, reactiebron, tekst, plaatsen, dagen=14 + (i + nummer) % 7)
             reactie.save()
             reactie.themas.add(themas[reactiebron["thema"]])
+            if reactie.antwoord is not None and (i + nummer) % NOG_NIET != 0:
+                assert reactie.antwoord.besloten_op is not None
+                kort_daarna = reactie.antwoord.besloten_op + datetime.timedelta(minutes=15)
+                leg_versies_vast([reactie.antwoord], op=kort_daarna, door=account(Rol.PROJECTLEIDER))
 
 
 def _maak_uitvraag(visie: Visie, bron: dict[str, Any]) -> Uitvraag:
@@ -157,7 +172,7 @@ def _beantwoord(reactie: Reactie, bron: dict[str, Any], tekst: str, plaatsen: Pl
         besloten_op=besloten_op,
         besloten_door=_wie_besluit(oordeel),
         tekst=antwoord["antwoord_b1"],
-        gepubliceerd_op=besloten_op,
+        gewijzigd_op=besloten_op,
     )
     Verwerking.objects.bulk_create(
         [

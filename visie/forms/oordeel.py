@@ -14,11 +14,13 @@ from visie.models import Oordeel, Paragraaf, Visie
 class KoppelForm(BasisForm):
     """Choose where something landed: a text, a maatregel, or a paragraaf that said it already."""
 
+    zoek_plek = forms.CharField(label="Zoek een paragraaf of maatregel", required=False, max_length=100)
     plaats = forms.ChoiceField(label="Waar is dit verwerkt?")
+    toon_niet_verplicht = False
     verplicht: ClassVar = {"plaats": "Kies een tekst of een maatregel."}
 
-    def __init__(self, *args: Any, visie: Visie, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, visie: Visie, zoek: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, initial={"zoek_plek": zoek}, **kwargs)
         paragrafen = [p for p in Paragraaf.objects.van_visie(visie).geldend().met_tekst() if p.huidige]
         maatregelen = list(visie.maatregelen.geldend())
         self.places: dict[str, dict[str, Any]] = {}
@@ -29,14 +31,25 @@ class KoppelForm(BasisForm):
             self.places[f"maatregel:{m.pk}"] = {"maatregel": m}
         self.fields["plaats"].choices = [
             ("", "Kies een tekst of een maatregel"),
-            ("Maatregel", [(f"maatregel:{m.pk}", str(m)) for m in maatregelen]),
-            ("De tekst is aangepast", [(f"tekst:{p.pk}", f"{p} (versie {p.nummer})") for p in paragrafen]),
-            ("Het staat er al", [(f"al:{p.pk}", str(p)) for p in paragrafen]),
+            ("Maatregel", _met(zoek, [(f"maatregel:{m.pk}", str(m)) for m in maatregelen])),
+            (
+                "De tekst is aangepast",
+                _met(zoek, [(f"tekst:{p.pk}", f"{p} (versie {p.nummer})") for p in paragrafen]),
+            ),
+            ("Het staat er al", _met(zoek, [(f"al:{p.pk}", str(p)) for p in paragrafen])),
         ]
+        if zoek.strip() and not any(keuzes for _groep, keuzes in self.fields["plaats"].choices[1:]):
+            self.fields["plaats"].help_text = "Er is niets gevonden. Zoek met een ander woord."
 
     def place(self) -> dict[str, Any]:
         """Keyword for `koppelen`: tekstversie=, maatregel= or staat_er_al=."""
         return self.places[self.cleaned_data["plaats"]]
+
+
+def _met(zoek: str, keuzes: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The choices with all of these words in their name."""
+    woorden = zoek.casefold().split()
+    return [(waarde, naam) for waarde, naam in keuzes if all(woord in naam.casefold() for woord in woorden)]
 
 
 class OordeelForm(BasisForm):

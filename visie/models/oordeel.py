@@ -75,6 +75,23 @@ class Beoordeling(models.Model):
     def is_besloten(self) -> bool:
         return bool(self.oordeel)
 
+    def nog_nodig(self, *, heeft_plek: bool) -> list[str]:
+        """What a besluit still lacks, in words; the besluit itself too. Empty when there is one."""
+        if self.oordeel:
+            return []
+        voorstel, ontbreekt = self.voorstel_oordeel, []
+        if not voorstel:
+            ontbreekt.append("een oordeel")
+        elif voorstel != Oordeel.OVERNEMEN and not self.voorstel_motivering.strip():
+            ontbreekt.append("een motivering")
+        if voorstel == Oordeel.DOORGESCHOVEN and not (
+            self.doorgeschoven_naar and self.doorgeschoven_trekker and self.doorgeschoven_tot
+        ):
+            ontbreekt.append("waar, wanneer en door wie het wordt opgepakt")
+        if voorstel in MET_VERWERKING and not heeft_plek:
+            ontbreekt.append("een plek in de tekst of een maatregel")
+        return [*ontbreekt, "een besluit"]
+
     @property
     def waarop(self) -> str:
         """What was judged, as people call it: `reactie 12.1`, `deel 4b`."""

@@ -15,6 +15,7 @@ from portaal.rechten import eis_recht
 from portaal.tekens import sleutel
 from visie.forms import KoppelForm
 from visie.models import Beoordeling, Verwerking, Visie
+from visie.wijzigingen import wijziging
 
 NIET_BEWAARD = "Wat u bij het oordeel hebt ingevuld, staat er nog, maar is nog niet bewaard."
 
@@ -51,6 +52,10 @@ class OordeelScherm(View):
     def adres(self) -> str:
         raise NotImplementedError
 
+    def hierna(self) -> str:
+        """Where somebody goes after saving."""
+        return self.adres()
+
     def stel_voor(self, form: Any, **kwargs: Any) -> None:
         raise NotImplementedError
 
@@ -83,6 +88,8 @@ class OordeelScherm(View):
             return self._koppel()
         if "ontkoppel" in request.POST:
             return self._ontkoppel()
+        if "zoek" in request.POST:
+            return self.toon(self._getypt())
         besluit = "besluit" in request.POST
         eis_recht(request, self.recht_besluiten if besluit else self.recht_verwerken)
         form = self.form_class(request.POST, initial=self.bewaard())
@@ -97,7 +104,7 @@ class OordeelScherm(View):
             form.add_error(None, str(fout))
             return self.toon(form)
         messages.success(request, gelukt)
-        return redirect(self.adres())
+        return redirect(self.hierna())
 
     def bewaard(self) -> dict[str, Any]:
         """What is stored now, by field name: the besluit where there is one, else the voorstel."""
@@ -114,8 +121,18 @@ class OordeelScherm(View):
     def toon(self, form: Any, *, koppelen: Any = None, intussen: Any = (), status: int = 200) -> HttpResponse:
         b = self.beoordeling
         verwerkingen: Any = b.verwerkingen if b.pk else None
-        koppelen = koppelen or KoppelForm(visie=self.visie)
-        koppelen.fields["plaats"].widget.attrs["form"] = "oordeelformulier"
+        koppelen = koppelen or KoppelForm(visie=self.visie, zoek=self.request.POST.get("zoek_plek", ""))
+        for veld in koppelen.fields.values():
+            veld.widget.attrs["form"] = "oordeelformulier"
+        plekken = list(
+            verwerkingen.select_related(
+                "tekstversie__paragraaf__thema", "tekstversie__vorige", "maatregel", "staat_er_al__thema"
+            )
+            if verwerkingen is not None
+            else ()
+        )
+        for plek in plekken:
+            plek.wijziging = wijziging(plek.tekstversie)
         return render(
             self.request,
             self.template_name,
@@ -124,11 +141,8 @@ class OordeelScherm(View):
                 "form": form,
                 "koppelen": koppelen,
                 "intussen": intussen,
-                "verwerkingen": verwerkingen.select_related(
-                    "tekstversie__paragraaf__thema", "maatregel", "staat_er_al__thema"
-                )
-                if verwerkingen is not None
-                else (),
+                "verwerkingen": plekken,
+                "nog_nodig": b.nog_nodig(heeft_plek=bool(plekken)),
                 **self.pagina(),
             },
             status=status,
@@ -144,7 +158,7 @@ class OordeelScherm(View):
 
     def _koppel(self) -> HttpResponse:
         eis_recht(self.request, self.recht_verwerken)
-        koppelen = KoppelForm(self.request.POST, visie=self.visie)
+        koppelen = KoppelForm(self.request.POST, visie=self.visie, zoek=self.request.POST.get("zoek_plek", ""))
         if koppelen.is_valid():
             try:
                 self.koppel(**koppelen.place())
