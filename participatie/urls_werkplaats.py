@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participatie.views import brief, invoer, lijst, reactie, uitvraag, website
+from participatie.views import brief, invoer, lijst, reactie, uitvraag, vertaling, website
 
 app_name = "participatie"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("uitvragen/", uitvraag.uitvraag_list, name="uitvraag-list"),
     path("uitvragen/nieuw/", uitvraag.uitvraag_create, name="uitvraag-create"),
     path("uitvragen/<slug:slug>/", uitvraag.uitvraag_update, name="uitvraag-update"),
+    path("uitvragen/<slug:slug>/vertaling/<taal:taal>/", vertaling.vertaling, name="uitvraag-vertaling"),
     path("inbreng/nieuw/", invoer.inbreng_create, name="inbreng-create"),
     path("inbreng/<int:pk>/splitsen/", brief.splitsen, name="inbreng-splitsen"),
     path("inbreng/<int:pk>/brief/", brief.bijlage, name="inbreng-bijlage"),

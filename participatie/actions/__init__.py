@@ -7,6 +7,9 @@ from participatie.actions.indienen import (
     Contact,
     Punt,
     concept_beginnen,
+    concept_bewaren,
+    concept_link_mailen,
+    concept_van_link,
     inbreng_indienen,
     inbreng_van,
     is_andere_brief,
@@ -15,6 +18,7 @@ from participatie.actions.indienen import (
 from participatie.actions.privacy import contact_inzien, contactgegevens_opruimen, inbreng_wissen
 from participatie.actions.splitsen import reactie_afsplitsen, reactie_intrekken
 from participatie.actions.uitvraag import uitvraag_opslaan
+from participatie.actions.vertaling import uitvraag_vertalen
 from participatie.actions.website import reactie_openbaar_maken, reactie_van_site_halen
 
 __all__ = [
@@ -23,6 +27,9 @@ __all__ = [
     "Punt",
     "antwoord_voorstellen",
     "concept_beginnen",
+    "concept_bewaren",
+    "concept_link_mailen",
+    "concept_van_link",
     "contact_inzien",
     "contactgegevens_opruimen",
     "inbreng_indienen",
@@ -40,4 +47,5 @@ __all__ = [
     "reactie_van_site_halen",
     "sleutel_uit",
     "uitvraag_opslaan",
+    "uitvraag_vertalen",
 ]

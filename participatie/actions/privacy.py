@@ -34,7 +34,7 @@ def inbreng_wissen(*, inbreng: Inbreng, door: Gebruiker | None, reden: str) -> N
     with handeling("inbreng_wissen", door=door, reden=reden):
         Indiener.objects.filter(inbreng=inbreng).delete()
         bijlage = InbrengTekst.objects.select_related("bijlage").get(inbreng=inbreng).bijlage
-        Inbreng.objects.filter(pk=inbreng.pk).update(eerst_lezen=False)
+        Inbreng.objects.filter(pk=inbreng.pk).update(eerst_lezen=False, namens="")
         inbreng.reacties.update(publieke_tekst="", openbaar_op=None)
         InbrengTekst.objects.filter(inbreng=inbreng, gewist_op=None).update(
             tekst="", bijlage=None, gewist_op=timezone.now()

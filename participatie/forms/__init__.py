@@ -1,29 +1,51 @@
 """What inwoners, organisaties and staff type about inbreng. One file per noun."""
 
-from participatie.forms.formulier import GEEN_THEMA, HELE_GEMEENTE, STAPPEN
+from participatie.forms.formulier import (
+    ANDER,
+    GEEN_THEMA,
+    HELE_GEMEENTE,
+    STAPPEN,
+    AardStap,
+    TekstStap,
+    gekozen_vragen,
+    stappen_van,
+    tekst_en_stukken,
+    tekstveld,
+)
 from participatie.forms.invoer import InbrengForm
+from participatie.forms.later import LaterForm
 from participatie.forms.lijst import FilterForm, OpenbaarFilterForm
 from participatie.forms.organisatie import OrganisatieBriefForm, tekst_en_bestand
 from participatie.forms.splitsen import AfsplitsForm
 from participatie.forms.uitvraag import NieuweUitvraagForm, UitvraagForm
+from participatie.forms.vertaling import VertalingForm
 from participatie.forms.verwerken import AntwoordForm, IndelenForm, PubliekeTekstForm, VanSiteForm
 from participatie.forms.volgen import VolgenForm
 
 __all__ = [
+    "ANDER",
     "GEEN_THEMA",
     "HELE_GEMEENTE",
     "STAPPEN",
+    "AardStap",
     "AfsplitsForm",
     "AntwoordForm",
     "FilterForm",
     "InbrengForm",
     "IndelenForm",
+    "LaterForm",
     "NieuweUitvraagForm",
     "OpenbaarFilterForm",
     "OrganisatieBriefForm",
     "PubliekeTekstForm",
+    "TekstStap",
     "UitvraagForm",
     "VanSiteForm",
+    "VertalingForm",
     "VolgenForm",
+    "gekozen_vragen",
+    "stappen_van",
     "tekst_en_bestand",
+    "tekst_en_stukken",
+    "tekstveld",
 ]

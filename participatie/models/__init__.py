@@ -2,6 +2,7 @@
 
 from participatie.models.inbreng import ConceptInbreng, Inbreng, InbrengTekst, Indiener, Inzage, Reactie
 from participatie.models.uitvraag import Uitvraag
+from participatie.models.vertaling import UitvraagVertaling
 from participatie.models.verwerking import Antwoord, Verwerking
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "Inzage",
     "Reactie",
     "Uitvraag",
+    "UitvraagVertaling",
     "Verwerking",
 ]

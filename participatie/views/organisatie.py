@@ -53,7 +53,7 @@ def organisatie(request, slug):
     uitvraag = deze_uitvraag(slug)
     geopend_op, geopend = _opened_at(request, uitvraag)
     if not uitvraag.neemt_aan(geopend_op=geopend_op):
-        return gesloten(request, uitvraag, request.POST.get("tekst", ""))
+        return gesloten(request, uitvraag, "nl", request.POST)
     sleutel = _letter_key(request, uitvraag)
     if request.method == "POST" and not consume(request, action="inbreng_versturen"):
         return too_many_requests(request)
@@ -87,11 +87,11 @@ def organisatie(request, slug):
             if bijlage is not None:
                 verwijder(bijlage)
             if not uitvraag.neemt_aan(geopend_op=geopend_op):  # it closed while the file was read
-                return gesloten(request, uitvraag, c["brief"])
+                return gesloten(request, uitvraag, "nl", {"tekst": c["brief"]})
             form.add_error(None, str(fout))
         else:
             request.session[sessie_sleutel(uitvraag)] = str(sleutel)
-            return redirect("meedoen:verzonden", slug=slug)
+            return redirect("meedoen:verzonden", slug=slug, taal="nl")
     return render(
         request,
         "participatie/organisatie.html",
