@@ -1,15 +1,17 @@
 """The form every form here starts from: Dutch messages, clean text, an error summary, tiles to choose from."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portaal.tekens import zuiver
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 EEN_REGEL_MAX = 250
 TEKST_MAX = 20_000
@@ -37,9 +39,9 @@ class _Basis:
     """What BasisForm and BasisModelForm share."""
 
     # Field name -> what to say when it is empty, in the words of the question: "Vul uw reactie in."
-    verplicht: ClassVar[Mapping[str, str | Promise]] = {}
+    verplicht: ClassVar[Mapping[str, "str | _StrPromise"]] = {}
     # Field name -> other messages of that field, by Django's error code.
-    meldingen: ClassVar[Mapping[str, Mapping[str, str | Promise]]] = {}
+    meldingen: ClassVar[Mapping[str, Mapping[str, "str | _StrPromise"]]] = {}
     # Forms that filter or search leave the words "(niet verplicht)" out.
     toon_niet_verplicht = True
     use_required_attribute = False
