@@ -108,7 +108,7 @@ FORMULIEREN = (
     Formulier("uitgeven", "/werkplaats/uitgeven/", "projectleider", {"versie": "concept 1"}, ("versie",)),
     Formulier("account", "/beheer/accounts/nieuw/", "beheerder", {"naam": "Jan", "email": "jan@voorbeeld.example", "rollen": "redacteur", "is_active": "on"}, ("naam",), ("email", "rollen", "einddatum")),
     Formulier("gemeente", "/beheer/gemeente/", "beheerder", {"naam": "Elzendam", "adviesraad": "ASD", "adviesraad_afkorting": "ASD", "hoofdkleur": "#154273", "bewaartermijn_contact_dagen": "183"}, ("naam", "adviesraad", "contact_telefoon", "contact_adres"), ("contact_email", "hoofdkleur", "bewaartermijn_contact_dagen")),
-    Formulier("brief van organisatie", "/meedoen/ronde/nl/organisatie/", "", {"organisatie": "Zorggroep", "soort": "organisatie_formeel", "tekst": "Onze brief.", "mag_gepubliceerd": "ja"}, ("organisatie", "tekst", "naam"), ("soort", "mag_gepubliceerd", "email", "sleutel", "geopend")),
+    Formulier("brief van organisatie", "/meedoen/ronde/nl/organisatie/", "", {"organisatie": "Zorggroep", "soort": "organisatie_formeel", "tekst": "Onze brief.", "mag_gepubliceerd": "ja", "bevestigd": "ja"}, ("organisatie", "tekst", "naam"), ("soort", "mag_gepubliceerd", "email", "sleutel", "geopend")),
     Formulier("stap voor", "/meedoen/ronde/nl/voor/", "", {"voor": "zelf"}, (), ("voor",)),
     Formulier("stap thema", "/meedoen/ronde/nl/thema/", "", {"thema": "geen"}, (), ("thema",)),
     Formulier("stap gebied", "/meedoen/ronde/nl/gebied/", "", {"gebied": "hele"}, (), ("gebied",)),

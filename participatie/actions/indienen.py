@@ -26,6 +26,7 @@ from participatie.models import (
 )
 from participatie.zorg import vraagt_zorg
 from portaal.berichten import adres, schrijf
+from portaal.bestanden import bewaar, verwijder
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Bestand, Gebruiker, Gemeente
 from portaal.tekens import zuiver
@@ -92,6 +93,26 @@ def concept_bewaren(*, concept: ConceptInbreng) -> str:
     concept.verloopt_op = timezone.now() + CONCEPT_BLIJFT
     concept.save(update_fields=["link_hash", "verloopt_op"])
     return link
+
+
+def brief_bewaren(*, uitvraag: Uitvraag, sleutel: uuid.UUID, inhoud: bytes, naam: str) -> Bestand:
+    """Keep the file of a letter that is not sent yet, in place of one that was kept before with this key."""
+    with transaction.atomic():
+        concept, _nieuw = ConceptInbreng.objects.select_for_update().get_or_create(
+            pk=sleutel, defaults={"uitvraag": uitvraag, "verloopt_op": timezone.now() + CONCEPT_BLIJFT}
+        )
+        vorige = concept.bijlage
+        concept.bijlage = bewaar(inhoud=inhoud, naam=naam, soort=naam.rsplit(".", 1)[-1].lower(), door=None)
+        concept.save(update_fields=["bijlage"])
+        if vorige is not None:
+            verwijder(vorige)
+    return concept.bijlage
+
+
+def bewaarde_brief(*, uitvraag: Uitvraag, sleutel: uuid.UUID) -> Bestand | None:
+    """The file that `brief_bewaren` kept with this key."""
+    concept = ConceptInbreng.objects.select_related("bijlage").filter(pk=sleutel, uitvraag=uitvraag).first()
+    return concept.bijlage if concept else None
 
 
 def concept_van_link(*, uitvraag: Uitvraag, link: str) -> ConceptInbreng | None:

@@ -17,7 +17,7 @@ from participatie.models import (
 )
 from portaal.bestanden import verwijder
 from portaal.handelingen import handeling
-from portaal.models import Gebruiker, Gemeente
+from portaal.models import Bestand, Gebruiker, Gemeente
 from visie.models import Visie
 
 
@@ -48,7 +48,14 @@ def contactgegevens_opruimen(*, vandaag: datetime.date | None = None) -> int:
     vandaag = vandaag or timezone.localdate()
     termijn = datetime.timedelta(days=Gemeente.get().bewaartermijn_contact_dagen)
     with transaction.atomic():
-        ConceptInbreng.objects.filter(verloopt_op__lt=timezone.now()).delete()
+        verlopen = ConceptInbreng.objects.filter(verloopt_op__lt=timezone.now())
+        nooit_verstuurd = Bestand.objects.filter(pk__in=verlopen.values("bijlage")).exclude(
+            pk__in=InbrengTekst.objects.exclude(bijlage=None).values("bijlage")
+        )
+        brieven = list(nooit_verstuurd)
+        verlopen.delete()
+        for brief in brieven:
+            verwijder(brief)
         # The promise counts from the raadsbesluit, which was unknown when most people wrote.
         for visie in Visie.objects.filter(raadsbesluit_op__isnull=False):
             assert visie.raadsbesluit_op is not None

@@ -28,6 +28,8 @@ class ConceptInbreng(models.Model):
     verloopt_op = models.DateTimeField()
     # Of the link with which it can be continued, once somebody asked for one. The link itself is kept nowhere.
     link_hash = models.CharField(max_length=64, blank=True, editable=False)
+    # The file of a letter that is not sent yet, so that nobody has to choose it twice.
+    bijlage = models.ForeignKey(Bestand, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = "concept-inbreng"
