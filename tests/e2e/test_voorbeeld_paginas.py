@@ -117,7 +117,7 @@ def _loop_het_formulier_na(page, adres: str, uitvraag: Uitvraag) -> None:
     kijk_na(page)
 
     page.goto(f"{adres}/meedoen/{uitvraag.slug}/nl/organisatie/")
-    page.get_by_role("button", name="Verstuur de brief").click()
+    page.get_by_role("button", name="Verder").click()
     kijk_na(page)
 
 
