@@ -100,7 +100,7 @@ def test_5_a_hint_is_short_and_has_no_link(bladzijden):
 
 def test_6_the_check_page_shows_each_answer_with_a_named_link_to_change_it(bladzijden):
     rijen = re.findall(
-        r"<dt>(.*?)</dt>.*?<a href=\"([^\"]+)\">Wijzigen<span[^>]*>: (.*?)</span>", bladzijden["controle"]
+        r"<dt>(.*?)</dt>.*?<a href=\"([^\"]+)\">Wijzigen <span[^>]*>(.*?)</span>", bladzijden["controle"]
     )
 
     assert [(url, titel) for titel, url, _ in rijen] == [

@@ -228,22 +228,20 @@ def later(request, slug, taal):
             except HandelingFout as fout:
                 form.add_error("email", str(fout))
             else:
-                return _without_referrer(redirect(f"{request.path}?verstuurd=ja"))
-    return _without_referrer(
-        render(
-            request,
-            "participatie/later.html",
-            {
-                "uitvraag": uitvraag,
-                "taal": taal,
-                "talen": taalkeuzes(slug, taal=taal, naam="meedoen:later"),
-                "woorden": woorden_van(uitvraag, taal),
-                "form": form,
-                "link": request.build_absolute_uri(pad),
-                "tot": concept.verloopt_op,
-                "verstuurd": request.GET.get("verstuurd") == "ja" and not form.is_bound,
-            },
-        )
+                return redirect(f"{request.path}?verstuurd=ja")
+    return render(
+        request,
+        "participatie/later.html",
+        {
+            "uitvraag": uitvraag,
+            "taal": taal,
+            "talen": taalkeuzes(slug, taal=taal, naam="meedoen:later"),
+            "woorden": woorden_van(uitvraag, taal),
+            "form": form,
+            "link": request.build_absolute_uri(pad),
+            "tot": concept.verloopt_op,
+            "verstuurd": request.GET.get("verstuurd") == "ja" and not form.is_bound,
+        },
     )
 
 
@@ -265,7 +263,10 @@ def verder(request, slug, taal, link):
 
 
 def _without_referrer(response):
-    """The address is a key: no other site, and no other page, is told where somebody came from."""
+    """The address is a key: no other page is told where somebody came from.
+
+    Not for a page with a form: the browser would send it from "null", which the check on forms of others refuses.
+    """
     response["Referrer-Policy"] = "no-referrer"
     return response
 

@@ -99,7 +99,7 @@ def _loop_het_formulier_na(page, adres: str, uitvraag: Uitvraag) -> None:
         page.get_by_role("button", name="Verder").click()
     kijk_na(page)
     assert page.url.endswith("/controle/"), (page.url, page.title())
-    page.get_by_role("link", name="Wijzigen: Wat is uw idee?").click()
+    page.get_by_role("link", name="Wijzigen Wat is uw idee?").click()
     assert page.get_by_label("Wat is uw idee?").input_value() == "Een bankje bij de bushalte."
     page.get_by_role("button", name="Verder").click()
     page.get_by_role("button", name="Verstuur uw reactie").click()
