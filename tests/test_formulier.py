@@ -148,6 +148,25 @@ def test_sending_costs_ten_queries_at_most_however_many_answers(ronde, client, d
     assert inbreng.reacties.count() == 5
 
 
+@pytest.mark.parametrize("aard", [["idee"], ALLE], ids=["one answer", "five answers"])
+def test_no_page_of_the_form_asks_more_for_five_answers_than_for_one(ronde, client, aard, django_assert_num_queries):
+    vul_in(client, aard={"aard": aard})
+    expected = {
+        "voor": 4,
+        "thema": 5,
+        "gebied": 5,
+        "aard": 4,
+        "tekst-idee": 4,
+        "website": 4,
+        "contact": 4,
+        "controle": 8,
+    }
+
+    for naam, queries in expected.items():
+        with django_assert_num_queries(queries):
+            assert client.get(f"{RONDE}/nl/{naam}/").status_code == 200
+
+
 @pytest.mark.parametrize(("vinkje", "staat_erin"), [({"code_per_mail": "on"}, True), ({}, False)])
 def test_the_code_is_mailed_only_to_who_asked_for_it(
     ronde, client, vinkje, staat_erin, django_capture_on_commit_callbacks

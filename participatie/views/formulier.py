@@ -95,6 +95,16 @@ def gesloten(request, uitvraag, taal, *getypt):
     )
 
 
+def _in_elke_taal(uitvraag, taal, naam, **delen):
+    """What every page of the form shows: the words of the uitvraag, and where this page `naam` is in other languages."""
+    return {
+        "uitvraag": uitvraag,
+        "taal": taal,
+        "talen": taalkeuzes(uitvraag.slug, taal=taal, naam=naam, **delen),
+        "woorden": woorden_van(uitvraag, taal),
+    }
+
+
 def _missing(uitvraag, antwoorden):
     """The first page whose answer is not there or no longer right; None when all are."""
     return next((s for s in stappen_van(uitvraag, antwoorden) if not s(antwoorden, uitvraag=uitvraag).is_valid()), None)
@@ -152,10 +162,7 @@ def stap(request, slug, taal, stap):
         request,
         "participatie/stap.html",
         {
-            "uitvraag": uitvraag,
-            "taal": taal,
-            "talen": taalkeuzes(slug, taal=taal, naam="meedoen:stap", stap=stap),
-            "woorden": woorden_van(uitvraag, taal),
+            **_in_elke_taal(uitvraag, taal, "meedoen:stap", stap=stap),
             "form": form,
             "velden": list(form),
             "nummer": nummer + 1,
@@ -233,10 +240,7 @@ def later(request, slug, taal):
         request,
         "participatie/later.html",
         {
-            "uitvraag": uitvraag,
-            "taal": taal,
-            "talen": taalkeuzes(slug, taal=taal, naam="meedoen:later"),
-            "woorden": woorden_van(uitvraag, taal),
+            **_in_elke_taal(uitvraag, taal, "meedoen:later"),
             "form": form,
             "link": request.build_absolute_uri(pad),
             "tot": concept.verloopt_op,
@@ -315,10 +319,7 @@ def controle(request, slug, taal):
         request,
         "participatie/controle.html",
         {
-            "uitvraag": uitvraag,
-            "taal": taal,
-            "talen": taalkeuzes(slug, taal=taal, naam="meedoen:controle"),
-            "woorden": woorden_van(uitvraag, taal),
+            **_in_elke_taal(uitvraag, taal, "meedoen:controle"),
             "rijen": rijen,
             "nummer": _total(stappen),
             "totaal": _total(stappen),
@@ -365,10 +366,7 @@ def verzonden(request, slug, taal):
         request,
         "participatie/verzonden.html",
         {
-            "uitvraag": uitvraag,
-            "taal": taal,
-            "talen": taalkeuzes(slug, taal=taal, naam="meedoen:verzonden"),
-            "woorden": woorden_van(uitvraag, taal),
+            **_in_elke_taal(uitvraag, taal, "meedoen:verzonden"),
             "inbreng": inbreng,
             "code": code_voor(uuid.UUID(sleutel)),
             "email": indiener.email if indiener else "",
