@@ -1,7 +1,8 @@
-"""The code with which a sender follows an inbreng: 80 bits, shown once, stored only as a hash."""
+"""The code with which a sender follows an inbreng, and the link with which a form is continued: stored only as a hash."""
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
 import uuid
@@ -41,3 +42,14 @@ def hash_van(code: str) -> str:
     return hmac.new(
         settings.SECRET_KEY.encode(), b"inbreng-hash:" + normaliseer(code).encode(), hashlib.sha256
     ).hexdigest()
+
+
+def link_voor(sleutel: uuid.UUID) -> str:
+    """The secret part of the link with which a form can be continued: 256 bits, and the same one each time it is asked."""
+    digest = hmac.new(settings.SECRET_KEY.encode(), b"concept-link:" + sleutel.bytes, hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+
+def link_hash_van(link: str) -> str:
+    """What is stored of a link and looked up."""
+    return hashlib.sha256(b"concept-link:" + link.encode()).hexdigest()

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from participatie.views import brief, groeperen, invoer, inzicht, lijst, publiceren, reactie, uitvoer, uitvraag, website
+from participatie.views import (
+    brief,
+    groeperen,
+    invoer,
+    inzicht,
+    lijst,
+    publiceren,
+    reactie,
+    uitvoer,
+    uitvraag,
+    vertaling,
+    website,
+)
 
 app_name = "participatie"
 
@@ -10,6 +22,7 @@ urlpatterns = [
     path("uitvragen/", uitvraag.uitvraag_list, name="uitvraag-list"),
     path("uitvragen/nieuw/", uitvraag.uitvraag_create, name="uitvraag-create"),
     path("uitvragen/<slug:slug>/", uitvraag.uitvraag_update, name="uitvraag-update"),
+    path("uitvragen/<slug:slug>/vertaling/<taal:taal>/", vertaling.vertaling, name="uitvraag-vertaling"),
     path("inbreng/nieuw/", invoer.inbreng_create, name="inbreng-create"),
     path("inbreng/<int:pk>/splitsen/", brief.splitsen, name="inbreng-splitsen"),
     path("inbreng/<int:pk>/brief/", brief.bijlage, name="inbreng-bijlage"),

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from participatie.models import Inbreng, Reactie
+from participatie.talen import woorden_van
+from participatie.vragen import ALLE
 from portaal.verschil import Blok
 from visie.models import Maatregel, Paragraaf
 from visie.wijzigingen import openbare_wijzigingen
@@ -49,6 +54,45 @@ def reacties_om_te_volgen(inbreng: Inbreng) -> list[GevolgdeReactie]:
     ]
     changes = openbare_wijzigingen(landed)
     return [GevolgdeReactie(reactie=r, gevolgen=_consequences(r, changes)) for r in rows]
+
+
+@dataclass(frozen=True)
+class Verstuurd:
+    """One line of what was sent: the words of the form, and those of the sender when `is_eigen`."""
+
+    titel: str | Promise
+    antwoord: str | Promise
+    is_eigen: bool = False
+
+
+def wat_is_verstuurd(inbreng: Inbreng, taal: str) -> list[Verstuurd]:
+    """What a sender just sent, to read again and to print, in the words of the form in this language."""
+    reacties = list(inbreng.reacties.select_related("inbreng__tekst").prefetch_related("themas").order_by("nummer"))
+    vragen = {vraag.aard: vraag.vraag for vraag in ALLE}
+    if inbreng.soort != Inbreng.Soort.INWONER:
+        rows = [Verstuurd(_("Organisatie of groep"), inbreng.organisatie, is_eigen=True)]
+        if inbreng.namens:
+            rows.append(Verstuurd(_("Namens wie"), inbreng.namens, is_eigen=True))
+        rows.append(Verstuurd(_("Uw brief"), inbreng.tekst.tekst, is_eigen=True))
+    else:
+        themas = {thema.pk: thema for reactie in reacties for thema in reactie.themas.all()}
+        namen = (
+            [w.naam for w in woorden_van(inbreng.uitvraag, taal, themas.values()).themas] if inbreng.uitvraag else []
+        )
+        rows = [
+            Verstuurd(_("Voor wie"), _("Voor iemand anders") if inbreng.voor_iemand_anders else _("Voor mijzelf")),
+            Verstuurd(_("Onderwerp"), ", ".join(namen) or _("Iets anders, of ik weet het niet")),
+            Verstuurd(
+                _("Dorp of wijk"), inbreng.gebied.naam if inbreng.gebied else _("De hele gemeente, of ik weet het niet")
+            ),
+            *(Verstuurd(vragen[reactie.aard], reactie.tekst, is_eigen=True) for reactie in reacties),
+        ]
+    website = (
+        _("Ja, anderen mogen mijn reactie lezen")
+        if inbreng.mag_gepubliceerd
+        else _("Nee, alleen de gemeente mag mijn reactie lezen")
+    )
+    return [*rows, Verstuurd(_("Op de website"), website)]
 
 
 def overige_tekst(inbreng: Inbreng, reacties: list[GevolgdeReactie]) -> list[str]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from participatie.models import Reactie
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 
 @dataclass(frozen=True)
@@ -16,9 +19,9 @@ class Vraag:
     """One question, in the words an inwoner reads. `keuze` stands in the list to choose from, `vraag` above the answer."""
 
     aard: str
-    keuze: str | Promise
-    vraag: str | Promise
-    hulp: str | Promise
+    keuze: str | _StrPromise
+    vraag: str | _StrPromise
+    hulp: str | _StrPromise
 
 
 ALLE = (

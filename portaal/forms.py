@@ -1,13 +1,17 @@
 """The form every form here starts from: Dutch messages, clean text, an error summary, tiles to choose from."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from portaal.tekens import zuiver
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 EEN_REGEL_MAX = 250
 TEKST_MAX = 20_000
@@ -35,9 +39,9 @@ class _Basis:
     """What BasisForm and BasisModelForm share."""
 
     # Field name -> what to say when it is empty, in the words of the question: "Vul uw reactie in."
-    verplicht: ClassVar[Mapping[str, str]] = {}
+    verplicht: ClassVar[Mapping[str, "str | _StrPromise"]] = {}
     # Field name -> other messages of that field, by Django's error code.
-    meldingen: ClassVar[Mapping[str, Mapping[str, str]]] = {}
+    meldingen: ClassVar[Mapping[str, Mapping[str, "str | _StrPromise"]]] = {}
     # Forms that filter or search leave the words "(niet verplicht)" out.
     toon_niet_verplicht = True
     use_required_attribute = False
@@ -49,12 +53,12 @@ class _Basis:
         for name, field in self.fields.items():
             field.error_messages["required"] = self.verplicht.get(name) or _required_message(field, name)
             if isinstance(field, forms.EmailField):
-                field.error_messages["invalid"] = "Schrijf het e-mailadres zo: naam@voorbeeld.nl."
+                field.error_messages["invalid"] = _("Schrijf het e-mailadres zo: naam@voorbeeld.nl.")
             if isinstance(field, forms.DateField):
                 field.error_messages["invalid"] = "Schrijf de datum zo: 31-12-2027."
             for code in ("invalid_choice", "invalid_pk_value"):
                 if code in field.error_messages:
-                    field.error_messages[code] = "Deze keuze kan niet (meer). Kies opnieuw."
+                    field.error_messages[code] = _("Deze keuze kan niet (meer). Kies opnieuw.")
             field.error_messages.update(self.meldingen.get(name, {}))
             if isinstance(field, forms.CharField):
                 _limit(field)
@@ -96,7 +100,8 @@ def _limit(field: forms.CharField) -> None:
         field.max_length = TEKST_MAX if isinstance(field.widget, forms.Textarea) else EEN_REGEL_MAX
         field.validators = [*field.validators, MaxLengthValidator(field.max_length)]
     field.error_messages.setdefault(
-        "max_length", "Maak deze tekst korter: gebruik hooguit %(limit_value)d tekens. Nu zijn het er %(show_value)d."
+        "max_length",
+        _("Maak deze tekst korter: gebruik hooguit %(limit_value)d tekens. Nu zijn het er %(show_value)d."),
     )
     field.widget.attrs.pop("maxlength", None)
 

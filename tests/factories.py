@@ -15,7 +15,7 @@ from factory.django import DjangoModelFactory
 from advies.models import Aanbeveling, Advies, Adviesraad, Collegereactie, Deelaanbeveling, Deelantwoord
 from advies.models import Verwerking as AdviesVerwerking
 from participatie.actions.publiceren import leg_versies_vast
-from participatie.models import Antwoord, Inbreng, InbrengTekst, Indiener, Reactie, Uitvoer, Uitvraag
+from participatie.models import Antwoord, Inbreng, InbrengTekst, Indiener, Reactie, Uitvoer, Uitvraag, UitvraagVertaling
 from participatie.models import Verwerking as ReactieVerwerking
 from portaal.models import Gebruiker, Gemeente
 from portaal.rollen import Rol
@@ -403,6 +403,17 @@ class UitvraagFactory(DjangoModelFactory):
     def themas(self, create, extracted, **kwargs):
         if create and extracted:
             self.themas.set(extracted)
+
+
+class UitvraagVertalingFactory(DjangoModelFactory):
+    class Meta:
+        model = UitvraagVertaling
+
+    uitvraag = factory.SubFactory(UitvraagFactory)
+    taal = "pl"
+    titel = "Co Panu lub Pani pomaga?"
+    inleiding = "Chcemy wiedzieć, co pomaga."
+    spelregels = "Można powiedzieć wszystko."
 
 
 class InbrengFactory(DjangoModelFactory):

@@ -97,7 +97,7 @@ def test_words_that_only_look_like_it_are_left_alone(tekst):
 def _verstuur(client: Client, tekst: str) -> str:
     """Through the form, without JavaScript; gives the page after sending."""
     UitvraagFactory(slug="ronde")
-    stappen = {"thema": {"thema": "geen"}, "gebied": {"gebied": "hele"}, "aard": {"aard": "idee"}, "tekst": {"tekst": tekst},
+    stappen = {"voor": {"voor": "zelf"}, "thema": {"thema": "geen"}, "gebied": {"gebied": "hele"}, "aard": {"aard": "idee"}, "tekst-idee": {"tekst_idee": tekst},
                "website": {"mag_gepubliceerd": "ja"}, "contact": {}}  # fmt: skip
     for stap, data in stappen.items():
         client.post(f"/meedoen/ronde/nl/{stap}/", data)

@@ -373,7 +373,7 @@ def ronde(db):
 
 
 FORMULIER = "/meedoen/ronde/nl/organisatie/"
-VELDEN = {"organisatie": "De Schakel", "soort": "organisatie_formeel", "mag_gepubliceerd": "nee"}
+VELDEN = {"organisatie": "De Schakel", "soort": "organisatie_formeel", "mag_gepubliceerd": "nee", "bevestigd": "ja"}
 
 
 def stuur_brief(client=None, **velden):

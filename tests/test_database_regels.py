@@ -51,6 +51,7 @@ from tests.factories import (
     UitgaveFactory,
     UitgeefopdrachtFactory,
     UitvraagFactory,
+    UitvraagVertalingFactory,
     VisieFactory,
     stel_vast,
 )
@@ -203,7 +204,7 @@ def test_the_audit_trail_is_append_only():
     ReactieFactory(antwoord=AntwoordFactory(overgenomen=True))
     KostenregelFactory()
     KaderVerwerkingFactory()
-    UitvraagFactory()
+    UitvraagVertalingFactory()
     UitgeefopdrachtFactory()
     DoelFactory()
     GemeenteFactory()

@@ -48,6 +48,8 @@ LEESPAGINAS = (
     "/privacy/",
     "/meedoen/",
     "/meedoen/ronde/",
+    "/meedoen/ronde/nl/",
+    "/meedoen/ronde/ar/",
     "/meedoen/reacties/",
     "/meedoen/reacties/{inbreng}.1/",
     "/advies/",
@@ -61,7 +63,7 @@ BESTANDEN = (
     "/visie/uitvoeringsplan.pdf",
     "/documenten/{sha256}/visie.pdf",
 )
-FORMULIEREN = ("/meedoen/volgen/", "/meedoen/ronde/nl/thema/", "/meedoen/ronde/nl/organisatie/", "/inloggen/")
+FORMULIEREN = ("/meedoen/volgen/", "/meedoen/ronde/nl/voor/", "/meedoen/ronde/nl/organisatie/", "/inloggen/")
 NIET_GEVONDEN = (
     "/bestaat-niet/",
     "/advies/999999/",

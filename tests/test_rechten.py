@@ -17,6 +17,7 @@ from django.test import Client
 from django.urls import get_resolver
 from django.utils import timezone
 
+from participatie.actions import concept_beginnen, concept_bewaren
 from participatie.codes import code_voor, hash_van
 from participatie.models import Antwoord, Indiener, Reactie
 from portaal.bestanden import bewaar
@@ -151,10 +152,12 @@ TABEL: tuple[Groep, ...] = (
         (
             Rij("meedoen/", "Uitvragen", IEDEREEN),
             Rij("meedoen/<slug:slug>/", "Eén uitvraag", IEDEREEN, waarvan="uitvraag"),
-            Rij("meedoen/<slug:slug>/nl/", "Begin van het formulier", IEDEREEN, IEDEREEN, 302, waarvan="uitvraag"),
-            Rij("meedoen/<slug:slug>/nl/<slug:stap>/", "Eén vraag", IEDEREEN, IEDEREEN, waarvan="stap"),
-            Rij("meedoen/<slug:slug>/nl/controle/", "Controleren en versturen", IEDEREEN, IEDEREEN, 302, waarvan="uitvraag"),
-            Rij("meedoen/<slug:slug>/nl/verzonden/", "Bevestiging met de code", IEDEREEN, status=302, waarvan="uitvraag"),
+            Rij("meedoen/<slug:slug>/<taal:taal>/", "Begin van het formulier", IEDEREEN, waarvan="formulier"),
+            Rij("meedoen/<slug:slug>/<taal:taal>/<slug:stap>/", "Eén vraag", IEDEREEN, IEDEREEN, waarvan="stap"),
+            Rij("meedoen/<slug:slug>/<taal:taal>/controle/", "Controleren en versturen", IEDEREEN, IEDEREEN, 302, waarvan="formulier"),
+            Rij("meedoen/<slug:slug>/<taal:taal>/later/", "De link om later verder te gaan", IEDEREEN, IEDEREEN, 302, waarvan="formulier"),
+            Rij("meedoen/<slug:slug>/<taal:taal>/verder/<slug:link>/", "Verder met een bewaard formulier", IEDEREEN, status=302, waarvan="link"),
+            Rij("meedoen/<slug:slug>/<taal:taal>/verzonden/", "Bevestiging met de code", IEDEREEN, status=302, waarvan="formulier"),
             Rij("meedoen/<slug:slug>/nl/organisatie/", "Brief van een organisatie", IEDEREEN, IEDEREEN, waarvan="uitvraag"),
             Rij("meedoen/reacties/", "Alle reacties", IEDEREEN),
             Rij("meedoen/reacties/<int:inbreng>.<int:nummer>/", "Eén reactie", IEDEREEN, waarvan="reactie_nummer"),
@@ -276,6 +279,7 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/uitvragen/", "Uitvragen", PROJECTLEIDER),
             Rij("werkplaats/uitvragen/nieuw/", "Nieuwe uitvraag", PROJECTLEIDER, PROJECTLEIDER),
             Rij("werkplaats/uitvragen/<slug:slug>/", "Eén uitvraag", PROJECTLEIDER, PROJECTLEIDER, waarvan="uitvraag"),
+            Rij("werkplaats/uitvragen/<slug:slug>/vertaling/<taal:taal>/", "Uitvraag in een andere taal", PROJECTLEIDER, PROJECTLEIDER, waarvan="vertaling"),
             Rij("werkplaats/inbreng/nieuw/", "Inbreng invoeren", SCHRIJVERS, SCHRIJVERS),
             Rij("werkplaats/inbreng/<int:pk>/splitsen/", "Inbreng splitsen in reacties", SCHRIJVERS, SCHRIJVERS, waarvan="inbreng"),
             Rij("werkplaats/inbreng/<int:pk>/brief/", "De brief van een organisatie", GEMEENTE, waarvan="inbreng"),
@@ -420,6 +424,7 @@ def wereld(db) -> Wereld:
     maatregel = MaatregelFactory(visie=visie, themas=[thema])
     KostenregelFactory(maatregel=maatregel)
     uitvraag = UitvraagFactory(visie=visie, slug="ronde", themas=[thema])
+    link = concept_bewaren(concept=concept_beginnen(uitvraag=uitvraag))
     brief = bewaar(inhoud=b"Een brief.", naam="brief.txt", soort="txt", door=None)
     inbreng = InbrengFactory(
         visie=visie, uitvraag=uitvraag, gebied=GebiedFactory(), mag_gepubliceerd=True, tekst__bijlage=brief
@@ -473,7 +478,10 @@ def wereld(db) -> Wereld:
             "uitvraag": {"slug": uitvraag.slug},
             "uitvoer": {"pk": UitvoerFactory(visie=visie).pk},
             "reactie_nummer": {"inbreng": openbare_reactie.inbreng_id, "nummer": openbare_reactie.nummer},
-            "stap": {"slug": uitvraag.slug, "stap": "thema"},
+            "stap": {"slug": uitvraag.slug, "taal": "nl", "stap": "voor"},
+            "formulier": {"slug": uitvraag.slug, "taal": "nl"},
+            "vertaling": {"slug": uitvraag.slug, "taal": "pl"},
+            "link": {"slug": uitvraag.slug, "taal": "nl", "link": link},
             "inbreng": {"pk": inbreng.pk},
             "reactie": {"pk": reactie.pk},
             "openbare_reactie": {"pk": openbare_reactie.pk},
@@ -825,7 +833,7 @@ def public_pages(wereld: Wereld) -> dict[str, str]:
     urls = [wereld.url(rij) for rij in RIJEN if ANONIEM in rij.lezen]
     urls += [f"/advies/{wereld.delen['geheim_advies']['pk']}/{deel}" for deel in ("", "brief/")]
     urls += ["/meedoen/straks/", "/visie/thema/vervallen/"]
-    urls += ["/visie/thema/ander/", "/visie/bestaat-niet/", "/meedoen/ronde/nl/tekst/"]
+    urls += ["/visie/thema/ander/", "/visie/bestaat-niet/", "/meedoen/ronde/nl/tekst-idee/"]
     pages = {}
     for url in urls:
         response = client.get(url)

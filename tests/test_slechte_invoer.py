@@ -108,11 +108,12 @@ FORMULIEREN = (
     Formulier("uitgeven", "/werkplaats/uitgeven/", "projectleider", {"versie": "concept 1"}, ("versie",)),
     Formulier("account", "/beheer/accounts/nieuw/", "beheerder", {"naam": "Jan", "email": "jan@voorbeeld.example", "rollen": "redacteur", "is_active": "on"}, ("naam",), ("email", "rollen", "einddatum")),
     Formulier("gemeente", "/beheer/gemeente/", "beheerder", {"naam": "Elzendam", "adviesraad": "ASD", "adviesraad_afkorting": "ASD", "hoofdkleur": "#154273", "bewaartermijn_contact_dagen": "183"}, ("naam", "adviesraad", "contact_telefoon", "contact_adres"), ("contact_email", "hoofdkleur", "bewaartermijn_contact_dagen")),
-    Formulier("brief van organisatie", "/meedoen/ronde/nl/organisatie/", "", {"organisatie": "Zorggroep", "soort": "organisatie_formeel", "tekst": "Onze brief.", "mag_gepubliceerd": "ja"}, ("organisatie", "tekst", "naam"), ("soort", "mag_gepubliceerd", "email", "sleutel", "geopend")),
+    Formulier("brief van organisatie", "/meedoen/ronde/nl/organisatie/", "", {"organisatie": "Zorggroep", "soort": "organisatie_formeel", "tekst": "Onze brief.", "mag_gepubliceerd": "ja", "bevestigd": "ja"}, ("organisatie", "tekst", "naam"), ("soort", "mag_gepubliceerd", "email", "sleutel", "geopend")),
+    Formulier("stap voor", "/meedoen/ronde/nl/voor/", "", {"voor": "zelf"}, (), ("voor",)),
     Formulier("stap thema", "/meedoen/ronde/nl/thema/", "", {"thema": "geen"}, (), ("thema",)),
     Formulier("stap gebied", "/meedoen/ronde/nl/gebied/", "", {"gebied": "hele"}, (), ("gebied",)),
     Formulier("stap aard", "/meedoen/ronde/nl/aard/", "", {"aard": "idee"}, (), ("aard",)),
-    Formulier("stap tekst", "/meedoen/ronde/nl/tekst/", "", {"tekst": "Een bankje."}, ("tekst",)),
+    Formulier("stap tekst", "/meedoen/ronde/nl/tekst-idee/", "", {"tekst_idee": "Een bankje."}, ("tekst_idee",)),
     Formulier("stap website", "/meedoen/ronde/nl/website/", "", {"mag_gepubliceerd": "ja"}, (), ("mag_gepubliceerd",)),
     Formulier("stap contact", "/meedoen/ronde/nl/contact/", "", {"email": "", "telefoon": ""}, ("telefoon",), ("email",)),
     Formulier("volgen", "/meedoen/volgen/", "", {"code": "0000-0000-0000-0000"}, ("code",)),
@@ -204,7 +205,8 @@ def browser(formulier: Formulier) -> Client:
     if formulier.wie:
         client.force_login(GebruikerFactory(**{formulier.wie: True}))
     elif "/nl/" in formulier.adres:
-        client.post("/meedoen/ronde/nl/thema/", {"thema": "geen"})
+        client.post("/meedoen/ronde/nl/voor/", {"voor": "zelf"})
+        client.post("/meedoen/ronde/nl/aard/", {"aard": "idee"})
     return client
 
 
@@ -493,23 +495,23 @@ def test_a_code_that_nobody_has_gets_one_kind_answer(plek, code):
 @pytest.mark.parametrize(
     ("inhoud", "soort", "status"),
     [
-        (b"tekst=%ff%fe%00%c3%28", "application/x-www-form-urlencoded", 302),
-        (b"tekst=\xff\xfe\x00", "application/x-www-form-urlencoded", 302),
-        ("tekst=Een".encode("utf-16"), "application/x-www-form-urlencoded; charset=utf-16", 400),
-        (b"tekst=Een", "application/x-www-form-urlencoded; charset=onzin", 302),
+        (b"tekst_idee=%ff%fe%00%c3%28", "application/x-www-form-urlencoded", 302),
+        (b"tekst_idee=\xff\xfe\x00", "application/x-www-form-urlencoded", 302),
+        ("tekst_idee=Een".encode("utf-16"), "application/x-www-form-urlencoded; charset=utf-16", 400),
+        (b"tekst_idee=Een", "application/x-www-form-urlencoded; charset=onzin", 302),
         (b"kapot", "multipart/form-data; boundary=x", 200),
         (b"kapot", "multipart/form-data", 400),
         (b"{}", "application/json", 200),
         (b"&".join(b"a%d=1" % n for n in range(1_500)), "application/x-www-form-urlencoded", 400),
-        (b"tekst=" + b"a" * 4_000_000, "application/x-www-form-urlencoded", 400),
+        (b"tekst_idee=" + b"a" * 4_000_000, "application/x-www-form-urlencoded", 400),
     ],
     ids=["bad utf-8", "raw bytes", "utf-16", "unknown charset", "broken multipart", "no boundary", "json", "1500 fields", "4 MB"],
 )  # fmt: skip
 def test_a_broken_request_gets_an_answer(plek, inhoud, soort, status):
     client = browser(FORMULIEREN[-1])
-    client.post("/meedoen/ronde/nl/thema/", {"thema": "geen"})
+    client.post("/meedoen/ronde/nl/voor/", {"voor": "zelf"})
 
-    response = client.generic("POST", "/meedoen/ronde/nl/tekst/", inhoud, content_type=soort)
+    response = client.generic("POST", "/meedoen/ronde/nl/tekst-idee/", inhoud, content_type=soort)
 
     assert response.status_code == status
     assert 'lang="nl"' in response.content.decode() or status == 302
@@ -547,18 +549,20 @@ def close_round() -> None:
 def walk(client: Client, plek: dict[str, Any], **anders: str) -> None:
     """Fill in every page of the form."""
     antwoorden = {
+        "voor": "zelf",
         "thema": str(plek["thema"]),
         "gebied": "hele",
         "aard": "idee",
-        "tekst": LANGE_TEKST,
+        "tekst_idee": LANGE_TEKST,
         "mag_gepubliceerd": "ja",
         "email": "",
     }
     stappen = {
+        "voor": "voor",
         "thema": "thema",
         "gebied": "gebied",
         "aard": "aard",
-        "tekst": "tekst",
+        "tekst-idee": "tekst_idee",
         "website": "mag_gepubliceerd",
         "contact": "email",
     }
@@ -566,13 +570,13 @@ def walk(client: Client, plek: dict[str, Any], **anders: str) -> None:
         assert client.post(f"/meedoen/ronde/nl/{stap}/", {veld: {**antwoorden, **anders}[veld]}).status_code == 302
 
 
-@pytest.mark.parametrize("adres", ["tekst/", "organisatie/"])
-def test_a_round_that_closed_while_somebody_typed_gives_the_words_back(plek, adres):
+@pytest.mark.parametrize(("adres", "veld"), [("tekst-idee/", "tekst_idee"), ("organisatie/", "tekst")])
+def test_a_round_that_closed_while_somebody_typed_gives_the_words_back(plek, adres, veld):
     client = Client()
-    client.post("/meedoen/ronde/nl/thema/", {"thema": "geen"})
+    client.post("/meedoen/ronde/nl/voor/", {"voor": "zelf"})
     close_round()
 
-    response = client.post(f"/meedoen/ronde/nl/{adres}", {"tekst": LANGE_TEKST})
+    response = client.post(f"/meedoen/ronde/nl/{adres}", {veld: LANGE_TEKST})
 
     assert response.status_code == 410
     assert LANGE_TEKST in unescape(response.content.decode())
@@ -622,19 +626,19 @@ def test_a_thema_that_lapsed_while_somebody_typed_is_asked_again(plek):
 
     response = client.post("/meedoen/ronde/nl/controle/")
 
-    assert response["Location"] == "/meedoen/ronde/nl/thema/"
+    assert response["Location"] == "/meedoen/ronde/nl/thema/?terug=controle"
     assert Inbreng.objects.filter(uitvraag__slug="ronde").count() == 0
-    assert ConceptInbreng.objects.get().antwoorden["tekst"] == LANGE_TEKST
+    assert ConceptInbreng.objects.get().antwoorden["tekst_idee"] == LANGE_TEKST
 
 
 def test_a_session_that_ended_keeps_the_words_of_the_page_that_was_sent(plek):
     client = Client()
 
-    response = client.post("/meedoen/ronde/nl/tekst/", {"tekst": LANGE_TEKST})
+    response = client.post("/meedoen/ronde/nl/tekst-idee/", {"tekst_idee": LANGE_TEKST})
 
     assert response.status_code == 302
-    assert ConceptInbreng.objects.get().antwoorden == {"tekst": LANGE_TEKST}
-    assert client.post("/meedoen/ronde/nl/controle/")["Location"] == "/meedoen/ronde/nl/thema/"
+    assert ConceptInbreng.objects.get().antwoorden == {"aard": ["idee"], "tekst_idee": LANGE_TEKST}
+    assert client.post("/meedoen/ronde/nl/controle/")["Location"] == "/meedoen/ronde/nl/voor/?terug=controle"
 
 
 def test_two_who_write_in_one_paragraaf_both_see_both_texts(plek):

@@ -16,9 +16,12 @@ const require = createRequire(import.meta.url);
 // Folders of static/ that are sources of a bundle; every other folder is copied as it is.
 const SOURCES = new Set(["css", "js"]);
 
-const FONTS = ["latin", "latin-ext"]
-  .flatMap((subset) => ["400-normal", "400-italic", "700-normal", "700-italic"].map((style) => [subset, style]))
-  .concat([["cyrillic", "400-normal"], ["cyrillic", "700-normal"]]);
+const FONTS = {
+  "fira-sans": ["latin", "latin-ext"]
+    .flatMap((subset) => ["400-normal", "400-italic", "700-normal", "700-italic"].map((style) => [subset, style]))
+    .concat([["cyrillic", "400-normal"], ["cyrillic", "700-normal"]]),
+  "noto-sans-arabic": [["arabic", "400-normal"], ["arabic", "700-normal"]],
+};
 
 const TARGET = ["chrome111", "firefox115", "safari16.4"];
 
@@ -109,11 +112,13 @@ async function buildScripts() {
 }
 
 async function copyFonts() {
-  const from = path.join(path.dirname(require.resolve("@fontsource/fira-sans/package.json")), "files");
   await mkdir(path.join(OUT, "fonts"), { recursive: true });
-  for (const [subset, style] of FONTS) {
-    const name = `fira-sans-${subset}-${style.replace("-normal", "")}.woff2`;
-    await cp(path.join(from, `fira-sans-${subset}-${style}.woff2`), path.join(OUT, "fonts", name));
+  for (const [font, files] of Object.entries(FONTS)) {
+    const from = path.join(path.dirname(require.resolve(`@fontsource/${font}/package.json`)), "files");
+    for (const [subset, style] of files) {
+      const name = `${font}-${subset}-${style.replace("-normal", "")}.woff2`;
+      await cp(path.join(from, `${font}-${subset}-${style}.woff2`), path.join(OUT, "fonts", name));
+    }
   }
 }
 

@@ -7,7 +7,12 @@ from participatie.actions.indienen import (
     MAX_TEKST,
     Contact,
     Punt,
+    bewaarde_brief,
+    brief_bewaren,
     concept_beginnen,
+    concept_bewaren,
+    concept_link_mailen,
+    concept_van_link,
     inbreng_indienen,
     inbreng_van,
     is_andere_brief,
@@ -18,6 +23,7 @@ from participatie.actions.publiceren import antwoorden_publiceren
 from participatie.actions.splitsen import reactie_afsplitsen, reactie_intrekken
 from participatie.actions.uitvoer import maak_uitvoer, uitvoer_ophalen, uitvoer_opruimen, uitvoer_vragen
 from participatie.actions.uitvraag import uitvraag_opslaan
+from participatie.actions.vertaling import uitvraag_vertalen
 from participatie.actions.website import reactie_openbaar_maken, reactie_van_site_halen
 
 __all__ = [
@@ -26,7 +32,12 @@ __all__ = [
     "Punt",
     "antwoord_voorstellen",
     "antwoorden_publiceren",
+    "bewaarde_brief",
+    "brief_bewaren",
     "concept_beginnen",
+    "concept_bewaren",
+    "concept_link_mailen",
+    "concept_van_link",
     "contact_inzien",
     "contactgegevens_opruimen",
     "inbreng_indienen",
@@ -50,4 +61,5 @@ __all__ = [
     "uitvoer_opruimen",
     "uitvoer_vragen",
     "uitvraag_opslaan",
+    "uitvraag_vertalen",
 ]

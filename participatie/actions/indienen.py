@@ -9,11 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
-from participatie.codes import code_voor, hash_van
+from participatie.codes import code_voor, hash_van, link_hash_van, link_voor
 from participatie.models import (
     ConceptInbreng,
     Inbreng,
@@ -24,6 +26,7 @@ from participatie.models import (
 )
 from participatie.zorg import vraagt_zorg
 from portaal.berichten import adres, schrijf
+from portaal.bestanden import bewaar, verwijder
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Bestand, Gebruiker, Gemeente
 from portaal.tekens import zuiver
@@ -50,6 +53,7 @@ class Contact:
     naam: str = ""
     email: str = ""
     telefoon: str = ""
+    code_per_mail: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.naam or self.email or self.telefoon)
@@ -82,6 +86,71 @@ def concept_beginnen(*, uitvraag: Uitvraag) -> ConceptInbreng:
     return ConceptInbreng.objects.create(uitvraag=uitvraag, verloopt_op=timezone.now() + CONCEPT_BLIJFT)
 
 
+def concept_bewaren(*, concept: ConceptInbreng) -> str:
+    """Keep a form for seven more days and give the secret part of the link that continues it. Again gives the same link."""
+    link = link_voor(concept.pk)
+    concept.link_hash = link_hash_van(link)
+    concept.verloopt_op = timezone.now() + CONCEPT_BLIJFT
+    concept.save(update_fields=["link_hash", "verloopt_op"])
+    return link
+
+
+def brief_bewaren(*, uitvraag: Uitvraag, sleutel: uuid.UUID, inhoud: bytes, naam: str) -> Bestand:
+    """Keep the file of a letter that is not sent yet, in place of one that was kept before with this key."""
+    with transaction.atomic():
+        concept, _nieuw = ConceptInbreng.objects.select_for_update().get_or_create(
+            pk=sleutel, defaults={"uitvraag": uitvraag, "verloopt_op": timezone.now() + CONCEPT_BLIJFT}
+        )
+        vorige = concept.bijlage
+        concept.bijlage = bewaar(inhoud=inhoud, naam=naam, soort=naam.rsplit(".", 1)[-1].lower(), door=None)
+        concept.save(update_fields=["bijlage"])
+        if vorige is not None:
+            verwijder(vorige)
+    return concept.bijlage
+
+
+def bewaarde_brief(*, uitvraag: Uitvraag, sleutel: uuid.UUID) -> Bestand | None:
+    """The file that `brief_bewaren` kept with this key."""
+    concept = ConceptInbreng.objects.select_related("bijlage").filter(pk=sleutel, uitvraag=uitvraag).first()
+    return concept.bijlage if concept else None
+
+
+def concept_van_link(*, uitvraag: Uitvraag, link: str) -> ConceptInbreng | None:
+    """The form that a link continues; None once it was sent or its days are over."""
+    return ConceptInbreng.objects.filter(
+        uitvraag=uitvraag, link_hash=link_hash_van(link), verloopt_op__gt=timezone.now()
+    ).first()
+
+
+def concept_link_mailen(*, concept: ConceptInbreng, email: str, pad: str) -> None:
+    """Mail somebody the own link (`pad`), in the language that is active. The address is kept nowhere else.
+
+    Raises HandelingFout when this address had a mail less than three minutes ago.
+    """
+    gemeente = Gemeente.get()
+    with transaction.atomic():
+        if not _may_mail(email):
+            raise HandelingFout(
+                _("Wij hebben net al een e-mail gestuurd. Wacht drie minuten en probeer het dan opnieuw.")
+            )
+        schrijf(
+            ontvanger=email,
+            gebeurtenis=f"concept-link-{concept.pk}-{timezone.now():%Y%m%d%H%M}",
+            onderwerp=_("%(gemeente)s: ga verder met het formulier") % {"gemeente": gemeente.naam},
+            tekst=_(
+                "Met deze link gaat u verder met het formulier:\n"
+                "%(adres)s\n\n"
+                "De link werkt tot en met %(datum)s. Geef de link niet aan anderen.\n\n"
+                "Met vriendelijke groet,\n%(gemeente)s\n"
+            )
+            % {
+                "adres": adres(pad),
+                "datum": date_format(timezone.localtime(concept.verloopt_op), "j E Y"),
+                "gemeente": gemeente.naam,
+            },
+        )
+
+
 def inbreng_indienen(
     *,
     visie: Visie,
@@ -93,6 +162,8 @@ def inbreng_indienen(
     kanaal: str = Inbreng.Kanaal.WEB,
     soort: str = Inbreng.Soort.INWONER,
     organisatie: str = "",
+    namens: str = "",
+    voor_iemand_anders: bool = False,
     gebied: Gebied | None = None,
     taal: str = "nl",
     mag_gepubliceerd: bool = False,
@@ -104,8 +175,9 @@ def inbreng_indienen(
 
     The same `sleutel` twice gives one row and the same code (P1). Web inbreng is refused when the uitvraag is
     closed, with fifteen minutes grace for a form that was opened before. Contact data go into a table of their
-    own with an end date; a confirmation is mailed when there is an address, without the code or the text. A text of an
-    inwoner that speaks of danger or suicide is marked to be read first; the letter of an organisatie is about policy.
+    own with an end date; a confirmation is mailed when there is an address, in the language of the form, without the
+    text, and with the code only for who asked for it. A text of an inwoner that speaks of danger or suicide is marked to
+    be read first; the letter of an organisatie is about policy. Raises HandelingFout in the language that is active.
     """
     tekst = zuiver(tekst).strip()
     punten = list(punten)
@@ -114,11 +186,11 @@ def inbreng_indienen(
     if bestaand is not None:
         return bestaand, code
     if not tekst:
-        raise HandelingFout("Vul uw reactie in.")
+        raise HandelingFout(_("Vul uw reactie in."))
     if len(tekst) > MAX_TEKST:
-        raise HandelingFout(f"Uw tekst is te lang. Er passen {MAX_TEKST} tekens in.")
+        raise HandelingFout(_("Uw tekst is te lang. Er passen %(aantal)s tekens in.") % {"aantal": MAX_TEKST})
     if uitvraag is not None and door is None and not uitvraag.neemt_aan(geopend_op=geopend_op or timezone.now()):
-        raise HandelingFout("Deze uitvraag is gesloten. U kunt niet meer reageren.")
+        raise HandelingFout(_("Deze uitvraag is gesloten. U kunt niet meer reageren."))
     try:
         with handeling("inbreng_indienen", door=door):
             inbreng = Inbreng.objects.create(
@@ -127,6 +199,8 @@ def inbreng_indienen(
                 kanaal=kanaal,
                 soort=soort,
                 organisatie="" if soort == Inbreng.Soort.INWONER else organisatie.strip(),
+                namens="" if soort == Inbreng.Soort.INWONER else " ".join(namens.split()),
+                voor_iemand_anders=voor_iemand_anders,
                 gebied=gebied,
                 taal=taal,
                 mag_gepubliceerd=mag_gepubliceerd,
@@ -134,12 +208,7 @@ def inbreng_indienen(
                 code_hash=hash_van(code),
             )
             InbrengTekst.objects.create(inbreng=inbreng, tekst=tekst, bijlage=bijlage)
-            for nummer, punt in enumerate(punten, start=1):
-                eind = len(tekst) if punt.eind is None else min(punt.eind, len(tekst))
-                reactie = Reactie.objects.create(
-                    inbreng=inbreng, nummer=nummer, aard=punt.aard, begin=min(punt.begin, eind - 1), eind=eind
-                )
-                reactie.themas.set(punt.themas)
+            _make_reacties(inbreng, tekst, punten)
             if contact:
                 Indiener.objects.create(
                     inbreng=inbreng,
@@ -149,7 +218,7 @@ def inbreng_indienen(
                     bewaren_tot=_bewaren_tot(visie),
                 )
                 if contact.email and _may_mail(contact.email):
-                    _bevestig(inbreng, contact.email)
+                    _bevestig(inbreng, contact.email, code if contact.code_per_mail else "")
             ConceptInbreng.objects.filter(pk=sleutel).delete()
     except IntegrityError:
         # Two requests with one key at the same moment: the other one stored it.
@@ -158,6 +227,22 @@ def inbreng_indienen(
             raise
         return bestaand, code
     return inbreng, code
+
+
+def _make_reacties(inbreng: Inbreng, tekst: str, punten: list[Punt]) -> None:
+    """One reactie per point. Five points cost as many queries as one."""
+    reacties = []
+    for nummer, punt in enumerate(punten, start=1):
+        eind = len(tekst) if punt.eind is None else min(punt.eind, len(tekst))
+        begin = min(punt.begin, eind - 1)
+        reacties.append(Reactie(inbreng=inbreng, nummer=nummer, aard=punt.aard, begin=begin, eind=eind))
+    Reactie.objects.bulk_create(reacties)
+    koppeling = Reactie.themas.through
+    koppeling.objects.bulk_create(
+        koppeling(reactie=reactie, thema=thema)
+        for reactie, punt in zip(reacties, punten, strict=True)
+        for thema in punt.themas
+    )
 
 
 def _bewaren_tot(visie: Visie) -> datetime.date:
@@ -172,16 +257,30 @@ def _may_mail(email: str) -> bool:
     return cache.add(f"bevestigd-{sleutel}", True, timeout=180)
 
 
-def _bevestig(inbreng: Inbreng, email: str) -> None:
+def _bevestig(inbreng: Inbreng, email: str, code: str) -> None:
+    """Tell the sender that it came in; with the code only when it was asked for (`code` is empty otherwise)."""
     gemeente = Gemeente.get()
-    schrijf(
-        ontvanger=email,
-        gebeurtenis=f"inbreng-ontvangen-{inbreng.pk}",
-        onderwerp=f"{gemeente.naam}: wij hebben uw inbreng ontvangen",
-        tekst=(
-            f"Wij hebben uw inbreng ontvangen. Het nummer is {inbreng.pk}.\n\n"
-            "U kunt zien wat wij ermee doen. Open deze pagina en vul de code in die u na het versturen hebt gezien:\n"
-            f"{adres(reverse('meedoen:volgen'))}\n\n"
-            f"Met vriendelijke groet,\n{gemeente.naam}\n"
-        ),
-    )
+    with translation.override(inbreng.taal):
+        if code:
+            volgen = _("Uw code is %(code)s. U kunt zien wat wij ermee doen. Open deze pagina en vul de code in:")
+        else:
+            volgen = _(
+                "U kunt zien wat wij ermee doen. Open deze pagina en vul de code in die u na het versturen hebt gezien:"
+            )
+        woorden = {
+            "nummer": inbreng.pk,
+            "code": code,
+            "gemeente": gemeente.naam,
+            "adres": adres(reverse("meedoen:volgen")),
+        }
+        alineas = (
+            _("Wij hebben uw inbreng ontvangen. Het nummer is %(nummer)s."),
+            volgen + "\n%(adres)s",
+            _("Met vriendelijke groet,\n%(gemeente)s"),
+        )
+        schrijf(
+            ontvanger=email,
+            gebeurtenis=f"inbreng-ontvangen-{inbreng.pk}",
+            onderwerp=_("%(gemeente)s: wij hebben uw inbreng ontvangen") % woorden,
+            tekst="\n\n".join(alinea % woorden for alinea in alineas) + "\n",
+        )

@@ -18,7 +18,7 @@ from participatie.models import (
 )
 from portaal.bestanden import verwijder
 from portaal.handelingen import handeling
-from portaal.models import Gebruiker, Gemeente
+from portaal.models import Bestand, Gebruiker, Gemeente
 from visie.models import Visie
 
 
@@ -38,7 +38,7 @@ def inbreng_wissen(*, inbreng: Inbreng, door: Gebruiker | None, reden: str) -> N
     with handeling("inbreng_wissen", door=door, reden=reden):
         Indiener.objects.filter(inbreng=inbreng).delete()
         bijlage = InbrengTekst.objects.select_related("bijlage").get(inbreng=inbreng).bijlage
-        Inbreng.objects.filter(pk=inbreng.pk).update(eerst_lezen=False)
+        Inbreng.objects.filter(pk=inbreng.pk).update(eerst_lezen=False, namens="")
         inbreng.reacties.update(publieke_tekst="", openbaar_op=None)
         InbrengTekst.objects.filter(inbreng=inbreng, gewist_op=None).update(
             tekst="", bijlage=None, gewist_op=timezone.now()
@@ -56,14 +56,21 @@ def contactgegevens_opruimen(*, vandaag: datetime.date | None = None) -> int:
     vandaag = vandaag or timezone.localdate()
     termijn = datetime.timedelta(days=Gemeente.get().bewaartermijn_contact_dagen)
     with transaction.atomic():
-        ConceptInbreng.objects.filter(verloopt_op__lt=timezone.now()).delete()
+        verlopen = ConceptInbreng.objects.filter(verloopt_op__lt=timezone.now())
+        nooit_verstuurd = Bestand.objects.filter(pk__in=verlopen.values("bijlage")).exclude(
+            pk__in=InbrengTekst.objects.exclude(bijlage=None).values("bijlage")
+        )
+        brieven = list(nooit_verstuurd)
+        verlopen.delete()
+        for brief in brieven:
+            verwijder(brief)
         # The promise counts from the raadsbesluit, which was unknown when most people wrote.
         for visie in Visie.objects.filter(raadsbesluit_op__isnull=False):
             assert visie.raadsbesluit_op is not None
             einde = visie.raadsbesluit_op + termijn
             Indiener.objects.filter(inbreng__visie=visie, bewaren_tot__gt=einde).update(bewaren_tot=einde)
-        verlopen = Indiener.objects.filter(bewaren_tot__lte=vandaag)
-        for visie in Visie.objects.filter(inbreng__indiener__in=verlopen).distinct():
+        over_datum = Indiener.objects.filter(bewaren_tot__lte=vandaag)
+        for visie in Visie.objects.filter(inbreng__indiener__in=over_datum).distinct():
             uitvoer_opruimen(van=visie, alleen_contact=True)
-        aantal, _ = verlopen.delete()
+        aantal, _ = over_datum.delete()
     return aantal

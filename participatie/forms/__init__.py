@@ -1,34 +1,56 @@
 """What inwoners, organisaties and staff type about inbreng. One file per noun."""
 
-from participatie.forms.formulier import GEEN_THEMA, HELE_GEMEENTE, STAPPEN
+from participatie.forms.formulier import (
+    ANDER,
+    GEEN_THEMA,
+    HELE_GEMEENTE,
+    STAPPEN,
+    AardStap,
+    TekstStap,
+    gekozen_vragen,
+    stappen_van,
+    tekst_en_stukken,
+    tekstveld,
+)
 from participatie.forms.invoer import InbrengForm
+from participatie.forms.later import LaterForm
 from participatie.forms.lijst import FilterForm, InzichtForm, OpenbaarFilterForm
 from participatie.forms.organisatie import OrganisatieBriefForm, tekst_en_bestand
 from participatie.forms.publiceren import PubliceerForm
 from participatie.forms.splitsen import AfsplitsForm
 from participatie.forms.uitvoer import UitvoerForm
 from participatie.forms.uitvraag import NieuweUitvraagForm, UitvraagForm
+from participatie.forms.vertaling import VertalingForm
 from participatie.forms.verwerken import AntwoordForm, IndelenForm, PubliekeTekstForm, VanSiteForm
 from participatie.forms.volgen import VolgenForm
 
 __all__ = [
+    "ANDER",
     "GEEN_THEMA",
     "HELE_GEMEENTE",
     "STAPPEN",
+    "AardStap",
     "AfsplitsForm",
     "AntwoordForm",
     "FilterForm",
     "InbrengForm",
     "IndelenForm",
     "InzichtForm",
+    "LaterForm",
     "NieuweUitvraagForm",
     "OpenbaarFilterForm",
     "OrganisatieBriefForm",
     "PubliceerForm",
     "PubliekeTekstForm",
+    "TekstStap",
     "UitvoerForm",
     "UitvraagForm",
     "VanSiteForm",
+    "VertalingForm",
     "VolgenForm",
+    "gekozen_vragen",
+    "stappen_van",
     "tekst_en_bestand",
+    "tekst_en_stukken",
+    "tekstveld",
 ]

@@ -1,120 +1,225 @@
-"""The resident's form, one question at a time."""
+"""The resident's form, one question at a time. Which questions there are follows from the uitvraag and the answers."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar, cast
 
 from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
 
+from participatie.actions import MAX_TEKST
 from participatie.models import Uitvraag
-from participatie.vragen import vragen_van
+from participatie.talen import woorden_van
+from participatie.vragen import ALLE, Vraag, vragen_van
 from portaal.forms import BasisForm, TegelKeuze
 from visie.models import Gebied
 
 GEEN_THEMA, HELE_GEMEENTE = "geen", "hele"
+ZELF, ANDER = "zelf", "ander"
+E_MAIL_FOUT: Promise = _("Vul een e-mailadres in met een apenstaartje, zoals naam@voorbeeld.nl.")
 
 
 class Stap(BasisForm):
     """One page of the resident's form. `naam` is the last part of its address."""
 
     naam = ""
-    titel = ""  # short name on the check-answers page
+    titel: str | Promise = ""  # short name on the check-answers page
+    # Above the fields, for a page that asks more than one thing.
+    kop: str | Promise = ""
 
     def __init__(self, *args: Any, uitvraag: Uitvraag, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.uitvraag = uitvraag
 
-    def in_woorden(self, antwoorden: dict[str, Any]) -> str:
-        """The answer as the check-answers page shows it."""
+    def in_woorden(self, antwoorden: Mapping[str, Any]) -> str:
+        """The answer as the check-answers page shows it; empty when there is none."""
         name = next(iter(self.fields))
         value = antwoorden.get(name, "")
         choices = dict(getattr(self.fields[name], "choices", []))
-        return str(choices.get(value, value) or "Niet ingevuld")
+        return str(choices.get(value, value))
+
+    def getypt(self) -> dict[str, Any] | None:
+        """What stands in the fields, right or wrong, to be kept for later; None when it is more than can be kept."""
+        typed = {
+            name: field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+            for name, field in self.fields.items()
+        }
+        if any(isinstance(value, str) and len(value) > MAX_TEKST for value in typed.values()):
+            return None
+        return {name: value for name, value in typed.items() if value is not None}
+
+
+class VoorStap(Stap):
+    naam, titel = "voor", _("Voor wie")
+    voor = forms.ChoiceField(
+        label=_("Voor wie vult u dit in?"),
+        help_text=_("Voor iemand anders? Vraag of het mag. Schrijf op wat die ander zegt."),
+        choices=[(ZELF, _("Voor mijzelf")), (ANDER, _("Voor iemand anders"))],
+        widget=forms.RadioSelect,
+    )
+    verplicht: ClassVar = {"voor": _("Kies voor wie u dit invult.")}
 
 
 class ThemaStap(Stap):
-    naam, titel = "thema", "Onderwerp"
-    thema = forms.ChoiceField(label="Waar gaat uw reactie over?", widget=TegelKeuze)
-    verplicht: ClassVar = {"thema": "Kies waar uw reactie over gaat."}
+    naam, titel = "thema", _("Onderwerp")
+    thema = forms.ChoiceField(label=_("Waar gaat uw reactie over?"), widget=TegelKeuze)
+    verplicht: ClassVar = {"thema": _("Kies waar uw reactie over gaat.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        themas = list(self.uitvraag.themas.geldend())
-        self.fields["thema"].choices = [(str(t.pk), t.kort) for t in themas] + [
-            (GEEN_THEMA, "Iets anders, of ik weet het niet")
+        woorden = woorden_van(self.uitvraag, get_language() or "nl", self.uitvraag.themas.geldend())
+        self.fields["thema"].choices = [(str(w.thema.pk), w.naam) for w in woorden.themas] + [
+            (GEEN_THEMA, _("Iets anders, of ik weet het niet"))
         ]
-        self.fields["thema"].widget.details = {str(t.pk): {"icoon": t.icoon, "voorbeeld": t.in_een_zin} for t in themas}
+        self.fields["thema"].widget.details = {
+            str(w.thema.pk): {"icoon": w.thema.icoon, "voorbeeld": w.zin, "taal": w.taal, "richting": w.richting}
+            for w in woorden.themas
+        } | {GEEN_THEMA: {"icoon": "anders"}}
 
 
 class GebiedStap(Stap):
-    naam, titel = "gebied", "Dorp of wijk"
+    naam, titel = "gebied", _("Dorp of wijk")
     gebied = forms.ChoiceField(
-        label="Over welk dorp of welke wijk gaat het?", help_text="Dan weten wij waar wij iets kunnen doen."
+        label=_("Over welk dorp of welke wijk gaat het?"), help_text=_("Dan weten wij waar wij iets kunnen doen.")
     )
-    verplicht: ClassVar = {"gebied": "Kies een dorp of wijk, of kies 'de hele gemeente'."}
+    verplicht: ClassVar = {"gebied": _("Kies een dorp of wijk, of kies ‘de hele gemeente’.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         gebieden = [(str(g.pk), g.naam) for g in Gebied.objects.all()]
         self.fields["gebied"].choices = [
-            ("", "Maak een keuze"),
-            (HELE_GEMEENTE, "De hele gemeente, of ik weet het niet"),
+            ("", _("Maak een keuze")),
+            (HELE_GEMEENTE, _("De hele gemeente, of ik weet het niet")),
             *gebieden,
         ]
 
 
 class AardStap(Stap):
-    naam, titel = "aard", "Wat wilt u vertellen?"
-    aard = forms.ChoiceField(label="Wat wilt u ons vertellen?", widget=forms.RadioSelect)
-    verplicht: ClassVar = {"aard": "Kies wat u ons wilt vertellen."}
+    naam, titel = "aard", _("Wat wilt u vertellen?")
+    aard = forms.MultipleChoiceField(
+        label=_("Wat wilt u ons vertellen?"),
+        help_text=_("U mag meer dan één kiezen."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    verplicht: ClassVar = {"aard": _("Kies wat u ons wilt vertellen.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["aard"].choices = [(v.aard, v.keuze) for v in vragen_van(self.uitvraag.vragen)]
 
+    def in_woorden(self, antwoorden: Mapping[str, Any]) -> str:
+        return "\n".join(str(v.keuze) for v in gekozen_vragen(self.uitvraag, antwoorden))
+
 
 class TekstStap(Stap):
-    naam, titel = "tekst", "Uw reactie"
-    tekst = forms.CharField(
-        label="Wat is uw reactie?", max_length=5000,
-        help_text="Schrijf zoals u praat. Zet geen namen of telefoonnummers in de tekst.",
-        widget=forms.Textarea(attrs={"rows": 9}),
-    )  # fmt: skip
-    verplicht: ClassVar = {"tekst": "Vul uw reactie in."}
+    """The page of one question; one class per question, because each has its own address and its own field."""
+
+    vraag: ClassVar[Vraag]
+
+    @classmethod
+    def bij(cls, vraag: Vraag) -> type[TekstStap]:
+        veld = tekstveld(vraag.aard)
+        attrs = {
+            "__module__": cls.__module__,
+            "naam": f"tekst-{vraag.aard}",
+            "titel": vraag.vraag,
+            "vraag": vraag,
+            veld: forms.CharField(
+                label=vraag.vraag, help_text=vraag.hulp, max_length=5000, widget=forms.Textarea(attrs={"rows": 9})
+            ),
+            "verplicht": {veld: _("Vul uw antwoord in.")},
+        }
+        return cast("type[TekstStap]", type(f"TekstStap_{vraag.aard}", (cls,), attrs))
+
+
+def tekstveld(aard: str) -> str:
+    return f"tekst_{aard}"
 
 
 class PublicatieStap(Stap):
-    naam, titel = "website", "Op de website"
+    naam, titel = "website", _("Op de website")
     mag_gepubliceerd = forms.ChoiceField(
-        label="Mag uw reactie op onze website staan?",
-        help_text="Zonder uw naam. Wij lezen elke reactie voordat zij op de website komt.",
+        label=_("Mag uw reactie op onze website staan?"),
+        help_text=_("Zonder uw naam. Wij lezen elke reactie voordat zij op de website komt."),
         choices=[
-            ("ja", "Ja, anderen mogen mijn reactie lezen"),
-            ("nee", "Nee, alleen de gemeente mag mijn reactie lezen"),
+            ("ja", _("Ja, anderen mogen mijn reactie lezen")),
+            ("nee", _("Nee, alleen de gemeente mag mijn reactie lezen")),
         ],
         widget=forms.RadioSelect,
     )
-    verplicht: ClassVar = {"mag_gepubliceerd": "Kies of uw reactie op de website mag staan."}
+    verplicht: ClassVar = {"mag_gepubliceerd": _("Kies of uw reactie op de website mag staan.")}
 
 
 class ContactStap(Stap):
-    naam, titel = "contact", "Bericht van ons"
+    naam, titel = "contact", _("Bericht van ons")
+    kop = _("Wilt u bericht van ons?")
     email = forms.EmailField(
-        label="Wat is uw e-mailadres?", required=False, max_length=254,
-        help_text="Alleen als u bericht van ons wilt. Wij gebruiken het nergens anders voor.",
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        label=_("Wat is uw e-mailadres?"), required=False, max_length=254,
+        help_text=_("Alleen als u bericht van ons wilt. Wij gebruiken het nergens anders voor."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )  # fmt: skip
+    code_per_mail = forms.BooleanField(label=_("Stuur mij de code ook per e-mail"), required=False)
     telefoon = forms.CharField(
-        label="Wat is uw telefoonnummer?", required=False, max_length=30,
-        help_text="Alleen als u liever gebeld wordt.",
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
+        label=_("Wat is uw telefoonnummer?"), required=False, max_length=30,
+        help_text=_("Alleen als u liever gebeld wordt."),
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel", "dir": "ltr"}),
     )  # fmt: skip
-    meldingen: ClassVar = {
-        "email": {"invalid": "Vul een e-mailadres in met een apenstaartje, zoals naam@voorbeeld.nl."}
-    }
+    meldingen: ClassVar = {"email": {"invalid": E_MAIL_FOUT}}
 
-    def in_woorden(self, antwoorden: dict[str, Any]) -> str:
-        return ", ".join(v for v in (antwoorden.get("email"), antwoorden.get("telefoon")) if v) or "Niet ingevuld"
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("code_per_mail") and not cleaned.get("email") and "email" not in self.errors:
+            self.add_error("email", _t("Vul uw e-mailadres in, of haal het vinkje bij de code weg."))
+        return cleaned
+
+    def in_woorden(self, antwoorden: Mapping[str, Any]) -> str:
+        rows = [antwoorden.get("email"), antwoorden.get("telefoon")]
+        if antwoorden.get("code_per_mail"):
+            rows.append(_t("Stuur mij de code ook per e-mail"))
+        return "\n".join(str(row) for row in rows if row)
 
 
-STAPPEN: tuple[type[Stap], ...] = (ThemaStap, GebiedStap, AardStap, TekstStap, PublicatieStap, ContactStap)
+TEKSTSTAPPEN = {vraag.aard: TekstStap.bij(vraag) for vraag in ALLE}
+STAPPEN: tuple[type[Stap], ...] = (
+    VoorStap, ThemaStap, GebiedStap, AardStap, *TEKSTSTAPPEN.values(), PublicatieStap, ContactStap,
+)  # fmt: skip
+
+
+def gekozen_vragen(uitvraag: Uitvraag, antwoorden: Mapping[str, Any]) -> tuple[Vraag, ...]:
+    """The questions this person answers: the only one that is asked, or those that were chosen."""
+    gevraagd = vragen_van(uitvraag.vragen)
+    if len(gevraagd) == 1:
+        return gevraagd
+    gekozen = antwoorden.get("aard") or ()
+    return tuple(vraag for vraag in gevraagd if vraag.aard in gekozen)
+
+
+def stappen_van(uitvraag: Uitvraag, antwoorden: Mapping[str, Any]) -> list[type[Stap]]:
+    """The pages that apply, in order. Those of questions that were not chosen are left out."""
+    gekozen = {vraag.aard for vraag in gekozen_vragen(uitvraag, antwoorden)}
+    return [
+        stap
+        for stap in STAPPEN
+        if (not issubclass(stap, TekstStap) or stap.vraag.aard in gekozen)
+        and (stap is not AardStap or len(uitvraag.vragen) > 1)
+    ]
+
+
+def tekst_en_stukken(uitvraag: Uitvraag, antwoorden: Mapping[str, Any]) -> tuple[str, list[tuple[str, int, int]]]:
+    """The answers as one text, and of each answer its aard with the place it has in that text.
+
+    Between two answers stands an empty line and nothing else: no word of ours is stored as somebody's own.
+    """
+    delen: list[str] = []
+    stukken: list[tuple[str, int, int]] = []
+    begin = 0
+    for vraag in gekozen_vragen(uitvraag, antwoorden):
+        deel = str(antwoorden[tekstveld(vraag.aard)]).strip()
+        stukken.append((vraag.aard, begin, begin + len(deel)))
+        begin += len(deel) + len("\n\n")
+        delen.append(deel)
+    return "\n\n".join(delen), stukken

@@ -11,6 +11,7 @@ from participatie.actions import MAX_TEKST
 from participatie.models import Inbreng
 from portaal.documenten import OnleesbaarBestand, tekst_uit_bestand
 from portaal.forms import BasisForm
+from portaal.models import Bestand
 from portaal.tekens import zuiver
 from visie.forms import TE_GROOT
 
@@ -31,6 +32,10 @@ class OrganisatieBriefForm(BasisForm):
         ],
         widget=forms.RadioSelect,
     )
+    namens = forms.CharField(
+        label="Namens wie schrijft u?", required=False, max_length=300,
+        help_text="Bijvoorbeeld: het bestuur, of 40 leden die wij hebben gevraagd.",
+    )  # fmt: skip
     tekst = forms.CharField(
         label="Plak hier uw brief", required=False, max_length=MAX_TEKST, widget=forms.Textarea(attrs={"rows": 12})
     )
@@ -48,7 +53,7 @@ class OrganisatieBriefForm(BasisForm):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )  # fmt: skip
     email = forms.EmailField(
-        label="Wat is het e-mailadres?",
+        label="Naar welk e-mailadres mailen wij ons antwoord?",
         required=False,
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
@@ -62,6 +67,11 @@ class OrganisatieBriefForm(BasisForm):
         "email": {"invalid": "Vul een e-mailadres in met een apenstaartje, zoals naam@voorbeeld.nl."}
     }
 
+    def __init__(self, *args: Any, bewaard: Bestand | None = None, **kwargs: Any) -> None:
+        """`bewaard` is the file that came with an earlier try; another one takes its place."""
+        super().__init__(*args, **kwargs)
+        self.bewaard = bewaard
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         self.bytes, brief = b"", cleaned.get("tekst") or ""
@@ -71,18 +81,27 @@ class OrganisatieBriefForm(BasisForm):
             return cleaned
         if bestand:
             self.bytes = bestand.read()
+        if bestand or self.bewaard:
             try:
-                brief = tekst_en_bestand(brief, tekst_uit_bestand(self.bytes, bestand.name))
+                brief = tekst_en_bestand(brief, self._text_of_file(bestand))
             except OnleesbaarBestand as fout:
                 self.add_error("bestand", str(fout))
                 return cleaned
         if len(brief) > MAX_TEKST:
-            wat = "Uw tekst en het bestand zijn samen" if self.bytes and cleaned.get("tekst") else "De brief is"
-            self.add_error("bestand" if self.bytes else "tekst", f"{wat} te lang. Er passen {MAX_TEKST} tekens in.")
+            heeft_bestand = bool(self.bytes or self.bewaard)
+            wat = "Uw tekst en het bestand zijn samen" if heeft_bestand and cleaned.get("tekst") else "De brief is"
+            self.add_error("bestand" if heeft_bestand else "tekst", f"{wat} te lang. Er passen {MAX_TEKST} tekens in.")
         elif not zuiver(brief).strip() and "tekst" not in self.errors:
             self.add_error("tekst", "Plak uw brief of kies een bestand.")
         cleaned["brief"] = brief
         return cleaned
+
+    def _text_of_file(self, bestand: Any) -> str:
+        if bestand:
+            return tekst_uit_bestand(self.bytes, bestand.name)
+        assert self.bewaard is not None
+        with self.bewaard.inhoud.open("rb") as kept:
+            return tekst_uit_bestand(kept.read(), self.bewaard.naam)
 
 
 def tekst_en_bestand(tekst: str, uit_bestand: str) -> str:

@@ -5,6 +5,7 @@ from participatie.models.publicatie import AntwoordVersie, Plek
 from participatie.models.telling import GeteldeInbreng, GeteldeReactie, GeteldThema, Telling
 from participatie.models.uitvoer import Uitvoer
 from participatie.models.uitvraag import Uitvraag
+from participatie.models.vertaling import UitvraagVertaling
 from participatie.models.verwerking import Antwoord, Verwerking
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "Telling",
     "Uitvoer",
     "Uitvraag",
+    "UitvraagVertaling",
     "Verwerking",
 ]

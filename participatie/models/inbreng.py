@@ -26,16 +26,28 @@ class ConceptInbreng(models.Model):
     antwoorden = models.JSONField(default=dict)
     gemaakt_op = models.DateTimeField(default=timezone.now)
     verloopt_op = models.DateTimeField()
+    # Of the link with which it can be continued, once somebody asked for one. The link itself is kept nowhere.
+    link_hash = models.CharField(max_length=64, blank=True, editable=False)
+    # The file of a letter that is not sent yet, so that nobody has to choose it twice.
+    bijlage = models.ForeignKey(Bestand, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = "concept-inbreng"
         verbose_name_plural = "concept-inbreng"
+        constraints = [
+            models.UniqueConstraint(
+                name="link_hoort_bij_een_concept", fields=["link_hash"], condition=~Q(link_hash="")
+            ),
+            models.CheckConstraint(
+                name="link_is_gehasht", condition=Q(link_hash="") | Q(link_hash__regex=r"^[0-9a-f]{64}$")
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)
 
 
-@pghistory.track(exclude=["code_hash", "eerst_lezen"])
+@pghistory.track(exclude=["code_hash", "eerst_lezen", "namens"])
 class Inbreng(models.Model):
     """One submission by one sender, through any channel. Immutable once received."""
 
@@ -68,6 +80,12 @@ class Inbreng(models.Model):
     gebied = models.ForeignKey(Gebied, on_delete=models.PROTECT, null=True, blank=True, related_name="inbreng")
     taal = models.CharField(max_length=2, choices=Taal, default=Taal.NL)
     mag_gepubliceerd = models.BooleanField("mag op de website", default=False)
+    voor_iemand_anders = models.BooleanField(
+        default=False, help_text="De inwoner vulde dit in voor iemand anders, met de woorden van die ander."
+    )
+    namens = models.CharField(
+        "namens wie", max_length=300, blank=True, help_text="Voor wie een organisatie spreekt, in haar eigen woorden."
+    )
     eerst_lezen = models.BooleanField(
         default=False, help_text="Er staan woorden in over gevaar of zelfdoding (participatie.zorg)."
     )
@@ -90,6 +108,16 @@ class Inbreng(models.Model):
                 name="inwoner_staat_niet_met_naam_bij_de_inbreng",
                 condition=~Q(soort="inwoner") | Q(organisatie=""),
                 violation_error_message="Bij een inwoner hoort geen naam van een organisatie.",
+            ),
+            models.CheckConstraint(
+                name="alleen_een_inwoner_vult_in_voor_iemand_anders",
+                condition=Q(voor_iemand_anders=False) | Q(soort="inwoner"),
+                violation_error_message="Alleen een inwoner kan het formulier invullen voor iemand anders.",
+            ),
+            models.CheckConstraint(
+                name="alleen_een_organisatie_spreekt_namens_anderen",
+                condition=Q(namens="") | ~Q(soort="inwoner"),
+                violation_error_message="Bij een inwoner hoort niet namens wie de brief is.",
             ),
             models.CheckConstraint(name="inbreng_code_is_gehasht", condition=Q(code_hash__regex=r"^[0-9a-f]{64}$")),
         ]

@@ -8,8 +8,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from participatie.codes import hash_van, is_code
-from participatie.forms import OpenbaarFilterForm, VolgenForm
+from participatie.forms import STAPPEN, OpenbaarFilterForm, VolgenForm
 from participatie.models import Inbreng, Reactie, Uitvraag
+from participatie.talen import taalkeuzes
 from participatie.tellingen import per_gebied
 from participatie.volgen import overige_tekst, reacties_om_te_volgen
 from portaal.tekens import zuiver
@@ -31,7 +32,14 @@ def uitvraag_list(request):
 def uitvraag_detail(request, slug):
     uitvraag = get_object_or_404(Uitvraag.objects.openbaar(), slug=slug)
     return render(
-        request, "participatie/uitvraag_detail.html", {"uitvraag": uitvraag, "themas": uitvraag.themas.geldend()}
+        request,
+        "participatie/uitvraag_detail.html",
+        {
+            "uitvraag": uitvraag,
+            "themas": uitvraag.themas.geldend(),
+            "eerste": STAPPEN[0].naam,
+            "talen": taalkeuzes(slug, taal="nl") if uitvraag.is_open() else [],
+        },
     )
 
 

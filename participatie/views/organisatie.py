@@ -13,6 +13,8 @@ from django.views.decorators.cache import never_cache
 from participatie.actions import (
     Contact,
     Punt,
+    bewaarde_brief,
+    brief_bewaren,
     inbreng_indienen,
     inbreng_van,
     is_andere_brief,
@@ -53,47 +55,82 @@ def organisatie(request, slug):
     uitvraag = deze_uitvraag(slug)
     geopend_op, geopend = _opened_at(request, uitvraag)
     if not uitvraag.neemt_aan(geopend_op=geopend_op):
-        return gesloten(request, uitvraag, request.POST.get("tekst", ""))
+        return gesloten(request, uitvraag, "nl", request.POST)
     sleutel = _letter_key(request, uitvraag)
     if request.method == "POST" and not consume(request, action="inbreng_versturen"):
         return too_many_requests(request)
-    form = OrganisatieBriefForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        c = form.cleaned_data
-        bijlage = None
-        eerder = inbreng_van(sleutel)
-        if is_andere_brief(eerder, tekst=c["brief"], organisatie=c["organisatie"]):
-            sleutel, eerder = uuid.uuid4(), None  # another letter from the same browser
-        if form.bytes and eerder is None:
-            bijlage = bewaar(
-                inhoud=form.bytes, naam=c["bestand"].name, soort=c["bestand"].name.rsplit(".", 1)[-1].lower(), door=None
-            )
-        try:
-            inbreng_indienen(
-                visie=uitvraag.visie,
-                uitvraag=uitvraag,
-                geopend_op=geopend_op,
-                tekst=c["brief"],
-                punten=[Punt()],
-                sleutel=sleutel,
-                kanaal=Inbreng.Kanaal.WEB,
-                soort=c["soort"],
-                organisatie=c["organisatie"],
-                mag_gepubliceerd=c["mag_gepubliceerd"] == "ja",
-                contact=Contact(naam=c["naam"], email=c["email"]),
-                bijlage=bijlage,
-            )
-        except HandelingFout as fout:
-            if bijlage is not None:
-                verwijder(bijlage)
-            if not uitvraag.neemt_aan(geopend_op=geopend_op):  # it closed while the file was read
-                return gesloten(request, uitvraag, c["brief"])
-            form.add_error(None, str(fout))
-        else:
-            request.session[sessie_sleutel(uitvraag)] = str(sleutel)
-            return redirect("meedoen:verzonden", slug=slug)
-    return render(
-        request,
-        "participatie/organisatie.html",
-        {"uitvraag": uitvraag, "form": form, "sleutel": sleutel, "geopend": geopend},
-    )
+    bewaard = bewaarde_brief(uitvraag=uitvraag, sleutel=sleutel) if request.method == "POST" else None
+    form = OrganisatieBriefForm(request.POST or None, request.FILES or None, bewaard=bewaard)
+    nagekeken = request.POST.get("bevestigd") == "ja"
+    if request.method == "POST" and form.is_valid() and nagekeken:
+        response = _send(request, uitvraag, form, sleutel, geopend_op)
+        if response is not None:
+            return response
+    if form.is_bound and getattr(form, "bytes", b"") and "bestand" not in form.errors:
+        # An error elsewhere, or the answers are to be checked first: the file is not asked twice.
+        form.bewaard = brief_bewaren(
+            uitvraag=uitvraag, sleutel=sleutel, inhoud=form.bytes, naam=form.cleaned_data["bestand"].name
+        )
+    context = {"uitvraag": uitvraag, "form": form, "sleutel": sleutel, "geopend": geopend}
+    if form.is_bound and form.is_valid() and "wijzig" not in request.POST:
+        return render(request, "participatie/organisatie_controle.html", {**context, "rijen": _answers(form)})
+    return render(request, "participatie/organisatie.html", context)
+
+
+def _send(request, uitvraag, form, sleutel, geopend_op):
+    """Send a letter that was checked. None when it was refused, with the reason in the form."""
+    c = form.cleaned_data
+    eerder = inbreng_van(sleutel)
+    bijlage = form.bewaard
+    if is_andere_brief(eerder, tekst=c["brief"], organisatie=c["organisatie"]):
+        sleutel, eerder = uuid.uuid4(), None  # another letter from the same browser
+    nieuw = None
+    if form.bytes and eerder is None:
+        nieuw = bijlage = bewaar(
+            inhoud=form.bytes, naam=c["bestand"].name, soort=c["bestand"].name.rsplit(".", 1)[-1].lower(), door=None
+        )
+    try:
+        inbreng_indienen(
+            visie=uitvraag.visie,
+            uitvraag=uitvraag,
+            geopend_op=geopend_op,
+            tekst=c["brief"],
+            punten=[Punt()],
+            sleutel=sleutel,
+            kanaal=Inbreng.Kanaal.WEB,
+            soort=c["soort"],
+            organisatie=c["organisatie"],
+            namens=c["namens"],
+            mag_gepubliceerd=c["mag_gepubliceerd"] == "ja",
+            contact=Contact(naam=c["naam"], email=c["email"]),
+            bijlage=bijlage,
+        )
+    except HandelingFout as fout:
+        if nieuw is not None:
+            verwijder(nieuw)
+        if not uitvraag.neemt_aan(geopend_op=geopend_op):  # it closed while the file was read
+            return gesloten(request, uitvraag, "nl", {"tekst": c["brief"]})
+        form.add_error(None, str(fout))
+        return None
+    request.session[sessie_sleutel(uitvraag)] = str(sleutel)
+    return redirect("meedoen:verzonden", slug=uitvraag.slug, taal="nl")
+
+
+def _answers(form):
+    """What the letter page was filled in with, as the check shows it."""
+    c = form.cleaned_data
+    bestand = f"{form.bewaard.naam} ({form.bewaard.grootte // 1024 + 1} kB)" if form.bewaard else ""
+    rows = {
+        "organisatie": ("Organisatie of groep", c["organisatie"]),
+        "soort": ("Soort", dict(form.fields["soort"].choices)[c["soort"]]),
+        "namens": ("Namens wie", c["namens"]),
+        "tekst": ("Uw brief", c["tekst"]),
+        "bestand": ("Bestand", bestand),
+        "mag_gepubliceerd": (
+            "Op de website, met uw naam",
+            dict(form.fields["mag_gepubliceerd"].choices)[c["mag_gepubliceerd"]],
+        ),
+        "naam": ("Wie wij kunnen spreken", c["naam"]),
+        "email": ("Ons antwoord gaat naar", c["email"]),
+    }
+    return [{"naam": naam, "titel": titel, "antwoord": antwoord} for naam, (titel, antwoord) in rows.items()]

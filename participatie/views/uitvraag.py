@@ -8,7 +8,8 @@ from participatie.forms import (
     NieuweUitvraagForm,
     UitvraagForm,
 )
-from participatie.models import Uitvraag
+from participatie.models import Inbreng, Uitvraag
+from participatie.talen import TAALNAMEN
 from participatie.views.keuze import huidige_visie
 from portaal.eenmalig import is_anders
 from portaal.rechten import met_recht
@@ -73,5 +74,16 @@ def uitvraag_update(request, slug):
         messages.success(request, "De uitvraag is bewaard.")
         return redirect("participatie:uitvraag-list")
     return render(
-        request, "participatie/uitvraag_form.html", {"form": form, "titel": uitvraag.titel, "visie": uitvraag.visie}
+        request,
+        "participatie/uitvraag_form.html",
+        {"form": form, "titel": uitvraag.titel, "visie": uitvraag.visie, "talen": _translations(uitvraag)},
     )
+
+
+def _translations(uitvraag):
+    vertaald = set(uitvraag.vertalingen.values_list("taal", flat=True))
+    return [
+        {"taal": taal, "naam": Inbreng.Taal(taal).label, "is_vertaald": taal in vertaald}
+        for taal in TAALNAMEN
+        if taal != Inbreng.Taal.NL
+    ]

@@ -16,6 +16,7 @@ from participatie.models import (
     Indiener,
     Reactie,
     Uitvraag,
+    UitvraagVertaling,
     Verwerking,
 )
 from portaal.models import Gebruiker, Gemeente
@@ -88,6 +89,7 @@ def _sleutel(inbreng_id: str) -> uuid.UUID:
 
 def maak_inbreng(visie: Visie, plaatsen: Plaatsen) -> None:
     eerste, tweede = (_maak_uitvraag(visie, ronde) for ronde in RONDES)
+    _vertaal(tweede)
     gebieden = {gebied.naam: gebied for gebied in Gebied.objects.all()}
     themas = {thema.slug: thema for thema in visie.themas.all()}
     for i, bron in enumerate(lees("inbreng")["inbreng"]):
@@ -138,6 +140,20 @@ def _maak_uitvraag(visie: Visie, bron: dict[str, Any]) -> Uitvraag:
     )
     uitvraag.themas.set(visie.themas.all())
     return uitvraag
+
+
+def _vertaal(uitvraag: Uitvraag) -> None:
+    """The open round in every language of the form."""
+    themas = {thema.slug: thema.pk for thema in uitvraag.themas.all()}
+    for taal, bron in lees("vertalingen").items():
+        UitvraagVertaling.objects.create(
+            uitvraag=uitvraag,
+            taal=taal,
+            titel=bron["titel"],
+            inleiding=bron["inleiding"],
+            spelregels=bron["spelregels"],
+            themas={str(themas[slug]): {"naam": naam, "zin": zin} for slug, (naam, zin) in bron["themas"].items()},
+        )
 
 
 def _ontvangen_op(bron: dict[str, Any], i: int) -> datetime.datetime:

@@ -76,10 +76,11 @@ def _loop_het_formulier_na(page, adres: str, uitvraag: Uitvraag) -> None:
     page.goto(f"{adres}/meedoen/{uitvraag.slug}/")
     page.get_by_role("link", name="Begin").click()
     antwoorden = [
+        lambda: page.get_by_label("Voor mijzelf").check(),
         lambda: page.get_by_label("Mantelzorg").first.check(),
         lambda: page.get_by_label("Over welk dorp of welke wijk gaat het?").select_option(index=2),
         lambda: page.get_by_label("Een idee").check(),
-        lambda: page.get_by_label("Wat is uw reactie?").fill("Een bankje bij de bushalte."),
+        lambda: page.get_by_label("Wat is uw idee?").fill("Een bankje bij de bushalte."),
         lambda: page.get_by_label("Ja, anderen mogen mijn reactie lezen").check(),
         lambda: page.get_by_label("Wat is uw e-mailadres?").fill("geen adres"),
     ]
@@ -98,8 +99,8 @@ def _loop_het_formulier_na(page, adres: str, uitvraag: Uitvraag) -> None:
         page.get_by_role("button", name="Verder").click()
     kijk_na(page)
     assert page.url.endswith("/controle/"), (page.url, page.title())
-    page.get_by_role("link", name="Wijzigen Uw reactie").click()
-    assert page.get_by_label("Wat is uw reactie?").input_value() == "Een bankje bij de bushalte."
+    page.get_by_role("link", name="Wijzigen Wat is uw idee?").click()
+    assert page.get_by_label("Wat is uw idee?").input_value() == "Een bankje bij de bushalte."
     page.get_by_role("button", name="Verder").click()
     page.get_by_role("button", name="Verstuur uw reactie").click()
     kijk_na(page)
@@ -116,7 +117,7 @@ def _loop_het_formulier_na(page, adres: str, uitvraag: Uitvraag) -> None:
     kijk_na(page)
 
     page.goto(f"{adres}/meedoen/{uitvraag.slug}/nl/organisatie/")
-    page.get_by_role("button", name="Verstuur de brief").click()
+    page.get_by_role("button", name="Verder").click()
     kijk_na(page)
 
 

@@ -1,0 +1,218 @@
+"""Taking part, as people do: without scripts and with a break, in Arabic on a phone, and as the secretary of a group."""
+
+import gzip
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from participatie.models import Inbreng, InbrengTekst
+from tests.e2e.hulp import kijk_na
+from tests.factories import GebiedFactory, GemeenteFactory, ThemaFactory, UitvraagFactory, VisieFactory
+
+KB = 1024
+# A voice of this device for Dutch, and nothing that sounds.
+STEM = """
+  const stem = {lang: 'nl-NL', localService: true, name: 'test'};
+  window.gezegd = [];
+  Object.defineProperty(window, 'speechSynthesis', {value: {
+    getVoices: () => [stem], speak: (zin) => window.gezegd.push(zin.text), cancel: () => {}, addEventListener: () => {},
+  }});
+  window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+"""
+
+
+@pytest.fixture
+def ronde(transactional_db):
+    GemeenteFactory(contact_telefoon="0900 000 00 00", contact_email="visie@elzendam.example", contact_adres="Plein 1")
+    visie = VisieFactory(actueel=True)
+    themas = [
+        ThemaFactory(visie=visie, naam="Mantelzorg", in_een_zin="Zorgen voor een ander.", icoon="mantelzorg"),
+        ThemaFactory(visie=visie, naam="Eenzaamheid", in_een_zin="Mensen missen.", icoon="eenzaamheid"),
+    ]
+    GebiedFactory(naam="Noord")
+    return UitvraagFactory(visie=visie, slug="ronde", themas=themas)
+
+
+def nieuw(browser, **context) -> Page:
+    page = browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam", **context).new_page()
+    page.set_default_timeout(10_000)
+    return page
+
+
+def verder(page: Page) -> None:
+    """On with the first button, whatever it is called in this language."""
+    page.locator("main form button[type=submit]").first.click()
+
+
+def test_an_inwoner_without_javascript_gives_three_answers_with_a_break(ronde, live_server, browser):
+    page = nieuw(browser, java_script_enabled=False)
+    page.goto(f"{live_server.url}/meedoen/ronde/")
+    page.get_by_role("link", name="Begin").click()
+    page.get_by_label("Voor iemand anders").check()
+    page.get_by_role("button", name="Verder").click()
+    page.get_by_label("Mantelzorg").check()
+    page.get_by_role("button", name="Verder").click()
+    page.get_by_label("Over welk dorp of welke wijk gaat het?").select_option(label="Noord")
+    page.get_by_role("button", name="Verder").click()
+    for keuze in ("Iets dat helpt", "Iets dat tegenwerkt", "Een idee"):
+        page.get_by_label(keuze).check()
+    page.get_by_role("button", name="Verder").click()
+    page.get_by_label("Wat helpt u, of helpt anderen?").fill("De koffie.")
+    page.get_by_role("button", name="Verder").click()
+    page.get_by_label("Wat werkt tegen?").fill("De bus")
+    page.get_by_role("button", name="Later afmaken").click()
+    link = page.locator("#link").get_attribute("href")
+
+    thuis = nieuw(browser, java_script_enabled=False)
+    thuis.goto(link)
+    assert thuis.get_by_role("heading", level=1).inner_text() == "Wat is uw idee?"
+    thuis.get_by_role("link", name="Terug").click()
+    assert thuis.get_by_label("Wat werkt tegen?").input_value() == "De bus"
+    thuis.get_by_label("Wat werkt tegen?").fill("De bus rijdt niet.")
+    thuis.get_by_role("button", name="Verder").click()
+    thuis.get_by_label("Wat is uw idee?").fill("Een bankje.")
+    thuis.get_by_role("button", name="Verder").click()
+    thuis.get_by_label("Ja, anderen mogen mijn reactie lezen").check()
+    thuis.get_by_role("button", name="Verder").click()
+    thuis.get_by_role("button", name="Verder").click()
+    thuis.get_by_role("link", name="Wijzigen Wat is uw idee?").click()
+    thuis.get_by_label("Wat is uw idee?").fill("Twee bankjes.")
+    thuis.get_by_role("button", name="Verder").click()
+    thuis.get_by_role("button", name="Verstuur uw reactie").click()
+
+    assert re.fullmatch(r"(\w{4}-){3}\w{4}", thuis.locator("#code").inner_text())
+    inbreng = Inbreng.objects.get()
+    assert [r.tekst for r in inbreng.reacties.order_by("nummer")] == [
+        "De koffie.",
+        "De bus rijdt niet.",
+        "Twee bankjes.",
+    ]
+    assert (inbreng.voor_iemand_anders, str(inbreng.gebied)) == (True, "Noord")
+    response = thuis.goto(link)
+    assert response.status == 410
+    assert thuis.get_by_text("Deze link werkt niet meer").first.is_visible()
+
+
+def test_somebody_takes_part_in_arabic_on_a_phone_and_makes_a_mistake_first(ronde, live_server, browser):
+    page = nieuw(browser, viewport={"width": 360, "height": 640}, is_mobile=True, has_touch=True)
+    page.goto(f"{live_server.url}/meedoen/ronde/")
+    page.get_by_role("link", name="العربية").click()
+    kijk_na(page)
+    page.locator("main .nl-button--primary").click()
+    kijk_na(page)  # empty
+    verder(page)
+    assert page.title().startswith("خطأ: ")
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "group"
+    kijk_na(page)  # with an error
+    antwoorden = [
+        lambda: page.locator("input[value=zelf]").check(),
+        lambda: page.locator("input[name=thema]").first.check(),
+        lambda: page.locator("select").select_option(value="hele"),
+        lambda: page.locator("input[value=helpend]").check(),
+        lambda: page.locator("textarea").fill("مقعد عند محطة الحافلة."),
+        lambda: page.locator("input[value=ja]").check(),
+        lambda: page.locator("input[name=email]").fill("ik@voorbeeld.example"),
+    ]
+    for antwoord in antwoorden:
+        kijk_na(page)
+        antwoord()
+        kijk_na(page)  # filled in
+        verder(page)
+    assert page.url.endswith("/ar/controle/")
+    kijk_na(page)
+    page.locator("main form button[name=later]").click()
+    kijk_na(page)
+    page.locator("main form button").first.click()
+    kijk_na(page)  # no address given
+    page.locator("#link").click()
+    verder(page)
+    kijk_na(page)
+
+    inbreng = Inbreng.objects.get()
+    assert (inbreng.taal, inbreng.tekst.tekst) == ("ar", "مقعد عند محطة الحافلة.")
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).direction") == "rtl"
+
+
+def test_the_secretary_of_a_group_sends_a_letter_and_chooses_the_file_once(ronde, live_server, browser, tmp_path):
+    brief = tmp_path / "brief.txt"
+    brief.write_text("Geacht college, wij vragen om meer bankjes.")
+    page = nieuw(browser, viewport={"width": 1280, "height": 900})
+    page.goto(f"{live_server.url}/meedoen/ronde/")
+    page.get_by_role("link", name="Stuur dan een brief").click()
+    kijk_na(page)
+    page.get_by_label("Of kies een bestand").set_input_files(brief)
+    page.get_by_role("button", name="Verder").click()
+    assert page.title().startswith("Fout: ")
+    assert page.get_by_text("brief.txt").is_visible()
+    kijk_na(page)
+    page.get_by_label("Hoe heet uw organisatie of groep?").fill("Buurtkamer De Linde")
+    page.get_by_label("Een groep of initiatief van inwoners").check()
+    page.get_by_label("Namens wie schrijft u?").fill("40 buren")
+    page.get_by_label("Ja", exact=True).check()
+    page.get_by_label("Naar welk e-mailadres mailen wij ons antwoord?").fill("linde@voorbeeld.example")
+    page.get_by_role("button", name="Verder").click()
+    kijk_na(page)
+    page.get_by_role("button", name="Verstuur de brief").click()
+    kijk_na(page)
+
+    assert page.get_by_text("Wij mailen ons antwoord naar:").is_visible()
+    tekst = InbrengTekst.objects.select_related("inbreng").get()
+    assert (tekst.tekst, tekst.inbreng.namens) == ("Geacht college, wij vragen om meer bankjes.", "40 buren")
+    assert tekst.bijlage.naam == "brief.txt"
+
+
+def test_the_form_reads_aloud_with_a_voice_of_this_device_and_hides_the_button_without(ronde, live_server, browser):
+    zonder = nieuw(browser)
+    zonder.add_init_script("Object.defineProperty(window, 'speechSynthesis', {value: undefined});")
+    zonder.goto(f"{live_server.url}/meedoen/ronde/nl/voor/")
+    met = nieuw(browser)
+    met.add_init_script(STEM)
+    met.goto(f"{live_server.url}/meedoen/ronde/nl/voor/")
+    kijk_na(met)
+    met.get_by_role("button", name="Lees voor").click()
+
+    assert zonder.get_by_role("button", name="Lees voor").count() == 0
+    assert met.evaluate("window.gezegd")[:4] == [
+        "Voor wie vult u dit in?",
+        "Voor iemand anders? Vraag of het mag. Schrijf op wat die ander zegt.",
+        "Voor mijzelf",
+        "Voor iemand anders",
+    ]
+    assert met.get_by_role("button", name="Stop met voorlezen").is_visible()
+
+
+def test_the_first_page_is_light_and_fetches_only_letters_it_needs(ronde, live_server, browser):
+    page = nieuw(browser)
+    bodies: dict[str, bytes] = {}
+    page.on("response", lambda response: bodies.setdefault(response.url, response.body()))
+    page.goto(f"{live_server.url}/meedoen/ronde/nl/voor/")
+    page.evaluate("async () => { await document.fonts.ready; }")
+    page.wait_for_load_state("networkidle")
+
+    fonts = {url: len(body) for url, body in bodies.items() if url.endswith(".woff2")}
+    rest = {url: len(gzip.compress(body)) for url, body in bodies.items() if url not in fonts}
+    assert len(rest) >= 3
+    assert all(url.startswith(live_server.url) for url in bodies)
+    assert sorted(re.search(r"/([^/]+)\.woff2", url)[1].split(".")[0] for url in fonts) == [
+        "fira-sans-latin-400",
+        "fira-sans-latin-700",
+    ]
+    assert sum(rest.values()) < 100 * KB
+    assert sum(rest.values()) + sum(fonts.values()) < 200 * KB
+
+
+def test_what_is_targeted_is_large_enough_and_prints_without_the_controls(ronde, live_server, browser):
+    page = nieuw(browser, viewport={"width": 320, "height": 640})
+    page.goto(f"{live_server.url}/meedoen/ronde/nl/voor/")
+    small = page.evaluate(
+        "[...document.querySelectorAll('main button, main label, main .terug, .talen a')]"
+        ".filter(e => e.getBoundingClientRect().height < 24).map(e => e.outerHTML)"
+    )
+    size = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+    page.emulate_media(media="print")
+
+    assert small == []
+    assert size >= 16
+    assert not page.locator(".talen").is_visible()
+    assert not page.locator("footer").is_visible()
