@@ -11,6 +11,8 @@ from django.db.models import Count, F, Q
 from django.db.models.functions import Length, Substr
 from django.utils import timezone
 
+from visie.models import Fase
+
 # Below this number a count per gebied could point at one person.
 KLEIN_AANTAL = 5
 
@@ -28,6 +30,16 @@ class UitvraagQuerySet(models.QuerySet[Any]):
     def openbaar(self) -> UitvraagQuerySet:
         """Rounds that have begun: they keep their page after closing."""
         return self.filter(opent_op__lte=timezone.now())
+
+
+class BijeenkomstQuerySet(models.QuerySet[Any]):
+    def openbaar(self) -> BijeenkomstQuerySet:
+        """Of a visie that anyone may see, and not before its day."""
+        return self.exclude(visie__fase=Fase.STARTNOTITIE).filter(datum__lte=timezone.localdate())
+
+    def met_aantal(self) -> BijeenkomstQuerySet:
+        """With the number of points that came in there, as `aantal`."""
+        return self.annotate(aantal=Count("inbreng__reacties"))
 
 
 class ReactieQuerySet(models.QuerySet[Any]):

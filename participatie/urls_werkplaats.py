@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participatie.views import brief, invoer, lijst, reactie, uitvraag, website
+from participatie.views import bijeenkomst, brief, invoer, lijst, reactie, uitvraag, website
 
 app_name = "participatie"
 
@@ -10,6 +10,11 @@ urlpatterns = [
     path("uitvragen/", uitvraag.uitvraag_list, name="uitvraag-list"),
     path("uitvragen/nieuw/", uitvraag.uitvraag_create, name="uitvraag-create"),
     path("uitvragen/<slug:slug>/", uitvraag.uitvraag_update, name="uitvraag-update"),
+    path("bijeenkomsten/", bijeenkomst.bijeenkomst_list, name="bijeenkomst-list"),
+    path("bijeenkomsten/nieuw/", bijeenkomst.bijeenkomst_create, name="bijeenkomst-create"),
+    path("bijeenkomsten/<int:pk>/", bijeenkomst.bijeenkomst_detail, name="bijeenkomst-detail"),
+    path("bijeenkomsten/<int:pk>/bewerken/", bijeenkomst.bijeenkomst_update, name="bijeenkomst-update"),
+    path("bijeenkomsten/<int:pk>/punten/", bijeenkomst.bijeenkomst_punt, name="bijeenkomst-punt"),
     path("inbreng/nieuw/", invoer.inbreng_create, name="inbreng-create"),
     path("inbreng/<int:pk>/splitsen/", brief.splitsen, name="inbreng-splitsen"),
     path("inbreng/<int:pk>/brief/", brief.bijlage, name="inbreng-bijlage"),

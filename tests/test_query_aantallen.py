@@ -15,6 +15,7 @@ from tests.factories import (
     AntwoordFactory,
     BeleidFactory,
     BijdrageFactory,
+    BijeenkomstFactory,
     DeelaanbevelingFactory,
     DeelantwoordFactory,
     DoelFactory,
@@ -120,6 +121,11 @@ def build(aantal: int) -> dict[str, object]:
     for n in range(aantal):
         ReactieFactory(inbreng=brief, begin=9 * n, eind=9 * n + 8, themas=themas, antwoord=AntwoordFactory())
     for n in range(aantal):
+        bijeenkomst = BijeenkomstFactory(visie=visie)
+    for n in range(aantal):
+        punt = InbrengFactory(visie=visie, kanaal="bijeenkomst", bijeenkomst=bijeenkomst, mag_gepubliceerd=True)
+        ReactieFactory(inbreng=punt, themas=themas, publieke_tekst="De bus.", openbaar_op=timezone.now())
+    for n in range(aantal):
         advies = AdviesFactory(visie=visie, gesplitst_op=timezone.now())
         _answered(advies, versies[n], maatregelen[n], 1)
 
@@ -149,6 +155,7 @@ def build(aantal: int) -> dict[str, object]:
         "brief": brief.pk,
         "kader": visie.kaders.first().pk,
         "collega": collega.pk,
+        "bijeenkomst": bijeenkomst.pk,
     }
 
 
@@ -174,7 +181,8 @@ OPENBAAR = [
     ("/documenten/", 3),
     ("/voortgang/", 4),
     ("/raad/", 7),
-    ("/meedoen/", 3),
+    ("/meedoen/", 4),
+    ("/meedoen/bijeenkomsten/{bijeenkomst}/", 5),
     ("/meedoen/ronde-0/", 3),
     ("/meedoen/reacties/", 9),
     ("/meedoen/reacties/{inbreng}.1/", 14),
@@ -218,6 +226,8 @@ WERKPLAATS = [
     ("/werkplaats/visies/nu/voorstellen/", 5),
     ("/werkplaats/voorstellen/{voorstel}/", 5),
     ("/werkplaats/uitvragen/", 4),
+    ("/werkplaats/bijeenkomsten/", 5),
+    ("/werkplaats/bijeenkomsten/{bijeenkomst}/", 8),
     ("/werkplaats/reacties/", 9),
     ("/werkplaats/reacties/{reactie}/", 10),
     ("/werkplaats/inbreng/{brief}/splitsen/", 7),

@@ -1,6 +1,7 @@
 """Every act on inbreng: taking it in, answering it, showing where it landed, making it public, erasing it."""
 
 from participatie.actions.antwoord import antwoord_voorstellen, reactie_besluiten, reactie_koppelen, reactie_ontkoppelen
+from participatie.actions.bijeenkomst import bijeenkomst_opslaan, punt_noteren
 from participatie.actions.indelen import reactie_indelen, reactie_toewijzen
 from participatie.actions.indienen import (
     MAX_TEKST,
@@ -22,6 +23,7 @@ __all__ = [
     "Contact",
     "Punt",
     "antwoord_voorstellen",
+    "bijeenkomst_opslaan",
     "concept_beginnen",
     "contact_inzien",
     "contactgegevens_opruimen",
@@ -29,6 +31,7 @@ __all__ = [
     "inbreng_van",
     "inbreng_wissen",
     "is_andere_brief",
+    "punt_noteren",
     "reactie_afsplitsen",
     "reactie_besluiten",
     "reactie_indelen",

@@ -15,10 +15,12 @@ from django.utils import timezone
 
 from participatie.codes import code_voor, hash_van
 from participatie.models import (
+    Bijeenkomst,
     ConceptInbreng,
     Inbreng,
     InbrengTekst,
     Indiener,
+    Invoer,
     Reactie,
     Uitvraag,
 )
@@ -98,6 +100,8 @@ def inbreng_indienen(
     mag_gepubliceerd: bool = False,
     contact: Contact | None = None,
     bijlage: Bestand | None = None,
+    bijeenkomst: Bijeenkomst | None = None,
+    invoer: Invoer | None = None,
     door: Gebruiker | None = None,
 ) -> tuple[Inbreng, str]:
     """Take an inbreng in and give back the code with which it can be followed.
@@ -125,6 +129,8 @@ def inbreng_indienen(
                 visie=visie,
                 uitvraag=uitvraag,
                 kanaal=kanaal,
+                bijeenkomst=bijeenkomst,
+                invoer=invoer,
                 soort=soort,
                 organisatie="" if soort == Inbreng.Soort.INWONER else organisatie.strip(),
                 gebied=gebied,
@@ -146,7 +152,7 @@ def inbreng_indienen(
                     naam=contact.naam,
                     email=contact.email,
                     telefoon=contact.telefoon,
-                    bewaren_tot=_bewaren_tot(visie),
+                    bewaren_tot=bewaren_tot(visie),
                 )
                 if contact.email and _may_mail(contact.email):
                     _bevestig(inbreng, contact.email)
@@ -160,7 +166,7 @@ def inbreng_indienen(
     return inbreng, code
 
 
-def _bewaren_tot(visie: Visie) -> datetime.date:
+def bewaren_tot(visie: Visie) -> datetime.date:
     """Contact data stay until a term after the raadsbesluit; while that is unknown, the term runs from a year from now."""
     vanaf = visie.raadsbesluit_op or timezone.localdate() + datetime.timedelta(days=365)
     return vanaf + datetime.timedelta(days=Gemeente.get().bewaartermijn_contact_dagen)

@@ -1,5 +1,6 @@
 """What inwoners, organisaties and staff type about inbreng. One file per noun."""
 
+from participatie.forms.bijeenkomst import BijeenkomstWijzigenForm, NieuweBijeenkomstForm, PuntForm
 from participatie.forms.formulier import GEEN_THEMA, HELE_GEMEENTE, STAPPEN
 from participatie.forms.invoer import InbrengForm
 from participatie.forms.lijst import FilterForm, OpenbaarFilterForm
@@ -15,13 +16,16 @@ __all__ = [
     "STAPPEN",
     "AfsplitsForm",
     "AntwoordForm",
+    "BijeenkomstWijzigenForm",
     "FilterForm",
     "InbrengForm",
     "IndelenForm",
+    "NieuweBijeenkomstForm",
     "NieuweUitvraagForm",
     "OpenbaarFilterForm",
     "OrganisatieBriefForm",
     "PubliekeTekstForm",
+    "PuntForm",
     "UitvraagForm",
     "VanSiteForm",
     "VolgenForm",
