@@ -35,11 +35,13 @@ class UitvraagQuerySet(models.QuerySet[Any]):
 class BijeenkomstQuerySet(models.QuerySet[Any]):
     def openbaar(self) -> BijeenkomstQuerySet:
         """Of a visie that anyone may see, and not before its day."""
-        return self.exclude(visie__fase=Fase.STARTNOTITIE).filter(datum__lte=timezone.localdate())
+        rows: BijeenkomstQuerySet = self.exclude(visie__fase=Fase.STARTNOTITIE)
+        return rows.filter(datum__lte=timezone.localdate())
 
     def met_aantal(self) -> BijeenkomstQuerySet:
         """With the number of points that came in there, as `aantal`."""
-        return self.annotate(aantal=Count("inbreng__reacties"))
+        rows: BijeenkomstQuerySet = self.annotate(aantal=Count("inbreng__reacties"))
+        return rows
 
 
 class ReactieQuerySet(models.QuerySet[Any]):

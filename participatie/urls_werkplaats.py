@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participatie.views import bijeenkomst, brief, invoer, lijst, reactie, uitvraag, website
+from participatie.views import bijeenkomst, brief, invoer, kaart, lijst, reactie, uitvraag, website
 
 app_name = "participatie"
 
@@ -16,6 +16,9 @@ urlpatterns = [
     path("bijeenkomsten/<int:pk>/bewerken/", bijeenkomst.bijeenkomst_update, name="bijeenkomst-update"),
     path("bijeenkomsten/<int:pk>/punten/", bijeenkomst.bijeenkomst_punt, name="bijeenkomst-punt"),
     path("inbreng/nieuw/", invoer.inbreng_create, name="inbreng-create"),
+    path("inbreng/kaarten/", kaart.stapel_list, name="stapel-list"),
+    path("inbreng/kaarten/<int:pk>/", kaart.kaart_create, name="kaart-create"),
+    path("inbreng/kaarten/<int:pk>/terug/", kaart.kaart_terug, name="kaart-terug"),
     path("inbreng/<int:pk>/splitsen/", brief.splitsen, name="inbreng-splitsen"),
     path("inbreng/<int:pk>/brief/", brief.bijlage, name="inbreng-bijlage"),
     path("reacties/", lijst.reactie_list, name="reactie-list"),

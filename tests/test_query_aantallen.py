@@ -120,9 +120,9 @@ def build(aantal: int) -> dict[str, object]:
     brief = InbrengFactory(visie=visie, tekst="Een zin. " * 7)
     for n in range(aantal):
         ReactieFactory(inbreng=brief, begin=9 * n, eind=9 * n + 8, themas=themas, antwoord=AntwoordFactory())
-    for n in range(aantal):
+    for _ in range(aantal):
         bijeenkomst = BijeenkomstFactory(visie=visie)
-    for n in range(aantal):
+    for _ in range(aantal):
         punt = InbrengFactory(visie=visie, kanaal="bijeenkomst", bijeenkomst=bijeenkomst, mag_gepubliceerd=True)
         ReactieFactory(inbreng=punt, themas=themas, publieke_tekst="De bus.", openbaar_op=timezone.now())
     for n in range(aantal):

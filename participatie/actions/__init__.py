@@ -13,8 +13,10 @@ from participatie.actions.indienen import (
     is_andere_brief,
     sleutel_uit,
 )
+from participatie.actions.kaart import kaart_invoeren, stapel_beginnen
 from participatie.actions.privacy import contact_inzien, contactgegevens_opruimen, inbreng_wissen
 from participatie.actions.splitsen import reactie_afsplitsen, reactie_intrekken
+from participatie.actions.terugname import inbreng_terugnemen, neem_terug
 from participatie.actions.uitvraag import uitvraag_opslaan
 from participatie.actions.website import reactie_openbaar_maken, reactie_van_site_halen
 
@@ -28,9 +30,12 @@ __all__ = [
     "contact_inzien",
     "contactgegevens_opruimen",
     "inbreng_indienen",
+    "inbreng_terugnemen",
     "inbreng_van",
     "inbreng_wissen",
     "is_andere_brief",
+    "kaart_invoeren",
+    "neem_terug",
     "punt_noteren",
     "reactie_afsplitsen",
     "reactie_besluiten",
@@ -42,5 +47,6 @@ __all__ = [
     "reactie_toewijzen",
     "reactie_van_site_halen",
     "sleutel_uit",
+    "stapel_beginnen",
     "uitvraag_opslaan",
 ]

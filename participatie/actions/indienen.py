@@ -154,7 +154,8 @@ def inbreng_indienen(
                     telefoon=contact.telefoon,
                     bewaren_tot=bewaren_tot(visie),
                 )
-                if contact.email and _may_mail(contact.email):
+                # Who wrote on paper has seen no code, which the mail speaks of.
+                if contact.email and door is None and _may_mail(contact.email):
                     _bevestig(inbreng, contact.email)
             ConceptInbreng.objects.filter(pk=sleutel).delete()
     except IntegrityError:

@@ -3,6 +3,7 @@
 from participatie.forms.bijeenkomst import BijeenkomstWijzigenForm, NieuweBijeenkomstForm, PuntForm
 from participatie.forms.formulier import GEEN_THEMA, HELE_GEMEENTE, STAPPEN
 from participatie.forms.invoer import InbrengForm
+from participatie.forms.kaart import KaartForm, StapelForm
 from participatie.forms.lijst import FilterForm, OpenbaarFilterForm
 from participatie.forms.organisatie import OrganisatieBriefForm, tekst_en_bestand
 from participatie.forms.splitsen import AfsplitsForm
@@ -20,12 +21,14 @@ __all__ = [
     "FilterForm",
     "InbrengForm",
     "IndelenForm",
+    "KaartForm",
     "NieuweBijeenkomstForm",
     "NieuweUitvraagForm",
     "OpenbaarFilterForm",
     "OrganisatieBriefForm",
     "PubliekeTekstForm",
     "PuntForm",
+    "StapelForm",
     "UitvraagForm",
     "VanSiteForm",
     "VolgenForm",

@@ -107,7 +107,7 @@ class Terugname(models.Model):
             THEN
                 RAISE EXCEPTION USING ERRCODE = 'check_violation',
                     CONSTRAINT = 'terugname_alleen_van_wat_nog_onaangeraakt_is',
-                    MESSAGE = 'Met deze inbreng is al iets gedaan. Zij blijft staan.';
+                    MESSAGE = format('Met inbreng %s is al iets gedaan. Daarom kan dit niet meer terug.', NEW.inbreng);
             END IF;
             RETURN NEW;
         """,
