@@ -22,6 +22,7 @@ from tests.factories import (
     GebiedFactory,
     GebruikerFactory,
     InbrengFactory,
+    InvoerFactory,
     KaderFactory,
     KaderVerwerkingFactory,
     KostenpostFactory,
@@ -123,6 +124,9 @@ def build(aantal: int) -> dict[str, object]:
     for _ in range(aantal):
         bijeenkomst = BijeenkomstFactory(visie=visie)
     for _ in range(aantal):
+        stapel = InvoerFactory(visie=visie)
+    for _ in range(aantal):
+        InbrengFactory(visie=visie, kanaal="papier", invoer=stapel)
         punt = InbrengFactory(visie=visie, kanaal="bijeenkomst", bijeenkomst=bijeenkomst, mag_gepubliceerd=True)
         ReactieFactory(inbreng=punt, themas=themas, publieke_tekst="De bus.", openbaar_op=timezone.now())
     for n in range(aantal):
@@ -156,6 +160,7 @@ def build(aantal: int) -> dict[str, object]:
         "kader": visie.kaders.first().pk,
         "collega": collega.pk,
         "bijeenkomst": bijeenkomst.pk,
+        "stapel": stapel.pk,
     }
 
 
@@ -228,6 +233,8 @@ WERKPLAATS = [
     ("/werkplaats/uitvragen/", 4),
     ("/werkplaats/bijeenkomsten/", 5),
     ("/werkplaats/bijeenkomsten/{bijeenkomst}/", 8),
+    ("/werkplaats/inbreng/kaarten/", 8),
+    ("/werkplaats/inbreng/kaarten/{stapel}/", 8),
     ("/werkplaats/reacties/", 9),
     ("/werkplaats/reacties/{reactie}/", 10),
     ("/werkplaats/inbreng/{brief}/splitsen/", 7),

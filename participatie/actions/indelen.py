@@ -19,7 +19,7 @@ def lock_reactie(reactie: Reactie) -> Reactie:
 
     Raises HandelingFout when it is there no more.
     """
-    gevonden = Reactie.objects.select_for_update(of=("self",)).filter(pk=reactie.pk).first()
+    gevonden: Reactie | None = Reactie.objects.select_for_update(of=("self",)).filter(pk=reactie.pk).first()
     if gevonden is None:
         raise HandelingFout("Deze reactie is intussen ingetrokken. Kopieer uw tekst voordat u deze pagina verlaat.")
     return gevonden

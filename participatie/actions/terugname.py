@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 from participatie.models import Inbreng, InbrengTekst, Indiener, Invoer, Reactie, Terugname
 from portaal.handelingen import AlGedaan, HandelingFout, handeling
 from portaal.models import Gebruiker
+
+LOCK_NOT_AVAILABLE = "55P03"
 
 
 def inbreng_terugnemen(*, inbreng: Inbreng, door: Gebruiker) -> None:
@@ -43,6 +45,10 @@ def neem_terug(nummers: Sequence[int], *, invoer: Invoer, door: Gebruiker) -> No
         if "kan dit niet meer terug" not in melding:
             raise
         raise HandelingFout(melding) from fout
+    except OperationalError as fout:
+        if getattr(fout.__cause__, "pgcode", "") != LOCK_NOT_AVAILABLE:
+            raise
+        raise HandelingFout("Iemand is nu bezig met deze inbreng. Kijk eerst wat er is gedaan.") from fout
     Indiener.objects.filter(inbreng__in=nummers).delete()
     Reactie.objects.filter(inbreng__in=nummers).delete()
     InbrengTekst.objects.filter(inbreng__in=nummers).delete()

@@ -54,7 +54,7 @@ class StapelForm(BasisForm):
 class KaartForm(StapelForm):
     """One card: the same questions as on paper, in the same order; below them what the whole stack has in common."""
 
-    uitvraag = None  # a stack keeps its round: the questions would change under somebody's hands
+    uitvraag = None  # type: ignore[assignment] # a stack keeps its round: the questions would change under somebody's hands
 
     thema = forms.ModelChoiceField(
         label="Thema", queryset=Thema.objects.none(), required=False, empty_label="0. Geen thema, of ik weet het niet",
@@ -72,7 +72,7 @@ class KaartForm(StapelForm):
         self.vragen = vragen_van(stapel.uitvraag.vragen) if stapel.uitvraag else ALLE
         for vraag in self.vragen:
             self.fields[vraag.aard] = forms.CharField(
-                label=vraag.vraag, required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 2})
+                label=str(vraag.vraag), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 2})
             )
             self.fields[vraag.aard].error_messages["max_length"] = (
                 "Maak deze tekst korter: gebruik hooguit %(limit_value)d tekens. Nu zijn het er %(show_value)d."

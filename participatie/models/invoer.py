@@ -81,7 +81,8 @@ class Terugname(models.Model):
         ordering = ("-op", "-pk")
         triggers = [
             pgtrigger.Protect(name="terugname_staat_vast", operation=pgtrigger.Update | pgtrigger.Delete),
-            # Locks the inbreng and its reacties, so that who processes and who takes back wait for each other.
+            # Locks the inbreng and its reacties. Who decides on a reactie locks her first and her inbreng at commit, so
+            # waiting here for a reactie could wait for ever: somebody at work with her goes first.
             pgtrigger.Trigger(
                 name="terugname_alleen_van_wat_nog_onaangeraakt_is",
                 when=pgtrigger.Before,
@@ -89,13 +90,13 @@ class Terugname(models.Model):
                 level=pgtrigger.Row,
                 func="""
             PERFORM 1 FROM participatie_inbreng i
-                WHERE i.id = NEW.inbreng AND i.invoer_id = NEW.invoer_id FOR UPDATE;
+                WHERE i.id = NEW.inbreng AND i.invoer_id = NEW.invoer_id FOR NO KEY UPDATE;
             IF NOT FOUND THEN
                 RAISE EXCEPTION USING ERRCODE = 'check_violation',
                     CONSTRAINT = 'terugname_alleen_van_wat_nog_onaangeraakt_is',
                     MESSAGE = 'Alleen wat hier is ingevoerd, kan terug.';
             END IF;
-            PERFORM 1 FROM participatie_reactie r WHERE r.inbreng_id = NEW.inbreng FOR UPDATE;
+            PERFORM 1 FROM participatie_reactie r WHERE r.inbreng_id = NEW.inbreng FOR UPDATE NOWAIT;
             IF EXISTS (SELECT 1 FROM participatie_reactie r WHERE r.inbreng_id = NEW.inbreng
                        AND (r.antwoord_id IS NOT NULL OR r.openbaar_op IS NOT NULL OR r.publieke_tekst <> ''
                             OR r.toegewezen_aan_id IS NOT NULL OR r.over_paragraaf_id IS NOT NULL))
