@@ -11,6 +11,8 @@ from django.db.models import Count, F, Q
 from django.db.models.functions import Length, Substr
 from django.utils import timezone
 
+from visie.models import Fase
+
 # Below this number a count per gebied could point at one person.
 KLEIN_AANTAL = 5
 
@@ -48,6 +50,18 @@ class AntwoordQuerySet(models.QuerySet[Any]):
         if thema is not None:
             rows = rows.filter(themas=thema)
         return self.filter(models.Exists(rows))
+
+
+class BijeenkomstQuerySet(models.QuerySet[Any]):
+    def openbaar(self) -> BijeenkomstQuerySet:
+        """Of a visie that anyone may see, and not before its day."""
+        rows: BijeenkomstQuerySet = self.exclude(visie__fase=Fase.STARTNOTITIE)
+        return rows.filter(datum__lte=timezone.localdate())
+
+    def met_aantal(self) -> BijeenkomstQuerySet:
+        """With the number of points that came in there, as `aantal`."""
+        rows: BijeenkomstQuerySet = self.annotate(aantal=Count("inbreng__reacties"))
+        return rows
 
 
 class ReactieQuerySet(models.QuerySet[Any]):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participatie.views import formulier, openbaar, organisatie
+from participatie.views import bijeenkomst, formulier, openbaar, organisatie
 
 app_name = "meedoen"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", openbaar.uitvraag_list, name="uitvraag-list"),
     path("reacties/", openbaar.reactie_list, name="reactie-list"),
     path("reacties/<int:inbreng>.<int:nummer>/", openbaar.reactie_detail, name="reactie-detail"),
+    path("bijeenkomsten/<int:pk>/", bijeenkomst.bijeenkomst_openbaar, name="bijeenkomst"),
     path("volgen/", openbaar.volgen, name="volgen"),
     path("<slug:slug>/", openbaar.uitvraag_detail, name="uitvraag-detail"),
     path("<slug:slug>/<taal:taal>/", formulier.begin, name="begin"),

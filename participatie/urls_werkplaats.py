@@ -3,10 +3,12 @@
 from django.urls import path
 
 from participatie.views import (
+    bijeenkomst,
     brief,
     groeperen,
     invoer,
     inzicht,
+    kaart,
     lijst,
     publiceren,
     reactie,
@@ -23,7 +25,15 @@ urlpatterns = [
     path("uitvragen/nieuw/", uitvraag.uitvraag_create, name="uitvraag-create"),
     path("uitvragen/<slug:slug>/", uitvraag.uitvraag_update, name="uitvraag-update"),
     path("uitvragen/<slug:slug>/vertaling/<taal:taal>/", vertaling.vertaling, name="uitvraag-vertaling"),
+    path("bijeenkomsten/", bijeenkomst.bijeenkomst_list, name="bijeenkomst-list"),
+    path("bijeenkomsten/nieuw/", bijeenkomst.bijeenkomst_create, name="bijeenkomst-create"),
+    path("bijeenkomsten/<int:pk>/", bijeenkomst.bijeenkomst_detail, name="bijeenkomst-detail"),
+    path("bijeenkomsten/<int:pk>/bewerken/", bijeenkomst.bijeenkomst_update, name="bijeenkomst-update"),
+    path("bijeenkomsten/<int:pk>/punten/", bijeenkomst.bijeenkomst_punt, name="bijeenkomst-punt"),
     path("inbreng/nieuw/", invoer.inbreng_create, name="inbreng-create"),
+    path("inbreng/kaarten/", kaart.stapel_list, name="stapel-list"),
+    path("inbreng/kaarten/<int:pk>/", kaart.kaart_create, name="kaart-create"),
+    path("inbreng/kaarten/<int:pk>/terug/", kaart.kaart_terug, name="kaart-terug"),
     path("inbreng/<int:pk>/splitsen/", brief.splitsen, name="inbreng-splitsen"),
     path("inbreng/<int:pk>/brief/", brief.bijlage, name="inbreng-bijlage"),
     path("antwoorden/publiceren/", publiceren.antwoorden_publiceren, name="antwoorden-publiceren"),

@@ -15,7 +15,18 @@ from factory.django import DjangoModelFactory
 from advies.models import Aanbeveling, Advies, Adviesraad, Collegereactie, Deelaanbeveling, Deelantwoord
 from advies.models import Verwerking as AdviesVerwerking
 from participatie.actions.publiceren import leg_versies_vast
-from participatie.models import Antwoord, Inbreng, InbrengTekst, Indiener, Reactie, Uitvoer, Uitvraag, UitvraagVertaling
+from participatie.models import (
+    Antwoord,
+    Bijeenkomst,
+    Inbreng,
+    InbrengTekst,
+    Indiener,
+    Invoer,
+    Reactie,
+    Uitvoer,
+    Uitvraag,
+    UitvraagVertaling,
+)
 from participatie.models import Verwerking as ReactieVerwerking
 from portaal.models import Gebruiker, Gemeente
 from portaal.rollen import Rol
@@ -414,6 +425,39 @@ class UitvraagVertalingFactory(DjangoModelFactory):
     titel = "Co Panu lub Pani pomaga?"
     inleiding = "Chcemy wiedzieć, co pomaga."
     spelregels = "Można powiedzieć wszystko."
+
+
+class BijeenkomstFactory(DjangoModelFactory):
+    """A meeting that has been."""
+
+    class Meta:
+        model = Bijeenkomst
+
+    visie = factory.SubFactory(VisieFactory)
+    titel = factory.Sequence(lambda n: f"Buurtavond {n}")
+    datum = EEN_DAG
+    plaats = "Dorpshuis De Elzen"
+
+
+class InvoerFactory(DjangoModelFactory):
+    """A stack of cards. `bestand=True` makes it a file that was read and not yet imported."""
+
+    class Meta:
+        model = Invoer
+
+    class Params:
+        bestand = factory.Trait(
+            soort=Invoer.Soort.BESTAND,
+            bestandsnaam="reacties.csv",
+            sha256="0" * 64,
+            koppen=["Reactie"],
+            rijen=[["Een bankje bij de bushalte."]],
+            aantal_rijen=1,
+        )
+
+    visie = factory.SubFactory(VisieFactory)
+    soort = Invoer.Soort.KAARTEN
+    gemaakt_door = factory.SubFactory(GebruikerFactory, redacteur=True)
 
 
 class InbrengFactory(DjangoModelFactory):

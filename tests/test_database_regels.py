@@ -23,6 +23,7 @@ from tests.factories import (
     AntwoordFactory,
     BeleidFactory,
     BijdrageFactory,
+    BijeenkomstFactory,
     CollegereactieFactory,
     DeelaanbevelingFactory,
     DeelantwoordFactory,
@@ -31,6 +32,7 @@ from tests.factories import (
     GebruikerFactory,
     GemeenteFactory,
     InbrengFactory,
+    InvoerFactory,
     KaderFactory,
     KaderVerwerkingFactory,
     KostenpostFactory,
@@ -214,6 +216,8 @@ def test_the_audit_trail_is_append_only():
     MijlpaalFactory()
     OrganisatieFactory()
     GebiedFactory()
+    BijeenkomstFactory()
+    InvoerFactory()
     OpmerkingFactory()
     BeleidFactory()
     BijdrageFactory()

@@ -16,12 +16,14 @@ from tests.factories import (
     AntwoordFactory,
     BeleidFactory,
     BijdrageFactory,
+    BijeenkomstFactory,
     DeelaanbevelingFactory,
     DeelantwoordFactory,
     DoelFactory,
     GebiedFactory,
     GebruikerFactory,
     InbrengFactory,
+    InvoerFactory,
     KaderFactory,
     KaderVerwerkingFactory,
     KostenpostFactory,
@@ -125,6 +127,14 @@ def build(aantal: int) -> dict[str, object]:
     brief = InbrengFactory(visie=visie, tekst="Een zin. " * 7)
     for n in range(aantal):
         ReactieFactory(inbreng=brief, begin=9 * n, eind=9 * n + 8, themas=themas, antwoord=AntwoordFactory())
+    for _ in range(aantal):
+        bijeenkomst = BijeenkomstFactory(visie=visie)
+    for _ in range(aantal):
+        stapel = InvoerFactory(visie=visie)
+    for _ in range(aantal):
+        InbrengFactory(visie=visie, kanaal="papier", invoer=stapel)
+        punt = InbrengFactory(visie=visie, kanaal="bijeenkomst", bijeenkomst=bijeenkomst, mag_gepubliceerd=True)
+        ReactieFactory(inbreng=punt, themas=themas, publieke_tekst="De bus.", openbaar_op=timezone.now())
     for n in range(aantal):
         advies = AdviesFactory(visie=visie, gesplitst_op=timezone.now())
         _answered(advies, versies[n], maatregelen[n], 1)
@@ -157,6 +167,8 @@ def build(aantal: int) -> dict[str, object]:
         "uitvoer": uitvoeren[0].pk,
         "kader": visie.kaders.first().pk,
         "collega": collega.pk,
+        "bijeenkomst": bijeenkomst.pk,
+        "stapel": stapel.pk,
     }
 
 
@@ -182,7 +194,8 @@ OPENBAAR = [
     ("/documenten/", 3),
     ("/voortgang/", 4),
     ("/raad/", 7),
-    ("/meedoen/", 3),
+    ("/meedoen/", 4),
+    ("/meedoen/bijeenkomsten/{bijeenkomst}/", 5),
     ("/meedoen/ronde-0/", 3),
     ("/meedoen/ronde-0/nl/", 3),
     ("/meedoen/ronde-0/pl/", 4),
@@ -230,6 +243,10 @@ WERKPLAATS = [
     ("/werkplaats/visies/nu/voorstellen/", 5),
     ("/werkplaats/voorstellen/{voorstel}/", 5),
     ("/werkplaats/uitvragen/", 4),
+    ("/werkplaats/bijeenkomsten/", 5),
+    ("/werkplaats/bijeenkomsten/{bijeenkomst}/", 8),
+    ("/werkplaats/inbreng/kaarten/", 9),
+    ("/werkplaats/inbreng/kaarten/{stapel}/", 10),
     ("/werkplaats/uitvragen/ronde-0/vertaling/pl/", 6),
     ("/werkplaats/antwoorden/publiceren/", 10),
     ("/werkplaats/reacties/", 8),

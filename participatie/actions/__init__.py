@@ -1,6 +1,7 @@
 """Every act on inbreng: taking it in, answering it, showing where it landed, making it public, erasing it."""
 
 from participatie.actions.antwoord import antwoord_voorstellen, reactie_besluiten, reactie_koppelen, reactie_ontkoppelen
+from participatie.actions.bijeenkomst import bijeenkomst_opslaan, punt_noteren
 from participatie.actions.groeperen import reactie_losmaken, reacties_groeperen
 from participatie.actions.indelen import reactie_indelen, reactie_toewijzen
 from participatie.actions.indienen import (
@@ -18,9 +19,11 @@ from participatie.actions.indienen import (
     is_andere_brief,
     sleutel_uit,
 )
+from participatie.actions.kaart import kaart_invoeren, stapel_beginnen
 from participatie.actions.privacy import contact_inzien, contactgegevens_opruimen, inbreng_wissen
 from participatie.actions.publiceren import antwoorden_publiceren
 from participatie.actions.splitsen import reactie_afsplitsen, reactie_intrekken
+from participatie.actions.terugname import inbreng_terugnemen, neem_terug
 from participatie.actions.uitvoer import maak_uitvoer, uitvoer_ophalen, uitvoer_opruimen, uitvoer_vragen
 from participatie.actions.uitvraag import uitvraag_opslaan
 from participatie.actions.vertaling import uitvraag_vertalen
@@ -33,6 +36,7 @@ __all__ = [
     "antwoord_voorstellen",
     "antwoorden_publiceren",
     "bewaarde_brief",
+    "bijeenkomst_opslaan",
     "brief_bewaren",
     "concept_beginnen",
     "concept_bewaren",
@@ -41,10 +45,14 @@ __all__ = [
     "contact_inzien",
     "contactgegevens_opruimen",
     "inbreng_indienen",
+    "inbreng_terugnemen",
     "inbreng_van",
     "inbreng_wissen",
     "is_andere_brief",
+    "kaart_invoeren",
     "maak_uitvoer",
+    "neem_terug",
+    "punt_noteren",
     "reactie_afsplitsen",
     "reactie_besluiten",
     "reactie_indelen",
@@ -57,6 +65,7 @@ __all__ = [
     "reactie_van_site_halen",
     "reacties_groeperen",
     "sleutel_uit",
+    "stapel_beginnen",
     "uitvoer_ophalen",
     "uitvoer_opruimen",
     "uitvoer_vragen",

@@ -6,6 +6,7 @@ from typing import Any, Unpack
 
 from django.utils import timezone
 
+from participatie.actions.indelen import lock_reactie
 from participatie.models import (
     Antwoord,
     AntwoordVersie,
@@ -66,10 +67,7 @@ def zichtbaar(antwoord: Antwoord | AntwoordVersie) -> dict[str, Any]:
 
 def _answer_of(reactie: Reactie, *, gezien: str | None = None, door: Gebruiker | None = None) -> Antwoord:
     """The locked antwoord of a reactie, made when there is none. The stamp holds its words too: an oordeel is about those."""
-    gevonden = Reactie.objects.select_for_update().filter(pk=reactie.pk).first()
-    if gevonden is None:
-        raise HandelingFout("Deze reactie is intussen ingetrokken. Kopieer uw tekst voordat u deze pagina verlaat.")
-    reactie = gevonden
+    reactie = lock_reactie(reactie)
     if reactie.antwoord_id is None:
         reactie.antwoord = Antwoord.objects.create()
         reactie.save(update_fields=["antwoord"])

@@ -17,10 +17,12 @@ from django.utils.translation import gettext as _
 
 from participatie.codes import code_voor, hash_van, link_hash_van, link_voor
 from participatie.models import (
+    Bijeenkomst,
     ConceptInbreng,
     Inbreng,
     InbrengTekst,
     Indiener,
+    Invoer,
     Reactie,
     Uitvraag,
 )
@@ -169,6 +171,8 @@ def inbreng_indienen(
     mag_gepubliceerd: bool = False,
     contact: Contact | None = None,
     bijlage: Bestand | None = None,
+    bijeenkomst: Bijeenkomst | None = None,
+    invoer: Invoer | None = None,
     door: Gebruiker | None = None,
 ) -> tuple[Inbreng, str]:
     """Take an inbreng in and give back the code with which it can be followed.
@@ -197,6 +201,8 @@ def inbreng_indienen(
                 visie=visie,
                 uitvraag=uitvraag,
                 kanaal=kanaal,
+                bijeenkomst=bijeenkomst,
+                invoer=invoer,
                 soort=soort,
                 organisatie="" if soort == Inbreng.Soort.INWONER else organisatie.strip(),
                 namens="" if soort == Inbreng.Soort.INWONER else " ".join(namens.split()),
@@ -215,9 +221,10 @@ def inbreng_indienen(
                     naam=contact.naam,
                     email=contact.email,
                     telefoon=contact.telefoon,
-                    bewaren_tot=_bewaren_tot(visie),
+                    bewaren_tot=bewaren_tot(visie),
                 )
-                if contact.email and _may_mail(contact.email):
+                # Who wrote on paper has seen no code, which the mail speaks of.
+                if contact.email and door is None and _may_mail(contact.email):
                     _bevestig(inbreng, contact.email, code if contact.code_per_mail else "")
             ConceptInbreng.objects.filter(pk=sleutel).delete()
     except IntegrityError:
@@ -245,7 +252,7 @@ def _make_reacties(inbreng: Inbreng, tekst: str, punten: list[Punt]) -> None:
     )
 
 
-def _bewaren_tot(visie: Visie) -> datetime.date:
+def bewaren_tot(visie: Visie) -> datetime.date:
     """Contact data stay until a term after the raadsbesluit; while that is unknown, the term runs from a year from now."""
     vanaf = visie.raadsbesluit_op or timezone.localdate() + datetime.timedelta(days=365)
     return vanaf + datetime.timedelta(days=Gemeente.get().bewaartermijn_contact_dagen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from participatie.actions.indelen import lock_reactie
 from participatie.afschermen import Soort, vind
 from participatie.models import (
     Reactie,
@@ -20,7 +21,7 @@ def reactie_openbaar_maken(*, reactie: Reactie, publieke_tekst: str, door: Gebru
     """
     tekst = zuiver(publieke_tekst).strip()
     with handeling("reactie_openbaar_maken", door=door):
-        reactie = Reactie.objects.select_for_update(of=("self",)).select_related("inbreng__tekst").get(pk=reactie.pk)
+        reactie = lock_reactie(reactie)
         if reactie.inbreng.tekst.gewist_op is not None:
             raise HandelingFout("Deze inbreng is gewist en kan niet meer op de website.")
         if not reactie.inbreng.mag_gepubliceerd:
@@ -42,7 +43,7 @@ def reactie_van_site_halen(*, reactie: Reactie, reden: str, door: Gebruiker) -> 
     """
     reden = zuiver(reden).strip()
     with handeling("reactie_van_site_halen", door=door, reden=reden):
-        reactie = Reactie.objects.select_for_update().get(pk=reactie.pk)
+        reactie = lock_reactie(reactie)
         if reactie.openbaar_op is None:
             raise AlGedaan("Deze reactie staat niet op de website.")
         if not reden:

@@ -1,5 +1,6 @@
 """What inwoners, organisaties and staff type about inbreng. One file per noun."""
 
+from participatie.forms.bijeenkomst import BijeenkomstWijzigenForm, NieuweBijeenkomstForm, PuntForm
 from participatie.forms.formulier import (
     ANDER,
     GEEN_THEMA,
@@ -13,6 +14,7 @@ from participatie.forms.formulier import (
     tekstveld,
 )
 from participatie.forms.invoer import InbrengForm
+from participatie.forms.kaart import KaartForm, StapelForm
 from participatie.forms.later import LaterForm
 from participatie.forms.lijst import FilterForm, InzichtForm, OpenbaarFilterForm
 from participatie.forms.organisatie import OrganisatieBriefForm, tekst_en_bestand
@@ -32,16 +34,21 @@ __all__ = [
     "AardStap",
     "AfsplitsForm",
     "AntwoordForm",
+    "BijeenkomstWijzigenForm",
     "FilterForm",
     "InbrengForm",
     "IndelenForm",
     "InzichtForm",
+    "KaartForm",
     "LaterForm",
+    "NieuweBijeenkomstForm",
     "NieuweUitvraagForm",
     "OpenbaarFilterForm",
     "OrganisatieBriefForm",
     "PubliceerForm",
     "PubliekeTekstForm",
+    "PuntForm",
+    "StapelForm",
     "TekstStap",
     "UitvoerForm",
     "UitvraagForm",

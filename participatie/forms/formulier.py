@@ -20,7 +20,7 @@ from visie.models import Gebied
 
 GEEN_THEMA, HELE_GEMEENTE = "geen", "hele"
 ZELF, ANDER = "zelf", "ander"
-E_MAIL_FOUT: Promise = _("Vul een e-mailadres in met een apenstaartje, zoals naam@voorbeeld.nl.")
+E_MAIL_FOUT: Any = _("Vul een e-mailadres in met een apenstaartje, zoals naam@voorbeeld.nl.")
 
 
 class Stap(BasisForm):

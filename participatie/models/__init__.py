@@ -1,6 +1,8 @@
 """What inwoners and organisaties bring in, and what was done with it."""
 
+from participatie.models.bijeenkomst import Bijeenkomst
 from participatie.models.inbreng import ConceptInbreng, Inbreng, InbrengTekst, Indiener, Inzage, Reactie
+from participatie.models.invoer import Invoer, Kolomindeling, Terugname
 from participatie.models.publicatie import AntwoordVersie, Plek
 from participatie.models.telling import GeteldeInbreng, GeteldeReactie, GeteldThema, Telling
 from participatie.models.uitvoer import Uitvoer
@@ -11,6 +13,7 @@ from participatie.models.verwerking import Antwoord, Verwerking
 __all__ = [
     "Antwoord",
     "AntwoordVersie",
+    "Bijeenkomst",
     "ConceptInbreng",
     "GeteldThema",
     "GeteldeInbreng",
@@ -18,10 +21,13 @@ __all__ = [
     "Inbreng",
     "InbrengTekst",
     "Indiener",
+    "Invoer",
     "Inzage",
+    "Kolomindeling",
     "Plek",
     "Reactie",
     "Telling",
+    "Terugname",
     "Uitvoer",
     "Uitvraag",
     "UitvraagVertaling",

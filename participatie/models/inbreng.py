@@ -12,10 +12,29 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from participatie.models.aard import Aard
+from participatie.models.bijeenkomst import Bijeenkomst
+from participatie.models.invoer import Invoer
 from participatie.models.uitvraag import Uitvraag
 from participatie.querysets import ReactieQuerySet
 from portaal.models import Bestand
 from visie.models import Gebied, KanToegewezen, Paragraaf, Tekstversie, Thema, Visie
+
+
+def _blijft(name: str, kolom: str) -> pgtrigger.Trigger:
+    """Refuse to delete, unless staff took the inbreng back before anything was done with it (docs/adr/0017)."""
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Delete,
+        level=pgtrigger.Row,
+        func=f"""
+            IF NOT EXISTS (SELECT 1 FROM participatie_terugname t WHERE t.inbreng = OLD.{kolom}) THEN
+                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = '{name}',
+                    MESSAGE = 'Cannot delete what was received.';
+            END IF;
+            RETURN OLD;
+        """,
+    )
 
 
 class ConceptInbreng(models.Model):
@@ -75,6 +94,10 @@ class Inbreng(models.Model):
     visie = models.ForeignKey(Visie, on_delete=models.PROTECT, related_name="inbreng")
     uitvraag = models.ForeignKey(Uitvraag, on_delete=models.PROTECT, null=True, blank=True, related_name="inbreng")
     kanaal = models.CharField(max_length=12, choices=Kanaal, default=Kanaal.WEB)
+    bijeenkomst = models.ForeignKey(
+        Bijeenkomst, on_delete=models.PROTECT, null=True, blank=True, related_name="inbreng"
+    )
+    invoer = models.ForeignKey(Invoer, on_delete=models.PROTECT, null=True, blank=True, related_name="inbreng")
     soort = models.CharField(max_length=25, choices=Soort, default=Soort.INWONER)
     organisatie = models.CharField("naam van de organisatie", max_length=120, blank=True)
     gebied = models.ForeignKey(Gebied, on_delete=models.PROTECT, null=True, blank=True, related_name="inbreng")
@@ -119,10 +142,15 @@ class Inbreng(models.Model):
                 condition=Q(namens="") | ~Q(soort="inwoner"),
                 violation_error_message="Bij een inwoner hoort niet namens wie de brief is.",
             ),
+            models.CheckConstraint(
+                name="alleen_kanaal_bijeenkomst_noemt_een_bijeenkomst",
+                condition=Q(bijeenkomst__isnull=True) | Q(kanaal="bijeenkomst"),
+                violation_error_message="Kies het kanaal ‘Bijeenkomst’ bij wat op een bijeenkomst is gezegd.",
+            ),
             models.CheckConstraint(name="inbreng_code_is_gehasht", condition=Q(code_hash__regex=r"^[0-9a-f]{64}$")),
         ]
         triggers = [
-            pgtrigger.Protect(name="inbreng_wordt_niet_gewist", operation=pgtrigger.Delete),
+            _blijft("inbreng_wordt_niet_gewist", "id"),
             # Where it came from was counted (models.telling), and nobody has a reason to change it.
             pgtrigger.ReadOnly(
                 name="inbreng_blijft_waar_zij_vandaan_kwam",
@@ -162,7 +190,7 @@ class InbrengTekst(models.Model):
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Q(new__gewist_op__isnull=True) | ~pgtrigger.Q(new__tekst=""),
             ),
-            pgtrigger.Protect(name="inbrengtekst_blijft_bestaan", operation=pgtrigger.Delete),
+            _blijft("inbrengtekst_blijft_bestaan", "inbreng_id"),
         ]
 
     def __str__(self) -> str:
@@ -325,7 +353,8 @@ class Reactie(KanToegewezen):
                 timing=pgtrigger.Deferred,
                 level=pgtrigger.Row,
                 func="""
-            IF NOT EXISTS (SELECT 1 FROM participatie_reactie r WHERE r.inbreng_id = OLD.inbreng_id) THEN
+            IF NOT EXISTS (SELECT 1 FROM participatie_reactie r WHERE r.inbreng_id = OLD.inbreng_id)
+               AND EXISTS (SELECT 1 FROM participatie_inbreng i WHERE i.id = OLD.inbreng_id) THEN
                 RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'inbreng_houdt_een_reactie',
                     MESSAGE = 'Een inbreng zonder reactie kan niet bestaan.';
             END IF;

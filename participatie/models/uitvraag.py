@@ -11,7 +11,7 @@ from django.utils import timezone
 from participatie.models.aard import Aard
 from participatie.querysets import UitvraagQuerySet
 from portaal.eenmalig import Eenmalig
-from visie.models import Thema, Visie
+from visie.models import Thema, Uitgave, Visie
 
 # Whoever opened the form before closing may still send it.
 GRATIE = timedelta(minutes=15)
@@ -33,6 +33,15 @@ class Uitvraag(Eenmalig):
         MEEBESLISSEN = "meebeslissen", "Meebeslissen"
 
     visie = models.ForeignKey(Visie, on_delete=models.PROTECT, related_name="uitvragen")
+    uitgave = models.ForeignKey(
+        Uitgave,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="uitvragen",
+        verbose_name="gaat over",
+        help_text="De uitgave waar u reacties op vraagt.",
+    )
     titel = models.CharField(max_length=120)
     slug = models.SlugField(unique=True)
     inleiding = models.TextField("inleiding in gewone taal", max_length=2000)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from participatie.codes import hash_van, is_code
 from participatie.forms import STAPPEN, OpenbaarFilterForm, VolgenForm
-from participatie.models import Inbreng, Reactie, Uitvraag
+from participatie.models import Bijeenkomst, Inbreng, Reactie, Uitvraag
 from participatie.talen import taalkeuzes
 from participatie.tellingen import per_gebied
 from participatie.volgen import overige_tekst, reacties_om_te_volgen
@@ -24,7 +24,12 @@ PER_PAGINA = 20
 @require_safe
 def uitvraag_list(request):
     uitvragen = Uitvraag.objects.openbaar().prefetch_related("themas")
-    return render(request, "participatie/uitvraag_list_openbaar.html", {"uitvragen": uitvragen})
+    bijeenkomsten = Bijeenkomst.objects.openbaar().met_aantal()
+    return render(
+        request,
+        "participatie/uitvraag_list_openbaar.html",
+        {"uitvragen": uitvragen, "bijeenkomsten": bijeenkomsten},
+    )
 
 
 @login_not_required

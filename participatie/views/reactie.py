@@ -163,9 +163,13 @@ def reactie_indelen(request, pk):
     reactie = _reactie(pk)
     form = IndelenForm(request.POST, visie=reactie.inbreng.visie)
     if form.is_valid():
-        actions.reactie_indelen(
-            reactie=reactie, themas=form.cleaned_data["themas"], aard=form.cleaned_data["aard"], door=request.user
-        )
+        try:
+            actions.reactie_indelen(
+                reactie=reactie, themas=form.cleaned_data["themas"], aard=form.cleaned_data["aard"], door=request.user
+            )
+        except HandelingFout as fout:
+            messages.error(request, str(fout))
+            return redirect("participatie:reactie-list")
         messages.success(request, "De indeling is bewaard.")
     else:
         messages.error(request, "Kies thema's en een aard uit de lijst.")

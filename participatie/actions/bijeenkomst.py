@@ -1,0 +1,61 @@
+"""A meeting, and the points that came in there."""
+
+from __future__ import annotations
+
+import uuid
+
+from participatie.actions.indienen import Punt, inbreng_indienen
+from participatie.models import Bijeenkomst, Inbreng
+from portaal.eenmalig import eerder_gemaakt
+from portaal.gelijktijdig import eis_ongewijzigd
+from portaal.handelingen import handeling
+from portaal.models import Gebruiker
+from visie.models import Thema, Visie
+
+
+def bijeenkomst_opslaan(
+    *, bijeenkomst: Bijeenkomst, door: Gebruiker, verzoek: uuid.UUID | None = None, gezien: str | None = None
+) -> Bijeenkomst:
+    """Store a new or changed meeting (already validated). The same `verzoek` gives the same meeting.
+
+    Raises GezienConflict when the stored row is not what `gezien` says.
+    """
+    with handeling("bijeenkomst_opslaan", door=door):
+        if bijeenkomst.pk:
+            eis_ongewijzigd(Bijeenkomst.objects.select_for_update().get(pk=bijeenkomst.pk), gezien, door=door)
+        else:
+            Visie.objects.select_for_update().get(pk=bijeenkomst.visie_id)
+            if eerder := eerder_gemaakt(Bijeenkomst, verzoek):
+                return eerder
+            bijeenkomst.verzoek = verzoek
+        bijeenkomst.save()
+    return bijeenkomst
+
+
+def punt_noteren(
+    *,
+    bijeenkomst: Bijeenkomst,
+    tekst: str,
+    aard: str,
+    thema: Thema | None,
+    mag_gepubliceerd: bool,
+    sleutel: uuid.UUID,
+    door: Gebruiker,
+) -> Inbreng:
+    """Write down one point that was made at a meeting, as an inbreng of its own. The same `sleutel` gives the same one.
+
+    Whoever said it stays unknown: nobody can follow it with a code, so the code is not given.
+    """
+    inbreng, _code = inbreng_indienen(
+        visie=bijeenkomst.visie,
+        uitvraag=bijeenkomst.uitvraag,
+        bijeenkomst=bijeenkomst,
+        kanaal=Inbreng.Kanaal.BIJEENKOMST,
+        tekst=tekst,
+        punten=[Punt(themas=(thema,) if thema else (), aard=aard)],
+        gebied=bijeenkomst.gebied,
+        mag_gepubliceerd=mag_gepubliceerd,
+        sleutel=sleutel,
+        door=door,
+    )
+    return inbreng
