@@ -10,6 +10,7 @@ urlpatterns = [
     path("", openbaar.uitvraag_list, name="uitvraag-list"),
     path("reacties/", openbaar.reactie_list, name="reactie-list"),
     path("reacties/<int:inbreng>.<int:nummer>/", openbaar.reactie_detail, name="reactie-detail"),
+    path("gehoord/", openbaar.wie_gehoord, name="gehoord"),
     path("bijeenkomsten/<int:pk>/", bijeenkomst.bijeenkomst_openbaar, name="bijeenkomst"),
     path("volgen/", openbaar.volgen, name="volgen"),
     path("<slug:slug>/", openbaar.uitvraag_detail, name="uitvraag-detail"),

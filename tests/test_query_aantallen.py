@@ -202,6 +202,7 @@ OPENBAAR = [
     ("/meedoen/ronde-0/nl/voor/", 2),
     ("/meedoen/ronde-0/nl/organisatie/", 6),
     ("/meedoen/reacties/", 9),
+    ("/meedoen/gehoord/", 4),
     ("/meedoen/reacties/{inbreng}.1/", 14),
     ("/advies/", 2),
     ("/advies/{advies}/", 14),

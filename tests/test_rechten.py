@@ -162,6 +162,7 @@ TABEL: tuple[Groep, ...] = (
             Rij("meedoen/<slug:slug>/<taal:taal>/verzonden/", "Bevestiging met de code", IEDEREEN, status=302, waarvan="formulier"),
             Rij("meedoen/<slug:slug>/nl/organisatie/", "Brief van een organisatie", IEDEREEN, IEDEREEN, waarvan="uitvraag"),
             Rij("meedoen/reacties/", "Alle reacties", IEDEREEN),
+            Rij("meedoen/gehoord/", "Wie hebben wij gehoord", IEDEREEN),
             Rij("meedoen/reacties/<int:inbreng>.<int:nummer>/", "Eén reactie", IEDEREEN, waarvan="reactie_nummer"),
             Rij("meedoen/bijeenkomsten/<int:pk>/", "Eén bijeenkomst", IEDEREEN, waarvan="bijeenkomst"),
             Rij("meedoen/volgen/", "Inbreng volgen met een code", IEDEREEN, IEDEREEN),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from participatie.codes import hash_van, is_code
 from participatie.forms import STAPPEN, OpenbaarFilterForm, VolgenForm
+from participatie.gehoord import gehoord
 from participatie.models import Bijeenkomst, Inbreng, Reactie, Uitvraag
 from participatie.talen import taalkeuzes
 from participatie.tellingen import per_gebied
@@ -73,6 +74,17 @@ def reactie_list(request):
             "zoek": form.als_zoek(),
             "gebieden": per_gebied(visie),
         },
+    )
+
+
+@login_not_required
+@require_safe
+def wie_gehoord(request):
+    visie = Visie.objects.actueel()
+    mag = visie is not None and visie.fase != Fase.STARTNOTITIE
+    gevonden = gehoord(visie) if mag else None
+    return render(
+        request, "participatie/gehoord.html", {"gehoord": gevonden if gevonden and gevonden.aantal != "0" else None}
     )
 
 
