@@ -11,6 +11,7 @@ from participatie.afschermen import scherm_af
 from participatie.codes import code_voor, hash_van
 from participatie.models import (
     Antwoord,
+    Bijeenkomst,
     Inbreng,
     InbrengTekst,
     Indiener,
@@ -92,9 +93,12 @@ def maak_inbreng(visie: Visie, plaatsen: Plaatsen) -> None:
     _vertaal(tweede)
     gebieden = {gebied.naam: gebied for gebied in Gebied.objects.all()}
     themas = {thema.slug: thema for thema in visie.themas.all()}
-    for i, bron in enumerate(lees("inbreng")["inbreng"]):
+    bronnen = lees("inbreng")
+    bijeenkomsten = _maak_bijeenkomsten(visie, eerste, bronnen["bijeenkomst"], gebieden)
+    for i, bron in enumerate(bronnen["inbreng"]):
         inbreng = Inbreng.objects.create(
             visie=visie,
+            bijeenkomst=bijeenkomsten.get(bron["id"]),
             uitvraag=eerste if bron["dag"] < TER_INZAGE else tweede,
             kanaal=bron["kanaal"],
             soort=bron["soort"],
@@ -124,6 +128,26 @@ def maak_inbreng(visie: Visie, plaatsen: Plaatsen) -> None:
                 assert reactie.antwoord.besloten_op is not None
                 kort_daarna = reactie.antwoord.besloten_op + datetime.timedelta(minutes=15)
                 leg_versies_vast([reactie.antwoord], op=kort_daarna, door=account(Rol.PROJECTLEIDER))
+
+
+def _maak_bijeenkomsten(
+    visie: Visie, uitvraag: Uitvraag, bronnen: list[dict[str, Any]], gebieden: dict[str, Gebied]
+) -> dict[str, Bijeenkomst]:
+    """Each meeting by the ids of what came in there."""
+    gemaakt: dict[str, Bijeenkomst] = {}
+    for bron in bronnen:
+        bijeenkomst = Bijeenkomst.objects.create(
+            visie=visie,
+            uitvraag=uitvraag,
+            titel=bron["titel"],
+            datum=dag(bron["dag"]),
+            plaats=bron["plaats"],
+            gebied=gebieden[bron["gebied"]],
+            aantal_aanwezigen=bron["aantal_aanwezigen"],
+            verslag=bron["verslag"].strip(),
+        )
+        gemaakt |= dict.fromkeys(bron["inbreng"], bijeenkomst)
+    return gemaakt
 
 
 def _maak_uitvraag(visie: Visie, bron: dict[str, Any]) -> Uitvraag:

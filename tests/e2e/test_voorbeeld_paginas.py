@@ -48,6 +48,9 @@ def test_the_demo_content_is_worth_showing(voorbeeld, live_server, browser, tmp_
     lezer.goto(live_server.url + "/advies/")
     lezer.locator("h2 a").first.click()
     kijk_na(lezer)
+    lezer.goto(live_server.url + "/meedoen/")
+    lezer.get_by_role("link", name="Dorpsgesprek in Lageveen").click()
+    kijk_na(lezer)
     assert {url for url in asked if not url.startswith((live_server.url, "data:"))} == set()
 
     lezer.goto(live_server.url)
