@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participatie.views import bijeenkomst, formulier, openbaar, organisatie
+from participatie.views import bijeenkomst, formulier, openbaar, organisatie, volgen
 
 app_name = "meedoen"
 
@@ -12,7 +12,8 @@ urlpatterns = [
     path("reacties/<int:inbreng>.<int:nummer>/", openbaar.reactie_detail, name="reactie-detail"),
     path("gehoord/", openbaar.wie_gehoord, name="gehoord"),
     path("bijeenkomsten/<int:pk>/", bijeenkomst.bijeenkomst_openbaar, name="bijeenkomst"),
-    path("volgen/", openbaar.volgen, name="volgen"),
+    path("volgen/", volgen.volgen, name="volgen"),
+    path("volgen/gegevens/", volgen.gegevens, name="gegevens"),
     path("<slug:slug>/", openbaar.uitvraag_detail, name="uitvraag-detail"),
     path("<slug:slug>/<taal:taal>/", formulier.begin, name="begin"),
     path("<slug:slug>/nl/organisatie/", organisatie.organisatie, name="organisatie"),

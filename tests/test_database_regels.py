@@ -52,9 +52,11 @@ from tests.factories import (
     UitgaveBestandFactory,
     UitgaveFactory,
     UitgeefopdrachtFactory,
+    UitvoerFactory,
     UitvraagFactory,
     UitvraagVertalingFactory,
     VisieFactory,
+    publiceer,
     stel_vast,
 )
 from visie.models import (
@@ -203,7 +205,8 @@ def test_the_words_of_a_sender_can_be_erased_and_never_filled_again():
 def test_the_audit_trail_is_append_only():
     """Every table of events, with a row in it."""
     DeelantwoordFactory(overgenomen=True)
-    ReactieFactory(antwoord=AntwoordFactory(overgenomen=True))
+    publiceer(ReactieFactory(antwoord=AntwoordFactory(overgenomen=True)).antwoord)
+    UitvoerFactory()
     KostenregelFactory()
     KaderVerwerkingFactory()
     UitvraagVertalingFactory()

@@ -166,6 +166,7 @@ TABEL: tuple[Groep, ...] = (
             Rij("meedoen/reacties/<int:inbreng>.<int:nummer>/", "Eén reactie", IEDEREEN, waarvan="reactie_nummer"),
             Rij("meedoen/bijeenkomsten/<int:pk>/", "Eén bijeenkomst", IEDEREEN, waarvan="bijeenkomst"),
             Rij("meedoen/volgen/", "Inbreng volgen met een code", IEDEREEN, IEDEREEN),
+            Rij("meedoen/volgen/gegevens/", "Eigen gegevens veranderen, na de code", IEDEREEN, IEDEREEN, 302),
         ),
     ),
     Groep(

@@ -20,7 +20,7 @@ from participatie.actions.indienen import (
     sleutel_uit,
 )
 from participatie.actions.kaart import kaart_invoeren, stapel_beginnen
-from participatie.actions.privacy import contact_inzien, contactgegevens_opruimen, inbreng_wissen
+from participatie.actions.privacy import contact_inzien, contactgegevens_opruimen, gegevens_wijzigen, inbreng_wissen
 from participatie.actions.publiceren import antwoorden_publiceren
 from participatie.actions.splitsen import reactie_afsplitsen, reactie_intrekken
 from participatie.actions.terugname import inbreng_terugnemen, neem_terug
@@ -44,6 +44,7 @@ __all__ = [
     "concept_van_link",
     "contact_inzien",
     "contactgegevens_opruimen",
+    "gegevens_wijzigen",
     "inbreng_indienen",
     "inbreng_terugnemen",
     "inbreng_van",

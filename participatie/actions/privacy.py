@@ -7,6 +7,7 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from participatie.actions.indienen import bewaren_tot
 from participatie.actions.uitvoer import uitvoer_opruimen
 from participatie.models import (
     ConceptInbreng,
@@ -28,6 +29,31 @@ def contact_inzien(*, reactie: Reactie, door: Gebruiker) -> Indiener:
         indiener = Indiener.objects.get(inbreng=reactie.inbreng_id)
         Inzage.objects.create(inbreng_id=reactie.inbreng_id, gebruiker=door)
     return indiener
+
+
+def gegevens_wijzigen(*, inbreng: Inbreng, email: str, telefoon: str, mag_gepubliceerd: bool) -> None:
+    """What a sender changes with the code: contact data (AVG art. 16) and permission (art. 7 lid 3: as easily withdrawn as given).
+
+    Without permission the words leave the public pages at once; what stands in an uitgave stays there (docs/adr/0008).
+    Emptied contact data are gone, unless a name of the contact of an organisatie is left.
+    """
+    with handeling("gegevens_wijzigen", door=None):
+        inbreng = Inbreng.objects.select_for_update(of=("self",)).select_related("visie").get(pk=inbreng.pk)
+        indiener = Indiener.objects.filter(inbreng=inbreng).first() or Indiener(
+            inbreng=inbreng, bewaren_tot=bewaren_tot(inbreng.visie)
+        )
+        if email or telefoon or indiener.naam:
+            indiener.email, indiener.telefoon = email, telefoon
+            indiener.save()
+        elif indiener.pk:
+            indiener.delete()
+        if indiener.pk is None or not email:
+            uitvoer_opruimen(van=inbreng.visie, alleen_contact=True)
+        if mag_gepubliceerd != inbreng.mag_gepubliceerd:
+            inbreng.mag_gepubliceerd = mag_gepubliceerd
+            inbreng.save(update_fields=["mag_gepubliceerd"])
+        if not mag_gepubliceerd:
+            inbreng.reacties.filter(openbaar_op__isnull=False).update(openbaar_op=None)
 
 
 def inbreng_wissen(*, inbreng: Inbreng, door: Gebruiker | None, reden: str) -> None:

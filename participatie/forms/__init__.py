@@ -24,7 +24,7 @@ from participatie.forms.uitvoer import UitvoerForm
 from participatie.forms.uitvraag import NieuweUitvraagForm, UitvraagForm
 from participatie.forms.vertaling import VertalingForm
 from participatie.forms.verwerken import AntwoordForm, IndelenForm, PubliekeTekstForm, VanSiteForm
-from participatie.forms.volgen import VolgenForm
+from participatie.forms.volgen import GegevensForm, VolgenForm
 
 __all__ = [
     "ANDER",
@@ -36,6 +36,7 @@ __all__ = [
     "AntwoordForm",
     "BijeenkomstWijzigenForm",
     "FilterForm",
+    "GegevensForm",
     "InbrengForm",
     "IndelenForm",
     "InzichtForm",

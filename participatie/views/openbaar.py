@@ -1,21 +1,17 @@
 """Public pages: which rounds there are, what one is about, and following an inbreng with its code."""
 
-from allauth.core.ratelimit import consume
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from participatie.codes import hash_van, is_code
-from participatie.forms import STAPPEN, OpenbaarFilterForm, VolgenForm
+from participatie.forms import STAPPEN, OpenbaarFilterForm
 from participatie.gehoord import gehoord
-from participatie.models import Bijeenkomst, Inbreng, Reactie, Uitvraag
+from participatie.models import Bijeenkomst, Reactie, Uitvraag
 from participatie.talen import taalkeuzes
 from participatie.tellingen import per_gebied
-from participatie.volgen import overige_tekst, reacties_om_te_volgen
+from participatie.volgen import reacties_om_te_volgen
 from portaal.tekens import zuiver
-from portaal.views import too_many_requests
 from visie.models import Fase, Visie
 
 PER_PAGINA = 20
@@ -103,31 +99,3 @@ def reactie_detail(request, inbreng, nummer):
         "participatie/reactie_detail_openbaar.html",
         {"r": reactie, "themas": reactie.themas.all(), "gevolgen": gevolgd.gevolgen},
     )
-
-
-@login_not_required
-@never_cache
-def volgen(request):
-    """The code comes in by POST and never stands in an address. A wrong and an unknown code get the same answer."""
-    form = VolgenForm(request.POST or None)
-    if request.method == "POST":
-        if not consume(request, action="inbreng_volgen"):
-            return too_many_requests(request)
-        if form.is_valid():
-            code = form.cleaned_data["code"]
-            inbreng = (
-                Inbreng.objects.select_related("uitvraag", "gebied", "tekst").filter(code_hash=hash_van(code)).first()
-                if is_code(code)
-                else None
-            )
-            if inbreng is not None:
-                reacties = reacties_om_te_volgen(inbreng)
-                return render(
-                    request,
-                    "participatie/volgen_resultaat.html",
-                    {"inbreng": inbreng, "reacties": reacties, "overig": overige_tekst(inbreng, reacties)},
-                )
-            form.add_error(
-                "code", "Wij kennen deze code niet. Kijk of u alle 16 letters en cijfers goed hebt overgenomen."
-            )
-    return render(request, "participatie/volgen.html", {"form": form})
