@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participatie.views import bijeenkomst, brief, invoer, kaart, lijst, reactie, uitvraag, website
+from participatie.views import bijeenkomst, brief, importeren, invoer, kaart, lijst, reactie, uitvraag, website
 
 app_name = "participatie"
 
@@ -19,6 +19,13 @@ urlpatterns = [
     path("inbreng/kaarten/", kaart.stapel_list, name="stapel-list"),
     path("inbreng/kaarten/<int:pk>/", kaart.kaart_create, name="kaart-create"),
     path("inbreng/kaarten/<int:pk>/terug/", kaart.kaart_terug, name="kaart-terug"),
+    path("inbreng/importeren/", importeren.import_list, name="import-list"),
+    path("inbreng/importeren/<int:pk>/", importeren.import_detail, name="import-detail"),
+    path("inbreng/importeren/<int:pk>/kolommen/", importeren.import_kolommen, name="import-kolommen"),
+    path("inbreng/importeren/<int:pk>/woorden/", importeren.import_woorden, name="import-woorden"),
+    path("inbreng/importeren/<int:pk>/proef/", importeren.import_proef, name="import-proef"),
+    path("inbreng/importeren/<int:pk>/invoeren/", importeren.import_invoeren, name="import-invoeren"),
+    path("inbreng/importeren/<int:pk>/terug/", importeren.import_terug, name="import-terug"),
     path("inbreng/<int:pk>/splitsen/", brief.splitsen, name="inbreng-splitsen"),
     path("inbreng/<int:pk>/brief/", brief.bijlage, name="inbreng-bijlage"),
     path("reacties/", lijst.reactie_list, name="reactie-list"),

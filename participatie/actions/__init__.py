@@ -2,6 +2,14 @@
 
 from participatie.actions.antwoord import antwoord_voorstellen, reactie_besluiten, reactie_koppelen, reactie_ontkoppelen
 from participatie.actions.bijeenkomst import bijeenkomst_opslaan, punt_noteren
+from participatie.actions.importeren import (
+    bestand_aanbieden,
+    bestand_invoeren,
+    bestand_terugdraaien,
+    bestanden_opruimen,
+    kolommen_aanwijzen,
+    woorden_overzetten,
+)
 from participatie.actions.indelen import reactie_indelen, reactie_toewijzen
 from participatie.actions.indienen import (
     MAX_TEKST,
@@ -25,6 +33,10 @@ __all__ = [
     "Contact",
     "Punt",
     "antwoord_voorstellen",
+    "bestand_aanbieden",
+    "bestand_invoeren",
+    "bestand_terugdraaien",
+    "bestanden_opruimen",
     "bijeenkomst_opslaan",
     "concept_beginnen",
     "contact_inzien",
@@ -35,6 +47,7 @@ __all__ = [
     "inbreng_wissen",
     "is_andere_brief",
     "kaart_invoeren",
+    "kolommen_aanwijzen",
     "neem_terug",
     "punt_noteren",
     "reactie_afsplitsen",
@@ -49,4 +62,5 @@ __all__ = [
     "sleutel_uit",
     "stapel_beginnen",
     "uitvraag_opslaan",
+    "woorden_overzetten",
 ]

@@ -2,6 +2,7 @@
 
 from participatie.forms.bijeenkomst import BijeenkomstWijzigenForm, NieuweBijeenkomstForm, PuntForm
 from participatie.forms.formulier import GEEN_THEMA, HELE_GEMEENTE, STAPPEN
+from participatie.forms.importeren import ImportBestandForm, KolommenForm, WoordenForm
 from participatie.forms.invoer import InbrengForm
 from participatie.forms.kaart import KaartForm, StapelForm
 from participatie.forms.lijst import FilterForm, OpenbaarFilterForm
@@ -19,9 +20,11 @@ __all__ = [
     "AntwoordForm",
     "BijeenkomstWijzigenForm",
     "FilterForm",
+    "ImportBestandForm",
     "InbrengForm",
     "IndelenForm",
     "KaartForm",
+    "KolommenForm",
     "NieuweBijeenkomstForm",
     "NieuweUitvraagForm",
     "OpenbaarFilterForm",
@@ -32,5 +35,6 @@ __all__ = [
     "UitvraagForm",
     "VanSiteForm",
     "VolgenForm",
+    "WoordenForm",
     "tekst_en_bestand",
 ]

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, connection
 from django.utils.crypto import get_random_string
 
-from participatie.actions import contactgegevens_opruimen
+from participatie.actions import bestanden_opruimen, contactgegevens_opruimen
 from portaal.berichten import bied_opnieuw_aan
 from portaal.checks import refuse_demo_in_production
 from portaal.taken import POLS, Levensteken, beat, sweep
@@ -58,6 +58,7 @@ class Command(BaseCommand):
                 bied_opnieuw_aan()
                 if time.monotonic() - erased_at > UUR:
                     contactgegevens_opruimen()
+                    bestanden_opruimen()
                     beelden_opruimen()
                     call_command("prune_db_task_results", verbosity=0)
                     call_command("clearsessions", verbosity=0)
