@@ -59,7 +59,21 @@ _NEE = frozenset({"", "nee", "n", "no", "false", "0", "onwaar", "-"})
 _MAANDEN = {
     naam: nummer
     for nummer, naam in enumerate(
-        "januari februari maart april mei juni juli augustus september oktober november december".split(), start=1
+        [
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ],
+        start=1,
     )
 }
 _DATUM = re.compile(r"(\d{1,2})[-/. ](\d{1,2}|[a-z]+)[-/. ](\d{4})(?:,? (?:om )?(\d{1,2}):(\d{2})(?::\d{2})?)?")

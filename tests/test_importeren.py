@@ -433,7 +433,7 @@ BEGIN = "/werkplaats/inbreng/importeren/"
 
 def test_a_file_goes_from_sending_to_inbreng_and_back_on_the_pages(client, visie):
     gebied = GebiedFactory()
-    bestand = SimpleUploadedFile("lijst.csv", "Opmerking;Wijk\nEen bankje;De Hoek\n;\n;De Hoek\n".encode())
+    bestand = SimpleUploadedFile("lijst.csv", b"Opmerking;Wijk\nEen bankje;De Hoek\n;\n;De Hoek\n")
 
     kolommen = client.post(BEGIN, {"bestand": bestand}, follow=True)
     invoer = Invoer.objects.get()

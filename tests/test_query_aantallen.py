@@ -126,7 +126,9 @@ def build(aantal: int) -> dict[str, object]:
     for _ in range(aantal):
         stapel = InvoerFactory(visie=visie)
     for _ in range(aantal):
-        bestand = InvoerFactory(visie=visie, bestand=True, rijen=[[f"Rij {n}.", f"Wijk {n}"] for n in range(aantal)])
+        bestand = InvoerFactory(
+            visie=visie, bestand=True, rijen=[[f"Rij {n}.", f"Wijk {n}"] for n in range(aantal)] + [["Zonder wijk."]]
+        )
     for _ in range(aantal):
         InbrengFactory(visie=visie, kanaal="papier", invoer=stapel)
         punt = InbrengFactory(visie=visie, kanaal="bijeenkomst", bijeenkomst=bijeenkomst, mag_gepubliceerd=True)
@@ -238,11 +240,11 @@ WERKPLAATS = [
     ("/werkplaats/bijeenkomsten/{bijeenkomst}/", 8),
     ("/werkplaats/inbreng/kaarten/", 9),
     ("/werkplaats/inbreng/kaarten/{stapel}/", 10),
-    ("/werkplaats/inbreng/importeren/", 0),
-    ("/werkplaats/inbreng/importeren/{bestand}/", 0),
-    ("/werkplaats/inbreng/importeren/{bestand}/kolommen/", 0),
-    ("/werkplaats/inbreng/importeren/{bestand}/woorden/", 0),
-    ("/werkplaats/inbreng/importeren/{bestand}/proef/", 0),
+    ("/werkplaats/inbreng/importeren/", 5),
+    ("/werkplaats/inbreng/importeren/{bestand}/", 5),
+    ("/werkplaats/inbreng/importeren/{bestand}/kolommen/", 5),
+    ("/werkplaats/inbreng/importeren/{bestand}/woorden/", 8),
+    ("/werkplaats/inbreng/importeren/{bestand}/proef/", 7),
     ("/werkplaats/reacties/", 9),
     ("/werkplaats/reacties/{reactie}/", 10),
     ("/werkplaats/inbreng/{brief}/splitsen/", 7),

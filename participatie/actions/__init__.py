@@ -12,7 +12,6 @@ from participatie.actions.importeren import (
 )
 from participatie.actions.indelen import reactie_indelen, reactie_toewijzen
 from participatie.actions.indienen import (
-    MAX_TEKST,
     Contact,
     Punt,
     concept_beginnen,
@@ -27,6 +26,7 @@ from participatie.actions.splitsen import reactie_afsplitsen, reactie_intrekken
 from participatie.actions.terugname import inbreng_terugnemen, neem_terug
 from participatie.actions.uitvraag import uitvraag_opslaan
 from participatie.actions.website import reactie_openbaar_maken, reactie_van_site_halen
+from participatie.models.inbreng import MAX_TEKST
 
 __all__ = [
     "MAX_TEKST",
