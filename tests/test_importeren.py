@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import threading
 import zipfile
 from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 from openpyxl import Workbook
@@ -39,6 +38,7 @@ from tests.factories import (
     UitvraagFactory,
     VisieFactory,
 )
+from tests.tegelijk import race
 from visie.actions import Besluit
 
 VAST = {"aard": "idee", "kanaal": "web", "uitvraag": None}
@@ -358,27 +358,6 @@ def test_a_file_of_which_one_row_was_touched_stays_whole(visie, door):
     assert (counts(), invoer.teruggedraaid_op, Terugname.objects.count()) == (before, None, 0)
 
 
-def _race(acts):
-    barrier, gelukt = threading.Barrier(len(acts)), []
-
-    def run(naam, act):
-        barrier.wait(timeout=20)
-        try:
-            act()
-            gelukt.append(naam)
-        except HandelingFout:
-            pass
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=item) for item in acts.items()]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return gelukt
-
-
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("ronde", range(3))
 def test_who_decides_and_who_takes_a_file_back_at_once_never_both_succeed(ronde):
@@ -387,7 +366,7 @@ def test_who_decides_and_who_takes_a_file_back_at_once_never_both_succeed(ronde)
     reactie = Reactie.objects.filter(inbreng__invoer=invoer).last()
     besluit = Besluit(oordeel="niet_overnemen", motivering="Geen geld.")
 
-    gelukt = _race({
+    gelukt = race({
         "terug": lambda: bestand_terugdraaien(invoer=invoer, door=door),
         "besluit": lambda: reactie_besluiten(reactie=reactie, besluit=besluit, tekst="Nee.", door=door),
     })  # fmt: skip
@@ -401,7 +380,7 @@ def test_two_who_take_the_same_file_in_at_once_make_it_once():
     door, visie = GebruikerFactory(projectleider=True), VisieFactory()
     een, twee = (bied_aan(visie, door, "Tekst\nEen bankje\nTwee bankjes\n") for _ in range(2))
 
-    gelukt = _race({
+    gelukt = race({
         "een": lambda: bestand_invoeren(invoer=een, aantal=2, door=door),
         "twee": lambda: bestand_invoeren(invoer=twee, aantal=2, door=door),
     })  # fmt: skip
