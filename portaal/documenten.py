@@ -47,13 +47,13 @@ def tekst_uit_bestand(inhoud: bytes, naam: str) -> str:
         raise OnleesbaarBestand(
             "Wij kunnen dit soort bestand niet lezen. Sla het op als .docx, .odt, .pdf of .txt en stuur het opnieuw."
         )
-    _check_size(inhoud)
+    check_size(inhoud)
     if soort == ".txt":
-        tekst = _from_txt(inhoud)
+        tekst = from_txt(inhoud)
     elif soort == ".pdf":
         tekst = _from_pdf(inhoud)
     else:
-        _check_zip(inhoud, soort)
+        check_zip(inhoud, soort)
         tekst = _from_office(inhoud, soort[1:])
     if len(tekst) > MAX_TEKENS:
         raise _too_much_text()
@@ -72,8 +72,8 @@ def controleer_office(inhoud: bytes, naam: str) -> str:
         raise OnleesbaarBestand(
             "Wij kunnen dit soort bestand niet lezen. Sla het op als .docx of .odt en stuur het opnieuw."
         )
-    _check_size(inhoud)
-    _check_zip(inhoud, soort)
+    check_size(inhoud)
+    check_zip(inhoud, soort)
     return soort[1:]
 
 
@@ -87,7 +87,8 @@ def boom_uit_office(inhoud: bytes, soort: str) -> list[Any]:
     return blocks
 
 
-def _check_size(inhoud: bytes) -> None:
+def check_size(inhoud: bytes) -> None:
+    """Refuse what is too large or empty."""
     if len(inhoud) > MAX_BYTES:
         raise OnleesbaarBestand(
             f"Dit bestand is groter dan {MAX_BYTES // 1024 // 1024} MB. Haal er grote afbeeldingen uit en stuur het opnieuw."
@@ -124,9 +125,10 @@ _MAGIC = (
 _MARKS = [(b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")]
 
 
-def _from_txt(inhoud: bytes) -> str:
+def from_txt(inhoud: bytes, soort: str = ".txt") -> str:
+    """What a file of plain text says, in whichever of the usual encodings it is. Raises OnleesbaarBestand."""
     if inhoud.startswith(_MAGIC):
-        raise _mismatch(".txt")
+        raise _mismatch(soort)
     marked = next((coding for mark, coding in _MARKS if inhoud.startswith(mark)), None)
     # cp1252 last: nearly everything decodes as that, so it would hide every other answer.
     for coding in [marked] if marked else ["utf-8", "cp1252"]:
@@ -137,7 +139,7 @@ def _from_txt(inhoud: bytes) -> str:
         if not _looks_binary(tekst):
             return tekst
     raise OnleesbaarBestand(
-        "Dit bestand is geen gewone tekst. Sla het op als .txt (UTF-8) of .docx en stuur het opnieuw."
+        f"Dit bestand is geen gewone tekst. Sla het op als {soort} (UTF-8) of {'.xlsx' if soort == '.csv' else '.docx'} en stuur het opnieuw."
     )
 
 
@@ -157,11 +159,11 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _NESTED = re.compile(r"\.(?:zip|docx|docm|xlsx|xlsm|pptx|odt|ods|odp|jar|7z|rar|gz)$", re.IGNORECASE)
 
 
-def _check_zip(inhoud: bytes, soort: str) -> None:
+def check_zip(inhoud: bytes, soort: str) -> None:
     """Look at the table of contents before anything is unpacked."""
     if inhoud.startswith(_OLE):
         raise OnleesbaarBestand(
-            f"Dit bestand is beveiligd met een wachtwoord, of het is een oud Word-bestand. Haal het wachtwoord eraf, sla het op als {soort} en stuur het opnieuw."
+            f"Dit bestand is beveiligd met een wachtwoord, of het is een oud {'Excel' if soort == '.xlsx' else 'Word'}-bestand. Haal het wachtwoord eraf, sla het op als {soort} en stuur het opnieuw."
         )
     if not inhoud.startswith(b"PK\x03\x04"):
         raise _mismatch(soort)
@@ -255,6 +257,13 @@ def _check_kind(archief: zipfile.ZipFile, soort: str) -> None:
         if b"macroenabled" in kinds.lower():
             raise _macros(soort)
         if b"wordprocessingml.document.main+xml" not in kinds:
+            raise _mismatch(soort)
+        return
+    if soort == ".xlsx":
+        kinds = archief.read("[Content_Types].xml") if "[Content_Types].xml" in names else b""
+        if b"macroenabled" in kinds.lower():
+            raise _macros(soort)
+        if b"spreadsheetml.sheet.main+xml" not in kinds:
             raise _mismatch(soort)
         return
     if "mimetype" not in names or archief.read("mimetype").strip() != b"application/vnd.oasis.opendocument.text":

@@ -450,9 +450,14 @@ class InvoerFactory(DjangoModelFactory):
             soort=Invoer.Soort.BESTAND,
             bestandsnaam="reacties.csv",
             sha256="0" * 64,
-            koppen=["Reactie"],
-            rijen=[["Een bankje bij de bushalte."]],
+            koppen=["Reactie", "Wijk"],
+            rijen=[["Een bankje bij de bushalte.", "Achter de brug"]],
             aantal_rijen=1,
+            indeling={
+                "kolommen": {"tekst": 0, "gebied": 1},
+                "vast": {"aard": "idee", "kanaal": "web", "uitvraag": None},
+                "waarden": {},
+            },
         )
 
     visie = factory.SubFactory(VisieFactory)

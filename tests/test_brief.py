@@ -16,11 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advies.models import Advies
-from participatie.actions import MAX_TEKST, inbreng_wissen, reactie_afsplitsen, reactie_besluiten
+from participatie.actions import inbreng_wissen, reactie_afsplitsen, reactie_besluiten
 from participatie.afschermen import scherm_af
 from participatie.codes import hash_van
 from participatie.forms import tekst_en_bestand
 from participatie.models import Inbreng, InbrengTekst, Reactie, Uitvraag
+from participatie.models.inbreng import MAX_TEKST
 from participatie.passages import MEESTE, passages
 from portaal.bestanden import bewaar, stuur
 from portaal.models import Bestand

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 import uuid
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.test import Client
 
 from participatie.actions import (
@@ -32,6 +31,7 @@ from tests.factories import (
     UitvraagFactory,
     VisieFactory,
 )
+from tests.tegelijk import race
 from visie.actions import Besluit
 
 pytestmark = pytest.mark.django_db
@@ -216,27 +216,13 @@ def test_who_decides_and_who_takes_back_at_once_never_both_succeed(ronde):
     stapel = InvoerFactory(uitvraag=None)
     inbreng, _code = kaart(stapel, door)
     reactie = inbreng.reacties.first()
-    barrier, gelukt = threading.Barrier(2), []
 
-    def run(naam, act):
-        barrier.wait(timeout=20)
-        try:
-            act()
-            gelukt.append(naam)
-        except HandelingFout:
-            pass
-        finally:
-            connection.close()
-
-    acts = {
-        "terug": lambda: inbreng_terugnemen(inbreng=inbreng, door=door),
-        "besluit": lambda: AANRAKEN["besloten"](reactie, door),
-    }
-    threads = [threading.Thread(target=run, args=item) for item in acts.items()]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
+    gelukt = race(
+        {
+            "terug": lambda: inbreng_terugnemen(inbreng=inbreng, door=door),
+            "besluit": lambda: AANRAKEN["besloten"](reactie, door),
+        }
+    )
 
     assert gelukt in (["terug"], ["besluit"])
     assert Inbreng.objects.count() == (0 if gelukt == ["terug"] else 1)

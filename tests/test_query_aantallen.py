@@ -132,6 +132,10 @@ def build(aantal: int) -> dict[str, object]:
     for _ in range(aantal):
         stapel = InvoerFactory(visie=visie)
     for _ in range(aantal):
+        bestand = InvoerFactory(
+            visie=visie, bestand=True, rijen=[[f"Rij {n}.", f"Wijk {n}"] for n in range(aantal)] + [["Zonder wijk."]]
+        )
+    for _ in range(aantal):
         InbrengFactory(visie=visie, kanaal="papier", invoer=stapel)
         punt = InbrengFactory(visie=visie, kanaal="bijeenkomst", bijeenkomst=bijeenkomst, mag_gepubliceerd=True)
         ReactieFactory(inbreng=punt, themas=themas, publieke_tekst="De bus.", openbaar_op=timezone.now())
@@ -169,6 +173,7 @@ def build(aantal: int) -> dict[str, object]:
         "collega": collega.pk,
         "bijeenkomst": bijeenkomst.pk,
         "stapel": stapel.pk,
+        "bestand": bestand.pk,
     }
 
 
@@ -248,6 +253,11 @@ WERKPLAATS = [
     ("/werkplaats/bijeenkomsten/{bijeenkomst}/", 8),
     ("/werkplaats/inbreng/kaarten/", 9),
     ("/werkplaats/inbreng/kaarten/{stapel}/", 10),
+    ("/werkplaats/inbreng/importeren/", 5),
+    ("/werkplaats/inbreng/importeren/{bestand}/", 5),
+    ("/werkplaats/inbreng/importeren/{bestand}/kolommen/", 5),
+    ("/werkplaats/inbreng/importeren/{bestand}/woorden/", 8),
+    ("/werkplaats/inbreng/importeren/{bestand}/proef/", 7),
     ("/werkplaats/uitvragen/ronde-0/vertaling/pl/", 6),
     ("/werkplaats/antwoorden/publiceren/", 10),
     ("/werkplaats/reacties/", 8),

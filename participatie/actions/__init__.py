@@ -3,9 +3,16 @@
 from participatie.actions.antwoord import antwoord_voorstellen, reactie_besluiten, reactie_koppelen, reactie_ontkoppelen
 from participatie.actions.bijeenkomst import bijeenkomst_opslaan, punt_noteren
 from participatie.actions.groeperen import reactie_losmaken, reacties_groeperen
+from participatie.actions.importeren import (
+    bestand_aanbieden,
+    bestand_invoeren,
+    bestand_terugdraaien,
+    bestanden_opruimen,
+    kolommen_aanwijzen,
+    woorden_overzetten,
+)
 from participatie.actions.indelen import reactie_indelen, reactie_toewijzen
 from participatie.actions.indienen import (
-    MAX_TEKST,
     Contact,
     Punt,
     bewaarde_brief,
@@ -30,11 +37,14 @@ from participatie.actions.vertaling import uitvraag_vertalen
 from participatie.actions.website import reactie_openbaar_maken, reactie_van_site_halen
 
 __all__ = [
-    "MAX_TEKST",
     "Contact",
     "Punt",
     "antwoord_voorstellen",
     "antwoorden_publiceren",
+    "bestand_aanbieden",
+    "bestand_invoeren",
+    "bestand_terugdraaien",
+    "bestanden_opruimen",
     "bewaarde_brief",
     "bijeenkomst_opslaan",
     "brief_bewaren",
@@ -51,6 +61,7 @@ __all__ = [
     "inbreng_wissen",
     "is_andere_brief",
     "kaart_invoeren",
+    "kolommen_aanwijzen",
     "maak_uitvoer",
     "neem_terug",
     "punt_noteren",
@@ -72,4 +83,5 @@ __all__ = [
     "uitvoer_vragen",
     "uitvraag_opslaan",
     "uitvraag_vertalen",
+    "woorden_overzetten",
 ]

@@ -26,6 +26,7 @@ from participatie.models import (
     Reactie,
     Uitvraag,
 )
+from participatie.models.inbreng import MAX_TEKST
 from participatie.zorg import vraagt_zorg
 from portaal.berichten import adres, schrijf
 from portaal.bestanden import bewaar, verwijder
@@ -34,7 +35,6 @@ from portaal.models import Bestand, Gebruiker, Gemeente
 from portaal.tekens import zuiver
 from visie.models import Gebied, Thema, Visie
 
-MAX_TEKST = 50_000
 CONCEPT_BLIJFT = datetime.timedelta(days=7)
 
 

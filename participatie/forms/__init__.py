@@ -13,6 +13,7 @@ from participatie.forms.formulier import (
     tekst_en_stukken,
     tekstveld,
 )
+from participatie.forms.importeren import ImportBestandForm, KolommenForm, WoordenForm
 from participatie.forms.invoer import InbrengForm
 from participatie.forms.kaart import KaartForm, StapelForm
 from participatie.forms.later import LaterForm
@@ -37,10 +38,12 @@ __all__ = [
     "BijeenkomstWijzigenForm",
     "FilterForm",
     "GegevensForm",
+    "ImportBestandForm",
     "InbrengForm",
     "IndelenForm",
     "InzichtForm",
     "KaartForm",
+    "KolommenForm",
     "LaterForm",
     "NieuweBijeenkomstForm",
     "NieuweUitvraagForm",
@@ -56,6 +59,7 @@ __all__ = [
     "VanSiteForm",
     "VertalingForm",
     "VolgenForm",
+    "WoordenForm",
     "gekozen_vragen",
     "stappen_van",
     "tekst_en_bestand",

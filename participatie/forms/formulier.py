@@ -11,8 +11,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from participatie.actions import MAX_TEKST
 from participatie.models import Uitvraag
+from participatie.models.inbreng import MAX_TEKST
 from participatie.talen import woorden_van
 from participatie.vragen import ALLE, Vraag, vragen_van
 from portaal.forms import BasisForm, TegelKeuze

@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from participatie.actions import MAX_TEKST
 from participatie.models import Inbreng, Reactie
+from participatie.models.inbreng import MAX_TEKST
 from portaal.forms import BasisForm
 from visie.models import Gebied, Thema, Visie
 

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 from django import forms
 from django.conf import settings
 
-from participatie.actions import MAX_TEKST
 from participatie.models import Inbreng
+from participatie.models.inbreng import MAX_TEKST
 from portaal.documenten import OnleesbaarBestand, tekst_uit_bestand
 from portaal.forms import BasisForm
 from portaal.models import Bestand

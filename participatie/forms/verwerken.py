@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from participatie.actions import MAX_TEKST
 from participatie.afschermen import in_woorden
 from participatie.models import Reactie
+from participatie.models.inbreng import MAX_TEKST
 from portaal.forms import BasisForm
 from portaal.gelijktijdig import GezienMixin
 from portaal.zinnen import opsomming

@@ -19,6 +19,8 @@ from participatie.querysets import ReactieQuerySet
 from portaal.models import Bestand
 from visie.models import Gebied, KanToegewezen, Paragraaf, Tekstversie, Thema, Visie
 
+MAX_TEKST = 50_000  # characters of one inbreng
+
 
 def _blijft(name: str, kolom: str) -> pgtrigger.Trigger:
     """Refuse to delete, unless staff took the inbreng back before anything was done with it (docs/adr/0017)."""

@@ -52,6 +52,17 @@ class Invoer(models.Model):
                 | (models.Q(sha256__regex=r"^[0-9a-f]{64}$") & ~models.Q(bestandsnaam="")),
                 violation_error_message="Van een bestand bewaren wij de naam en de hash.",
             ),
+            models.CheckConstraint(
+                name="ingevoerd_bestand_bewaart_geen_rijen",
+                condition=models.Q(ingevoerd_op__isnull=True) | models.Q(rijen=[]),
+                violation_error_message="Van een bestand dat is ingevoerd, blijven de rijen niet staan.",
+            ),
+            models.UniqueConstraint(
+                name="bestand_is_een_keer_ingevoerd",
+                fields=["visie", "sha256"],
+                condition=models.Q(soort="bestand", ingevoerd_op__isnull=False, teruggedraaid_op__isnull=True),
+                violation_error_message="Dit bestand is al ingevoerd. Draai dat eerst terug als het opnieuw moet.",
+            ),
         ]
 
     def __str__(self) -> str:
