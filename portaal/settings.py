@@ -169,7 +169,12 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # whoever has no account gets no mail about it
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Failed log-ins are slowed per account and per address; local use and tests come from one address.
-ACCOUNT_RATE_LIMITS = {"inbreng_volgen": "30/m/ip", "inbreng_beginnen": "60/m/ip", "inbreng_versturen": "60/m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "inbreng_volgen": "30/m/ip",
+    "inbreng_beginnen": "60/m/ip",
+    "inbreng_versturen": "60/m/ip",
+    "papier_maken": "20/m/ip",
+}
 if not PRODUCTIE:
     ACCOUNT_RATE_LIMITS |= {"login": "300/m/ip", "login_failed": "60/m/ip,5/300s/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)

@@ -151,6 +151,7 @@ TABEL: tuple[Groep, ...] = (
         (
             Rij("meedoen/", "Uitvragen", IEDEREEN),
             Rij("meedoen/<slug:slug>/", "Eén uitvraag", IEDEREEN, waarvan="uitvraag"),
+            Rij("meedoen/<slug:slug>/papier.pdf", "Formulier op papier", IEDEREEN, waarvan="uitvraag"),
             Rij("meedoen/<slug:slug>/nl/", "Begin van het formulier", IEDEREEN, IEDEREEN, 302, waarvan="uitvraag"),
             Rij("meedoen/<slug:slug>/nl/<slug:stap>/", "Eén vraag", IEDEREEN, IEDEREEN, waarvan="stap"),
             Rij("meedoen/<slug:slug>/nl/controle/", "Controleren en versturen", IEDEREEN, IEDEREEN, 302, waarvan="uitvraag"),
