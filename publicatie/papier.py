@@ -48,7 +48,7 @@ def vakken_van(uitvraag: Uitvraag) -> tuple[Vak, ...]:
     with translation.override("nl"):
         for stap in STAPPEN:
             if stap.naam == "aard":
-                vakken += [Vak(str(v.vraag), str(v.hulp), regels=6) for v in vragen_van(uitvraag.vragen)]
+                vakken += [Vak(str(v.vraag), str(v.hulp), regels=5) for v in vragen_van(uitvraag.vragen)]
             elif not stap.naam.startswith("tekst"):
                 vakken += [
                     _vak(field) for field in stap(uitvraag=uitvraag).fields.values() if not _is_alleen_online(field)
