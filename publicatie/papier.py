@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 import segno
 from django import forms
@@ -64,10 +65,11 @@ def _is_alleen_online(field: forms.Field) -> bool:
 def _vak(field: forms.Field) -> Vak:
     if not isinstance(field, forms.ChoiceField):
         return Vak(str(field.label), str(field.help_text), regels=1)
+    choices: Any = field.choices
     details = getattr(field.widget, "details", {})
     opties = tuple(
         Optie(str(tekst), details.get(waarde, {}).get("icoon", ""), details.get(waarde, {}).get("voorbeeld", ""))
-        for waarde, tekst in field.choices
+        for waarde, tekst in choices
         if waarde
     )
     return Vak(str(field.label), str(field.help_text), opties)
@@ -77,7 +79,7 @@ def als_html(uitvraag: Uitvraag, gemeente: Gemeente) -> str:
     """The page that becomes the paper form."""
     adres = adres_van(reverse("meedoen:uitvraag-detail", args=[uitvraag.slug]))
     with translation.override("nl"):
-        return vervang(
+        html: str = vervang(
             render_to_string(
                 "publicatie/pdf/papier.html",
                 {
@@ -89,6 +91,7 @@ def als_html(uitvraag: Uitvraag, gemeente: Gemeente) -> str:
                 },
             )
         )
+    return html
 
 
 class Papier:

@@ -53,3 +53,20 @@ def test_an_uitvraag_that_is_not_public_yet_has_no_paper_form():
     UitvraagFactory(slug="straks", straks=True)
 
     assert Client().get("/meedoen/straks/papier.pdf").status_code == 404
+
+
+def test_a_form_with_a_character_no_font_has_says_so_instead_of_failing():
+    UitvraagFactory(slug="buurt", inleiding="Vertel het ons 😀")
+
+    response = Client().get("/meedoen/buurt/papier.pdf")
+
+    assert response.status_code == 503
+    assert "Het papieren formulier is er nu niet" in response.content.decode()
+
+
+def test_a_form_that_was_made_asks_a_fixed_number_of_queries(django_assert_num_queries):
+    UitvraagFactory(slug="buurt")
+    Client().get("/meedoen/buurt/papier.pdf")
+
+    with django_assert_num_queries(5):
+        Client().get("/meedoen/buurt/papier.pdf")
