@@ -174,6 +174,7 @@ ACCOUNT_RATE_LIMITS = {
     "inbreng_beginnen": "60/m/ip",
     "inbreng_versturen": "60/m/ip",
     "inbreng_link": "10/m/ip",
+    "papier_maken": "20/m/ip",
 }
 if not PRODUCTIE:
     ACCOUNT_RATE_LIMITS |= {"login": "300/m/ip", "login_failed": "60/m/ip,5/300s/key"}

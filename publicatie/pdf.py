@@ -57,7 +57,7 @@ def maak_pdf(document: Document) -> Pdf:
 
 def drukklaar(document: Document) -> Document:
     """The document with every character in our fonts: quotes in other scripts make way, elsewhere it is an error."""
-    data = _vervang(als_json(document))
+    data = vervang(als_json(document))
     for hoofdstuk in data["hoofdstukken"]:
         for citaat in hoofdstuk["citaten"]:
             if _ontbrekend(citaat["tekst"]):
@@ -159,11 +159,12 @@ def _ontbrekend(tekst: str) -> list[str]:
     return [teken for teken in unescape(tekst) if ord(teken) not in letters and teken not in ONBEDRUKT]
 
 
-def _vervang(waarde: Any) -> Any:
+def vervang(waarde: Any) -> Any:
+    """The same texts, for strings at any depth, with characters our fonts lack replaced where nothing is lost by it."""
     if isinstance(waarde, dict):
-        return {sleutel: _vervang(deel) for sleutel, deel in waarde.items()}
+        return {sleutel: vervang(deel) for sleutel, deel in waarde.items()}
     if isinstance(waarde, list):
-        return [_vervang(deel) for deel in waarde]
+        return [vervang(deel) for deel in waarde]
     if isinstance(waarde, str):
         return unicodedata.normalize("NFC", waarde).translate(VERVANG | ONZICHTBAAR)
     return waarde

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from publicatie.views import openbaar as views
+from publicatie.views import papier
 
 app_name = "publicatie"
 
 urlpatterns = [
+    path("meedoen/<slug:slug>/papier.pdf", papier.papier, name="papier"),
     path("visie/", views.visie, name="visie"),
     path("visie/visie.pdf", views.huidig_bestand, {"soort": "visie", "formaat": "pdf"}, name="visie-pdf"),
     path("visie/visie.json", views.huidig_bestand, {"soort": "visie", "formaat": "json"}, name="visie-json"),

@@ -154,6 +154,7 @@ TABEL: tuple[Groep, ...] = (
         (
             Rij("meedoen/", "Uitvragen", IEDEREEN),
             Rij("meedoen/<slug:slug>/", "Eén uitvraag", IEDEREEN, waarvan="uitvraag"),
+            Rij("meedoen/<slug:slug>/papier.pdf", "Formulier op papier", IEDEREEN, waarvan="uitvraag"),
             Rij("meedoen/<slug:slug>/<taal:taal>/", "Begin van het formulier", IEDEREEN, waarvan="formulier"),
             Rij("meedoen/<slug:slug>/<taal:taal>/<slug:stap>/", "Eén vraag", IEDEREEN, IEDEREEN, waarvan="stap"),
             Rij("meedoen/<slug:slug>/<taal:taal>/controle/", "Controleren en versturen", IEDEREEN, IEDEREEN, 302, waarvan="formulier"),

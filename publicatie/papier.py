@@ -1,0 +1,113 @@
+"""The paper form: the same questions as online, in the same order and words, to fill in with a pen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import segno
+from django import forms
+from django.core.cache import cache
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from participatie.forms.formulier import STAPPEN
+from participatie.models import Uitvraag
+from participatie.vragen import vragen_van
+from portaal.berichten import adres as adres_van
+from portaal.models import Gemeente
+from publicatie.pdf import render, vervang
+
+BEWAAR_SECONDEN = 7 * 24 * 60 * 60
+
+
+@dataclass(frozen=True)
+class Optie:
+    tekst: str
+    icoon: str = ""
+    uitleg: str = ""
+
+
+@dataclass(frozen=True)
+class Vak:
+    """One question on paper. With `opties` they get a box to tick each; otherwise there are `regels` lines to write on."""
+
+    vraag: str
+    hulp: str = ""
+    opties: tuple[Optie, ...] = ()
+    regels: int = 0
+
+
+def vakken_van(uitvraag: Uitvraag) -> tuple[Vak, ...]:
+    """What the form asks, read from the pages of the online form so that the two cannot differ.
+
+    Online one first chooses what to tell. On paper every question has its own box, at the place of that choice.
+    """
+    vakken: list[Vak] = []
+    with translation.override("nl"):
+        for stap in STAPPEN:
+            if stap.naam == "aard":
+                vakken += [Vak(str(v.vraag), str(v.hulp), regels=5) for v in vragen_van(uitvraag.vragen)]
+            elif not stap.naam.startswith("tekst"):
+                vakken += [
+                    _vak(field) for field in stap(uitvraag=uitvraag).fields.values() if not _is_alleen_online(field)
+                ]
+    return tuple(vakken)
+
+
+def _is_alleen_online(field: forms.Field) -> bool:
+    """A single tick is about sending by e-mail: paper has no use for it."""
+    return isinstance(field, forms.BooleanField)
+
+
+def _vak(field: forms.Field) -> Vak:
+    if not isinstance(field, forms.ChoiceField):
+        return Vak(str(field.label), str(field.help_text), regels=1)
+    choices: Any = field.choices
+    details = getattr(field.widget, "details", {})
+    opties = tuple(
+        Optie(str(tekst), details.get(waarde, {}).get("icoon", ""), details.get(waarde, {}).get("voorbeeld", ""))
+        for waarde, tekst in choices
+        if waarde
+    )
+    return Vak(str(field.label), str(field.help_text), opties)
+
+
+def als_html(uitvraag: Uitvraag, gemeente: Gemeente) -> str:
+    """The page that becomes the paper form."""
+    adres = adres_van(reverse("meedoen:uitvraag-detail", args=[uitvraag.slug]))
+    with translation.override("nl"):
+        html: str = vervang(
+            render_to_string(
+                "publicatie/pdf/papier.html",
+                {
+                    "uitvraag": uitvraag,
+                    "gemeente": gemeente,
+                    "vakken": vakken_van(uitvraag),
+                    "adres": adres,
+                    "qr": segno.make(adres, error="m", micro=False).svg_data_uri(scale=4, border=4),
+                },
+            )
+        )
+    return html
+
+
+class Papier:
+    """The paper form of one uitvraag. It is made once for as long as nothing on it changes."""
+
+    def __init__(self, uitvraag: Uitvraag, gemeente: Gemeente) -> None:
+        self.html = als_html(uitvraag, gemeente)
+        self.kleur = gemeente.hoofdkleur
+        self.kenmerk = sha256(f"{self.kleur}\n{self.html}".encode()).hexdigest()
+
+    def bewaard(self) -> bytes | None:
+        inhoud: bytes | None = cache.get(f"papier-{self.kenmerk}")
+        return inhoud
+
+    def maak(self) -> bytes:
+        """Render, keep and return the file. Raises PdfFout."""
+        inhoud = render(self.html, self.kleur).inhoud
+        cache.set(f"papier-{self.kenmerk}", inhoud, BEWAAR_SECONDEN)
+        return inhoud

@@ -1,0 +1,72 @@
+"""The paper form asks what the online form asks, and is a file that screen readers and archives can use."""
+
+import io
+
+import pytest
+from django.test import Client
+from pypdf import PdfReader
+
+from participatie.forms.formulier import ThemaStap
+from participatie.vragen import vragen_van
+from publicatie.papier import vakken_van
+from tests.factories import GebiedFactory, ThemaFactory, UitvraagFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_paper_asks_the_same_questions_with_the_same_options_as_online():
+    gebied = GebiedFactory()
+    uitvraag = UitvraagFactory(vragen=["idee", "helpend"])
+    uitvraag.themas.set([ThemaFactory(visie=uitvraag.visie)])
+
+    vakken = {vak.vraag: vak for vak in vakken_van(uitvraag)}
+
+    online = ThemaStap(uitvraag=uitvraag).fields["thema"]
+    assert [optie.tekst for optie in vakken[online.label].opties] == [str(tekst) for _, tekst in online.choices]
+    assert gebied.naam in [optie.tekst for optie in vakken["Over welk dorp of welke wijk gaat het?"].opties]
+    assert [vraag for vraag, vak in vakken.items() if vak.regels > 1] == [
+        str(v.vraag) for v in vragen_van(uitvraag.vragen)
+    ]
+
+
+def test_the_file_is_dutch_titled_and_holds_the_printed_address():
+    uitvraag = UitvraagFactory(slug="buurt", titel="Uw buurt")
+
+    response = Client().get("/meedoen/buurt/papier.pdf")
+
+    lezer = PdfReader(io.BytesIO(response.content))
+    assert response["Content-Type"] == "application/pdf"
+    assert (lezer.metadata.title, lezer.trailer["/Root"]["/Lang"]) == ("Uw buurt: formulier op papier", "nl")
+    assert f"/meedoen/{uitvraag.slug}/" in "".join(pagina.extract_text() for pagina in lezer.pages)
+
+
+def test_the_same_form_is_not_made_twice():
+    UitvraagFactory(slug="buurt")
+
+    first, second = (Client().get("/meedoen/buurt/papier.pdf").content for _ in range(2))
+
+    assert first.startswith(b"%PDF")
+    assert first == second
+
+
+def test_an_uitvraag_that_is_not_public_yet_has_no_paper_form():
+    UitvraagFactory(slug="straks", straks=True)
+
+    assert Client().get("/meedoen/straks/papier.pdf").status_code == 404
+
+
+def test_a_form_with_a_character_no_font_has_says_so_instead_of_failing():
+    UitvraagFactory(slug="buurt", inleiding="Vertel het ons 😀")
+
+    response = Client().get("/meedoen/buurt/papier.pdf")
+
+    assert response.status_code == 503
+    assert "Het papieren formulier is er nu niet" in response.content.decode()
+
+
+def test_a_form_that_was_made_asks_a_fixed_number_of_queries(django_assert_num_queries):
+    UitvraagFactory(slug="buurt")
+    Client().get("/meedoen/buurt/papier.pdf")
+
+    with django_assert_num_queries(5):
+        Client().get("/meedoen/buurt/papier.pdf")
