@@ -20,6 +20,7 @@ from portaal.berichten import adres as adres_van
 from portaal.models import Gemeente
 from publicatie.pdf import render, vervang
 
+TWEE_KOLOMMEN_VANAF = 6
 BEWAAR_SECONDEN = 7 * 24 * 60 * 60
 
 
@@ -38,6 +39,11 @@ class Vak:
     hulp: str = ""
     opties: tuple[Optie, ...] = ()
     regels: int = 0
+
+    @property
+    def is_lang(self) -> bool:
+        """Many short options: two beside each other save a page."""
+        return len(self.opties) > TWEE_KOLOMMEN_VANAF and not any(optie.uitleg for optie in self.opties)
 
 
 def vakken_van(uitvraag: Uitvraag) -> tuple[Vak, ...]:

@@ -15,7 +15,6 @@ from django.test import Client
 from django.utils import timezone
 
 from participatie.actions import (
-    MAX_TEKST,
     Contact,
     Punt,
     antwoord_voorstellen,
@@ -47,6 +46,7 @@ from participatie.models import (
     Uitvraag,
     Verwerking,
 )
+from participatie.models.inbreng import MAX_TEKST
 from portaal.bestanden import bewaar
 from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.models import Bericht, Bestand

@@ -6,8 +6,7 @@ import pytest
 from django.test import Client
 from pypdf import PdfReader
 
-from participatie.forms.formulier import ThemaStap
-from participatie.vragen import vragen_van
+from participatie.forms import stappen_van
 from publicatie.papier import vakken_van
 from tests.factories import GebiedFactory, ThemaFactory, UitvraagFactory
 
@@ -15,18 +14,22 @@ pytestmark = pytest.mark.django_db
 
 
 def test_paper_asks_the_same_questions_with_the_same_options_as_online():
-    gebied = GebiedFactory()
+    for _ in range(3):
+        GebiedFactory()
     uitvraag = UitvraagFactory(vragen=["idee", "helpend"])
-    uitvraag.themas.set([ThemaFactory(visie=uitvraag.visie)])
+    uitvraag.themas.set([ThemaFactory(visie=uitvraag.visie) for _ in range(2)])
 
-    vakken = {vak.vraag: vak for vak in vakken_van(uitvraag)}
+    papier = [(vak.vraag, [optie.tekst for optie in vak.opties]) for vak in vakken_van(uitvraag)]
 
-    online = ThemaStap(uitvraag=uitvraag).fields["thema"]
-    assert [optie.tekst for optie in vakken[online.label].opties] == [str(tekst) for _, tekst in online.choices]
-    assert gebied.naam in [optie.tekst for optie in vakken["Over welk dorp of welke wijk gaat het?"].opties]
-    assert [vraag for vraag, vak in vakken.items() if vak.regels > 1] == [
-        str(v.vraag) for v in vragen_van(uitvraag.vragen)
-    ]
+    online = []
+    for stap in stappen_van(uitvraag, {"aard": uitvraag.vragen}):
+        for veld in stap(uitvraag=uitvraag).fields.values():
+            opties = [str(tekst) for waarde, tekst in getattr(veld, "choices", ()) if waarde]
+            online.append((str(veld.label), opties))
+    # Choosing what to tell is answering it, on paper; and the code is not sent by mail.
+    alleen_online = {"Wat wilt u ons vertellen?", "Stuur mij de code ook per e-mail"}
+    assert papier == [vraag for vraag in online if vraag[0] not in alleen_online]
+    assert len(papier) == 8
 
 
 def test_the_file_is_dutch_titled_and_holds_the_printed_address():
