@@ -16,6 +16,7 @@ from participatie.views import (
     uitvoer,
     uitvraag,
     vertaling,
+    voorbeeld,
     website,
 )
 
@@ -25,6 +26,7 @@ urlpatterns = [
     path("uitvragen/", uitvraag.uitvraag_list, name="uitvraag-list"),
     path("uitvragen/nieuw/", uitvraag.uitvraag_create, name="uitvraag-create"),
     path("uitvragen/<slug:slug>/", uitvraag.uitvraag_update, name="uitvraag-update"),
+    path("uitvragen/<slug:slug>/voorbeeld/<taal:taal>/", voorbeeld.voorbeeld, name="uitvraag-voorbeeld"),
     path("uitvragen/<slug:slug>/vertaling/<taal:taal>/", vertaling.vertaling, name="uitvraag-vertaling"),
     path("bijeenkomsten/", bijeenkomst.bijeenkomst_list, name="bijeenkomst-list"),
     path("bijeenkomsten/nieuw/", bijeenkomst.bijeenkomst_create, name="bijeenkomst-create"),

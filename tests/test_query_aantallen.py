@@ -259,6 +259,7 @@ WERKPLAATS = [
     ("/werkplaats/inbreng/importeren/{bestand}/woorden/", 8),
     ("/werkplaats/inbreng/importeren/{bestand}/proef/", 7),
     ("/werkplaats/uitvragen/ronde-0/vertaling/pl/", 6),
+    ("/werkplaats/uitvragen/ronde-0/voorbeeld/pl/", 9),
     ("/werkplaats/antwoorden/publiceren/", 10),
     ("/werkplaats/reacties/", 8),
     ("/werkplaats/inzicht/", 8),

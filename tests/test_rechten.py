@@ -285,6 +285,7 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/uitvragen/", "Uitvragen", PROJECTLEIDER),
             Rij("werkplaats/uitvragen/nieuw/", "Nieuwe uitvraag", PROJECTLEIDER, PROJECTLEIDER),
             Rij("werkplaats/uitvragen/<slug:slug>/", "Eén uitvraag", PROJECTLEIDER, PROJECTLEIDER, waarvan="uitvraag"),
+            Rij("werkplaats/uitvragen/<slug:slug>/voorbeeld/<taal:taal>/", "Uitvraag zoals een inwoner haar ziet", PROJECTLEIDER, waarvan="formulier"),
             Rij("werkplaats/uitvragen/<slug:slug>/vertaling/<taal:taal>/", "Uitvraag in een andere taal", PROJECTLEIDER, PROJECTLEIDER, waarvan="vertaling"),
             Rij("werkplaats/bijeenkomsten/", "Bijeenkomsten", GEMEENTE),
             Rij("werkplaats/bijeenkomsten/nieuw/", "Nieuwe bijeenkomst", SCHRIJVERS, SCHRIJVERS),
