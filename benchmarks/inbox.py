@@ -38,9 +38,10 @@ def maak(visie: Visie) -> list[Reactie]:
         teksten = {n: _tekst(kies, n) for n in nummers}
         kopieer(
             Inbreng,
-            "id visie_id kanaal soort organisatie gebied_id taal mag_gepubliceerd eerst_lezen code_hash ontvangen_op",
+            "id visie_id kanaal soort organisatie namens voor_iemand_anders gebied_id taal mag_gepubliceerd eerst_lezen "
+            "code_hash ontvangen_op",
             (
-                (n, visie.pk, kies.choice(("web", "web", "web", "papier")), "inwoner", "", kies.choice(gebieden), "nl", "t",
+                (n, visie.pk, kies.choice(("web", "web", "web", "papier")), "inwoner", "", "", "f", kies.choice(gebieden), "nl", "t",
                  "t" if n % 20_000 == 0 else "f", f"{n:064x}", f"2026-0{1 + (n - nummers[0]) * 9 // AANTAL}-03 12:00+00")
                 for n in nummers
             ),
