@@ -32,9 +32,11 @@ class Gehoord:
     groepen: tuple[Groep, ...]
 
 
-def gehoord(visie: Visie) -> Gehoord:
-    """Two queries. Counted are the inzendingen, not the reacties in them."""
+def gehoord(visie: Visie) -> Gehoord | None:
+    """Two queries; None when nobody was heard. Counted are the inzendingen, not the reacties in them."""
     rijen = som_per(tellingen(visie, Telling.Wat.INBRENG), "gebied", "soort", "kanaal", "taal")
+    if not rijen:
+        return None
     per: list[Counter[Any]] = [Counter() for _ in range(4)]
     for sleutel, aantal in rijen.items():
         for teller, waarde in zip(per, sleutel, strict=True):
@@ -42,7 +44,7 @@ def gehoord(visie: Visie) -> Gehoord:
     gebieden, soorten, kanalen, talen = per
     alles = sum(rijen.values())
     return Gehoord(
-        aantal=MINDER if 0 < alles < KLEIN_AANTAL else str(alles),
+        aantal=MINDER if alles < KLEIN_AANTAL else str(alles),
         groepen=(
             _groep(
                 "Dorp of wijk",

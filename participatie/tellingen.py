@@ -70,9 +70,14 @@ def per_gebied(visie: Visie) -> list[dict[str, Any]]:
     ]
 
 
-def bij_rij(wat: Telling.Wat, sleutel: str, **waar: Any) -> Coalesce:
-    """The number of the row of an outer query whose key is `sleutel` ("thema" or "visie")."""
-    rijen = Telling.objects.filter(wat=wat, **{sleutel: OuterRef("pk")}, **waar).order_by().values(sleutel)
+def bij_thema(**waar: Any) -> Coalesce:
+    """The number of reacties at the thema that is the row of an outer query."""
+    return als_subquery(Telling.objects.filter(wat=Telling.Wat.THEMA, thema=OuterRef("pk"), **waar), "thema")
+
+
+def als_subquery(rijen: QuerySet[Telling], per: str) -> Coalesce:
+    """The sum within another query. `per` names a field that is the same for all of these rows."""
+    rijen = rijen.order_by().values(per)
     return Coalesce(Subquery(rijen.annotate(n=Sum("aantal")).values("n")), 0)
 
 

@@ -58,6 +58,20 @@ ALLE = (
 )
 
 
+def achter_elkaar(antwoorden: Iterable[tuple[str, str]]) -> tuple[str, list[tuple[str, int, int]]]:
+    """Answers (aard, words) as one text, and of each its aard with the place it has in that text.
+
+    Between two answers stands an empty line and nothing else: no word of ours is stored as somebody's own.
+    """
+    tekst = ""
+    stukken: list[tuple[str, int, int]] = []
+    for aard, woorden in antwoorden:
+        tekst += "\n\n" if tekst else ""
+        begin, tekst = len(tekst), tekst + woorden
+        stukken.append((aard, begin, len(tekst)))
+    return tekst, stukken
+
+
 def vragen_van(gekozen: Iterable[str]) -> tuple[Vraag, ...]:
     """The chosen questions (`Uitvraag.vragen`), always in the same order, however they were ticked."""
     gekozen = set(gekozen)

@@ -56,11 +56,11 @@ def staven(naam_links: str, naam_rechts: str, rijen: Iterable[tuple[str, tuple[i
     """From (name, (number left, address), (number right, address)). The longest bar leaves room for its number."""
     rijen = list(rijen)
     meeste = max((max(links[0], rechts[0]) for _naam, links, rechts in rijen), default=0) or 1
-    ruimte = BREEDTE // 2 - VOOR_HET_GETAL
+    midden = BREEDTE // 2
+    ruimte = midden - VOOR_HET_GETAL
     regels = []
     for plek, (naam, (links, url_links), (rechts, url_rechts)) in enumerate(rijen):
         lang_links, lang_rechts = round(links / meeste * ruimte), round(rechts / meeste * ruimte)
-        midden = BREEDTE // 2
         regels.append(
             Regel(
                 naam=naam,

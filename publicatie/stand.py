@@ -8,12 +8,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, CharField, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 
 from participatie.models import Reactie, Telling
 from participatie.querysets import ZONDER_BESLUIT
-from participatie.tellingen import bij_rij, tellingen
+from participatie.tellingen import als_subquery, bij_thema, tellingen
 from visie.models import Maatregel, Opmerking, Paragraaf, Visie
 
 EERSTE = 12  # so many are shown; the rest is a number
@@ -38,8 +38,8 @@ class Stand:
                 # One join, so these two are counted together.
                 paragrafen_aantal=Count("paragrafen", filter=staat),
                 geschreven=Count("paragrafen", filter=staat & geschreven),
-                reacties_aantal=bij_rij(Telling.Wat.THEMA, "thema"),
-                besloten=bij_rij(Telling.Wat.THEMA, "thema", besloten=True),
+                reacties_aantal=bij_thema(),
+                besloten=bij_thema(besloten=True),
                 maatregelen_aantal=_count(maatregelen, "thema"),
                 opmerkingen_aantal=_count(opmerkingen, "paragraaf__thema"),
             )
@@ -71,7 +71,7 @@ class Stand:
             .annotate(
                 is_open=_flag(ZONDER_BESLUIT),
                 is_ouder=_flag(OVER_OUDERE_TEKST),
-                aantal_open=_som(tellingen(self.visie, Telling.Wat.REACTIE, besloten=False), "visie"),
+                aantal_open=als_subquery(tellingen(self.visie, Telling.Wat.REACTIE, besloten=False), "visie"),
                 aantal_ouder=_count(ouder, "inbreng__visie"),
             )
             .select_related("inbreng", "toegewezen_aan")
@@ -91,10 +91,6 @@ def themas_van(stand: Stand, *, verplicht: bool) -> list[Any]:
 def _count(rows: QuerySet[Any], per: str) -> Coalesce:
     """Counted apart for each thema: joins of several kinds would count a row more than once."""
     return Coalesce(Subquery(rows.order_by().values(per).annotate(n=Count("pk")).values("n")), 0)
-
-
-def _som(rows: QuerySet[Any], per: str) -> Coalesce:
-    return Coalesce(Subquery(rows.order_by().values(per).annotate(n=Sum("aantal")).values("n")), 0)
 
 
 def _flag(condition: Q) -> Case:

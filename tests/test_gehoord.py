@@ -13,7 +13,7 @@ from tests.factories import GebiedFactory, VisieFactory
 
 def zeg(visie, aantal, **waar):
     for _ in range(aantal):
-        inbreng_indienen(visie=visie, tekst="Zo is het.", punten=[Punt(), Punt()][:1], sleutel=sleutel_uit(""), **waar)
+        inbreng_indienen(visie=visie, tekst="Zo is het.", punten=[Punt()], sleutel=sleutel_uit(""), **waar)
 
 
 @pytest.mark.django_db

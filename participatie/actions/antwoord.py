@@ -7,12 +7,7 @@ from typing import Any, Unpack
 from django.utils import timezone
 
 from participatie.actions.indelen import lock_reactie
-from participatie.models import (
-    Antwoord,
-    AntwoordVersie,
-    Reactie,
-    Verwerking,
-)
+from participatie.models import Antwoord, AntwoordVersie, Reactie, Verwerking
 from portaal.gelijktijdig import eis_ongewijzigd
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Gebruiker
@@ -81,7 +76,7 @@ def reactie_koppelen(*, reactie: Reactie, door: Gebruiker, **plaats: Unpack[Plaa
     with handeling("reactie_koppelen", door=door):
         antwoord = _answer_of(reactie)
         verwerking = koppelen(Verwerking, door=door, antwoord=antwoord, **plaats)
-        _must_be_published_again(antwoord)
+        moet_opnieuw_gepubliceerd(antwoord)
         return verwerking
 
 
@@ -94,10 +89,11 @@ def reactie_ontkoppelen(*, verwerking: Verwerking, door: Gebruiker) -> None:
             oordeel=antwoord.oordeel,
             andere=antwoord.verwerkingen.staand().exclude(pk=verwerking.pk).exists(),
         )
-        _must_be_published_again(antwoord)
+        moet_opnieuw_gepubliceerd(antwoord)
 
 
-def _must_be_published_again(antwoord: Antwoord) -> None:
+def moet_opnieuw_gepubliceerd(antwoord: Antwoord) -> None:
+    """What its sender would read has changed: a decided antwoord waits for the next batch. The caller has locked it."""
     if antwoord.is_besloten:
         antwoord.gewijzigd_op = timezone.now()
         antwoord.save(update_fields=["gewijzigd_op"])

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.utils import timezone
-
+from participatie.actions.antwoord import moet_opnieuw_gepubliceerd
 from participatie.models import Antwoord, Reactie, Verwerking
 from portaal.handelingen import AlGedaan, HandelingFout, handeling
 from portaal.models import Gebruiker
@@ -41,9 +40,7 @@ def reacties_groeperen(*, reactie: Reactie, andere: Iterable[Reactie], door: Geb
             raise AlGedaan("Deze reacties hebben al hetzelfde antwoord.")
         for rij in nieuw:
             _join(rij, antwoord, bekend.get(rij.antwoord_id), eerste)
-        if antwoord.is_besloten:
-            antwoord.gewijzigd_op = timezone.now()
-            antwoord.save(update_fields=["gewijzigd_op"])
+        moet_opnieuw_gepubliceerd(antwoord)
     return antwoord
 
 

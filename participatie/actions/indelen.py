@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from participatie.models import (
-    Reactie,
-)
+from participatie.models import Reactie
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Gebruiker
 from visie.actions import wijs_toe

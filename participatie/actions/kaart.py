@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from participatie.actions.indienen import Contact, Punt, inbreng_indienen
 from participatie.models import Bijeenkomst, Inbreng, Invoer, Uitvraag
-from participatie.vragen import vragen_van
+from participatie.vragen import achter_elkaar, vragen_van
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Gebruiker
 from portaal.tekens import zuiver
@@ -48,11 +48,8 @@ def kaart_invoeren(
     ]
     if not ingevuld:
         raise HandelingFout("Vul bij minstens één vraag in wat er op de kaart staat.")
-    tekst, punten = "", []
-    for aard, woorden in ingevuld:
-        tekst += "\n\n" if tekst else ""
-        begin, tekst = len(tekst), tekst + woorden
-        punten.append(Punt(themas=(thema,) if thema else (), aard=aard, begin=begin, eind=len(tekst)))
+    tekst, stukken = achter_elkaar(ingevuld)
+    themas = (thema,) if thema else ()
     with handeling("kaart_invoeren", door=door):
         stapel = Invoer.objects.select_for_update().get(pk=stapel.pk)
         stapel.indeling = {
@@ -67,7 +64,7 @@ def kaart_invoeren(
             uitvraag=stapel.uitvraag,
             invoer=stapel,
             tekst=tekst,
-            punten=punten,
+            punten=[Punt(themas=themas, aard=aard, begin=begin, eind=eind) for aard, begin, eind in stukken],
             sleutel=sleutel,
             kanaal=kanaal,
             bijeenkomst=bijeenkomst,

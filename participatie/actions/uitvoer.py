@@ -45,7 +45,7 @@ def uitvoer_vragen(
     reden = " ".join(reden.split()) if met_contact else ""
     if met_contact and not reden:
         raise HandelingFout("Schrijf op waarom u de contactgegevens nodig hebt.")
-    aantal = _rows(visie, form)[: MEESTE + 1].count()
+    aantal = _rows(visie, form).tel_tot(MEESTE)
     if not aantal:
         raise HandelingFout("Bij deze keuze horen geen reacties. Kies een ander filter.")
     if aantal > MEESTE:
@@ -112,10 +112,13 @@ def _rows(visie: Visie, form: FilterForm) -> ReactieQuerySet:
     return gekozen
 
 
+def _chosen(uitvoer: Uitvoer) -> ReactieQuerySet:
+    return _rows(uitvoer.visie, FilterForm(uitvoer.keuze, visie=uitvoer.visie))
+
+
 def uitvoer_rijen(uitvoer: Uitvoer) -> Iterator[tuple[Waarde, ...]]:
     """The rows of a file, in the order of their numbers, read a few thousand at a time. Inside a transaction."""
-    form = FilterForm(uitvoer.keuze, visie=uitvoer.visie)
-    rijen = _rows(uitvoer.visie, form).voor_lijst().in_volgorde()
+    rijen = _chosen(uitvoer).voor_lijst().in_volgorde()
     if uitvoer.met_contact:
         rijen = rijen.select_related("inbreng__indiener")
     for reactie in rijen.iterator(chunk_size=PER_KEER):
@@ -174,8 +177,9 @@ def uitvoer_ophalen(*, uitvoer: Uitvoer, door: Gebruiker) -> Uitvoer:
         raise HandelingFout("Dit bestand is er niet meer. Vraag het opnieuw.")
     with handeling("uitvoer_ophalen", door=door, reden=uitvoer.reden, uitvoer=uitvoer.pk):
         if uitvoer.met_contact:
-            reacties = _rows(uitvoer.visie, FilterForm(uitvoer.keuze, visie=uitvoer.visie))
-            inbreng = reacties.filter(inbreng__indiener__isnull=False).order_by().values_list("inbreng_id", flat=True)
+            inbreng = (
+                _chosen(uitvoer).filter(inbreng__indiener__isnull=False).order_by().values_list("inbreng_id", flat=True)
+            )
             Inzage.objects.bulk_create(
                 (Inzage(inbreng_id=pk, gebruiker=door) for pk in inbreng.distinct()), batch_size=PER_KEER
             )

@@ -5,9 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 
-from participatie.models import (
-    Uitvraag,
-)
+from participatie.models import Uitvraag
 from portaal.eenmalig import eerder_gemaakt
 from portaal.handelingen import handeling
 from portaal.models import Gebruiker

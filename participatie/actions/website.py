@@ -6,9 +6,7 @@ from django.utils import timezone
 
 from participatie.actions.indelen import lock_reactie
 from participatie.afschermen import Soort, vind
-from participatie.models import (
-    Reactie,
-)
+from participatie.models import Reactie
 from portaal.handelingen import AlGedaan, HandelingFout, handeling
 from portaal.models import Gebruiker
 from portaal.tekens import zuiver

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from participatie.models import Uitvraag
 from participatie.models.inbreng import MAX_TEKST
 from participatie.talen import woorden_van
-from participatie.vragen import ALLE, Vraag, vragen_van
+from participatie.vragen import ALLE, Vraag, achter_elkaar, vragen_van
 from portaal.forms import BasisForm, TegelKeuze
 from visie.models import Gebied
 
@@ -210,16 +210,7 @@ def stappen_van(uitvraag: Uitvraag, antwoorden: Mapping[str, Any]) -> list[type[
 
 
 def tekst_en_stukken(uitvraag: Uitvraag, antwoorden: Mapping[str, Any]) -> tuple[str, list[tuple[str, int, int]]]:
-    """The answers as one text, and of each answer its aard with the place it has in that text.
-
-    Between two answers stands an empty line and nothing else: no word of ours is stored as somebody's own.
-    """
-    delen: list[str] = []
-    stukken: list[tuple[str, int, int]] = []
-    begin = 0
-    for vraag in gekozen_vragen(uitvraag, antwoorden):
-        deel = str(antwoorden[tekstveld(vraag.aard)]).strip()
-        stukken.append((vraag.aard, begin, begin + len(deel)))
-        begin += len(deel) + len("\n\n")
-        delen.append(deel)
-    return "\n\n".join(delen), stukken
+    """The answers as one text, and the place of each in it (`achter_elkaar`)."""
+    return achter_elkaar(
+        (vraag.aard, str(antwoorden[tekstveld(vraag.aard)]).strip()) for vraag in gekozen_vragen(uitvraag, antwoorden)
+    )

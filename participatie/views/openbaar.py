@@ -78,10 +78,7 @@ def reactie_list(request):
 def wie_gehoord(request):
     visie = Visie.objects.actueel()
     mag = visie is not None and visie.fase != Fase.STARTNOTITIE
-    gevonden = gehoord(visie) if mag else None
-    return render(
-        request, "participatie/gehoord.html", {"gehoord": gevonden if gevonden and gevonden.aantal != "0" else None}
-    )
+    return render(request, "participatie/gehoord.html", {"gehoord": gehoord(visie) if mag else None})
 
 
 @login_not_required
