@@ -2,13 +2,82 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
+from django.utils import timezone
+
+from portaal.models import Gebruiker
+from portaal.rollen import ADVIESRAAD, GEMEENTE
+
+
+def _today(van: str = "van", tot: str = "tot") -> Q:
+    """Rows of Lidmaatschap that hold today."""
+    dag = timezone.localdate()
+    return Q(**{f"{van}__lte": dag}) & (Q(**{f"{tot}__isnull": True}) | Q(**{f"{tot}__gte": dag}))
+
+
+class LidmaatschapQuerySet(models.QuerySet[Any]):
+    def geldend(self) -> LidmaatschapQuerySet:
+        return self.filter(_today())
+
+
+class AdviesraadQuerySet(models.QuerySet[Any]):
+    def van(self, gebruiker: Any) -> AdviesraadQuerySet:
+        """Those of which this person is a member today; none for who has no role in an adviesraad."""
+        if not gebruiker.is_authenticated or not gebruiker.heeft_rol(*ADVIESRAAD):
+            return self.none()
+        from advies.models import Lidmaatschap  # noqa: PLC0415 - the models import this module
+
+        seats = Lidmaatschap.objects.geldend().filter(adviesraad=OuterRef("pk"), gebruiker=gebruiker)
+        return self.filter(Exists(seats))
+
+
+def _van_eigen_raad(gebruiker: Any) -> Q:
+    from advies.models import Adviesraad  # noqa: PLC0415 - the models import this module
+
+    return Q(adviesraad__in=Adviesraad.objects.van(gebruiker))
+
+
+class GeslotenQuerySet(models.QuerySet[Any]):
+    """What an adviesraad keeps to itself."""
+
+    def voor(self, gebruiker: Any) -> GeslotenQuerySet:
+        """What this person may see: that of the own adviesraad. For everyone else, staff too, it does not exist."""
+        return self.filter(_van_eigen_raad(gebruiker))
+
+
+class AanvraagQuerySet(models.QuerySet[Any]):
+    def voor(self, gebruiker: Any) -> AanvraagQuerySet:
+        """All for the gemeente; for a member what was sent to the own adviesraad."""
+        if gebruiker.is_authenticated and gebruiker.heeft_rol(*GEMEENTE):
+            return self
+        return self.filter(_van_eigen_raad(gebruiker), verstuurd_op__isnull=False)
+
+    def lopend(self) -> AanvraagQuerySet:
+        """Sent, not taken back, and no advies came in yet."""
+        from advies.models import Advies  # noqa: PLC0415 - the models import this module
+
+        return self.filter(
+            ~Exists(Advies.objects.filter(aanvraag=OuterRef("pk"))),
+            verstuurd_op__isnull=False,
+            ingetrokken_op__isnull=True,
+        )
+
+    def te_laat(self, vandaag: datetime.date | None = None) -> AanvraagQuerySet:
+        """Those whose agreed date has passed without an advies."""
+        return self.lopend().filter(afgesproken_op__lt=vandaag or timezone.localdate())
 
 
 class AdviesQuerySet(models.QuerySet[Any]):
+    def voor(self, gebruiker: Any) -> AdviesQuerySet:
+        """All for the gemeente; for a member those of the own adviesraad."""
+        if gebruiker.is_authenticated and gebruiker.heeft_rol(*GEMEENTE):
+            return self
+        return self.filter(_van_eigen_raad(gebruiker))
+
     def openbaar(self) -> AdviesQuerySet:
         """Letters that anyone may read: those the college has answered."""
         from advies.models import Collegereactie  # noqa: PLC0415 - the models import this module
@@ -21,9 +90,40 @@ class AdviesQuerySet(models.QuerySet[Any]):
         rows: AdviesQuerySet = self.annotate(
             aantal_delen=Count("aanbevelingen__delen", distinct=True),
             aantal_besloten=Count(
-                "aanbevelingen__delen__antwoorden",
-                filter=~Q(aanbevelingen__delen__antwoorden__oordeel=""),
+                "aanbevelingen__delen",
+                filter=~Q(aanbevelingen__delen__antwoorden__oordeel="")
+                & Q(aanbevelingen__delen__antwoorden__isnull=False),
                 distinct=True,
             ),
         ).order_by("-ontvangen_op", "-pk")
         return rows
+
+
+class DeelantwoordQuerySet(models.QuerySet[Any]):
+    def geldend(self) -> DeelantwoordQuerySet:
+        """Per deelaanbeveling the answer that holds: that of the last round the college adopted it in."""
+        later = self.model._default_manager.filter(
+            deelaanbeveling=OuterRef("deelaanbeveling"),
+            collegereactie__vastgesteld_op__isnull=False,
+            collegereactie__ronde__gt=OuterRef("collegereactie__ronde"),
+        )
+        return self.filter(~Exists(later), collegereactie__vastgesteld_op__isnull=False)
+
+    def open(self) -> DeelantwoordQuerySet:
+        """Without a decision of the college, in a round that is not adopted."""
+        return self.filter(oordeel="", collegereactie__vastgesteld_op__isnull=True)
+
+    def beloofd(self) -> DeelantwoordQuerySet:
+        """Doorgeschoven answers that hold: promises that somebody still has to keep, the earliest first."""
+        return self.geldend().filter(oordeel="doorgeschoven").order_by("doorgeschoven_tot", "pk")
+
+    def over_tijd(self, vandaag: datetime.date | None = None) -> DeelantwoordQuerySet:
+        """Promises whose date has passed."""
+        return self.beloofd().filter(doorgeschoven_tot__lt=vandaag or timezone.localdate())
+
+
+def is_lid(gebruiker: Gebruiker, adviesraad_id: int) -> bool:
+    """Whether somebody is a member of this adviesraad today."""
+    from advies.models import Adviesraad  # noqa: PLC0415 - the models import this module
+
+    return Adviesraad.objects.van(gebruiker).filter(pk=adviesraad_id).exists()

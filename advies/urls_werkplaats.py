@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from advies.views import aanvraag
 from advies.views import werkplaats as views
 
 app_name = "advies"
@@ -9,6 +10,7 @@ app_name = "advies"
 urlpatterns = [
     path("adviezen/", views.advies_list, name="advies-list"),
     path("adviezen/nieuw/", views.advies_create, name="advies-create"),
+    path("adviezen/aanvragen/<int:pk>/", aanvraag.aanvraag_detail, name="aanvraag-detail"),
     path("adviezen/<int:pk>/", views.advies_detail, name="advies-detail"),
     path("adviezen/<int:pk>/brief/", views.brief, name="advies-brief"),
     path("adviezen/<int:pk>/splitsen/", views.advies_splitsen, name="advies-splitsen"),

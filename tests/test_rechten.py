@@ -26,6 +26,7 @@ from portaal.rollen import Rol
 from tests.factories import (
     EEN_MOMENT,
     AdviesFactory,
+    AdviesraadFactory,
     AkkoordFactory,
     AntwoordFactory,
     BeleidFactory,
@@ -64,6 +65,7 @@ from tests.factories import (
     publiceer,
     stel_vast,
 )
+from tests.factories_advies import AanvraagFactory, LidmaatschapFactory
 from visie.models import Kader, Paragraaf, Thema, Visie
 from visie.rules import FASE_ROLLEN
 
@@ -329,6 +331,7 @@ TABEL: tuple[Groep, ...] = (
         (
             Rij("werkplaats/adviezen/", "Adviezen", GEMEENTE_EN_ADVIESRAAD),
             Rij("werkplaats/adviezen/nieuw/", "Advies registreren", SCHRIJVERS, SCHRIJVERS),
+            Rij("werkplaats/adviezen/aanvragen/<int:pk>/", "Eén adviesaanvraag", GEMEENTE_EN_ADVIESRAAD, waarvan="aanvraag"),
             Rij("werkplaats/adviezen/<int:pk>/", "Eén advies", GEMEENTE_EN_ADVIESRAAD, waarvan="advies"),
             Rij("werkplaats/adviezen/<int:pk>/brief/", "De brief van een advies", GEMEENTE_EN_ADVIESRAAD, waarvan="advies"),
             Rij("werkplaats/adviezen/<int:pk>/splitsen/", "Aanbevelingen vastleggen", SCHRIJVERS, SCHRIJVERS, waarvan="nieuw_advies"),
@@ -457,7 +460,8 @@ def wereld(db) -> Wereld:
 
     openbare_reactie = ReactieFactory(openbaar=True, inbreng__visie=visie)
 
-    advies = AdviesFactory(visie=visie, gesplitst_op=timezone.now(), bestand=brief)
+    asr = AdviesraadFactory()
+    advies = AdviesFactory(visie=visie, gesplitst_op=timezone.now(), bestand=brief, adviesraad=asr)
     antwoord = DeelantwoordFactory(deelaanbeveling__aanbeveling__advies=advies)
     stel_vast(antwoord.collegereactie)
     concept = AdviesFactory(visie=visie, gesplitst_op=timezone.now())
@@ -474,6 +478,8 @@ def wereld(db) -> Wereld:
     uitgavebeeld = UitgaveBeeldFactory.maak(b"png uitgegeven", uitgave=uitgave)
     opdracht = UitgeefopdrachtFactory(visie=visie)
     mensen = {rol: GebruikerFactory(**{rol: True}, naam=Rol(rol).label) for rol in Rol.values}
+    for rol in ("adviesraadvoorzitter", "adviesraadlid"):
+        LidmaatschapFactory(adviesraad=asr, gebruiker=mensen[rol])
     return Wereld(
         delen={
             "visie": {"slug": visie.slug},
@@ -513,6 +519,7 @@ def wereld(db) -> Wereld:
             "advies": {"pk": advies.pk},
             "concept_advies": {"pk": concept.pk},
             "nieuw_advies": {"pk": nieuw.pk},
+            "aanvraag": {"pk": AanvraagFactory(visie=visie, adviesraad=asr, verstuurd=True).pk},
             "deel": {"pk": deel.pk},
             "uitgave": {"slug": uitgave.slug},
             "bestand": {"sha256": bestand.sha256, "naam": "visie.pdf"},
@@ -830,6 +837,8 @@ def geheimen(wereld) -> Wereld:
         kenmerk=GEHEIM,
         bestand=bewaar(inhoud=f"{GEHEIM}-bestand".encode(), naam="advies.txt", soort="txt", door=None),
     )
+    for rol in ("adviesraadvoorzitter", "adviesraadlid"):
+        LidmaatschapFactory(adviesraad=concept.adviesraad, gebruiker=wereld.mensen[rol])
     DeelantwoordFactory(
         deelaanbeveling__aanbeveling__advies=concept,
         deelaanbeveling__aanbeveling__tekst=f"{GEHEIM}-aanbeveling",

@@ -1,15 +1,33 @@
-"""The adviesraad's letters, point by point, and what the college answered to each."""
+"""What is asked of an adviesraad, the letters it writes point by point, what the college answered, and its word on that."""
 
-from advies.models.advies import Aanbeveling, Advies, Adviesraad, Deelaanbeveling, Verwijzing
+from advies.models.aanvraag import Aanvraagstuk, Adviesaanvraag, Adviesvraag, Consultatiegesprek
+from advies.models.advies import Aanbeveling, Advies, Deelaanbeveling, Verwijzing, Vraagantwoord
 from advies.models.collegereactie import Collegereactie, Deelantwoord, Verwerking
+from advies.models.concept import ConceptAdvies, Conceptantwoord, Conceptpunt, Raadsopmerking
+from advies.models.nareactie import Nareactie, Nareactiepunt, Waardering
+from advies.models.raad import Adviesraad, Lidmaatschap, Vergadering
 
 __all__ = [
     "Aanbeveling",
+    "Aanvraagstuk",
     "Advies",
+    "Adviesaanvraag",
     "Adviesraad",
+    "Adviesvraag",
     "Collegereactie",
+    "ConceptAdvies",
+    "Conceptantwoord",
+    "Conceptpunt",
+    "Consultatiegesprek",
     "Deelaanbeveling",
     "Deelantwoord",
+    "Lidmaatschap",
+    "Nareactie",
+    "Nareactiepunt",
+    "Raadsopmerking",
+    "Vergadering",
     "Verwerking",
     "Verwijzing",
+    "Vraagantwoord",
+    "Waardering",
 ]

@@ -7,25 +7,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from advies.models.aanvraag import Adviesaanvraag, Adviesvraag
+from advies.models.raad import Adviesraad
 from advies.querysets import AdviesQuerySet
 from portaal.eenmalig import Eenmalig
 from portaal.models import Bestand
 from visie.models import Visie
-
-
-class Adviesraad(models.Model):
-    """A statutory advisory body of the gemeente (Wmo 2015 art. 2.1.3 lid 3)."""
-
-    naam = models.CharField(max_length=120, unique=True)
-    afkorting = models.CharField(max_length=20, blank=True)
-
-    class Meta:
-        verbose_name = "adviesraad"
-        verbose_name_plural = "adviesraden"
-        ordering = ("naam",)
-
-    def __str__(self) -> str:
-        return self.naam
 
 
 @pghistory.track(exclude=["brieftekst", "verzoek"])
@@ -34,6 +21,10 @@ class Advies(Eenmalig):
 
     visie = models.ForeignKey(Visie, on_delete=models.PROTECT, related_name="adviezen")
     adviesraad = models.ForeignKey(Adviesraad, on_delete=models.PROTECT, related_name="adviezen")
+    aanvraag = models.ForeignKey(
+        Adviesaanvraag, on_delete=models.PROTECT, null=True, blank=True, related_name="adviezen"
+    )
+    vervolg_op = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="vervolgen")
     titel = models.CharField(max_length=160)
     kenmerk = models.CharField(max_length=60, blank=True)
     gevraagd = models.BooleanField("gevraagd advies", default=True)
@@ -52,10 +43,22 @@ class Advies(Eenmalig):
         verbose_name = "advies"
         verbose_name_plural = "adviezen"
         ordering = ("-ontvangen_op", "-pk")
+        constraints = [
+            models.UniqueConstraint(
+                name="een_aanvraag_een_advies",
+                fields=["aanvraag"],
+                condition=Q(vervolg_op__isnull=True),
+                violation_error_message="Bij deze aanvraag is al een advies. Een volgende brief is een vervolg daarop.",
+            ),
+            models.CheckConstraint(
+                name="advies_op_een_aanvraag_is_gevraagd", condition=Q(aanvraag__isnull=True) | Q(gevraagd=True)
+            ),
+        ]
         triggers = [
             pgtrigger.ReadOnly(
                 name="advies_brief_blijft_zoals_ontvangen", fields=["brieftekst", "bestand", "ontvangen_op"]
             ),
+            pgtrigger.ReadOnly(name="advies_blijft_bij_wie_het_gaf", fields=["visie", "adviesraad", "vervolg_op"]),
             pgtrigger.Protect(name="advies_wordt_niet_gewist", operation=pgtrigger.Delete),
         ]
 
@@ -76,6 +79,9 @@ class Aanbeveling(models.Model):
     begin = models.PositiveIntegerField(help_text="Eerste teken in de brieftekst.")
     eind = models.PositiveIntegerField(help_text="Teken na het laatste in de brieftekst.")
     herkomst = models.CharField(max_length=10, choices=Herkomst, default=Herkomst.LIJST)
+    vragen = models.ManyToManyField(
+        Adviesvraag, related_name="aanbevelingen", blank=True, verbose_name="beantwoordt de vragen"
+    )
 
     class Meta:
         verbose_name = "aanbeveling"
@@ -91,6 +97,24 @@ class Aanbeveling(models.Model):
 
     def __str__(self) -> str:
         return f"Aanbeveling {self.nummer}"
+
+
+@pghistory.track()
+class Vraagantwoord(models.Model):
+    """What a letter answers to one adviesvraag, in its own words; or a person's finding that it does not (`tekst` empty)."""
+
+    advies = models.ForeignKey(Advies, on_delete=models.PROTECT, related_name="vraagantwoorden")
+    vraag = models.ForeignKey(Adviesvraag, on_delete=models.PROTECT, related_name="antwoorden")
+    tekst = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = "antwoord op een adviesvraag"
+        verbose_name_plural = "antwoorden op adviesvragen"
+        ordering = ("vraag__nummer",)
+        constraints = [models.UniqueConstraint(name="vraag_een_keer_beantwoord_per_advies", fields=["advies", "vraag"])]
+
+    def __str__(self) -> str:
+        return f"Antwoord op vraag {self.vraag_id}"
 
 
 class Verwijzing(models.Model):

@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from advies.models.advies import Advies, Deelaanbeveling
+from advies.models.vast import fixed_with_parent
+from advies.querysets import DeelantwoordQuerySet
 from visie.models import Beoordeling, KanToegewezen
 from visie.models import Verwerking as VerwerkingBasis
 from visie.models.oordeel import verwerking_kept_trigger, verwerking_required_trigger
@@ -23,7 +25,10 @@ _TABELLEN = {
 
 @pghistory.track()
 class Collegereactie(models.Model):
-    """One round of answering a letter; concept until the college adopts it, then it stands and is public."""
+    """One round of answering a letter; concept until the college adopts it, then it stands and is public.
+
+    The first round answers every deelaanbeveling; a later one those to which the adviesraad said "niet".
+    """
 
     advies = models.ForeignKey(Advies, on_delete=models.PROTECT, related_name="collegereacties")
     ronde = models.PositiveSmallIntegerField(default=1)
@@ -65,6 +70,8 @@ class Collegereactie(models.Model):
                         JOIN advies_aanbeveling a ON a.id = d.aanbeveling_id
                         LEFT JOIN advies_deelantwoord r ON r.deelaanbeveling_id = d.id AND r.collegereactie_id = NEW.id
                         WHERE a.advies_id = NEW.advies_id AND coalesce(r.oordeel, '') = ''
+                              -- a later round is only about what the adviesraad did not find enough
+                              AND (NEW.ronde = 1 OR r.id IS NOT NULL)
                     ) THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation',
                             MESSAGE = 'Er zijn nog aanbevelingen zonder oordeel.',
@@ -84,29 +91,13 @@ class Collegereactie(models.Model):
 
 
 def _after_vaststellen_trigger(name: str, kolom_pad: str) -> pgtrigger.Trigger:
-    """Nothing of an adopted collegereactie changes, and nothing moves into it or out of it.
-
-    `kolom_pad` is SQL that gives its id for OLD or NEW.
-    """
-    is_adopted = (
-        f"EXISTS (SELECT 1 FROM advies_collegereactie c WHERE c.id = ({kolom_pad}) AND c.vastgesteld_op IS NOT NULL)"
-    )
-    return pgtrigger.Trigger(
-        name=name,
-        when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        level=pgtrigger.Row,
-        declare=[("rij", "RECORD"), ("staat_vast", "BOOLEAN")],
-        func=f"""
-            staat_vast := FALSE;
-            IF TG_OP <> 'INSERT' THEN rij := OLD; staat_vast := {is_adopted}; END IF;
-            IF TG_OP <> 'DELETE' THEN rij := NEW; staat_vast := staat_vast OR {is_adopted}; END IF;
-            IF staat_vast THEN
-                RAISE EXCEPTION USING ERRCODE = 'check_violation',
-                    MESSAGE = 'Deze collegereactie is vastgesteld en kan niet meer veranderen.', CONSTRAINT = '{name}';
-            END IF;
-            RETURN rij;
-        """,
+    """Nothing of an adopted collegereactie changes. `kolom_pad` is SQL that gives its id for `rij`."""
+    return fixed_with_parent(
+        name,
+        staat_vast=(
+            f"EXISTS (SELECT 1 FROM advies_collegereactie c WHERE c.id = ({kolom_pad}) AND c.vastgesteld_op IS NOT NULL)"
+        ),
+        melding="Deze collegereactie is vastgesteld en kan niet meer veranderen.",
     )
 
 
@@ -116,6 +107,8 @@ class Deelantwoord(Beoordeling, KanToegewezen):
 
     collegereactie = models.ForeignKey(Collegereactie, on_delete=models.PROTECT, related_name="deelantwoorden")
     deelaanbeveling = models.ForeignKey(Deelaanbeveling, on_delete=models.PROTECT, related_name="antwoorden")
+
+    objects = DeelantwoordQuerySet.as_manager()
 
     class Meta(Beoordeling.Meta):
         verbose_name = "antwoord op een deelaanbeveling"

@@ -25,7 +25,9 @@ from visie.views.taak import taak_formulier
 @met_recht("advies.lezen")
 def advies_list(request):
     rondes = Prefetch("collegereacties", to_attr="rondes")  # a list, of which the template takes the last
-    adviezen = Advies.objects.select_related("adviesraad", "visie").met_aantallen().prefetch_related(rondes)
+    adviezen = (
+        Advies.objects.voor(request.user).select_related("adviesraad", "visie").met_aantallen().prefetch_related(rondes)
+    )
     return render(request, "advies/advies_list.html", {"adviezen": adviezen})
 
 
@@ -78,14 +80,16 @@ def advies_create(request):
     return render(request, "advies/advies_form.html", {"form": form, "titel": "Advies registreren"})
 
 
-def _advies(pk):
-    return get_object_or_404(Advies.objects.select_related("adviesraad", "visie", "bestand"), pk=pk)
+def _advies(request, pk):
+    """A letter this person may see: staff see each, members those of the own adviesraad."""
+    adviezen = Advies.objects.voor(request.user).select_related("adviesraad", "visie", "bestand")
+    return get_object_or_404(adviezen, pk=pk)
 
 
 @met_recht("advies.verwerken")
 def advies_splitsen(request, pk):
     """Proposals beside the letter; a person confirms, merges or drops each."""
-    advies = _advies(pk)
+    advies = _advies(request, pk)
     if advies.gesplitst_op is not None:
         messages.info(request, "De aanbevelingen van dit advies zijn al vastgelegd.")
         return redirect("advies:advies-detail", pk=advies.pk)
@@ -141,7 +145,7 @@ def brief_in_stukken(brieftekst, voorstel):
 
 @met_recht("advies.lezen")
 def advies_detail(request, pk):
-    advies = _advies(pk)
+    advies = _advies(request, pk)
     collegereactie = advies.collegereacties.order_by("-ronde").first()
     mag_zien = collegereactie is not None and (collegereactie.is_vastgesteld or request.user.has_perm("visie.lezen"))
     regels = punten(collegereactie) if mag_zien else []
@@ -164,12 +168,12 @@ def advies_detail(request, pk):
 @require_safe
 @met_recht("advies.lezen")
 def brief(request, pk):
-    return stuur(_advies(pk).bestand)
+    return stuur(_advies(request, pk).bestand)
 
 
 @met_recht("advies.besluiten")
 def vaststellen(request, pk):
-    advies = _advies(pk)
+    advies = _advies(request, pk)
     collegereactie = advies.collegereacties.order_by("-ronde").first()
     if collegereactie is None:
         messages.info(request, "De aanbevelingen van dit advies zijn nog niet vastgelegd.")

@@ -13,10 +13,11 @@ from advies.models import (
     Collegereactie,
     Deelaanbeveling,
     Deelantwoord,
+    Lidmaatschap,
     Verwerking,
     Verwijzing,
 )
-from portaal.rollen import Rol
+from portaal.rollen import ADVIESRAAD, Rol
 from portaal.tekens import zuiver
 from portaal.tekst import normalise
 from publicatie.voorbeeld.bronnen import COLLEGEREACTIE, NAAR_ADVIESRAAD, dag, lees, moment
@@ -32,6 +33,8 @@ AFGESPROKEN = NAAR_ADVIESRAAD + 49
 def maak_adviezen(visie: Visie, plaatsen: Plaatsen) -> None:
     gemeente = lees("gemeente")["gemeente"]
     adviesraad = Adviesraad.objects.create(naam=gemeente["adviesraad"], afkorting=gemeente["adviesraad_afkorting"])
+    for rol in ADVIESRAAD:
+        Lidmaatschap.objects.create(adviesraad=adviesraad, gebruiker=account(rol), van=dag(-300))
     for bron in lees("adviezen")["advies"]:
         _maak_advies(visie, adviesraad, bron, plaatsen)
 

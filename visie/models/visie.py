@@ -61,6 +61,13 @@ class Visie(Eenmalig):
     startnotitie_besluit_nummer = models.CharField("nummer raadsbesluit startnotitie", max_length=40, blank=True)
     raadsbesluit_op = models.DateField(null=True, blank=True)
     raadsbesluit_nummer = models.CharField(max_length=40, blank=True)
+    # No national law sets these: the verordening or an agreement with the adviesraad does.
+    adviestermijn_dagen = models.PositiveSmallIntegerField(
+        "dagen voor een advies", default=42, help_text="Hoeveel dagen de adviesraad krijgt om te adviseren."
+    )
+    antwoordtermijn_dagen = models.PositiveSmallIntegerField(
+        "dagen voor een antwoord", default=42, help_text="Binnen hoeveel dagen het college antwoordt op een advies."
+    )
     aangemaakt_op = models.DateTimeField(default=timezone.now)
 
     objects = VisieQuerySet.as_manager()
@@ -95,6 +102,11 @@ class Visie(Eenmalig):
                 | Q(periode_tot__isnull=True)
                 | Q(periode_tot__gte=models.F("periode_van")),
                 violation_error_message="Het laatste jaar ligt voor het eerste jaar.",
+            ),
+            models.CheckConstraint(
+                name="visie_termijnen_zijn_een_jaar_of_korter",
+                condition=Q(adviestermijn_dagen__range=(1, 366), antwoordtermijn_dagen__range=(1, 366)),
+                violation_error_message="Kies een termijn van 1 tot en met 366 dagen.",
             ),
             models.CheckConstraint(
                 name="visie_budget_is_niet_negatief",
