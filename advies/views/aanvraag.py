@@ -8,9 +8,7 @@ from portaal.rechten import met_recht
 
 @met_recht("advies.lezen")
 def aanvraag_detail(request, pk):
-    aanvraag = get_object_or_404(
-        Adviesaanvraag.objects.voor(request.user).select_related("adviesraad", "visie"), pk=pk
-    )
+    aanvraag = get_object_or_404(Adviesaanvraag.objects.voor(request.user).select_related("adviesraad", "visie"), pk=pk)
     return render(
         request,
         "advies/aanvraag_detail.html",
