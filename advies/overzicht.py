@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from advies.models import Aanbeveling, Advies, Collegereactie, Deelantwoord
+from advies.models import Aanbeveling, Advies, Collegereactie, Deelantwoord, Nareactiepunt
 from portaal.verschil import Blok
 from visie.models import Verwerking
 from visie.wijzigingen import openbare_wijzigingen
@@ -20,11 +20,30 @@ class Plaats:
 
 
 @dataclass(frozen=True)
-class Deelregel:
-    nummer: str
-    tekst: str
+class Ronde:
+    """What was answered to a part in one round, where it landed, and what the adviesraad said to that."""
+
+    nummer: int
     antwoord: Deelantwoord
     plaatsen: tuple[Plaats, ...]
+    nareactie: Nareactiepunt | None  # None until the adviesraad sent it
+
+
+@dataclass(frozen=True)
+class Deelregel:
+    """A part with its answers, the oldest first. `rondes` is empty while there is nothing this reader may see."""
+
+    nummer: str
+    tekst: str
+    rondes: tuple[Ronde, ...]
+
+    @property
+    def laatste(self) -> Ronde | None:
+        return self.rondes[-1] if self.rondes else None
+
+    @property
+    def eerder(self) -> tuple[Ronde, ...]:
+        return self.rondes[:-1]
 
 
 @dataclass(frozen=True)
@@ -43,45 +62,47 @@ class Klok:
     antwoord_dagen: int | None  # what the college took: ontvangen_op to vastgesteld_op
 
 
-def punten(collegereactie: Collegereactie, *, met_wijziging: bool = False) -> list[Puntregel]:
-    """The points of a letter in received order with the answers of one round, in a fixed number of queries.
+def punten(advies: Advies, *, openbaar: bool, met_wijziging: bool = False) -> list[Puntregel]:
+    """The points of a letter in received order with the answers of every round, in a fixed number of queries.
 
-    `met_wijziging` adds what changed in public, from published versions only.
+    `openbaar`: only what anyone may read, so the rounds that the college adopted. Of nareacties always only those that
+    were sent. `met_wijziging` adds what changed in public, from published versions only.
     """
-    antwoorden = {
-        antwoord.deelaanbeveling_id: antwoord
-        for antwoord in collegereactie.deelantwoorden.prefetch_related(
-            "verwerkingen__tekstversie__paragraaf__thema",
-            "verwerkingen__maatregel",
-            "verwerkingen__staat_er_al__thema",
+    rows = Deelantwoord.objects.filter(collegereactie__advies=advies)
+    if openbaar:
+        rows = rows.filter(collegereactie__vastgesteld_op__isnull=False)
+    antwoorden = list(
+        rows.select_related("collegereactie", "nareactiepunt__nareactie")
+        .prefetch_related(
+            "verwerkingen__tekstversie__paragraaf__thema", "verwerkingen__maatregel", "verwerkingen__staat_er_al__thema"
         )
-    }
-    aanbevelingen = Aanbeveling.objects.filter(advies=collegereactie.advies_id).prefetch_related("delen")
+        .order_by("collegereactie__ronde")
+    )
     changes: dict[int, tuple[Blok, ...]] = {}
     if met_wijziging:
-        landed = [v.tekstversie for a in antwoorden.values() for v in a.verwerkingen.all() if v.tekstversie]
+        landed = [v.tekstversie for a in antwoorden for v in a.verwerkingen.all() if v.tekstversie]
         changes = openbare_wijzigingen(landed)
-    rows = []
-    for aanbeveling in aanbevelingen:
-        delen = list(aanbeveling.delen.all())
-        rows.append(
-            Puntregel(
-                aanbeveling=aanbeveling,
-                delen=tuple(
-                    Deelregel(
-                        nummer=f"{aanbeveling.nummer}{deel.letter}" if len(delen) > 1 else str(aanbeveling.nummer),
-                        tekst=deel.tekst,
-                        antwoord=antwoorden[deel.pk],
-                        plaatsen=tuple(
-                            Plaats(v, changes.get(v.tekstversie_id or 0, ()))
-                            for v in antwoorden[deel.pk].verwerkingen.all()
-                        ),
-                    )
-                    for deel in delen
-                ),
-            )
+    per_deel: dict[int, list[Ronde]] = {}
+    for antwoord in antwoorden:
+        plaatsen = tuple(Plaats(v, changes.get(v.tekstversie_id or 0, ())) for v in antwoord.verwerkingen.all())
+        per_deel.setdefault(antwoord.deelaanbeveling_id, []).append(
+            Ronde(antwoord.collegereactie.ronde, antwoord, plaatsen, antwoord.weerwoord)
         )
-    return rows
+    return [
+        Puntregel(
+            aanbeveling=aanbeveling,
+            delen=tuple(
+                Deelregel(
+                    nummer=f"{aanbeveling.nummer}{deel.letter}" if len(delen) > 1 else str(aanbeveling.nummer),
+                    tekst=deel.tekst,
+                    rondes=tuple(per_deel.get(deel.pk, ())),
+                )
+                for deel in delen
+            ),
+        )
+        for aanbeveling in Aanbeveling.objects.filter(advies=advies).prefetch_related("delen")
+        for delen in [list(aanbeveling.delen.all())]
+    ]
 
 
 def klok(advies: Advies, collegereactie: Collegereactie | None) -> Klok:

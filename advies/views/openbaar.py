@@ -27,7 +27,7 @@ def advies_detail(request, pk):
         {
             "advies": advies,
             "collegereactie": collegereactie,
-            "punten": punten(collegereactie, met_wijziging=True),
+            "punten": punten(advies, openbaar=True, met_wijziging=True),
             "klok": klok(advies, collegereactie),
         },
     )

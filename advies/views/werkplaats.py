@@ -147,9 +147,10 @@ def brief_in_stukken(brieftekst, voorstel):
 def advies_detail(request, pk):
     advies = _advies(request, pk)
     collegereactie = advies.collegereacties.order_by("-ronde").first()
-    mag_zien = collegereactie is not None and (collegereactie.is_vastgesteld or request.user.has_perm("visie.lezen"))
-    regels = punten(collegereactie) if mag_zien else []
-    open_delen = sum(1 for punt in regels for deel in punt.delen if not deel.antwoord.oordeel)
+    is_gemeente = request.user.has_perm("visie.lezen")
+    regels = punten(advies, openbaar=not is_gemeente)
+    mag_zien = is_gemeente or any(deel.rondes for punt in regels for deel in punt.delen)
+    open_delen = sum(1 for punt in regels for deel in punt.delen if deel.laatste and not deel.laatste.antwoord.oordeel)
     return render(
         request,
         "advies/advies_detail.html",

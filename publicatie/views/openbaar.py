@@ -272,11 +272,12 @@ def raad(request):
         context |= {
             "kaders": document.kaders,
             "wacht_op_uitgave": _waits(visie, _visie_uitgave),
-            "afwijkingen": Deelantwoord.objects.filter(
+            "afwijkingen": Deelantwoord.objects.geldend()
+            .filter(
                 collegereactie__advies__visie=visie,
-                collegereactie__vastgesteld_op__isnull=False,
                 oordeel__in=["niet_overnemen", "deels_overnemen", "doorgeschoven", "buiten_bevoegdheid"],
-            ).select_related("deelaanbeveling__aanbeveling__advies"),
+            )
+            .select_related("deelaanbeveling__aanbeveling__advies", "nareactiepunt__nareactie"),
             "adviezen": Advies.objects.openbaar().filter(visie=visie),
             "totalen": plan.totalen,
             "uitzonderingen": visie.poortuitzonderingen.all(),
