@@ -28,8 +28,20 @@ def own_data_dir(settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "bestanden"
 
 
+VERSLAG = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture
+def verslag(request: pytest.FixtureRequest):
+    """Write a line that is shown at the end of the run: a measured figure belongs in the output, passed or not."""
+    regels = request.config.stash.setdefault(VERSLAG, [])
+    return regels.append
+
+
 def pytest_terminal_summary(terminalreporter, exitstatus: int, config: pytest.Config) -> None:
-    """Say how many tests were skipped and why; under CI=true a skipped test is a failure."""
+    """Show what tests reported, and say how many tests were skipped and why; under CI=true a skipped test is a failure."""
+    for regel in config.stash.get(VERSLAG, []):
+        terminalreporter.write_line(regel)
     skipped = terminalreporter.stats.get("skipped", [])
     if not skipped:
         return
