@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from advies.models import Aanbeveling, Advies, Collegereactie, Deelantwoord, Nareactiepunt
+from django.utils import timezone
+
+from advies.models import Aanbeveling, Advies, Adviesaanvraag, Collegereactie, Deelantwoord, Nareactiepunt
 from portaal.verschil import Blok
 from visie.models import Verwerking
 from visie.wijzigingen import openbare_wijzigingen
@@ -106,12 +109,40 @@ def punten(advies: Advies, *, openbaar: bool, met_wijziging: bool = False) -> li
 
 
 def klok(advies: Advies, collegereactie: Collegereactie | None) -> Klok:
-    def days(van: date | None, tot: date | None) -> int | None:
-        return (tot - van).days if van and tot else None
-
     return Klok(
         gevraagd_op=advies.gevraagd_op,
-        gekregen_dagen=days(advies.gevraagd_op, advies.gewenst_op),
-        gebruikt_dagen=days(advies.gevraagd_op, advies.ontvangen_op),
-        antwoord_dagen=days(advies.ontvangen_op, collegereactie.vastgesteld_op if collegereactie else None),
+        gekregen_dagen=_dagen(advies.gevraagd_op, advies.gewenst_op),
+        gebruikt_dagen=_dagen(advies.gevraagd_op, advies.ontvangen_op),
+        antwoord_dagen=_dagen(advies.ontvangen_op, collegereactie.vastgesteld_op if collegereactie else None),
     )
+
+
+@dataclass(frozen=True)
+class Aanvraagklok:
+    """The dates of a request. Days are whole; negative when the day has passed. `dagen_over` is None once it was answered."""
+
+    gevraagd_dagen: int | None  # from sending to the date asked
+    afgesproken_dagen: int | None  # from sending to the date agreed
+    gebruikt_dagen: int | None  # from sending to the letter
+    dagen_over: int | None
+
+    @property
+    def dagen_te_laat(self) -> int:
+        return -self.dagen_over if self.dagen_over is not None and self.dagen_over < 0 else 0
+
+
+def aanvraagklok(aanvraag: Adviesaanvraag, adviezen: Iterable[Advies]) -> Aanvraagklok:
+    """How long the adviesraad was given, and took. `adviezen` are the letters on this request, the first one first."""
+    verstuurd = timezone.localdate(aanvraag.verstuurd_op) if aanvraag.verstuurd_op else None
+    eerste = next(iter(adviezen), None)
+    loopt = aanvraag.loopt and eerste is None
+    return Aanvraagklok(
+        gevraagd_dagen=_dagen(verstuurd, aanvraag.gewenst_op),
+        afgesproken_dagen=_dagen(verstuurd, aanvraag.afgesproken_op),
+        gebruikt_dagen=_dagen(verstuurd, eerste.ontvangen_op if eerste else None),
+        dagen_over=_dagen(timezone.localdate(), aanvraag.afgesproken_op) if loopt else None,
+    )
+
+
+def _dagen(van: date | None, tot: date | None) -> int | None:
+    return (tot - van).days if van and tot else None

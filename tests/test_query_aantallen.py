@@ -11,6 +11,7 @@ from tests.factories import (
     EEN_DAG,
     AanbevelingFactory,
     AdviesFactory,
+    AdviesraadFactory,
     AdviesVerwerkingFactory,
     AkkoordFactory,
     AntwoordFactory,
@@ -48,6 +49,7 @@ from tests.factories import (
     publiceer,
     stel_vast,
 )
+from tests.factories_advies import AanvraagFactory, GesprekFactory, LidmaatschapFactory
 from visie.models import Paragraaf
 
 pytestmark = pytest.mark.django_db
@@ -158,7 +160,24 @@ def build(aantal: int) -> dict[str, object]:
         UitgeefopdrachtFactory(visie=visie, toestand="klaar")
     bezig = UitgeefopdrachtFactory(visie=visie, versie="concept 0", toestand="bezig")
     uitvoeren = [UitvoerFactory(visie=visie) for _ in range(aantal)]
+    raden = [AdviesraadFactory() for _ in range(aantal)]
+    for _ in range(aantal):
+        LidmaatschapFactory(adviesraad=raden[0])
+        LidmaatschapFactory(adviesraad=raden[-1])
+        concept = AanvraagFactory(visie=visie, adviesraad=raden[0], vragen=["Vraag?"] * aantal)
+        aanvraag = AanvraagFactory(visie=visie, adviesraad=raden[0], vragen=["Vraag?"] * aantal)
+        for n in range(aantal):
+            for ding in (aanvraag, concept):
+                ding.stukken.create(uitgave=visie.uitgaven.get(versie=f"concept {n}", soort="visie"))
+            GesprekFactory(aanvraag=aanvraag)
+        aanvraag.verstuurd_op, aanvraag.verstuurd_door = timezone.now(), aanvraag.gemaakt_door
+        aanvraag.afgesproken_op = aanvraag.gewenst_op
+        aanvraag.save()
+        AdviesFactory(visie=visie, adviesraad=raden[0], aanvraag=aanvraag)
     return {
+        "aanvraag": aanvraag.pk,
+        "concept_aanvraag": concept.pk,
+        "adviesraad": raden[0].pk,
         "opdracht": bezig.pk,
         "voorstel": voorstellen[0].pk,
         "thema": thema.pk,
@@ -267,7 +286,12 @@ WERKPLAATS = [
     ("/werkplaats/reacties/uitvoer/{uitvoer}/", 4),
     ("/werkplaats/reacties/{reactie}/", 10),
     ("/werkplaats/inbreng/{brief}/splitsen/", 7),
-    ("/werkplaats/adviezen/", 5),
+    ("/werkplaats/adviezen/", 6),
+    ("/werkplaats/adviezen/aanvragen/{aanvraag}/", 8),
+    ("/werkplaats/adviezen/aanvragen/{concept_aanvraag}/versturen/", 6),
+    ("/werkplaats/adviezen/aanvragen/{concept_aanvraag}/bewerken/", 11),
+    ("/werkplaats/adviesraden/", 5),
+    ("/werkplaats/adviesraden/{adviesraad}/", 6),
     ("/werkplaats/adviezen/{advies}/", 15),
     ("/werkplaats/adviezen/delen/{deel}/", 8),
     ("/werkplaats/uitgeven/", 6),

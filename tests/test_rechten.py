@@ -331,7 +331,21 @@ TABEL: tuple[Groep, ...] = (
         (
             Rij("werkplaats/adviezen/", "Adviezen", GEMEENTE_EN_ADVIESRAAD),
             Rij("werkplaats/adviezen/nieuw/", "Advies registreren", SCHRIJVERS, SCHRIJVERS),
+            Rij("werkplaats/adviezen/aanvragen/nieuw/", "Advies vragen", SCHRIJVERS, SCHRIJVERS),
             Rij("werkplaats/adviezen/aanvragen/<int:pk>/", "Eén adviesaanvraag", GEMEENTE_EN_ADVIESRAAD, waarvan="aanvraag"),
+            Rij("werkplaats/adviezen/aanvragen/<int:pk>/bewerken/", "Adviesaanvraag bewerken", SCHRIJVERS, SCHRIJVERS, waarvan="concept_aanvraag"),
+            Rij("werkplaats/adviezen/aanvragen/<int:pk>/versturen/", "Adviesaanvraag versturen", PROJECTLEIDER, PROJECTLEIDER, waarvan="concept_aanvraag"),
+            Rij("werkplaats/adviezen/aanvragen/<int:pk>/datum/", "Een andere datum afspreken", PROJECTLEIDER, PROJECTLEIDER, waarvan="aanvraag"),
+            Rij("werkplaats/adviezen/aanvragen/<int:pk>/intrekken/", "Adviesaanvraag intrekken", PROJECTLEIDER, PROJECTLEIDER, waarvan="aanvraag"),
+            Rij("werkplaats/adviezen/aanvragen/<int:pk>/gesprek/", "Consultatiegesprek vastleggen", SCHRIJVERS, SCHRIJVERS, waarvan="aanvraag"),
+            Rij("werkplaats/adviezen/aanvragen/<int:pk>/stukken/", "Bestand bij een adviesaanvraag", doen=SCHRIJVERS, waarvan="concept_aanvraag"),
+            Rij("werkplaats/adviezen/aanvragen/stukken/<int:pk>/", "Stuk bij een adviesaanvraag", GEMEENTE_EN_ADVIESRAAD, waarvan="aanvraagstuk"),
+            Rij("werkplaats/adviezen/aanvragen/stukken/<int:pk>/weg/", "Stuk uit een adviesaanvraag halen", doen=SCHRIJVERS, waarvan="aanvraagstuk"),
+            Rij("werkplaats/adviesraden/", "Adviesraden", PROJECTLEIDER),
+            Rij("werkplaats/adviesraden/nieuw/", "Nieuwe adviesraad", PROJECTLEIDER, PROJECTLEIDER),
+            Rij("werkplaats/adviesraden/<int:pk>/", "Eén adviesraad en haar leden", PROJECTLEIDER, PROJECTLEIDER, waarvan="adviesraad"),
+            Rij("werkplaats/adviesraden/<int:pk>/bewerken/", "Adviesraad bewerken", PROJECTLEIDER, PROJECTLEIDER, waarvan="adviesraad"),
+            Rij("werkplaats/adviesraden/leden/<int:pk>/weg/", "Lidmaatschap beëindigen", doen=PROJECTLEIDER, waarvan="lidmaatschap"),
             Rij("werkplaats/adviezen/<int:pk>/", "Eén advies", GEMEENTE_EN_ADVIESRAAD, waarvan="advies"),
             Rij("werkplaats/adviezen/<int:pk>/brief/", "De brief van een advies", GEMEENTE_EN_ADVIESRAAD, waarvan="advies"),
             Rij("werkplaats/adviezen/<int:pk>/splitsen/", "Aanbevelingen vastleggen", SCHRIJVERS, SCHRIJVERS, waarvan="nieuw_advies"),
@@ -480,6 +494,11 @@ def wereld(db) -> Wereld:
     mensen = {rol: GebruikerFactory(**{rol: True}, naam=Rol(rol).label) for rol in Rol.values}
     for rol in ("adviesraadvoorzitter", "adviesraadlid"):
         LidmaatschapFactory(adviesraad=asr, gebruiker=mensen[rol])
+    aanvraag = AanvraagFactory(visie=visie, adviesraad=asr)
+    stuk = aanvraag.stukken.create(bestand=bewaar(inhoud=b"%PDF-1.4", naam="stuk.pdf", soort="pdf", door=None))
+    aanvraag.verstuurd_op, aanvraag.verstuurd_door = timezone.now(), mensen["projectleider"]
+    aanvraag.afgesproken_op = aanvraag.gewenst_op
+    aanvraag.save()
     return Wereld(
         delen={
             "visie": {"slug": visie.slug},
@@ -519,7 +538,11 @@ def wereld(db) -> Wereld:
             "advies": {"pk": advies.pk},
             "concept_advies": {"pk": concept.pk},
             "nieuw_advies": {"pk": nieuw.pk},
-            "aanvraag": {"pk": AanvraagFactory(visie=visie, adviesraad=asr, verstuurd=True).pk},
+            "aanvraag": {"pk": aanvraag.pk},
+            "concept_aanvraag": {"pk": AanvraagFactory(visie=visie, adviesraad=asr).pk},
+            "aanvraagstuk": {"pk": stuk.pk},
+            "adviesraad": {"pk": asr.pk},
+            "lidmaatschap": {"pk": LidmaatschapFactory(adviesraad=asr).pk},
             "deel": {"pk": deel.pk},
             "uitgave": {"slug": uitgave.slug},
             "bestand": {"sha256": bestand.sha256, "naam": "visie.pdf"},

@@ -7,9 +7,9 @@ from participatie.forms import (
     FilterForm,
 )
 from participatie.models import Reactie
-from participatie.views.keuze import huidige_visie
 from portaal.rechten import met_recht
 from portaal.tekens import zuiver
+from visie.views.keuze import huidige_visie
 
 PER_PAGINA = 25
 

@@ -183,7 +183,7 @@ def icon_for(naam: str) -> str:
 
 VISIE_VELDEN = (
     "titel", "intro", "periode_van", "periode_tot", "zaaknummer", "programma", "taakveld", "portefeuilles",
-    "budget_cent", "budget_toelichting",
+    "budget_cent", "budget_toelichting", "adviestermijn_dagen", "antwoordtermijn_dagen",
 )  # fmt: skip
 THEMA_VELDEN = ("naam", "korte_naam", "in_een_zin", "icoon", "verplicht", "samenvatting")
 
