@@ -102,6 +102,7 @@ def advies_detail(request, pk):
             "collegereactie": collegereactie,
             "punten": regels,
             "open_delen": open_delen,
+            "heeft_nareactie": any(ronde.nareactie for punt in regels for deel in punt.delen for ronde in deel.rondes),
             "mag_zien": mag_zien,
             "form": VaststellenForm(),
         },
