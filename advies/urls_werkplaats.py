@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from advies.views import aanvraag, antwoord, brief, raden, splitsen
+from advies.views import aanvraag, antwoord, brief, raden, splitsen, vragen
 
 app_name = "advies"
 
@@ -27,6 +27,7 @@ urlpatterns = [
     path("adviezen/<int:pk>/", brief.advies_detail, name="advies-detail"),
     path("adviezen/<int:pk>/brief/", brief.brief, name="advies-brief"),
     path("adviezen/<int:pk>/splitsen/", splitsen.advies_splitsen, name="advies-splitsen"),
+    path("adviezen/<int:pk>/vragen/<int:nummer>/", vragen.vraag_beantwoord, name="vraag-beantwoord"),
     path("adviezen/<int:pk>/vaststellen/", antwoord.vaststellen, name="vaststellen"),
     path("adviezen/delen/<int:pk>/", antwoord.deel_detail, name="deel-detail"),
     path("adviezen/delen/<int:pk>/taak/", antwoord.deel_taak, name="deel-taak"),

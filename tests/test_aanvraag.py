@@ -11,7 +11,15 @@ from django.utils import timezone
 
 from advies.models import Adviesaanvraag, Adviesraad, Lidmaatschap
 from portaal.bestanden import bewaar
-from tests.factories import AdviesFactory, AdviesraadFactory, GebruikerFactory, UitgaveFactory, VisieFactory
+from tests.factories import (
+    AdviesFactory,
+    AdviesraadFactory,
+    DeelantwoordFactory,
+    GebruikerFactory,
+    UitgaveFactory,
+    VisieFactory,
+    stel_vast,
+)
 from tests.factories_advies import AanvraagFactory, LidmaatschapFactory, lid
 
 pytestmark = pytest.mark.django_db
@@ -265,3 +273,67 @@ def test_a_former_member_sees_nothing_any_more(visie):
     plaats = LidmaatschapFactory(adviesraad=aanvraag.adviesraad, tot=timezone.localdate() - timedelta(days=1))
 
     assert als(plaats.gebruiker).get(f"/werkplaats/adviezen/aanvragen/{aanvraag.pk}/").status_code == 404
+
+
+BRIEF = {
+    "titel": "Ons advies",
+    "tekst": "Wij adviseren meer plekken.",
+    "ontvangen_op": timezone.localdate().isoformat(),
+}
+
+
+def test_a_letter_is_registered_as_the_answer_to_a_request(leider, visie):
+    aanvraag = AanvraagFactory(visie=visie, verstuurd=True)
+    form = leider.get(f"/werkplaats/adviezen/nieuw/?aanvraag={aanvraag.pk}").context["form"]
+
+    leider.post("/werkplaats/adviezen/nieuw/", {**form.initial, **BRIEF, "aanvraag": aanvraag.pk})
+
+    advies = aanvraag.adviezen.get()
+    assert (advies.adviesraad, advies.gewenst_op) == (aanvraag.adviesraad, aanvraag.afgesproken_op)
+
+
+def test_a_letter_for_the_request_of_another_adviesraad_is_refused_with_the_text_kept(leider, visie):
+    aanvraag = AanvraagFactory(visie=visie, verstuurd=True)
+
+    body = leider.post(
+        "/werkplaats/adviezen/nieuw/", {**BRIEF, "visie": visie.pk, "adviesraad": "Wmo-raad", "aanvraag": aanvraag.pk}
+    ).content.decode()
+
+    assert f"Deze aanvraag is gedaan aan {aanvraag.adviesraad}." in body
+    assert "Wij adviseren meer plekken." in body
+    assert not aanvraag.adviezen.exists()
+
+
+@pytest.mark.parametrize("aanvraag", ["abc", "99999999999999999999999", "-1", "\x00"])
+def test_a_broken_request_in_the_address_does_no_harm(leider, visie, aanvraag):
+    assert leider.get("/werkplaats/adviezen/nieuw/", {"aanvraag": aanvraag}).status_code == 200
+
+
+def test_an_advice_on_an_adopted_visie_is_kept_and_the_page_says_what_can_still_be_done(leider):
+    visie = VisieFactory(slug="nu", actueel=True, vastgesteld=True)
+
+    body = leider.post(
+        "/werkplaats/adviezen/nieuw/", {**BRIEF, "visie": visie.pk, "adviesraad": "Wmo-raad"}, follow=True
+    ).content.decode()
+
+    assert visie.adviezen.count() == 1
+    assert "Deze visie is al vastgesteld" in body
+
+
+def test_what_the_letter_answers_to_each_question_is_noted_and_shown_to_everyone(leider, visie):
+    aanvraag = AanvraagFactory(visie=visie, verstuurd=True, vragen=["Klopt het?", "Wat mist u?"])
+    advies = AdviesFactory(visie=visie, adviesraad=aanvraag.adviesraad, aanvraag=aanvraag, gesplitst_op=timezone.now())
+    stel_vast(DeelantwoordFactory(deelaanbeveling__aanbeveling__advies=advies).collegereactie)
+    adres = f"/werkplaats/adviezen/{advies.pk}/vragen/"
+
+    fout = leider.post(f"{adres}1/", {"keuze": "woorden", "woorden": " "}).content.decode()
+    leider.post(f"{adres}1/", {"keuze": "woorden", "woorden": "Ja, dat klopt."})
+    leider.post(f"{adres}2/", {"keuze": "niet", "woorden": "wordt niet bewaard"})
+
+    assert "Plak hier de woorden uit de brief" in fout
+    assert leider.get(f"{adres}3/").status_code == 404
+    for pagina in (leider.get(f"/werkplaats/adviezen/{advies.pk}/"), Client().get(f"/advies/{advies.pk}/")):
+        body = pagina.content.decode()
+        assert "Ja, dat klopt." in body
+        assert "Daar gaat de brief niet op in." in body
+        assert "wordt niet bewaard" not in body

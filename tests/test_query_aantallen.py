@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from advies.models import Vraagantwoord
 from participatie.models import Antwoord
 from tests.factories import (
     EEN_DAG,
@@ -173,9 +174,15 @@ def build(aantal: int) -> dict[str, object]:
         aanvraag.verstuurd_op, aanvraag.verstuurd_door = timezone.now(), aanvraag.gemaakt_door
         aanvraag.afgesproken_op = aanvraag.gewenst_op
         aanvraag.save()
-        AdviesFactory(visie=visie, adviesraad=raden[0], aanvraag=aanvraag)
+        op_aanvraag = AdviesFactory(visie=visie, adviesraad=raden[0], aanvraag=aanvraag, gesplitst_op=timezone.now())
+        for vraag in aanvraag.vragen.all():
+            Vraagantwoord.objects.create(advies=op_aanvraag, vraag=vraag, tekst="Ja.")
+        for n in range(aantal):
+            op_aanvraag_reactie = _answered(op_aanvraag, versies[n], maatregelen[n], n + 1, stel_vast_nu=False)
+        stel_vast(op_aanvraag_reactie)
     return {
         "aanvraag": aanvraag.pk,
+        "op_aanvraag": op_aanvraag.pk,
         "concept_aanvraag": concept.pk,
         "adviesraad": raden[0].pk,
         "opdracht": bezig.pk,
@@ -230,6 +237,7 @@ OPENBAAR = [
     ("/meedoen/reacties/{inbreng}.1/", 14),
     ("/advies/", 2),
     ("/advies/{advies}/", 14),
+    ("/advies/{op_aanvraag}/", 17),
 ]
 WERKPLAATS = [
     ("/werkplaats/", 12),
@@ -293,6 +301,8 @@ WERKPLAATS = [
     ("/werkplaats/adviesraden/", 5),
     ("/werkplaats/adviesraden/{adviesraad}/", 6),
     ("/werkplaats/adviezen/{advies}/", 15),
+    ("/werkplaats/adviezen/{op_aanvraag}/", 18),
+    ("/werkplaats/adviezen/{op_aanvraag}/vragen/1/", 6),
     ("/werkplaats/adviezen/delen/{deel}/", 8),
     ("/werkplaats/uitgeven/", 6),
     ("/werkplaats/uitgeven/{opdracht}/", 7),

@@ -9,7 +9,7 @@ from advies.forms.aanvraag import (
     StukForm,
 )
 from advies.forms.antwoord import DeelantwoordForm, VaststellenForm
-from advies.forms.brief import AdviesForm
+from advies.forms.brief import AdviesForm, VraagantwoordForm
 from advies.forms.raad import AdviesraadForm, LidForm
 from advies.forms.splitsen import SplitsForm
 
@@ -26,4 +26,5 @@ __all__ = [
     "SplitsForm",
     "StukForm",
     "VaststellenForm",
+    "VraagantwoordForm",
 ]

@@ -8,12 +8,19 @@ from django.views.decorators.http import require_safe
 from advies import actions
 from advies.forms import AdviesForm, VaststellenForm
 from advies.models import Advies, Adviesaanvraag
-from advies.overzicht import punten
+from advies.overzicht import punten, vraagregels
 from portaal.bestanden import bewaar, stuur, verwijder
 from portaal.handelingen import HandelingFout
 from portaal.models import Gemeente
 from portaal.rechten import met_recht
+from portaal.tekens import zuiver
 from visie.models import Visie
+
+# An advice after the raad's besluit changes no text any more, but it is not lost on anybody.
+NA_VASTSTELLEN = (
+    "Deze visie is al vastgesteld, dus de tekst verandert niet meer door dit advies. U kunt aanbevelingen nog wel "
+    "verwerken in een maatregel, doorschuiven naar een volgend stuk, of uitleggen waarom u ze niet overneemt."
+)
 
 
 @met_recht("advies.lezen")
@@ -35,10 +42,7 @@ def advies_create(request):
     if not Visie.objects.exists():
         messages.info(request, "Maak eerst een visie. Een advies gaat altijd over een visie.")
         return redirect("visie:visie-list")
-    form = AdviesForm(
-        request.POST or None, request.FILES or None,
-        initial={"adviesraad": Gemeente.get().adviesraad, "visie": Visie.objects.actueel()},
-    )  # fmt: skip
+    form = AdviesForm(request.POST or None, request.FILES or None, initial=_begin(request))
     if eerder := form.eerder(Advies):
         messages.info(request, "Deze brief was al bewaard.")
         return redirect("advies:advies-splitsen", pk=eerder.pk)
@@ -64,6 +68,8 @@ def advies_create(request):
                 gevraagd_op=c["gevraagd_op"],
                 gewenst_op=c["gewenst_op"],
                 bestand=bestand,
+                aanvraag=c["aanvraag"],
+                vervolg_op=c["vervolg_op"],
                 verzoek=c["verzoek"],
                 door=request.user,
             )
@@ -75,13 +81,31 @@ def advies_create(request):
             if bestand is not None and advies.bestand_id != bestand.pk:  # a second send at the same moment
                 verwijder(bestand)
             messages.success(request, "De brief is bewaard zoals hij is ontvangen. Bekijk nu de voorstellen.")
+            if not advies.visie.is_schrijfbaar:
+                messages.warning(request, NA_VASTSTELLEN)
             return redirect("advies:advies-splitsen", pk=advies.pk)
     return render(request, "advies/advies_form.html", {"form": form, "titel": "Advies registreren"})
 
 
+def _begin(request):
+    """What a letter most likely is about: the request in `?aanvraag=`, else the actuele visie and the own adviesraad."""
+    pk = zuiver(request.GET.get("aanvraag", ""))
+    aanvraag = Adviesaanvraag.objects.select_related("adviesraad").filter(pk=pk).first() if pk.isdecimal() else None
+    if aanvraag is not None:
+        return {
+            "aanvraag": aanvraag.pk,
+            "adviesraad": aanvraag.adviesraad.naam,
+            "visie": aanvraag.visie_id,
+            "titel": aanvraag.onderwerp,
+        }
+    return {"adviesraad": Gemeente.get().adviesraad, "visie": Visie.objects.actueel()}
+
+
 def dit_advies(request, pk):
     """A letter this person may see: staff see each, members those of the own adviesraad."""
-    adviezen = Advies.objects.voor(request.user).select_related("adviesraad", "visie", "bestand")
+    adviezen = Advies.objects.voor(request.user).select_related(
+        "adviesraad", "visie", "bestand", "aanvraag", "vervolg_op"
+    )
     return get_object_or_404(adviezen, pk=pk)
 
 
@@ -101,6 +125,7 @@ def advies_detail(request, pk):
             "visie": advies.visie,
             "collegereactie": collegereactie,
             "punten": regels,
+            "vragen": vraagregels(advies),
             "open_delen": open_delen,
             "heeft_nareactie": any(ronde.nareactie for punt in regels for deel in punt.delen for ronde in deel.rondes),
             "mag_zien": mag_zien,
