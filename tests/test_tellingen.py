@@ -13,7 +13,7 @@ from participatie.actions import (
     reactie_indelen,
     reactie_intrekken,
 )
-from participatie.actions.indienen import Punt, sleutel_uit
+from participatie.actions import Punt, sleutel_uit
 from participatie.models import Inbreng, Reactie, Telling
 from participatie.tellingen import som, som_per, tel_opnieuw, tellingen, voeg_samen
 from tests.factories import GebiedFactory, GebruikerFactory, ThemaFactory, UitvraagFactory, VisieFactory
