@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
@@ -60,7 +61,19 @@ class ConceptInbrengQuerySet(models.QuerySet[Any]):
         return rows
 
 
+@dataclass(frozen=True)
+class Wachtend:
+    """How many wait for a look, and how many of those may speak of danger."""
+
+    aantal: int
+    eerst_lezen: int
+
+
 class WachtendeInbrengQuerySet(models.QuerySet[Any]):
+    def geteld(self, visie: Any) -> Wachtend:
+        rijen = self.filter(staat="wacht", visie=visie)
+        return Wachtend(**rijen.aggregate(aantal=Count("pk"), eerst_lezen=Count("pk", filter=Q(eerst_lezen=True))))
+
     def die_wacht(self) -> WachtendeInbrengQuerySet:
         """Not looked at yet, what may speak of danger first, then as they came in."""
         return self.filter(staat="wacht").order_by("-eerst_lezen", "nummer")

@@ -311,6 +311,16 @@ def _reacties_zonder_besluit(stand: Stand) -> Punt | None:
     )  # fmt: skip
 
 
+def _wachtende_inbreng(stand: Stand) -> Punt | None:
+    """What was kept apart as spam, perhaps wrongly: no voice is left unread."""
+    url = f"{reverse('participatie:wachtrij')}?visie={stand.visie.slug}"
+    aantal = stand.wachtend.aantal
+    return _punt(
+        "wachtend", "Deze inzendingen wachten nog op een blik.", [Ding("Inzendingen bekijken", url)] if aantal else [],
+        hard=True, aantal=aantal, alles=url,
+    )  # fmt: skip
+
+
 def _adviezen_niet_verdeeld(stand: Stand) -> Punt | None:
     visie = stand.visie
     dingen = [
@@ -471,6 +481,7 @@ POORTEN: dict[str, tuple[Check, ...]] = {
         lambda stand: _losse_kaders(stand, hard=False),
     ),
     Fase.COLLEGE: (
+        _wachtende_inbreng,
         _reacties_zonder_besluit,
         _adviezen_niet_verdeeld,
         _delen_zonder_voorstel,

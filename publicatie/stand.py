@@ -11,8 +11,8 @@ from typing import Any
 from django.db.models import Case, CharField, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 
-from participatie.models import Reactie, Telling
-from participatie.querysets import ZONDER_BESLUIT
+from participatie.models import Reactie, Telling, WachtendeInbreng
+from participatie.querysets import ZONDER_BESLUIT, Wachtend
 from participatie.tellingen import als_subquery, bij_thema, tellingen
 from visie.models import Maatregel, Opmerking, Paragraaf, Visie
 
@@ -20,9 +20,25 @@ EERSTE = 12  # so many are shown; the rest is a number
 OVER_OUDERE_TEKST = Q(over_tekstversie__isnull=False) & ~Q(over_tekstversie=F("over_paragraaf__huidige"))
 
 
+def met_wachtende(visies: QuerySet[Visie]) -> QuerySet[Visie]:
+    """Visies with how many submissions wait for a look; `Stand` of one of them need not ask."""
+    wacht = WachtendeInbreng.objects.filter(staat=WachtendeInbreng.Staat.WACHT, visie=OuterRef("pk"))
+    return visies.annotate(
+        wachtend_aantal=_count(wacht, "visie"), wachtend_eerst_lezen=_count(wacht.filter(eerst_lezen=True), "visie")
+    )
+
+
 class Stand:
     def __init__(self, visie: Visie) -> None:
         self.visie = visie
+
+    @cached_property
+    def wachtend(self) -> Wachtend:
+        """How many submissions wait for a look."""
+        if hasattr(self.visie, "wachtend_aantal"):
+            return Wachtend(self.visie.wachtend_aantal, self.visie.wachtend_eerst_lezen)
+        geteld: Wachtend = WachtendeInbreng.objects.geteld(self.visie)
+        return geteld
 
     @cached_property
     def themas(self) -> list[Any]:

@@ -162,7 +162,11 @@ def test_sending_costs_ten_queries_at_most_however_much_was_filled_in(
 
     assert response.status_code == 302
     inbreng = Inbreng.objects.get()
-    assert (inbreng.reacties.count(), inbreng.gebied_id, hasattr(inbreng, "indiener")) == (len(aard), 3, any(contact.values()))
+    assert (inbreng.reacties.count(), inbreng.gebied_id, hasattr(inbreng, "indiener")) == (
+        len(aard),
+        3,
+        any(contact.values()),
+    )
     assert Bericht.objects.count() == bool(contact.get("email"))
 
 

@@ -41,9 +41,11 @@ class UitvraagForm(BasisModelForm):
             "opent_op",
             "sluit_op",
             "antwoord_uiterlijk",
+            "bescherming",
         )
         widgets = {
             "themas": forms.CheckboxSelectMultiple,
+            "bescherming": forms.RadioSelect,
             "inleiding": forms.Textarea(attrs={"rows": 4}),
             "spelregels": forms.Textarea(attrs={"rows": 4}),
             "opent_op": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
@@ -55,6 +57,11 @@ class UitvraagForm(BasisModelForm):
         super().__init__(*args, **kwargs)
         self.instance.visie = visie
         self.fields["themas"].queryset = visie.themas.geldend()
+        self.fields["bescherming"].required = False
+
+    def clean_bescherming(self) -> str:
+        """Without a choice it stays as it was."""
+        return self.cleaned_data["bescherming"] or self.instance.bescherming
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
