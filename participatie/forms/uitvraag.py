@@ -27,6 +27,7 @@ class UitvraagForm(BasisModelForm):
         "antwoord_uiterlijk": "Vul in wanneer mensen uiterlijk antwoord krijgen.",
         "themas": "Kies minstens één thema.",
         "vragen": "Kies minstens één vraag.",
+        "bescherming": "Kies wanneer de browser een som maakt.",
     }
 
     class Meta:
@@ -57,11 +58,6 @@ class UitvraagForm(BasisModelForm):
         super().__init__(*args, **kwargs)
         self.instance.visie = visie
         self.fields["themas"].queryset = visie.themas.geldend()
-        self.fields["bescherming"].required = False
-
-    def clean_bescherming(self) -> str:
-        """Without a choice it stays as it was."""
-        return self.cleaned_data["bescherming"] or self.instance.bescherming
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
