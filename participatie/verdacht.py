@@ -11,11 +11,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from participatie.actions.bevestigen import mail_aan
-from participatie.models import Inbreng, Uitvraag, WachtendeInbreng
+from participatie.models import Inbreng, Uitvraag
+from participatie.models.wachtend import Reden
 from participatie.som import GELDT, welke_som
 from portaal.limieten import Tik, tel, van_dit_adres, zet
 
-Reden = WachtendeInbreng.Reden
 # Looks like any other field to a program that fills in forms. People do not see it.
 VALVELD = "aanvulling"
 SOMVELD = "som"

@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "portaal.middleware.BeveiligingskoppenMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portaal.middleware.DrukteMiddleware",
     "portaal.middleware.DatabaseWegMiddleware",
     "portaal.middleware.OpenbaarCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

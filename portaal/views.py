@@ -124,6 +124,12 @@ def service_unavailable(request: HttpRequest, error: Exception | None = None) ->
     return HttpResponse(html, status=503, headers={"Retry-After": "30", "Cache-Control": "no-store"})
 
 
+def too_busy(request: HttpRequest) -> HttpResponse:
+    """503 for what stood in line too long. Costs no query, and gives typed text back (P6)."""
+    html = render_to_string("503_druk.html", {"getypt": typed_text(request), "pad": request.get_full_path()})
+    return HttpResponse(html, status=503, headers={"Retry-After": "30", "Cache-Control": "no-store"})
+
+
 # Fields that hold rich text: given back as it looked, so that copying keeps headings and lists.
 OPGEMAAKTE_VELDEN = {"html"}
 

@@ -35,8 +35,9 @@ class Stand:
     @cached_property
     def wachtend(self) -> Wachtend:
         """How many submissions wait for a look."""
-        if hasattr(self.visie, "wachtend_aantal"):
-            return Wachtend(self.visie.wachtend_aantal, self.visie.wachtend_eerst_lezen)
+        bekend = vars(self.visie)
+        if "wachtend_aantal" in bekend:
+            return Wachtend(bekend["wachtend_aantal"], bekend["wachtend_eerst_lezen"])
         geteld: Wachtend = WachtendeInbreng.objects.geteld(self.visie)
         return geteld
 

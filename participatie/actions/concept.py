@@ -50,11 +50,12 @@ def brief_bewaren(*, uitvraag: Uitvraag, sleutel: uuid.UUID, inhoud: bytes, naam
             pk=sleutel, defaults={"uitvraag": uitvraag, "verloopt_op": timezone.now() + CONCEPT_BLIJFT}
         )
         vorige = concept.bijlage
-        concept.bijlage = bewaar(inhoud=inhoud, naam=naam, soort=naam.rsplit(".", 1)[-1].lower(), door=None)
+        bijlage = bewaar(inhoud=inhoud, naam=naam, soort=naam.rsplit(".", 1)[-1].lower(), door=None)
+        concept.bijlage = bijlage
         concept.save(update_fields=["bijlage"])
         if vorige is not None:
             verwijder(vorige)
-    return concept.bijlage
+    return bijlage
 
 
 def bewaarde_brief(*, uitvraag: Uitvraag, sleutel: uuid.UUID) -> Bestand | None:

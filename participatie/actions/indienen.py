@@ -17,12 +17,11 @@ from participatie.codes import code_voor, hash_van
 from participatie.inhoud import Contact, Inhoud, Punt, inhoud_van
 from participatie.models import ConceptInbreng, Inbreng, Uitvraag, WachtendeInbreng
 from participatie.models.inbreng import MAX_TEKST
+from participatie.models.wachtend import Reden
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Gebruiker
 from portaal.tekens import zuiver
 from visie.models import Visie
-
-VALVELD = WachtendeInbreng.Reden.VALVELD
 
 
 def inbreng_van(sleutel: uuid.UUID) -> Inbreng | None:
@@ -65,7 +64,7 @@ def inbreng_insturen(
     uitvraag: Uitvraag | None = None,
     geopend_op: datetime.datetime | None = None,
     contact: Contact | None = None,
-    redenen: Collection[WachtendeInbreng.Reden] = (),
+    redenen: Collection[Reden] = (),
     mag_mailen: bool | None = None,
     door: Gebruiker | None = None,
     **velden: Any,
@@ -83,7 +82,7 @@ def inbreng_insturen(
     inhoud = Inhoud.uit(visie=visie, uitvraag=uitvraag, tekst=tekst, punten=punten, **velden)
     code = code_voor(sleutel)
     code_hash = hash_van(code)
-    mailt = bool(contact and contact.email) and door is None and VALVELD not in redenen
+    mailt = bool(contact and contact.email) and door is None and Reden.VALVELD not in redenen
     if mailt and mag_mailen is None:
         assert contact is not None
         mag_mailen = mag_nu_mailen(contact.email)

@@ -13,6 +13,7 @@ from participatie.actions.bevestigen import bevestiging
 from participatie.codes import hash_van
 from participatie.inhoud import Contact, Inhoud, als_velden
 from participatie.models import Inbreng, InbrengTekst, Indiener, Reactie, WachtendeInbreng
+from participatie.models.wachtend import Reden
 from portaal.berichten import verstuur_na_commit
 from portaal.models import Bericht, Gemeente
 from portaal.samen_bewaren import bewaar_samen, geef_nummers
@@ -73,9 +74,7 @@ def als_indiener(inbreng: Inbreng, contact: Contact, *, tot: datetime.date) -> I
     return Indiener(inbreng=inbreng, naam=contact.naam, email=contact.email, telefoon=contact.telefoon, bewaren_tot=tot)
 
 
-def laat_wachten(
-    inhoud: Inhoud, afzender: Afzender, *, redenen: Collection[WachtendeInbreng.Reden]
-) -> WachtendeInbreng:
+def laat_wachten(inhoud: Inhoud, afzender: Afzender, *, redenen: Collection[Reden]) -> WachtendeInbreng:
     """Keep it apart until a person has looked, under the number it will have as inbreng. Inside an act."""
     straks, bericht = Inbreng(), Bericht() if afzender.mailt else None
     geef_nummers(straks, *filter(None, [bericht]))

@@ -9,12 +9,11 @@ from django.utils import timezone
 from participatie.actions.vastleggen import laat_toe
 from participatie.inhoud import Contact, inhoud_van
 from participatie.models import WachtendeInbreng
+from participatie.models.wachtend import Staat
 from portaal.bestanden import verwijder
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Gebruiker
 from visie.models import Visie
-
-Staat = WachtendeInbreng.Staat
 
 
 def inbreng_toelaten(*, visie: Visie, nummers: Iterable[int], door: Gebruiker) -> int:
