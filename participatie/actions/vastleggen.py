@@ -74,7 +74,9 @@ def als_indiener(inbreng: Inbreng, contact: Contact, *, tot: datetime.date) -> I
     return Indiener(inbreng=inbreng, naam=contact.naam, email=contact.email, telefoon=contact.telefoon, bewaren_tot=tot)
 
 
-def laat_wachten(inhoud: Inhoud, afzender: Afzender, *, redenen: Collection[Reden]) -> WachtendeInbreng:
+def laat_wachten(
+    inhoud: Inhoud, afzender: Afzender, *, redenen: Collection[Reden], **eigen: datetime.datetime
+) -> WachtendeInbreng:
     """Keep it apart until a person has looked, under the number it will have as inbreng. Inside an act."""
     straks, bericht = Inbreng(), Bericht() if afzender.mailt else None
     geef_nummers(straks, *filter(None, [bericht]))
@@ -93,6 +95,7 @@ def laat_wachten(inhoud: Inhoud, afzender: Afzender, *, redenen: Collection[Rede
         eerst_lezen=inhoud.eerst_lezen,
         redenen=[str(reden) for reden in redenen],
         code_hash=hash_van(afzender.code),
+        **eigen,
     )
     bewaar_samen(wachtend, *_bevestig(straks.pk, inhoud, afzender, bericht, gemeente))
     return wachtend
