@@ -14,9 +14,10 @@ class WachtrijForm(BasisForm):
 
     TOELATEN, AFWIJZEN = "toelaten", "afwijzen"
 
+    toon_niet_verplicht = False
     reden = forms.CharField(
         label="Waarom wijst u af?", required=False, max_length=300,
-        help_text="Dit leest de indiener niet. Het staat in het logboek.",
+        help_text="Alleen nodig als u afwijst. De indiener leest dit niet; het staat in het logboek.",
     )  # fmt: skip
     wat = forms.ChoiceField(choices=[(TOELATEN, "Toelaten"), (AFWIJZEN, "Afwijzen")], required=False)
 

@@ -28,7 +28,7 @@ class Reden(models.TextChoices):
     TE_SNEL = "te_snel", "Binnen een paar tellen ingevuld en verstuurd"
     ZELFDE_TEKST = "zelfde_tekst", "Dezelfde tekst kwam in korte tijd vaker binnen"
     LINKS = "links", "Er staan veel links in"
-    DRUKTE = "drukte", "Verstuurd terwijl er heel veel binnenkwam, zonder de som van de browser"
+    DRUKTE = "drukte", "De browser maakte de som niet die toen werd gevraagd"
 
 
 @pghistory.track(exclude=["tekst", "velden", "contact", "code_hash", "eerst_lezen"])
