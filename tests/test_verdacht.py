@@ -315,7 +315,7 @@ def test_who_sends_too_often_keeps_the_answers_and_reads_so(ronde, client, setti
 def test_a_letter_that_comes_too_often_is_given_back(ronde, client, settings):
     settings.LIMIETEN = {**settings.LIMIETEN, "inbreng_versturen": (0, 60)}
 
-    for extra in ({}, {"bevestigd": "ja"}):
+    for extra in ({}, {"bevestigd": "ja"}, {"bevestigd": "ja", "organisatie": ""}):
         response = client.post(BRIEF, {**BRIEFVELDEN, "tekst": "Geacht college.", **extra})
 
         assert response.status_code == 429

@@ -58,11 +58,12 @@ def organisatie(request, slug):
     if not uitvraag.neemt_aan(geopend_op=geopend_op):
         return gesloten(request, uitvraag, "nl", request.POST)
     sleutel = _letter_key(request, uitvraag)
-    nagekeken = request.POST.get("bevestigd") == "ja"
-    if request.method == "POST" and not nagekeken and not mag(request, "inbreng_versturen"):
+    # Before the form is looked at: reading a file is work too.
+    if request.method == "POST" and not mag(request, "inbreng_versturen"):
         return even_wachten(request, uitvraag, "nl")
     bewaard = bewaarde_brief(uitvraag=uitvraag, sleutel=sleutel) if request.method == "POST" else None
     form = OrganisatieBriefForm(request.POST or None, request.FILES or None, bewaard=bewaard)
+    nagekeken = request.POST.get("bevestigd") == "ja"
     if request.method == "POST" and form.is_valid() and nagekeken:
         response = _send(request, uitvraag, form, sleutel, geopend_op)
         if response is not None:
