@@ -1,6 +1,7 @@
 """What every test shares: settings that suit tests, one person per role, a browser."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ def pytest_configure(config: pytest.Config) -> None:
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django_settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     django_settings.WHITENOISE_AUTOREFRESH = True
+    # Tests fill in the form faster than people can; those about spam set it back.
+    django_settings.INBRENG_TE_SNEL = timedelta(0)
 
 
 @pytest.fixture(autouse=True)

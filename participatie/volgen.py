@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from participatie.models import Inbreng, Reactie
+from participatie.inhoud import Inhoud
+from participatie.models import Inbreng, Indiener, Reactie, WachtendeInbreng
 from participatie.talen import woorden_van
 from participatie.vragen import ALLE
 from portaal.verschil import Blok
@@ -65,34 +66,40 @@ class Verstuurd:
     is_eigen: bool = False
 
 
-def wat_is_verstuurd(inbreng: Inbreng, taal: str) -> list[Verstuurd]:
+def wat_is_verstuurd(inhoud: Inhoud, taal: str) -> list[Verstuurd]:
     """What a sender just sent, to read again and to print, in the words of the form in this language."""
-    reacties = list(inbreng.reacties.select_related("inbreng__tekst").prefetch_related("themas").order_by("nummer"))
     vragen = {vraag.aard: vraag.vraag for vraag in ALLE}
-    if inbreng.soort != Inbreng.Soort.INWONER:
-        rows = [Verstuurd(_("Organisatie of groep"), inbreng.organisatie, is_eigen=True)]
-        if inbreng.namens:
-            rows.append(Verstuurd(_("Namens wie"), inbreng.namens, is_eigen=True))
-        rows.append(Verstuurd(_("Uw brief"), inbreng.tekst.tekst, is_eigen=True))
+    if inhoud.soort != Inbreng.Soort.INWONER:
+        rows = [Verstuurd(_("Organisatie of groep"), inhoud.organisatie, is_eigen=True)]
+        if inhoud.namens:
+            rows.append(Verstuurd(_("Namens wie"), inhoud.namens, is_eigen=True))
+        rows.append(Verstuurd(_("Uw brief"), inhoud.tekst, is_eigen=True))
     else:
-        themas = {thema.pk: thema for reactie in reacties for thema in reactie.themas.all()}
-        namen = (
-            [w.naam for w in woorden_van(inbreng.uitvraag, taal, themas.values()).themas] if inbreng.uitvraag else []
-        )
+        themas = {thema.pk: thema for punt in inhoud.punten for thema in punt.themas}
+        namen = [w.naam for w in woorden_van(inhoud.uitvraag, taal, themas.values()).themas] if inhoud.uitvraag else []
         rows = [
-            Verstuurd(_("Voor wie"), _("Voor iemand anders") if inbreng.voor_iemand_anders else _("Voor mijzelf")),
+            Verstuurd(_("Voor wie"), _("Voor iemand anders") if inhoud.voor_iemand_anders else _("Voor mijzelf")),
             Verstuurd(_("Onderwerp"), ", ".join(namen) or _("Iets anders, of ik weet het niet")),
             Verstuurd(
-                _("Dorp of wijk"), inbreng.gebied.naam if inbreng.gebied else _("De hele gemeente, of ik weet het niet")
+                _("Dorp of wijk"), inhoud.gebied.naam if inhoud.gebied else _("De hele gemeente, of ik weet het niet")
             ),
-            *(Verstuurd(vragen[reactie.aard], reactie.tekst, is_eigen=True) for reactie in reacties),
+            *(Verstuurd(vragen[aard], tekst, is_eigen=True) for aard, tekst in inhoud.stukken),
         ]
     website = (
         _("Ja, anderen mogen mijn reactie lezen")
-        if inbreng.mag_gepubliceerd
+        if inhoud.mag_gepubliceerd
         else _("Nee, alleen de gemeente mag mijn reactie lezen")
     )
     return [*rows, Verstuurd(_("Op de website"), website)]
+
+
+def mailadres_van(ontvangen: Inbreng | WachtendeInbreng) -> str:
+    """Where the confirmation of what was just sent goes, if anywhere."""
+    if isinstance(ontvangen, WachtendeInbreng):
+        krijgt_mail = WachtendeInbreng.Reden.VALVELD not in ontvangen.redenen
+        return str(ontvangen.contact.get("email", "")) if krijgt_mail else ""
+    indiener: Indiener | None = getattr(ontvangen, "indiener", None)
+    return indiener.email if indiener else ""
 
 
 def overige_tekst(inbreng: Inbreng, reacties: list[GevolgdeReactie]) -> list[str]:

@@ -31,18 +31,29 @@ def schrijf(*, ontvanger: str, gebeurtenis: str, onderwerp: str, tekst: str) -> 
 
     Call it inside the transaction of the act. It is sent after commit, and never when the act fails.
     """
-    ontvanger = ontvanger.lower()
+    bericht = stel_op(ontvanger=ontvanger, gebeurtenis=gebeurtenis, onderwerp=onderwerp, tekst=tekst)
+    velden = ("ontvanger", "gebeurtenis", "onderwerp", "tekst")
     bericht, nieuw = Bericht.objects.get_or_create(
-        sleutel=hashlib.sha256(f"{ontvanger}|{gebeurtenis}".encode()).hexdigest(),
-        defaults={
-            "ontvanger": ontvanger,
-            "gebeurtenis": gebeurtenis,
-            "onderwerp": " ".join(onderwerp.split())[:150],
-            "tekst": tekst,
-        },
+        sleutel=bericht.sleutel, defaults={naam: getattr(bericht, naam) for naam in velden}
     )
     if nieuw:
-        transaction.on_commit(lambda: verstuur.enqueue(bericht.pk))
+        verstuur_na_commit(bericht)
+
+
+def stel_op(*, ontvanger: str, gebeurtenis: str, onderwerp: str, tekst: str) -> Bericht:
+    """A mail that is not in the outbox yet, for an act that stores it with other rows and calls `verstuur_na_commit`."""
+    ontvanger = ontvanger.lower()
+    return Bericht(
+        sleutel=hashlib.sha256(f"{ontvanger}|{gebeurtenis}".encode()).hexdigest(),
+        ontvanger=ontvanger,
+        gebeurtenis=gebeurtenis,
+        onderwerp=" ".join(onderwerp.split())[:150],
+        tekst=tekst,
+    )
+
+
+def verstuur_na_commit(bericht: Bericht) -> None:
+    transaction.on_commit(lambda: verstuur.enqueue(bericht.pk))
 
 
 @task()

@@ -245,3 +245,24 @@ class Bericht(models.Model):
 
     def __str__(self) -> str:
         return f"{self.gebeurtenis} ({self.pk})"
+
+
+class Limiet(models.Model):
+    """How often something was done in the time that runs (portaal.limieten). Of who did it only a hash, of that day.
+
+    The table is UNLOGGED: after a crash of the database the counts begin anew.
+    """
+
+    sleutel = models.CharField(max_length=64, primary_key=True)
+    aantal = models.PositiveIntegerField()
+    tot = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "limiet"
+        verbose_name_plural = "limieten"
+        constraints = [
+            models.CheckConstraint(name="limiet_kent_niemand", condition=Q(sleutel__regex=r"^[0-9a-f]{64}$")),
+        ]
+
+    def __str__(self) -> str:
+        return self.sleutel[:8]

@@ -25,8 +25,8 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 
 from advies.models import Advies, Adviesaanvraag, Adviesvraag, Collegereactie
-from participatie.models import Reactie, Telling
-from participatie.querysets import ZONDER_BESLUIT
+from participatie.models import Reactie, Telling, WachtendeInbreng
+from participatie.querysets import ZONDER_BESLUIT, Wachtend
 from participatie.tellingen import als_subquery, bij_thema, tellingen
 from visie.models import Maatregel, Opmerking, Paragraaf, Visie
 
@@ -34,9 +34,26 @@ EERSTE = 12  # so many are shown; the rest is a number
 OVER_OUDERE_TEKST = Q(over_tekstversie__isnull=False) & ~Q(over_tekstversie=F("over_paragraaf__huidige"))
 
 
+def met_wachtende(visies: QuerySet[Visie]) -> QuerySet[Visie]:
+    """Visies with how many submissions wait for a look; `Stand` of one of them need not ask."""
+    wacht = WachtendeInbreng.objects.filter(staat=WachtendeInbreng.Staat.WACHT, visie=OuterRef("pk"))
+    return visies.annotate(
+        wachtend_aantal=_count(wacht, "visie"), wachtend_eerst_lezen=_count(wacht.filter(eerst_lezen=True), "visie")
+    )
+
+
 class Stand:
     def __init__(self, visie: Visie) -> None:
         self.visie = visie
+
+    @cached_property
+    def wachtend(self) -> Wachtend:
+        """How many submissions wait for a look."""
+        bekend = vars(self.visie)
+        if "wachtend_aantal" in bekend:
+            return Wachtend(bekend["wachtend_aantal"], bekend["wachtend_eerst_lezen"])
+        geteld: Wachtend = WachtendeInbreng.objects.geteld(self.visie)
+        return geteld
 
     @cached_property
     def themas(self) -> list[Any]:

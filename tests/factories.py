@@ -15,6 +15,7 @@ from factory.django import DjangoModelFactory
 from advies.models import Aanbeveling, Advies, Adviesraad, Collegereactie, Deelaanbeveling, Deelantwoord
 from advies.models import Verwerking as AdviesVerwerking
 from participatie.actions.publiceren import leg_versies_vast
+from participatie.inhoud import Inhoud, Punt, als_velden
 from participatie.models import (
     Antwoord,
     Bijeenkomst,
@@ -26,10 +27,12 @@ from participatie.models import (
     Uitvoer,
     Uitvraag,
     UitvraagVertaling,
+    WachtendeInbreng,
 )
 from participatie.models import Verwerking as ReactieVerwerking
 from portaal.models import Gebruiker, Gemeente
 from portaal.rollen import Rol
+from portaal.samen_bewaren import geef_nummers
 from publicatie.document import als_json, stel_samen
 from publicatie.models import Uitgeefopdracht
 from visie.models import (
@@ -500,6 +503,40 @@ class IndienerFactory(DjangoModelFactory):
     naam = "Truus de Vries"
     email = factory.Sequence(lambda n: f"indiener{n}@voorbeeld.example")
     bewaren_tot = date(2099, 1, 1)
+
+
+class WachtendeInbrengFactory(DjangoModelFactory):
+    """Sent by an inwoner, too fast. `afgewezen=True` is turned away."""
+
+    class Meta:
+        model = WachtendeInbreng
+
+    class Params:
+        afgewezen = factory.Trait(
+            staat="afgewezen",
+            afwijsreden="Dit is reclame.",
+            beoordeeld_op=EEN_MOMENT,
+            beoordeeld_door=factory.SubFactory(GebruikerFactory, redacteur=True),
+        )
+
+    visie = factory.SubFactory(VisieFactory)
+    uitvraag = factory.SubFactory(UitvraagFactory, visie=factory.SelfAttribute("..visie"))
+    tekst = "Een bankje bij de bushalte zou helpen."
+    bewaren_tot = date(2099, 1, 1)
+    redenen = factory.LazyFunction(lambda: ["te_snel"])
+    code_hash = factory.Sequence(lambda n: hashlib.sha256(f"wacht {n}".encode()).hexdigest())
+    ontvangen_op = EEN_MOMENT
+
+    @factory.lazy_attribute
+    def nummer(self):
+        straks = Inbreng()
+        geef_nummers(straks)
+        return straks.pk
+
+    @factory.lazy_attribute
+    def velden(self):
+        punten = (Punt(),)
+        return als_velden(Inhoud(visie=self.visie, tekst=self.tekst, punten=punten))
 
 
 class AntwoordFactory(DjangoModelFactory):

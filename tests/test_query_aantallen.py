@@ -47,6 +47,7 @@ from tests.factories import (
     UitvoerFactory,
     UitvraagFactory,
     VisieFactory,
+    WachtendeInbrengFactory,
     publiceer,
     stel_vast,
 )
@@ -142,6 +143,9 @@ def build(aantal: int) -> dict[str, object]:
         InbrengFactory(visie=visie, kanaal="papier", invoer=stapel)
         punt = InbrengFactory(visie=visie, kanaal="bijeenkomst", bijeenkomst=bijeenkomst, mag_gepubliceerd=True)
         ReactieFactory(inbreng=punt, themas=themas, publieke_tekst="De bus.", openbaar_op=timezone.now())
+    for afgewezen in (False, True):
+        for _ in range(aantal):
+            WachtendeInbrengFactory(visie=visie, afgewezen=afgewezen)
     for n in range(aantal):
         advies = AdviesFactory(visie=visie, gesplitst_op=timezone.now())
         _answered(advies, versies[n], maatregelen[n], 1)
@@ -242,7 +246,7 @@ OPENBAAR = [
 WERKPLAATS = [
     ("/werkplaats/", 12),
     ("/werkplaats/visies/", 4),
-    ("/werkplaats/visies/nu/fase/", 10),
+    ("/werkplaats/visies/nu/fase/", 11),
     ("/werkplaats/visies/nu/", 8),
     ("/werkplaats/themas/{thema}/", 8),
     ("/werkplaats/themas/{thema}/controle/", 7),
@@ -278,6 +282,8 @@ WERKPLAATS = [
     ("/werkplaats/uitvragen/", 4),
     ("/werkplaats/bijeenkomsten/", 5),
     ("/werkplaats/bijeenkomsten/{bijeenkomst}/", 8),
+    ("/werkplaats/inbreng/wachtrij/", 7),
+    ("/werkplaats/inbreng/wachtrij/?staat=afgewezen", 7),
     ("/werkplaats/inbreng/kaarten/", 9),
     ("/werkplaats/inbreng/kaarten/{stapel}/", 10),
     ("/werkplaats/inbreng/importeren/", 5),
@@ -288,7 +294,7 @@ WERKPLAATS = [
     ("/werkplaats/uitvragen/ronde-0/vertaling/pl/", 6),
     ("/werkplaats/uitvragen/ronde-0/voorbeeld/pl/", 9),
     ("/werkplaats/antwoorden/publiceren/", 10),
-    ("/werkplaats/reacties/", 8),
+    ("/werkplaats/reacties/", 9),
     ("/werkplaats/inzicht/", 8),
     ("/werkplaats/reacties/uitvoer/", 6),
     ("/werkplaats/reacties/uitvoer/{uitvoer}/", 4),

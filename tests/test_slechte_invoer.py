@@ -24,7 +24,7 @@ from django.utils import timezone
 
 from participatie.models import ConceptInbreng, Inbreng, Uitvraag
 from portaal.gelijktijdig import stempel
-from portaal.models import Bestand
+from portaal.models import Bestand, Limiet
 from portaal.rollen import Rol
 from tests.factories import (
     AdviesFactory,
@@ -92,7 +92,7 @@ FORMULIEREN = (
     Formulier("kader koppelen", "/werkplaats/kaders/{kader}/", "redacteur", {"plaats": "al:{paragraaf}"}, (), ("plaats",)),
     Formulier("kader afwijken", "/werkplaats/kaders/{kader}/", "redacteur", {"omdat": "Het budget is lager.", "gezien": "{gezien_kader}"}, ("omdat",), ("gezien",)),
     Formulier("maatregel", "/werkplaats/visies/nu/maatregelen/nieuw/", "redacteur", {"titel": "Bankje", "themas": "{thema}", "activiteit": "Wij plaatsen een bankje.", "trekker": "Wijkteam", "start": "2027-K1", "dekking": "onbekend", "status": "nieuw", "kosten": "2027 eenmalig 12.500"}, ("titel", "activiteit", "doelgroep", "trekker", "dekking"), ("themas", "gebieden", "start", "eind", "status", "kosten")),
-    Formulier("uitvraag", "/werkplaats/uitvragen/nieuw/", "projectleider", {"titel": "Ronde", "inleiding": "Hallo.", "spelregels": "Alles mag.", "niveau": "raadplegen", "vragen": "idee", "themas": "{thema}", "opent_op": "2027-01-01T09:00", "sluit_op": "2027-02-01T09:00", "antwoord_uiterlijk": "2027-03-01"}, ("titel", "inleiding", "spelregels"), ("niveau", "themas", "opent_op", "sluit_op", "antwoord_uiterlijk")),
+    Formulier("uitvraag", "/werkplaats/uitvragen/nieuw/", "projectleider", {"titel": "Ronde", "inleiding": "Hallo.", "spelregels": "Alles mag.", "niveau": "raadplegen", "vragen": "idee", "themas": "{thema}", "opent_op": "2027-01-01T09:00", "sluit_op": "2027-02-01T09:00", "antwoord_uiterlijk": "2027-03-01", "bescherming": "aan"}, ("titel", "inleiding", "spelregels"), ("niveau", "bescherming", "themas", "opent_op", "sluit_op", "antwoord_uiterlijk")),
     Formulier("inbreng invoeren", "/werkplaats/inbreng/nieuw/", "redacteur", {"kanaal": "brief", "soort": "inwoner", "aard": "idee", "taal": "nl", "tekst": "Een bankje."}, ("tekst", "organisatie"), ("kanaal", "soort", "aard", "taal", "themas", "gebied", "sleutel")),
     Formulier("antwoord", "/werkplaats/reacties/{reactie}/", "projectleider", {"oordeel": "niet_overnemen", "motivering": "Geen geld.", "tekst": "Nee.", "besluit": "1"}, ("motivering", "tekst", "doorgeschoven_naar", "doorgeschoven_trekker"), ("oordeel", "doorgeschoven_tot")),
     Formulier("reactie koppelen", "/werkplaats/reacties/{reactie}/", "redacteur", {"plaats": "al:{paragraaf}", "koppel": "ja"}, (), ("plaats",)),
@@ -226,7 +226,7 @@ def counts() -> dict[str, int]:
     tables = [
         model._meta.db_table
         for model in apps.get_models()
-        if model is not ConceptInbreng and model._meta.app_label not in {"sessions", "pghistory", "account"}
+        if model not in {ConceptInbreng, Limiet} and model._meta.app_label not in {"sessions", "pghistory", "account"}
     ]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(f"SELECT '{table}', count(*) FROM {table}" for table in tables))  # noqa: S608 - names of our own tables

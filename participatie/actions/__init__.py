@@ -2,6 +2,15 @@
 
 from participatie.actions.antwoord import antwoord_voorstellen, reactie_besluiten, reactie_koppelen, reactie_ontkoppelen
 from participatie.actions.bijeenkomst import bijeenkomst_opslaan, punt_noteren
+from participatie.actions.concept import (
+    bewaarde_brief,
+    brief_bewaren,
+    concept_beginnen,
+    concept_bewaren,
+    concept_link_mailen,
+    concept_van_link,
+    sleutel_uit,
+)
 from participatie.actions.groeperen import reactie_losmaken, reacties_groeperen
 from participatie.actions.importeren import (
     bestand_aanbieden,
@@ -13,18 +22,11 @@ from participatie.actions.importeren import (
 )
 from participatie.actions.indelen import reactie_indelen, reactie_toewijzen
 from participatie.actions.indienen import (
-    Contact,
-    Punt,
-    bewaarde_brief,
-    brief_bewaren,
-    concept_beginnen,
-    concept_bewaren,
-    concept_link_mailen,
-    concept_van_link,
     inbreng_indienen,
+    inbreng_insturen,
     inbreng_van,
     is_andere_brief,
-    sleutel_uit,
+    ontvangen_van,
 )
 from participatie.actions.kaart import kaart_invoeren, stapel_beginnen
 from participatie.actions.privacy import contact_inzien, contactgegevens_opruimen, gegevens_wijzigen, inbreng_wissen
@@ -34,7 +36,14 @@ from participatie.actions.terugname import inbreng_terugnemen, neem_terug
 from participatie.actions.uitvoer import maak_uitvoer, uitvoer_ophalen, uitvoer_opruimen, uitvoer_vragen
 from participatie.actions.uitvraag import uitvraag_opslaan
 from participatie.actions.vertaling import uitvraag_vertalen
+from participatie.actions.wachtend import (
+    inbreng_afwijzen,
+    inbreng_toelaten,
+    wachtende_gegevens_wissen,
+    wachtende_inbreng_wissen,
+)
 from participatie.actions.website import reactie_openbaar_maken, reactie_van_site_halen
+from participatie.inhoud import Contact, Punt
 
 __all__ = [
     "Contact",
@@ -55,8 +64,11 @@ __all__ = [
     "contact_inzien",
     "contactgegevens_opruimen",
     "gegevens_wijzigen",
+    "inbreng_afwijzen",
     "inbreng_indienen",
+    "inbreng_insturen",
     "inbreng_terugnemen",
+    "inbreng_toelaten",
     "inbreng_van",
     "inbreng_wissen",
     "is_andere_brief",
@@ -64,6 +76,7 @@ __all__ = [
     "kolommen_aanwijzen",
     "maak_uitvoer",
     "neem_terug",
+    "ontvangen_van",
     "punt_noteren",
     "reactie_afsplitsen",
     "reactie_besluiten",
@@ -83,5 +96,7 @@ __all__ = [
     "uitvoer_vragen",
     "uitvraag_opslaan",
     "uitvraag_vertalen",
+    "wachtende_gegevens_wissen",
+    "wachtende_inbreng_wissen",
     "woorden_overzetten",
 ]

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from participatie.actions.indienen import bewaren_tot
 from participatie.actions.terugname import neem_terug
+from participatie.actions.vastleggen import bewaren_tot
 from participatie.codes import code_voor, hash_van
 from participatie.importeren import VELDEN, Proef, controleer, kop_hash
 from participatie.models import Inbreng, InbrengTekst, Indiener, Invoer, Kolomindeling, Reactie

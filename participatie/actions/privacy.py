@@ -7,8 +7,9 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from participatie.actions.indienen import bewaren_tot
 from participatie.actions.uitvoer import uitvoer_opruimen
+from participatie.actions.vastleggen import bewaren_tot
+from participatie.actions.wachtend import wis_woorden
 from participatie.models import (
     ConceptInbreng,
     Inbreng,
@@ -16,6 +17,7 @@ from participatie.models import (
     Indiener,
     Inzage,
     Reactie,
+    WachtendeInbreng,
 )
 from portaal.bestanden import verwijder
 from portaal.handelingen import handeling
@@ -83,9 +85,9 @@ def contactgegevens_opruimen(*, vandaag: datetime.date | None = None) -> int:
     termijn = datetime.timedelta(days=Gemeente.get().bewaartermijn_contact_dagen)
     with transaction.atomic():
         verlopen = ConceptInbreng.objects.filter(verloopt_op__lt=timezone.now())
-        nooit_verstuurd = Bestand.objects.filter(pk__in=verlopen.values("bijlage")).exclude(
-            pk__in=InbrengTekst.objects.exclude(bijlage=None).values("bijlage")
-        )
+        nooit_verstuurd = Bestand.objects.filter(pk__in=verlopen.values("bijlage"))
+        for model in (InbrengTekst, WachtendeInbreng):
+            nooit_verstuurd = nooit_verstuurd.exclude(pk__in=model.objects.exclude(bijlage=None).values("bijlage"))
         brieven = list(nooit_verstuurd)
         verlopen.delete()
         for brief in brieven:
@@ -95,8 +97,21 @@ def contactgegevens_opruimen(*, vandaag: datetime.date | None = None) -> int:
             assert visie.raadsbesluit_op is not None
             einde = visie.raadsbesluit_op + termijn
             Indiener.objects.filter(inbreng__visie=visie, bewaren_tot__gt=einde).update(bewaren_tot=einde)
+            WachtendeInbreng.objects.filter(visie=visie, bewaren_tot__gt=einde).update(bewaren_tot=einde)
         over_datum = Indiener.objects.filter(bewaren_tot__lte=vandaag)
         for visie in Visie.objects.filter(inbreng__indiener__in=over_datum).distinct():
             uitvoer_opruimen(van=visie, alleen_contact=True)
         aantal, _ = over_datum.delete()
+        aantal += _wachtende_over_datum(vandaag)
+    return aantal
+
+
+def _wachtende_over_datum(vandaag: datetime.date) -> int:
+    """Contact data of what waits go at their date, its words never by themselves; what was turned away goes whole."""
+    rijen = WachtendeInbreng.objects.filter(bewaren_tot__lte=vandaag, gewist_op=None)
+    afgewezen = rijen.afgewezen().select_for_update(of=("self",)).select_related("bijlage")
+    met_contact = rijen.exclude(contact={})
+    aantal = met_contact.count()
+    wis_woorden(afgewezen)
+    met_contact.update(contact={})
     return aantal

@@ -26,6 +26,7 @@ from participatie.forms.uitvraag import NieuweUitvraagForm, UitvraagForm
 from participatie.forms.vertaling import VertalingForm
 from participatie.forms.verwerken import AntwoordForm, IndelenForm, PubliekeTekstForm, VanSiteForm
 from participatie.forms.volgen import GegevensForm, VolgenForm
+from participatie.forms.wachtrij import WachtrijForm
 
 __all__ = [
     "ANDER",
@@ -59,6 +60,7 @@ __all__ = [
     "VanSiteForm",
     "VertalingForm",
     "VolgenForm",
+    "WachtrijForm",
     "WoordenForm",
     "gekozen_vragen",
     "stappen_van",

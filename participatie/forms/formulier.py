@@ -31,9 +31,17 @@ class Stap(BasisForm):
     # Above the fields, for a page that asks more than one thing.
     kop: str | Promise = ""
 
-    def __init__(self, *args: Any, uitvraag: Uitvraag, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, uitvraag: Uitvraag, kan: Mapping[str, bool] | None = None, **kwargs: Any) -> None:
+        """`kan` says of the answers that name a row whether they can still be chosen, for who only checks them: then the
+        rows to choose from are not read."""
         super().__init__(*args, **kwargs)
         self.uitvraag = uitvraag
+        self.kan = kan
+
+    def _only(self, naam: str, *anders: str) -> list[tuple[str, str]]:
+        """The choices of a form that only checks: the answer itself, when it can still be chosen."""
+        gekozen = [str(self.data.get(naam))] if self.kan and self.kan[naam] else []
+        return [(keuze, keuze) for keuze in (*gekozen, *anders)]
 
     def in_woorden(self, antwoorden: Mapping[str, Any]) -> str:
         """The answer as the check-answers page shows it; empty when there is none."""
@@ -71,6 +79,9 @@ class ThemaStap(Stap):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.kan is not None:
+            self.fields["thema"].choices = self._only("thema", GEEN_THEMA)
+            return
         woorden = woorden_van(self.uitvraag, get_language() or "nl", self.uitvraag.themas.geldend())
         self.fields["thema"].choices = [(str(w.thema.pk), w.naam) for w in woorden.themas] + [
             (GEEN_THEMA, _("Iets anders, of ik weet het niet"))
@@ -90,6 +101,9 @@ class GebiedStap(Stap):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.kan is not None:
+            self.fields["gebied"].choices = self._only("gebied", HELE_GEMEENTE)
+            return
         gebieden = [(str(g.pk), g.naam) for g in Gebied.objects.all()]
         self.fields["gebied"].choices = [
             ("", _("Maak een keuze")),

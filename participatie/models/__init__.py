@@ -9,6 +9,7 @@ from participatie.models.uitvoer import Uitvoer
 from participatie.models.uitvraag import Uitvraag
 from participatie.models.vertaling import UitvraagVertaling
 from participatie.models.verwerking import Antwoord, Verwerking
+from participatie.models.wachtend import IngelatenInbreng, WachtendeInbreng
 
 __all__ = [
     "Antwoord",
@@ -21,6 +22,7 @@ __all__ = [
     "Inbreng",
     "InbrengTekst",
     "Indiener",
+    "IngelatenInbreng",
     "Invoer",
     "Inzage",
     "Kolomindeling",
@@ -32,4 +34,5 @@ __all__ = [
     "Uitvraag",
     "UitvraagVertaling",
     "Verwerking",
+    "WachtendeInbreng",
 ]

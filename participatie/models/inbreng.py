@@ -15,7 +15,7 @@ from participatie.models.aard import Aard
 from participatie.models.bijeenkomst import Bijeenkomst
 from participatie.models.invoer import Invoer
 from participatie.models.uitvraag import Uitvraag
-from participatie.querysets import ReactieQuerySet
+from participatie.querysets import ConceptInbrengQuerySet, ReactieQuerySet
 from portaal.models import Bestand
 from visie.models import Gebied, KanToegewezen, Paragraaf, Tekstversie, Thema, Visie
 
@@ -51,6 +51,8 @@ class ConceptInbreng(models.Model):
     link_hash = models.CharField(max_length=64, blank=True, editable=False)
     # The file of a letter that is not sent yet, so that nobody has to choose it twice.
     bijlage = models.ForeignKey(Bestand, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = ConceptInbrengQuerySet.as_manager()
 
     class Meta:
         verbose_name = "concept-inbreng"

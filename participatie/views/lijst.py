@@ -6,7 +6,7 @@ from participatie.bladeren import blader, tel
 from participatie.forms import (
     FilterForm,
 )
-from participatie.models import Reactie
+from participatie.models import Reactie, WachtendeInbreng
 from portaal.rechten import met_recht
 from portaal.tekens import zuiver
 from visie.views.keuze import huidige_visie
@@ -37,6 +37,7 @@ def reactie_list(request):
             "aantal": aantal,
             "meer": meer,
             "visie": visie,
+            "wachtend": WachtendeInbreng.objects.geteld(visie) if visie and blad.is_eerste else None,
             "lijst": form.adres(),
             "eerst": eerst.select_related("inbreng__tekst")[:PER_PAGINA] if blad.is_eerste else (),
         },

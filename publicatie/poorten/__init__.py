@@ -50,6 +50,7 @@ POORTEN: dict[str, tuple[Check, ...]] = {
         lambda stand: losse_kaders(stand, hard=False),
     ),
     Fase.COLLEGE: (
+        college.wachtende_inbreng,
         college.reacties_zonder_besluit,
         college.advies_onderweg,
         college.adviezen_niet_verdeeld,

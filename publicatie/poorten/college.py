@@ -31,6 +31,16 @@ def reacties_zonder_besluit(stand: Stand) -> Punt | None:
     )  # fmt: skip
 
 
+def wachtende_inbreng(stand: Stand) -> Punt | None:
+    """What was kept apart as spam, perhaps wrongly: no voice is left unread."""
+    url = f"{reverse('participatie:wachtrij')}?visie={stand.visie.slug}"
+    aantal = stand.wachtend.aantal
+    return punt(
+        "wachtend", "Deze inzendingen wachten nog op een blik.", [Ding("Inzendingen bekijken", url)] if aantal else [],
+        hard=True, aantal=aantal, alles=url,
+    )  # fmt: skip
+
+
 def advies_onderweg(stand: Stand) -> Punt | None:
     """The adviesraad gets the time that was agreed (Wmo 2015 art. 2.1.3 lid 3: its advice can still count)."""
     dingen = [

@@ -24,6 +24,7 @@ from publicatie.voorbeeld.plaatsen import Plaatsen, verwerk_kaders
 from publicatie.voorbeeld.samenwerken import maak_samenwerken
 from publicatie.voorbeeld.teksten import herschrijf, maak_themas, schrijf_eerste_versies
 from publicatie.voorbeeld.voorstellen import maak_voorstel
+from publicatie.voorbeeld.wachtend import maak_wachtende_inbreng
 from visie.models import Uitgave, Visie
 
 CONCEPTEN = ("Concept 1", "Concept 2")
@@ -80,6 +81,7 @@ def laad_vervolg() -> None:
         plaatsen = Plaatsen(visie)
         verwerk_kaders(visie, plaatsen)
         maak_inbreng(visie, plaatsen)
+        maak_wachtende_inbreng(visie)
         maak_adviezen(visie, plaatsen)
         maak_samenwerken(visie)
         maak_voorstel(visie)

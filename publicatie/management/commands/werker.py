@@ -11,6 +11,7 @@ from django.utils.crypto import get_random_string
 
 from participatie.actions import bestanden_opruimen, contactgegevens_opruimen, uitvoer_opruimen
 from participatie.tellingen import voeg_samen
+from portaal import limieten
 from portaal.berichten import bied_opnieuw_aan
 from portaal.checks import refuse_demo_in_production
 from portaal.taken import POLS, Levensteken, beat, sweep
@@ -58,6 +59,7 @@ class Command(BaseCommand):
                 geef_vastgelopen_op()
                 bied_opnieuw_aan()
                 voeg_samen()
+                limieten.opruimen()
                 if time.monotonic() - erased_at > UUR:
                     contactgegevens_opruimen()
                     uitvoer_opruimen()
