@@ -78,6 +78,11 @@ class Punt:
         """With only the first few, for a page that shows more than this."""
         return replace(self, dingen=self.dingen[:TOON_KORT])
 
+    @property
+    def alleen_aantal(self) -> Punt:
+        """For who takes the step without reading drafts: the names of what is open are words out of them."""
+        return replace(self, dingen=(), alles="")
+
 
 def open_punten(visie: Visie, naar: str, *, stand: Stand | None = None) -> list[Punt]:
     """What is open before `visie` can go one step on to `naar`: hard points first, in the order of the design.
