@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.crypto import salted_hmac
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from participatie.actions.abonnement import abonneren, stop_adres
 from participatie.codes import code_voor, hash_van, link_hash_van, link_voor
 from participatie.models import (
+    Abonnement,
     Bijeenkomst,
     ConceptInbreng,
     Inbreng,
@@ -27,6 +28,8 @@ from participatie.models import (
     Uitvraag,
 )
 from participatie.models.inbreng import MAX_TEKST
+from participatie.talen import volgen_pad
+from participatie.termijnen import bewaren_tot
 from participatie.zorg import vraagt_zorg
 from portaal.berichten import adres, schrijf
 from portaal.bestanden import bewaar, verwijder
@@ -56,6 +59,8 @@ class Contact:
     email: str = ""
     telefoon: str = ""
     code_per_mail: bool = False
+    # About what more news is wanted, at the address above: an abonnement, which is a consent of its own.
+    later: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.naam or self.email or self.telefoon)
@@ -223,9 +228,14 @@ def inbreng_indienen(
                     telefoon=contact.telefoon,
                     bewaren_tot=bewaren_tot(visie),
                 )
+                abonnement = (
+                    abonneren(inbreng=inbreng, email=contact.email, momenten=contact.later, taal=taal)
+                    if contact.later and contact.email
+                    else None
+                )
                 # Who wrote on paper has seen no code, which the mail speaks of.
                 if contact.email and door is None and _may_mail(contact.email):
-                    _bevestig(inbreng, contact.email, code if contact.code_per_mail else "")
+                    _bevestig(inbreng, contact.email, code if contact.code_per_mail else "", abonnement)
             ConceptInbreng.objects.filter(pk=sleutel).delete()
     except IntegrityError:
         # Two requests with one key at the same moment: the other one stored it.
@@ -252,20 +262,17 @@ def _make_reacties(inbreng: Inbreng, tekst: str, punten: list[Punt]) -> None:
     )
 
 
-def bewaren_tot(visie: Visie) -> datetime.date:
-    """Contact data stay until a term after the raadsbesluit; while that is unknown, the term runs from a year from now."""
-    vanaf = visie.raadsbesluit_op or timezone.localdate() + datetime.timedelta(days=365)
-    return vanaf + datetime.timedelta(days=Gemeente.get().bewaartermijn_contact_dagen)
-
-
 def _may_mail(email: str) -> bool:
     """At most one confirmation per address in three minutes, so that nobody can flood a stranger's mailbox."""
-    sleutel = hashlib.sha256(email.lower().encode()).hexdigest()
+    sleutel = salted_hmac("bevestigd", email.lower(), algorithm="sha256").hexdigest()
     return cache.add(f"bevestigd-{sleutel}", True, timeout=180)
 
 
-def _bevestig(inbreng: Inbreng, email: str, code: str) -> None:
-    """Tell the sender that it came in; with the code only when it was asked for (`code` is empty otherwise)."""
+def _bevestig(inbreng: Inbreng, email: str, code: str, abonnement: Abonnement | None) -> None:
+    """Tell the sender that it came in; with the code only when it was asked for (`code` is empty otherwise).
+
+    Whoever is to hear more can say at once that this was a mistake: anybody may have filled in this address.
+    """
     gemeente = Gemeente.get()
     with translation.override(inbreng.taal):
         if code:
@@ -274,15 +281,22 @@ def _bevestig(inbreng: Inbreng, email: str, code: str) -> None:
             volgen = _(
                 "U kunt zien wat wij ermee doen. Open deze pagina en vul de code in die u na het versturen hebt gezien:"
             )
+        stop = stop_adres(abonnement) if abonnement else ""
         woorden = {
             "nummer": inbreng.pk,
             "code": code,
             "gemeente": gemeente.naam,
-            "adres": adres(reverse("meedoen:volgen")),
+            "adres": adres(volgen_pad(inbreng.taal)),
+            "stop": stop,
         }
         alineas = (
             _("Wij hebben uw inbreng ontvangen. Het nummer is %(nummer)s."),
             volgen + "\n%(adres)s",
+            *(
+                [_("U krijgt later bericht van ons. Wilt u dat niet? Open dan deze link en druk op de knop:\n%(stop)s")]
+                if abonnement
+                else []
+            ),
             _("Met vriendelijke groet,\n%(gemeente)s"),
         )
         schrijf(
@@ -290,4 +304,5 @@ def _bevestig(inbreng: Inbreng, email: str, code: str) -> None:
             gebeurtenis=f"inbreng-ontvangen-{inbreng.pk}",
             onderwerp=_("%(gemeente)s: wij hebben uw inbreng ontvangen") % woorden,
             tekst="\n\n".join(alinea % woorden for alinea in alineas) + "\n",
+            afmelden=stop,
         )

@@ -346,7 +346,10 @@ def _send(concept, taal):
         gebied=None if a["gebied"] == HELE_GEMEENTE else Gebied.objects.filter(pk=a["gebied"]).first(),
         mag_gepubliceerd=a["mag_gepubliceerd"] == "ja",
         contact=Contact(
-            email=a.get("email", ""), telefoon=a.get("telefoon", ""), code_per_mail=bool(a.get("code_per_mail"))
+            email=a.get("email", ""),
+            telefoon=a.get("telefoon", ""),
+            code_per_mail=bool(a.get("code_per_mail")),
+            later=tuple(a.get("bericht") or ()),
         ),
     )
 
