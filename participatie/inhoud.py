@@ -30,6 +30,8 @@ class Contact:
     email: str = ""
     telefoon: str = ""
     code_per_mail: bool = False
+    # About what more news is wanted, at the address above: an abonnement, which is a consent of its own.
+    later: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.naam or self.email or self.telefoon)

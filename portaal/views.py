@@ -22,7 +22,7 @@ from portaal.opmaak import OpmaakFout, schoon
 # What may come back into the 503 page: text somebody typed, never secrets.
 GEHEIME_VELDEN = {
     "csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "login", "code", "sleutel", "geopend", "brontekst", "email",
-    "gezien", "basis", "som", "aanvulling",
+    "gezien", "basis", "som", "aanvulling", "teken", "bericht_email", "zoek",
 }  # fmt: skip
 # Seconds until a limit of a minute has passed.
 WACHT_EVEN = 60

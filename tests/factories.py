@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import uuid
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,9 +16,12 @@ from factory.django import DjangoModelFactory
 from advies.models import Aanbeveling, Advies, Adviesraad, Collegereactie, Deelaanbeveling, Deelantwoord
 from advies.models import Verwerking as AdviesVerwerking
 from participatie.actions.publiceren import leg_versies_vast
+from participatie.codes import stop_hash_van, stop_voor
 from participatie.inhoud import Inhoud, Punt, als_velden
 from participatie.models import (
+    Abonnement,
     Antwoord,
+    AvgVerzoek,
     Bijeenkomst,
     Inbreng,
     InbrengTekst,
@@ -61,6 +65,7 @@ from visie.models import (
     UitgaveBestand,
     UitgaveTekst,
     Visie,
+    Voortgang,
 )
 from visie.models.tekst import THEMA_SKELET, VISIE_SKELET
 
@@ -370,6 +375,17 @@ class MaatregelFactory(DjangoModelFactory):
             self.partners.set(extracted)
 
 
+class VoortgangFactory(DjangoModelFactory):
+    class Meta:
+        model = Voortgang
+
+    maatregel = factory.SubFactory(MaatregelFactory)
+    status = "loopt"
+    zin = "De eerste drie bankjes staan er."
+    op = EEN_MOMENT
+    door = factory.SubFactory(GebruikerFactory, redacteur=True)
+
+
 class KostenregelFactory(DjangoModelFactory):
     """`bedrag_cent=None` makes it unknown."""
 
@@ -537,6 +553,31 @@ class WachtendeInbrengFactory(DjangoModelFactory):
     def velden(self):
         punten = (Punt(),)
         return als_velden(Inhoud(visie=self.visie, tekst=self.tekst, punten=punten))
+
+
+class AbonnementFactory(DjangoModelFactory):
+    """Asked for just now, for each moment."""
+
+    class Meta:
+        model = Abonnement
+
+    id = factory.LazyFunction(uuid.uuid4)
+    inbreng = factory.SubFactory(InbrengFactory)
+    email = factory.Sequence(lambda n: f"abonnee{n}@voorbeeld.example")
+    bij_verwerkt = bij_vastgesteld = bij_uitgevoerd = True
+    bewaren_tot = date(2099, 1, 1)
+    stop_hash = factory.LazyAttribute(lambda zelf: stop_hash_van(stop_voor(zelf.id)))
+
+
+class AvgVerzoekFactory(DjangoModelFactory):
+    """Open, and in time."""
+
+    class Meta:
+        model = AvgVerzoek
+
+    soort = AvgVerzoek.Soort.INZAGE
+    ontvangen_op = factory.LazyFunction(date.today)
+    uiterlijk_op = factory.LazyAttribute(lambda zelf: zelf.ontvangen_op + timedelta(days=30))
 
 
 class AntwoordFactory(DjangoModelFactory):

@@ -21,6 +21,7 @@ from tests.factories import (
     AdviesVerwerkingFactory,
     AkkoordFactory,
     AntwoordFactory,
+    AvgVerzoekFactory,
     BeleidFactory,
     BijdrageFactory,
     BijeenkomstFactory,
@@ -56,6 +57,7 @@ from tests.factories import (
     UitvraagFactory,
     UitvraagVertalingFactory,
     VisieFactory,
+    VoortgangFactory,
     WachtendeInbrengFactory,
     publiceer,
     stel_vast,
@@ -228,6 +230,8 @@ def test_the_audit_trail_is_append_only():
     BijdrageFactory()
     TekstvoorstelFactory()
     WachtendeInbrengFactory()
+    VoortgangFactory()
+    AvgVerzoekFactory()
     Tekstversie.objects.filter(pk=TekstversieFactory().pk).update(mijlpaal="Concept 1")
     with connection.cursor() as cursor:
         events = [t for t in connection.introspection.table_names(cursor) if t.endswith("event")]

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone, translation
 
-from participatie.actions import concept_beginnen, concept_bewaren, contactgegevens_opruimen, inbreng_wissen
+from participatie.actions import concept_beginnen, concept_bewaren, concepten_opruimen, inbreng_wissen
 from participatie.codes import link_hash_van
 from participatie.models import ConceptInbreng, Inbreng, Reactie, Uitvraag, UitvraagVertaling
 from portaal.models import Bericht, Bestand
@@ -180,7 +180,7 @@ def test_no_page_of_the_form_asks_more_for_five_answers_than_for_one(ronde, clie
         "aard": 4,
         "tekst-idee": 4,
         "website": 4,
-        "contact": 4,
+        "contact": 5,
         "controle": 6,
     }
 
@@ -245,7 +245,7 @@ def test_what_was_typed_so_far_is_kept_for_seven_days_and_goes_on_in_another_bro
     [
         ("voor", {}, {}),
         ("tekst-idee", {"tekst_idee": ""}, {"aard": ["idee"], "tekst_idee": ""}),
-        ("contact", {"email": "geen adres"}, {"email": "geen adres", "code_per_mail": False}),
+        ("contact", {"email": "geen adres"}, {"email": "geen adres", "code_per_mail": False, "bericht": []}),
         ("aard", {"aard": ["idee", "onzin"]}, {"aard": ["idee", "onzin"]}),
     ],
 )
@@ -355,7 +355,7 @@ def test_a_kept_form_is_gone_after_its_days_with_the_file_that_came_with_it(rond
     client.post(BRIEF, {**BRIEFVELDEN, "bestand": SimpleUploadedFile("brief.txt", b"Onze brief.")})
     ConceptInbreng.objects.update(verloopt_op=timezone.now() - timedelta(minutes=1))
 
-    contactgegevens_opruimen()
+    concepten_opruimen()
 
     assert (ConceptInbreng.objects.count(), Bestand.objects.count()) == (0, 0)
 

@@ -7,15 +7,18 @@ from django.test import Client
 from django.utils import timezone
 
 from advies.models import Vraagantwoord
-from participatie.models import Antwoord
+from participatie.codes import hash_van, stop_voor
+from participatie.models import AbonnementBericht, Antwoord, Inbreng, Inzage, Opruiming
 from tests.factories import (
     EEN_DAG,
     AanbevelingFactory,
+    AbonnementFactory,
     AdviesFactory,
     AdviesraadFactory,
     AdviesVerwerkingFactory,
     AkkoordFactory,
     AntwoordFactory,
+    AvgVerzoekFactory,
     BeleidFactory,
     BijdrageFactory,
     BijeenkomstFactory,
@@ -25,6 +28,7 @@ from tests.factories import (
     GebiedFactory,
     GebruikerFactory,
     InbrengFactory,
+    IndienerFactory,
     InvoerFactory,
     KaderFactory,
     KaderVerwerkingFactory,
@@ -47,6 +51,7 @@ from tests.factories import (
     UitvoerFactory,
     UitvraagFactory,
     VisieFactory,
+    VoortgangFactory,
     WachtendeInbrengFactory,
     publiceer,
     stel_vast,
@@ -55,6 +60,7 @@ from tests.factories_advies import AanvraagFactory, GesprekFactory, Lidmaatschap
 from visie.models import Paragraaf
 
 pytestmark = pytest.mark.django_db
+CODE = "7K3M-9PQR-2W4X-Y6Z8"
 
 
 def build(aantal: int) -> dict[str, object]:
@@ -163,6 +169,23 @@ def build(aantal: int) -> dict[str, object]:
             UitgaveBestandFactory(uitgave=uitgegeven)
             UitgaveBestandFactory(uitgave=uitgegeven, formaat="json")
         UitgeefopdrachtFactory(visie=visie, toestand="klaar")
+    for n in range(aantal):
+        VoortgangFactory(maatregel=maatregelen[0])
+        verzoek = AvgVerzoekFactory(inbreng=inbreng)
+        AvgVerzoekFactory(inbreng=inbreng, uitkomst="gedaan", afgehandeld_op=timezone.now(), afgehandeld_door=collega)
+        Opruiming.objects.create(aantallen={"abonnementen": n + 1})
+        Inzage.objects.create(inbreng=brief, gebruiker=collega, rol="projectleider")
+        AvgVerzoekFactory(inbreng=brief)
+    IndienerFactory(inbreng=brief)
+    abonnement = AbonnementFactory(inbreng=brief)
+    for maatregel in maatregelen:
+        AbonnementBericht.objects.create(abonnement=abonnement, moment="uitgevoerd", maatregel=maatregel)
+    Inbreng.objects.filter(pk=brief.pk).update(code_hash=hash_van(CODE))
+    antwoord = AntwoordFactory(overgenomen=True, verwerking__tekstversie=versies[0])
+    for maatregel in maatregelen:
+        ReactieVerwerkingFactory(antwoord=antwoord, maatregel=maatregel)
+    brief.reacties.filter(antwoord__oordeel="").update(antwoord=antwoord)
+    publiceer(antwoord)
     bezig = UitgeefopdrachtFactory(visie=visie, versie="concept 0", toestand="bezig")
     uitvoeren = [UitvoerFactory(visie=visie) for _ in range(aantal)]
     raden = [AdviesraadFactory() for _ in range(aantal)]
@@ -204,6 +227,10 @@ def build(aantal: int) -> dict[str, object]:
         "bijeenkomst": bijeenkomst.pk,
         "stapel": stapel.pk,
         "bestand": bestand.pk,
+        "maatregel": maatregelen[0].pk,
+        "avgverzoek": verzoek.pk,
+        "stop": stop_voor(abonnement.pk),
+        "code": CODE,
     }
 
 
@@ -227,10 +254,12 @@ OPENBAAR = [
     ("/visie/concept-0/", 5),
     ("/visie/thema/thema-0/", 8),
     ("/documenten/", 3),
-    ("/voortgang/", 4),
+    ("/voortgang/", 6),
     ("/raad/", 7),
     ("/meedoen/", 4),
     ("/meedoen/bijeenkomsten/{bijeenkomst}/", 5),
+    ("/meedoen/volgen/pl/", 1),
+    ("/meedoen/stoppen/nl/{stop}/", 2),
     ("/meedoen/ronde-0/", 3),
     ("/meedoen/ronde-0/nl/", 3),
     ("/meedoen/ronde-0/pl/", 4),
@@ -238,7 +267,7 @@ OPENBAAR = [
     ("/meedoen/ronde-0/nl/organisatie/", 6),
     ("/meedoen/reacties/", 9),
     ("/meedoen/gehoord/", 4),
-    ("/meedoen/reacties/{inbreng}.1/", 14),
+    ("/meedoen/reacties/{inbreng}.1/", 16),
     ("/advies/", 2),
     ("/advies/{advies}/", 14),
     ("/advies/{op_aanvraag}/", 17),
@@ -292,7 +321,7 @@ WERKPLAATS = [
     ("/werkplaats/inbreng/importeren/{bestand}/woorden/", 8),
     ("/werkplaats/inbreng/importeren/{bestand}/proef/", 7),
     ("/werkplaats/uitvragen/ronde-0/vertaling/pl/", 6),
-    ("/werkplaats/uitvragen/ronde-0/voorbeeld/pl/", 9),
+    ("/werkplaats/uitvragen/ronde-0/voorbeeld/pl/", 10),
     ("/werkplaats/antwoorden/publiceren/", 10),
     ("/werkplaats/reacties/", 9),
     ("/werkplaats/inzicht/", 8),
@@ -312,7 +341,11 @@ WERKPLAATS = [
     ("/werkplaats/adviezen/delen/{deel}/", 8),
     ("/werkplaats/uitgeven/", 6),
     ("/werkplaats/uitgeven/{opdracht}/", 7),
+    ("/werkplaats/maatregelen/{maatregel}/voortgang/", 5),
     ("/beheer/", 4),
+    ("/beheer/inzage/", 6),
+    ("/beheer/inzage/verzoeken/nieuw/", 3),
+    ("/beheer/inzage/verzoeken/{avgverzoek}/", 4),
 ]
 
 
@@ -338,3 +371,26 @@ def test_a_list_in_the_werkplaats_asks_the_same_for_one_and_for_three(django_ass
         response = client.get(adres)
 
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_following_asks_the_same_for_one_and_for_three(django_assert_num_queries, aantal):
+    """With as many answers, maatregelen, mails, looks and requests."""
+    build(aantal)
+
+    with django_assert_num_queries(30):
+        response = Client().post("/meedoen/volgen/", {"code": CODE})
+
+    assert "Alles wat wij van u bewaren" in response.content.decode()
+
+
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_the_page_about_one_person_asks_the_same_for_one_and_for_three(django_assert_num_queries, aantal):
+    brief = build(aantal)["brief"]
+    client = Client()
+    client.force_login(GebruikerFactory(beheerder=True))
+
+    with django_assert_num_queries(13):
+        response = client.post(f"/beheer/inzage/{brief}/")
+
+    assert "Gegevens van inbreng" in response.content.decode()

@@ -18,17 +18,19 @@ from django.urls import get_resolver
 from django.utils import timezone
 
 from participatie.actions import concept_beginnen, concept_bewaren
-from participatie.codes import code_voor, hash_van
+from participatie.codes import code_voor, hash_van, stop_voor
 from participatie.models import Antwoord, Indiener, Reactie
 from portaal.bestanden import bewaar
 from portaal.gelijktijdig import stempel
 from portaal.rollen import Rol
 from tests.factories import (
     EEN_MOMENT,
+    AbonnementFactory,
     AdviesFactory,
     AdviesraadFactory,
     AkkoordFactory,
     AntwoordFactory,
+    AvgVerzoekFactory,
     BeleidFactory,
     BijdrageFactory,
     BijeenkomstFactory,
@@ -169,8 +171,11 @@ TABEL: tuple[Groep, ...] = (
             Rij("meedoen/reacties/<int:inbreng>.<int:nummer>/", "Eén reactie", IEDEREEN, waarvan="reactie_nummer"),
             Rij("meedoen/bijeenkomsten/<int:pk>/", "Eén bijeenkomst", IEDEREEN, waarvan="bijeenkomst"),
             Rij("meedoen/volgen/", "Inbreng volgen met een code", IEDEREEN, IEDEREEN),
+            Rij("meedoen/volgen/<taal:taal>/", "Inbreng volgen in een andere taal", IEDEREEN, IEDEREEN, waarvan="taal"),
             Rij("meedoen/volgen/gegevens/", "Eigen gegevens veranderen, na de code", IEDEREEN, IEDEREEN, 302),
             Rij("meedoen/volgen/gegevens/wissen/", "Eigen gegevens wissen van wat nog wacht, na de code", IEDEREEN, IEDEREEN, 302),
+            Rij("meedoen/volgen/wissen/", "Eigen gegevens weghalen, na de code", IEDEREEN, IEDEREEN, 302),
+            Rij("meedoen/stoppen/<taal:taal>/<slug:link>/", "Stoppen met bericht, met de link uit een mail", IEDEREEN, IEDEREEN, waarvan="stoppen"),
         ),
     ),
     Groep(
@@ -209,6 +214,7 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/themas/<int:pk>/herstellen/", "Thema terughalen", doen=PROJECTLEIDER, waarvan="thema"),
             Rij("werkplaats/kaders/<int:pk>/vervallen/", "Kader laten vervallen", PROJECTLEIDER, PROJECTLEIDER, waarvan="kader"),
             Rij("werkplaats/kaders/<int:pk>/herstellen/", "Kader terughalen", doen=PROJECTLEIDER, waarvan="kader"),
+            Rij("werkplaats/maatregelen/<int:pk>/voortgang/", "Hoe ver een maatregel is", SCHRIJVERS, SCHRIJVERS, waarvan="maatregel"),
             Rij("werkplaats/maatregelen/<int:pk>/vervallen/", "Maatregel laten vervallen", SCHRIJVERS, SCHRIJVERS, waarvan="maatregel"),
             Rij("werkplaats/maatregelen/<int:pk>/herstellen/", "Maatregel terughalen", doen=SCHRIJVERS, waarvan="maatregel"),
             Rij("werkplaats/paragrafen/<uuid:pk>/titel/", "Titel van een paragraaf", PROJECTLEIDER, PROJECTLEIDER, waarvan="paragraaf"),
@@ -367,12 +373,19 @@ TABEL: tuple[Groep, ...] = (
     ),
     Groep(
         "Beheer",
-        "Accounts and settings. The beheerder sees no content.",
+        "Accounts, settings, and what is kept about one person for who asks that. The beheerder sees no other content.",
         (
             Rij("beheer/", "Accounts", BEHEERDER),
             Rij("beheer/accounts/nieuw/", "Nieuw account", BEHEERDER, BEHEERDER),
             Rij("beheer/accounts/<int:pk>/", "Account wijzigen", BEHEERDER, BEHEERDER, waarvan="gebruiker"),
             Rij("beheer/gemeente/", "Gegevens van de gemeente", BEHEERDER, BEHEERDER),
+            Rij("beheer/inzage/", "Zoeken wat van iemand is bewaard, en het register", BEHEERDER, BEHEERDER),
+            Rij("beheer/inzage/<int:pk>/", "Alles van één indiener; elke keer vastgelegd", doen=BEHEERDER, waarvan="inbreng"),
+            Rij("beheer/inzage/<int:pk>/bestand/", "Dat als bestand", doen=BEHEERDER, waarvan="inbreng"),
+            Rij("beheer/inzage/<int:pk>/gegevens/", "Contactgegevens verbeteren op verzoek", doen=BEHEERDER, waarvan="inbreng"),
+            Rij("beheer/inzage/<int:pk>/wissen/", "Wissen op verzoek", doen=BEHEERDER, waarvan="inbreng"),
+            Rij("beheer/inzage/verzoeken/nieuw/", "Een verzoek opschrijven", BEHEERDER, BEHEERDER),
+            Rij("beheer/inzage/verzoeken/<int:pk>/", "Eén verzoek", BEHEERDER, BEHEERDER, waarvan="avgverzoek"),
         ),
     ),
     Groep(
@@ -472,6 +485,7 @@ def wereld(db) -> Wereld:
         visie=visie, uitvraag=uitvraag, gebied=GebiedFactory(), mag_gepubliceerd=True, tekst__bijlage=brief
     )
     IndienerFactory(inbreng=inbreng)
+    abonnement = AbonnementFactory(inbreng=inbreng)
     reactie = ReactieFactory(inbreng=inbreng, themas=[thema], antwoord=AntwoordFactory())
     ReactieVerwerkingFactory(antwoord=reactie.antwoord, tekstversie=versie)
 
@@ -554,6 +568,9 @@ def wereld(db) -> Wereld:
             "uitgavebeeld": {"sha256": uitgavebeeld.sha256, "soort": "png"},
             "opdracht": {"pk": opdracht.pk},
             "gebruiker": {"pk": mensen["redacteur"].pk},
+            "taal": {"taal": "pl"},
+            "stoppen": {"taal": "nl", "link": stop_voor(abonnement.pk)},
+            "avgverzoek": {"pk": AvgVerzoekFactory(inbreng=inbreng).pk},
         },
         mensen=mensen,
     )
@@ -726,7 +743,9 @@ def test_no_address_accepts_a_form_without_its_token(wereld):
 
     found = {rij.adres: client.post(wereld.url(rij), {"iets": "1"}).status_code for rij in RIJEN}
 
-    assert found == dict.fromkeys(found, 403)
+    # Mail programs press this button (RFC 8058). Its address is the proof, and no session is asked.
+    met_een_klik = {"meedoen/stoppen/<taal:taal>/<slug:link>/": 200}
+    assert found == dict.fromkeys(found, 403) | met_een_klik
 
 
 def test_opening_pages_changes_nothing(wereld):

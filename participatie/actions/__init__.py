@@ -1,6 +1,15 @@
-"""Every act on inbreng: taking it in, answering it, showing where it landed, making it public, erasing it."""
+"""Every act on inbreng: taking it in, answering it, showing where it landed, telling it, making it public, erasing it."""
 
+from participatie.actions.abonnement import abonnees_berichten, abonnement_stoppen, abonnement_van, abonneren
 from participatie.actions.antwoord import antwoord_voorstellen, reactie_besluiten, reactie_koppelen, reactie_ontkoppelen
+from participatie.actions.avg import (
+    dossier_inzien,
+    gegevens_corrigeren,
+    op_verzoek_wissen,
+    verzoek_afhandelen,
+    verzoek_registreren,
+    zelf_wissen,
+)
 from participatie.actions.bijeenkomst import bijeenkomst_opslaan, punt_noteren
 from participatie.actions.concept import (
     bewaarde_brief,
@@ -29,7 +38,8 @@ from participatie.actions.indienen import (
     ontvangen_van,
 )
 from participatie.actions.kaart import kaart_invoeren, stapel_beginnen
-from participatie.actions.privacy import contact_inzien, contactgegevens_opruimen, gegevens_wijzigen, inbreng_wissen
+from participatie.actions.opruimen import abonnementen_opruimen, concepten_opruimen, contactgegevens_opruimen, opruimen
+from participatie.actions.privacy import contact_inzien, contact_wissen, gegevens_wijzigen, inbreng_wissen
 from participatie.actions.publiceren import antwoorden_publiceren
 from participatie.actions.splitsen import reactie_afsplitsen, reactie_intrekken
 from participatie.actions.terugname import inbreng_terugnemen, neem_terug
@@ -48,6 +58,11 @@ from participatie.inhoud import Contact, Punt
 __all__ = [
     "Contact",
     "Punt",
+    "abonnees_berichten",
+    "abonnement_stoppen",
+    "abonnement_van",
+    "abonnementen_opruimen",
+    "abonneren",
     "antwoord_voorstellen",
     "antwoorden_publiceren",
     "bestand_aanbieden",
@@ -61,8 +76,12 @@ __all__ = [
     "concept_bewaren",
     "concept_link_mailen",
     "concept_van_link",
+    "concepten_opruimen",
     "contact_inzien",
+    "contact_wissen",
     "contactgegevens_opruimen",
+    "dossier_inzien",
+    "gegevens_corrigeren",
     "gegevens_wijzigen",
     "inbreng_afwijzen",
     "inbreng_indienen",
@@ -77,6 +96,8 @@ __all__ = [
     "maak_uitvoer",
     "neem_terug",
     "ontvangen_van",
+    "op_verzoek_wissen",
+    "opruimen",
     "punt_noteren",
     "reactie_afsplitsen",
     "reactie_besluiten",
@@ -96,7 +117,10 @@ __all__ = [
     "uitvoer_vragen",
     "uitvraag_opslaan",
     "uitvraag_vertalen",
+    "verzoek_afhandelen",
+    "verzoek_registreren",
     "wachtende_gegevens_wissen",
     "wachtende_inbreng_wissen",
     "woorden_overzetten",
+    "zelf_wissen",
 ]

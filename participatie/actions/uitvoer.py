@@ -20,6 +20,7 @@ from portaal.bestanden import bewaar_bestand, verwijder
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Gebruiker, Gemeente
 from portaal.rekenbladen import LANGSTE_CEL, Waarde, schrijf
+from portaal.rollen import Rol
 from visie.models import Visie
 
 logger = logging.getLogger(__name__)
@@ -181,7 +182,8 @@ def uitvoer_ophalen(*, uitvoer: Uitvoer, door: Gebruiker) -> Uitvoer:
                 _chosen(uitvoer).filter(inbreng__indiener__isnull=False).order_by().values_list("inbreng_id", flat=True)
             )
             Inzage.objects.bulk_create(
-                (Inzage(inbreng_id=pk, gebruiker=door) for pk in inbreng.distinct()), batch_size=PER_KEER
+                (Inzage(inbreng_id=pk, gebruiker=door, rol=Rol.PROJECTLEIDER) for pk in inbreng.distinct()),
+                batch_size=PER_KEER,
             )
     return uitvoer
 

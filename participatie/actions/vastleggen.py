@@ -7,17 +7,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
-
+from participatie.actions.abonnement import nieuw_abonnement, stop_adres
 from participatie.actions.bevestigen import bevestiging
 from participatie.codes import hash_van
 from participatie.inhoud import Contact, Inhoud, als_velden
 from participatie.models import Inbreng, InbrengTekst, Indiener, Reactie, WachtendeInbreng
 from participatie.models.wachtend import Reden
+from participatie.termijnen import bewaren_tot
 from portaal.berichten import verstuur_na_commit
 from portaal.models import Bericht, Gemeente
 from portaal.samen_bewaren import bewaar_samen, geef_nummers
-from visie.models import Visie
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +37,10 @@ def leg_vast(inhoud: Inhoud, afzender: Afzender) -> Inbreng:
     if afzender.contact:
         gemeente = Gemeente.get()
         extra.append(als_indiener(inbreng, afzender.contact, tot=bewaren_tot(inhoud.visie, gemeente)))
-        extra += _bevestig(inbreng.pk, inhoud, afzender, bericht, gemeente)
+        abonnement = nieuw_abonnement(inbreng, afzender.contact, taal=inhoud.taal, gemeente=gemeente)
+        extra += filter(None, [abonnement])
+        stop = stop_adres(abonnement) if abonnement else ""
+        extra += _bevestig(inbreng.pk, inhoud, afzender, bericht, gemeente, stop=stop)
     return bewaar_als_inbreng(inbreng, inhoud, reacties, *extra)
 
 
@@ -82,7 +84,12 @@ def laat_wachten(
     geef_nummers(straks, *filter(None, [bericht]))
     gemeente = Gemeente.get()
     contact = afzender.contact
-    gegevens = {"naam": contact.naam, "email": contact.email, "telefoon": contact.telefoon}
+    gegevens = {
+        "naam": contact.naam,
+        "email": contact.email,
+        "telefoon": contact.telefoon,
+        "later": list(contact.later),
+    }
     wachtend = WachtendeInbreng(
         nummer=straks.pk,
         visie=inhoud.visie,
@@ -106,25 +113,27 @@ def laat_toe(wachtend: WachtendeInbreng, inhoud: Inhoud, contact: Contact) -> In
     inbreng = Inbreng(pk=wachtend.nummer, code_hash=wachtend.code_hash, ontvangen_op=wachtend.ontvangen_op)
     reacties = _reacties(inhoud)
     geef_nummers(*reacties)
-    extra = [als_indiener(inbreng, contact, tot=wachtend.bewaren_tot)] if contact else []
+    extra: list[Any] = []
+    if contact:
+        abonnement = nieuw_abonnement(
+            inbreng, contact, taal=inhoud.taal, gemeente=Gemeente.get(), toestemming_op=wachtend.ontvangen_op
+        )
+        extra = [als_indiener(inbreng, contact, tot=wachtend.bewaren_tot), *filter(None, [abonnement])]
     return bewaar_als_inbreng(inbreng, inhoud, reacties, *extra)
 
 
 def _bevestig(
-    nummer: int, inhoud: Inhoud, afzender: Afzender, bericht: Bericht | None, gemeente: Gemeente
+    nummer: int, inhoud: Inhoud, afzender: Afzender, bericht: Bericht | None, gemeente: Gemeente, *, stop: str = ""
 ) -> list[Bericht]:
-    """The confirmation, to be stored with the rest and sent after commit; nothing when none is mailed."""
+    """The confirmation, to be stored with the rest and sent after commit; nothing when none is mailed.
+
+    `stop` is the address that ends the later news that was asked for with it.
+    """
     if bericht is None:
         return []
     contact = afzender.contact
     code = afzender.code if contact.code_per_mail else ""
-    mail = bevestiging(nummer=nummer, taal=inhoud.taal, email=contact.email, code=code, gemeente=gemeente)
+    mail = bevestiging(nummer=nummer, taal=inhoud.taal, email=contact.email, code=code, gemeente=gemeente, stop=stop)
     mail.pk = bericht.pk
     verstuur_na_commit(mail)
     return [mail]
-
-
-def bewaren_tot(visie: Visie, gemeente: Gemeente | None = None) -> datetime.date:
-    """Contact data stay until a term after the raadsbesluit; while that is unknown, the term runs from a year from now."""
-    vanaf = visie.raadsbesluit_op or timezone.localdate() + datetime.timedelta(days=365)
-    return vanaf + datetime.timedelta(days=(gemeente or Gemeente.get()).bewaartermijn_contact_dagen)

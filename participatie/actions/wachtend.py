@@ -29,7 +29,10 @@ def inbreng_toelaten(*, visie: Visie, nummers: Iterable[int], door: Gebruiker) -
                 raise HandelingFout(
                     f"De woorden van inbreng {wachtend.nummer} zijn gewist. Die kan niet meer worden toegelaten."
                 )
-            inhoud, contact = inhoud_van(wachtend), Contact(**wachtend.contact)
+            inhoud, contact = (
+                inhoud_van(wachtend),
+                Contact(**{**wachtend.contact, "later": tuple(wachtend.contact.get("later", ()))}),
+            )
             wachtend.staat, wachtend.afwijsreden = Staat.TOEGELATEN, ""
             _is_beoordeeld(wachtend, door)
             _leeg(wachtend)

@@ -1,5 +1,6 @@
 """What inwoners, organisaties and staff type about inbreng. One file per noun."""
 
+from participatie.forms.avg import AfhandelenForm, CorrectieForm, OpVerzoekWissenForm, VerzoekForm, ZoekForm
 from participatie.forms.bijeenkomst import BijeenkomstWijzigenForm, NieuweBijeenkomstForm, PuntForm
 from participatie.forms.formulier import (
     ANDER,
@@ -25,7 +26,7 @@ from participatie.forms.uitvoer import UitvoerForm
 from participatie.forms.uitvraag import NieuweUitvraagForm, UitvraagForm
 from participatie.forms.vertaling import VertalingForm
 from participatie.forms.verwerken import AntwoordForm, IndelenForm, PubliekeTekstForm, VanSiteForm
-from participatie.forms.volgen import GegevensForm, VolgenForm
+from participatie.forms.volgen import GegevensForm, VolgenForm, WissenForm
 from participatie.forms.wachtrij import WachtrijForm
 
 __all__ = [
@@ -34,9 +35,11 @@ __all__ = [
     "HELE_GEMEENTE",
     "STAPPEN",
     "AardStap",
+    "AfhandelenForm",
     "AfsplitsForm",
     "AntwoordForm",
     "BijeenkomstWijzigenForm",
+    "CorrectieForm",
     "FilterForm",
     "GegevensForm",
     "ImportBestandForm",
@@ -48,6 +51,7 @@ __all__ = [
     "LaterForm",
     "NieuweBijeenkomstForm",
     "NieuweUitvraagForm",
+    "OpVerzoekWissenForm",
     "OpenbaarFilterForm",
     "OrganisatieBriefForm",
     "PubliceerForm",
@@ -59,9 +63,12 @@ __all__ = [
     "UitvraagForm",
     "VanSiteForm",
     "VertalingForm",
+    "VerzoekForm",
     "VolgenForm",
     "WachtrijForm",
+    "WissenForm",
     "WoordenForm",
+    "ZoekForm",
     "gekozen_vragen",
     "stappen_van",
     "tekst_en_bestand",

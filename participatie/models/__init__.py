@@ -1,5 +1,7 @@
 """What inwoners and organisaties bring in, and what was done with it."""
 
+from participatie.models.abonnement import Abonnement, AbonnementBericht, Moment
+from participatie.models.avg import AvgVerzoek, Opruiming
 from participatie.models.bijeenkomst import Bijeenkomst
 from participatie.models.inbreng import ConceptInbreng, Inbreng, InbrengTekst, Indiener, Inzage, Reactie
 from participatie.models.invoer import Invoer, Kolomindeling, Terugname
@@ -12,8 +14,11 @@ from participatie.models.verwerking import Antwoord, Verwerking
 from participatie.models.wachtend import IngelatenInbreng, WachtendeInbreng
 
 __all__ = [
+    "Abonnement",
+    "AbonnementBericht",
     "Antwoord",
     "AntwoordVersie",
+    "AvgVerzoek",
     "Bijeenkomst",
     "ConceptInbreng",
     "GeteldThema",
@@ -26,6 +31,8 @@ __all__ = [
     "Invoer",
     "Inzage",
     "Kolomindeling",
+    "Moment",
+    "Opruiming",
     "Plek",
     "Reactie",
     "Telling",

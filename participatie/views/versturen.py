@@ -119,7 +119,10 @@ def _send(request, concept, taal):
             gebied=None if a["gebied"] == HELE_GEMEENTE else Gebied(pk=int(a["gebied"])),
             mag_gepubliceerd=a["mag_gepubliceerd"] == "ja",
             contact=Contact(
-                email=a.get("email", ""), telefoon=a.get("telefoon", ""), code_per_mail=bool(a.get("code_per_mail"))
+                email=a.get("email", ""),
+                telefoon=a.get("telefoon", ""),
+                code_per_mail=bool(a.get("code_per_mail")),
+                later=tuple(a.get("bericht") or ()),
             ),
             redenen=gezien.redenen,
             mag_mailen=gezien.mag_mailen,

@@ -56,6 +56,11 @@ class Punt:
         """With only the first few, for a page that shows more than this."""
         return replace(self, dingen=self.dingen[:TOON_KORT])
 
+    @property
+    def alleen_aantal(self) -> Punt:
+        """For who takes the step without reading drafts: the names of what is open are words out of them."""
+        return replace(self, dingen=(), alles="")
+
 
 Check = Callable[[Stand], Punt | None]
 

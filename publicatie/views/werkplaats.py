@@ -165,7 +165,7 @@ def visie_fase(request, slug):
             "moves": moves,
             "fasen": [f for f in Fase if f != Fase.VERVANGEN],
             "volgende": Fase(volgende).label if volgende else "",
-            "punten": punten,
+            "punten": punten if request.user.has_perm("visie.lezen") else [punt.alleen_aantal for punt in punten],
             "uitzonderingen": visie.poortuitzonderingen.select_related("door"),
         },
     )

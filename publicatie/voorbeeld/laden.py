@@ -18,7 +18,7 @@ from publicatie.models import Uitgeefopdracht
 from publicatie.voorbeeld.adviezen import maak_adviezen
 from publicatie.voorbeeld.bronnen import lees
 from publicatie.voorbeeld.gemeente import account, maak_accounts, maak_gemeente, maak_kaders, maak_visie, zet_wachtwoord
-from publicatie.voorbeeld.inbreng import maak_inbreng, volgcode
+from publicatie.voorbeeld.inbreng import maak_inbreng, maak_verzoeken, volgcode
 from publicatie.voorbeeld.maatregelen import maak_maatregelen
 from publicatie.voorbeeld.plaatsen import Plaatsen, verwerk_kaders
 from publicatie.voorbeeld.samenwerken import maak_samenwerken
@@ -82,6 +82,7 @@ def laad_vervolg() -> None:
         verwerk_kaders(visie, plaatsen)
         maak_inbreng(visie, plaatsen)
         maak_wachtende_inbreng(visie)
+        maak_verzoeken(visie)
         maak_adviezen(visie, plaatsen)
         maak_samenwerken(visie)
         maak_voorstel(visie)

@@ -2,11 +2,13 @@
 
 import gzip
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page
 
-from participatie.models import Inbreng, InbrengTekst, Uitvraag, WachtendeInbreng
+from participatie.actions.abonnement import stop_adres
+from participatie.models import Abonnement, Inbreng, InbrengTekst, Indiener, Uitvraag, WachtendeInbreng
 from tests.e2e.hulp import WACHTWOORD, kijk_na, log_in
 from tests.factories import (
     GebiedFactory,
@@ -295,3 +297,41 @@ def test_somebody_of_the_gemeente_looks_at_what_waits_with_the_keyboard(ronde, l
 
     assert Inbreng.objects.get().tekst.tekst == "Een bankje."
     assert WachtendeInbreng.objects.get(staat="afgewezen").afwijsreden == "Reclame."
+
+
+def test_somebody_asks_for_news_stops_it_with_one_click_and_takes_the_words_back(ronde, live_server, browser):
+    page = nieuw(browser, java_script_enabled=False)
+    page.goto(f"{live_server.url}/meedoen/ronde/nl/voor/")
+    for antwoord in (
+        lambda: page.get_by_label("Voor mijzelf").check(),
+        lambda: page.get_by_label("Mantelzorg").check(),
+        lambda: page.locator("select").select_option(value="hele"),
+        lambda: page.get_by_label("Een idee").check(),
+        lambda: page.get_by_label("Wat is uw idee?").fill("Een bankje."),
+        lambda: page.get_by_label("Ja, anderen mogen mijn reactie lezen").check(),
+        lambda: page.get_by_label("Als er antwoord is op mijn reactie").check(),
+    ):
+        antwoord()
+        page.get_by_role("button", name="Verder").click()
+    assert page.get_by_text("haal de vinkjes bij").first.is_visible()
+    page.get_by_label("Wat is uw e-mailadres?").fill("ik@voorbeeld.example")
+    page.get_by_role("button", name="Verder").click()
+    assert page.get_by_text("Bericht: Als er antwoord is op mijn reactie").is_visible()
+    page.get_by_role("button", name="Verstuur uw reactie").click()
+    code = page.locator("#code").inner_text()
+
+    page.goto(live_server.url + urlsplit(stop_adres(Abonnement.objects.get())).path)
+    assert Abonnement.objects.count() == 1
+    page.get_by_role("button", name="Stop met bericht").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "U krijgt geen bericht meer"
+    assert (Abonnement.objects.count(), Indiener.objects.count()) == (0, 1)
+
+    page.get_by_role("link", name="Volg uw inbreng").click()
+    page.get_by_label("Wat is uw code?").fill(code)
+    page.get_by_role("button", name="Bekijk mijn inbreng").click()
+    page.get_by_role("button", name="Haal mijn gegevens weg").click()
+    page.get_by_label("Alles, ook mijn woorden").check()
+    page.get_by_role("button", name="Verder").click()
+    page.get_by_role("button", name="Ja, haal het weg").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Uw gegevens zijn weg"
+    assert (InbrengTekst.objects.get().tekst, Indiener.objects.count()) == ("", 0)

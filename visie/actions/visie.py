@@ -164,7 +164,10 @@ def unique_slug(model: type[Model], tekst: str, **binnen: object) -> str:
 
 
 # Words that are an address of their own where a slug could stand.
-GERESERVEERD = frozenset({"nieuw", "startnotitie", "volgen", "reacties", "thema", "nl", "visie", "uitvoeringsplan"})
+GERESERVEERD = frozenset({
+    "nieuw", "startnotitie", "volgen", "stoppen", "reacties", "gehoord", "bijeenkomsten", "thema", "nl", "visie",
+    "uitvoeringsplan",
+})  # fmt: skip
 
 _ICON_WORDS = {
     Thema.Icoon.MANTELZORG: ("mantelzorg",),
