@@ -59,8 +59,7 @@ def meet(visie, *, inzenders: int = 1000, duur: float = 30) -> None:
     # With the sum left out all of them become inbreng at once, which asks most of the database.
     Uitvraag.objects.filter(pk=uitvraag.pk).update(bescherming="uit")
     with connection.cursor() as cursor:
-        cursor.execute("CREATE UNLOGGED TABLE IF NOT EXISTS bench_kaal (id bigserial PRIMARY KEY, tekst text)")
-        cursor.execute("ALTER TABLE bench_kaal SET LOGGED")
+        cursor.execute("CREATE TABLE bench_kaal (id bigserial PRIMARY KEY, tekst text)")
     thema = str(visie.themas.first().pk)
     sessies = [_begonnen(uitvraag, _antwoorden(n, 0, thema)) for n in range(inzenders)]
     port = free_port()

@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 from participatie.actions import (
     Contact,
     Punt,
+    concept_beginnen,
     contactgegevens_opruimen,
     inbreng_afwijzen,
     inbreng_indienen,
@@ -48,6 +49,7 @@ from tests.factories import (
     WachtendeInbrengFactory,
 )
 from tests.formulier import ANTWOORDEN, RONDE, verstuur, vul_in
+from tests.tegelijk import race
 
 pytestmark = pytest.mark.django_db
 Reden = WachtendeInbreng.Reden
@@ -146,6 +148,23 @@ def test_one_key_is_one_submission_whichever_way_it_is_judged_the_second_time(ro
 
     assert (eerste, code) == (tweede, zelfde)
     assert Inbreng.objects.count() + WachtendeInbreng.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("met_concept", [True, False], ids=["a form", "a letter"])
+def test_two_who_send_one_key_at_the_same_moment_make_one_submission_however_each_is_judged(ronde, met_concept):
+    for _ in range(5):
+        sleutel = concept_beginnen(uitvraag=ronde).pk if met_concept else uuid.uuid4()
+        codes = []
+
+        def verstuur_als(*redenen, sleutel=sleutel, codes=codes):
+            codes.append(wacht(ronde, sleutel=sleutel, redenen=redenen)[1])
+
+        race({"a": verstuur_als, "b": lambda: verstuur_als(Reden.TE_SNEL), "c": verstuur_als})
+
+        assert codes == [code_voor(sleutel)] * 3
+        gevonden = [m.objects.filter(code_hash=hash_van(codes[0])).count() for m in (Inbreng, WachtendeInbreng)]
+        assert sum(gevonden) == 1
 
 
 def test_the_help_lines_are_shown_for_words_of_danger_also_when_it_waits(ronde, client):
