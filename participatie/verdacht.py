@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
+import uuid
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
-from participatie.actions.bevestigen import mail_aan
+from participatie.actions.bevestigen import mag_mailen_na, mails_aan
 from participatie.models import Inbreng, Uitvraag
 from participatie.models.wachtend import Reden
 from participatie.som import GELDT, welke_som
@@ -46,25 +47,35 @@ def is_druk(uitvraag: Uitvraag) -> bool:
 
 
 def toets(
-    request: HttpRequest, *, uitvraag: Uitvraag, tekst: str, soort: str, begonnen_op: datetime.datetime, email: str = ""
+    request: HttpRequest,
+    *,
+    uitvraag: Uitvraag,
+    sleutel: uuid.UUID,
+    tekst: str,
+    soort: str,
+    begonnen_op: datetime.datetime,
+    email: str = "",
 ) -> Toets:
-    """Look at what is about to be sent, and count it. One query; two when it is suspicious."""
+    """Look at what is about to be sent, and count it. One query; two when it is suspicious.
+
+    Sent twice with one `sleutel` (a double click) it may have one mail and one sum: either of the two may be the first.
+    """
     som = welke_som(request.POST.get(SOMVELD, ""))
     tikken = [van_dit_adres(request, "inbreng_versturen"), Tik("druk", str(uitvraag.pk))]
     kort = " ".join(tekst.casefold().split())
     if len(kort) >= KORT:
         tikken.append(Tik("tekst", kort, EEN_UUR))
     if som:
-        tikken.append(Tik("som", som, GELDT))
+        tikken += [Tik("som", som, GELDT), Tik("som van deze", f"{som}:{sleutel}", GELDT)]
     if email:
-        tikken.append(mail_aan(email))
+        tikken += mails_aan(email, sleutel)
     aantal = tel(tikken, kijk=[_drukte(uitvraag)])
     gevonden = {
         Reden.VALVELD: bool(request.POST.get(VALVELD)),
         Reden.TE_SNEL: timezone.now() - begonnen_op < settings.INBRENG_TE_SNEL,
         Reden.ZELFDE_TEKST: aantal.get("tekst", 0) > ZELFDE_TEKST,
         Reden.LINKS: len(_LINK.findall(tekst)) >= VEEL_LINKS.get(Inbreng.Soort(soort), VEEL_LINKS_IN_EEN_BRIEF),
-        Reden.DRUKTE: _vraagt_som(uitvraag, aantal) and aantal.get("som") != 1,
+        Reden.DRUKTE: _vraagt_som(uitvraag, aantal) and not _is_gemaakt(aantal),
     }
     redenen = tuple(reden for reden, is_zo in gevonden.items() if is_zo)
     if redenen:
@@ -73,7 +84,7 @@ def toets(
     return Toets(
         te_vaak=aantal["inbreng_versturen"] > settings.LIMIETEN["inbreng_versturen"][0],
         redenen=redenen,
-        mag_mailen=aantal.get("mail") == 1,
+        mag_mailen=mag_mailen_na(aantal),
     )
 
 
@@ -85,6 +96,11 @@ def _vraagt_som(uitvraag: Uitvraag, aantal: dict[str, int]) -> bool:
     if uitvraag.bescherming != Uitvraag.Bescherming.VANZELF:
         return uitvraag.bescherming == Uitvraag.Bescherming.AAN
     return aantal["drukte"] > 0
+
+
+def _is_gemaakt(aantal: dict[str, int]) -> bool:
+    """Whether a sum was made, and for nothing but this submission."""
+    return 0 < aantal.get("som", 0) <= aantal.get("som van deze", 0)
 
 
 def _begint_het(uitvraag: Uitvraag, aantal: dict[str, int]) -> None:

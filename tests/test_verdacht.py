@@ -38,7 +38,7 @@ from participatie.som import nieuwe_som, welke_som
 from participatie.verdacht import SOMVELD, VALVELD, is_druk
 from portaal.handelingen import HandelingFout
 from portaal.limieten import Tik, onherkenbaar, opruimen, tel
-from portaal.models import Bestand, Limiet
+from portaal.models import Bericht, Bestand, Limiet
 from tests.factories import (
     GebiedFactory,
     GebruikerFactory,
@@ -165,6 +165,53 @@ def test_two_who_send_one_key_at_the_same_moment_make_one_submission_however_eac
         assert codes == [code_voor(sleutel)] * 3
         gevonden = [m.objects.filter(code_hash=hash_van(codes[0])).count() for m in (Inbreng, WachtendeInbreng)]
         assert sum(gevonden) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_button_that_is_pressed_three_times_at_once_mails_the_code_once_and_asks_one_sum(ronde, settings):
+    """Who counts first need not be who stores first: then nobody mailed."""
+    Uitvraag.objects.update(bescherming="aan")
+    for n in range(4):
+        eerste = Client()
+        vul_in(
+            eerste,
+            contact={"email": f"ik{n}@voorbeeld.example", "code_per_mail": "on"},
+            tekst_idee={"tekst_idee": f"Idee {n}"},
+        )
+        velden = {SOMVELD: los_op(som_op(eerste))}
+
+        def druk(eerste=eerste, velden=velden):
+            ander = Client()
+            ander.cookies = eerste.cookies
+            ander.post(CONTROLE, velden)
+
+        race(dict.fromkeys("abc", druk))
+
+        assert WachtendeInbreng.objects.count() == 0
+        assert [bericht.to for bericht in mail.outbox] == [[f"ik{m}@voorbeeld.example"] for m in range(n + 1)]
+
+
+def test_one_address_gets_one_mail_in_three_minutes_also_of_another_submission(ronde):
+    for n in range(2):
+        client = Client()
+        vul_in(client, contact={"email": "ik@voorbeeld.example"}, tekst_idee={"tekst_idee": f"Idee {n}"})
+        verstuur(client)
+    client = Client()
+    for n in range(2):  # and of letters that follow each other in one browser
+        client.get(BRIEF)
+        stuur(
+            client,
+            BRIEF,
+            **{
+                **BRIEFVELDEN,
+                "tekst": f"Brief {n}",
+                "email": "ik@voorbeeld.example",
+                "bevestigd": "ja",
+                "sleutel": client.session[f"brief-{ronde.pk}"],
+            },
+        )
+
+    assert (Inbreng.objects.count(), Bericht.objects.count()) == (4, 1)
 
 
 def test_the_help_lines_are_shown_for_words_of_danger_also_when_it_waits(ronde, client):

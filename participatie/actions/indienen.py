@@ -75,9 +75,9 @@ def inbreng_insturen(
     the sender all is as ever. The same `sleutel` twice gives one row and the same code (P1). Web inbreng is refused when
     the uitvraag is closed, with fifteen minutes grace for a form that was opened before. Contact data go into a
     table of their own with an end date; a confirmation is mailed when there is an address, in the language of the form,
-    without the text, and with the code only for who asked for it; not to who filled in what people do not see. `mag_mailen`
-    says whether this address had no mail in the last three minutes; else that is looked up. Raises HandelingFout in the
-    language that is active.
+    without the text, and with the code only for who asked for it; not to who filled in what people do not see.
+    `mag_mailen` says whether nothing else was mailed to this address in the last three minutes; else that is looked up.
+    Raises HandelingFout in the language that is active.
     """
     inhoud = Inhoud.uit(visie=visie, uitvraag=uitvraag, tekst=tekst, punten=punten, **velden)
     code = code_voor(sleutel)
@@ -85,7 +85,7 @@ def inbreng_insturen(
     mailt = bool(contact and contact.email) and door is None and Reden.VALVELD not in redenen
     if mailt and mag_mailen is None:
         assert contact is not None
-        mag_mailen = mag_nu_mailen(contact.email)
+        mag_mailen = mag_nu_mailen(contact.email, sleutel)
     try:
         with handeling("inbreng_laten_wachten" if redenen else "inbreng_indienen", door=door):
             if eerder := _eerder(sleutel, code_hash, door=door):

@@ -90,15 +90,21 @@ def organisatie(request, slug):
 def _send(request, uitvraag, form, sleutel, geopend_op):
     """Send a letter that was checked. None when it was refused, with the reason in the form."""
     c = form.cleaned_data
-    gezien = toets(
-        request, uitvraag=uitvraag, tekst=c["brief"], soort=c["soort"], begonnen_op=geopend_op, email=c["email"]
-    )
-    if gezien.te_vaak:
-        return even_wachten(request, uitvraag, "nl")
     eerder = ontvangen_van(sleutel)
     bijlage = form.bewaard
     if is_andere_brief(eerder, tekst=c["brief"], organisatie=c["organisatie"]):
         sleutel, eerder = uuid.uuid4(), None  # another letter from the same browser
+    gezien = toets(
+        request,
+        uitvraag=uitvraag,
+        sleutel=sleutel,
+        tekst=c["brief"],
+        soort=c["soort"],
+        begonnen_op=geopend_op,
+        email=c["email"],
+    )
+    if gezien.te_vaak:
+        return even_wachten(request, uitvraag, "nl")
     nieuw = None
     if form.bytes and eerder is None:
         nieuw = bijlage = bewaar(

@@ -98,6 +98,7 @@ def _send(request, concept, taal):
     gezien = toets(
         request,
         uitvraag=uitvraag,
+        sleutel=concept.pk,
         tekst=tekst,
         soort=Inbreng.Soort.INWONER,
         begonnen_op=concept.gemaakt_op,
