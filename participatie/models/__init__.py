@@ -1,5 +1,6 @@
 """What inwoners and organisaties bring in, and what was done with it."""
 
+from participatie.models.bewerking import Bewerking
 from participatie.models.bijeenkomst import Bijeenkomst
 from participatie.models.inbreng import ConceptInbreng, Inbreng, InbrengTekst, Indiener, Inzage, Reactie
 from participatie.models.invoer import Invoer, Kolomindeling, Terugname
@@ -13,6 +14,7 @@ from participatie.models.verwerking import Antwoord, Verwerking
 __all__ = [
     "Antwoord",
     "AntwoordVersie",
+    "Bewerking",
     "Bijeenkomst",
     "ConceptInbreng",
     "GeteldThema",

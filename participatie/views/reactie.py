@@ -5,6 +5,7 @@ from functools import partial
 from django.contrib import messages
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.urls import reverse
@@ -32,8 +33,12 @@ SAMEN = 50  # so many others that share the antwoord are named
 
 def _reactie(pk):
     van = Reactie.themas.through.objects.filter(reactie=OuterRef("pk"))
+    samen = Reactie.objects.filter(antwoord=OuterRef("antwoord")).exclude(pk=OuterRef("pk")).in_volgorde()
     return get_object_or_404(
-        Reactie.objects.annotate(thema_keys=ArraySubquery(van.values("thema"))).select_related(
+        Reactie.objects.annotate(
+            thema_keys=ArraySubquery(van.values("thema")),
+            samen=ArraySubquery(samen.values(rij=JSONObject(pk="pk", inbreng="inbreng_id", nummer="nummer"))[:SAMEN]),
+        ).select_related(
             "inbreng__visie",
             "inbreng__tekst__bijlage",
             "inbreng__gebied",
@@ -131,7 +136,7 @@ class ReactieScherm(OordeelScherm):
             "volgende": volgende,
             "lijst": self.filter.adres(),
             "heeft_contact": indiener is not None,
-            "samen": reactie.antwoord.reacties.exclude(pk=reactie.pk).in_volgorde()[:SAMEN] if reactie.antwoord else (),
+            "samen": reactie.samen,
         }
 
 
