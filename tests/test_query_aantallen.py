@@ -267,7 +267,7 @@ WERKPLAATS = [
     ("/werkplaats/uitvragen/ronde-0/vertaling/pl/", 6),
     ("/werkplaats/uitvragen/ronde-0/voorbeeld/pl/", 9),
     ("/werkplaats/antwoorden/publiceren/", 10),
-    ("/werkplaats/reacties/", 8),
+    ("/werkplaats/reacties/", 9),
     ("/werkplaats/inzicht/", 8),
     ("/werkplaats/reacties/uitvoer/", 6),
     ("/werkplaats/reacties/uitvoer/{uitvoer}/", 4),

@@ -1,6 +1,14 @@
 """Every act on inbreng: taking it in, answering it, showing where it landed, making it public, erasing it."""
 
 from participatie.actions.antwoord import antwoord_voorstellen, reactie_besluiten, reactie_koppelen, reactie_ontkoppelen
+from participatie.actions.bewerken import (
+    bewerking_ongedaan_maken,
+    bewerkingen_opruimen,
+    reacties_aard_geven,
+    reacties_antwoord_voorstellen,
+    reacties_thema_geven,
+    reacties_toewijzen,
+)
 from participatie.actions.bijeenkomst import bijeenkomst_opslaan, punt_noteren
 from participatie.actions.groeperen import reactie_losmaken, reacties_groeperen
 from participatie.actions.importeren import (
@@ -46,6 +54,8 @@ __all__ = [
     "bestand_terugdraaien",
     "bestanden_opruimen",
     "bewaarde_brief",
+    "bewerking_ongedaan_maken",
+    "bewerkingen_opruimen",
     "bijeenkomst_opslaan",
     "brief_bewaren",
     "concept_beginnen",
@@ -75,7 +85,11 @@ __all__ = [
     "reactie_openbaar_maken",
     "reactie_toewijzen",
     "reactie_van_site_halen",
+    "reacties_aard_geven",
+    "reacties_antwoord_voorstellen",
     "reacties_groeperen",
+    "reacties_thema_geven",
+    "reacties_toewijzen",
     "sleutel_uit",
     "stapel_beginnen",
     "uitvoer_ophalen",

@@ -1,5 +1,6 @@
 """What inwoners, organisaties and staff type about inbreng. One file per noun."""
 
+from participatie.forms.bewerken import BewerkForm
 from participatie.forms.bijeenkomst import BijeenkomstWijzigenForm, NieuweBijeenkomstForm, PuntForm
 from participatie.forms.formulier import (
     ANDER,
@@ -35,6 +36,7 @@ __all__ = [
     "AardStap",
     "AfsplitsForm",
     "AntwoordForm",
+    "BewerkForm",
     "BijeenkomstWijzigenForm",
     "FilterForm",
     "GegevensForm",

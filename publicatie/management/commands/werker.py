@@ -9,7 +9,12 @@ from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, connection
 from django.utils.crypto import get_random_string
 
-from participatie.actions import bestanden_opruimen, contactgegevens_opruimen, uitvoer_opruimen
+from participatie.actions import (
+    bestanden_opruimen,
+    bewerkingen_opruimen,
+    contactgegevens_opruimen,
+    uitvoer_opruimen,
+)
 from participatie.tellingen import voeg_samen
 from portaal.berichten import bied_opnieuw_aan
 from portaal.checks import refuse_demo_in_production
@@ -63,6 +68,7 @@ class Command(BaseCommand):
                     uitvoer_opruimen()
                     bestanden_opruimen()
                     beelden_opruimen()
+                    bewerkingen_opruimen()
                     call_command("prune_db_task_results", verbosity=0)
                     call_command("clearsessions", verbosity=0)
                     erased_at = time.monotonic()
