@@ -14,6 +14,7 @@ from participatie.forms.formulier import (
     tekst_en_stukken,
     tekstveld,
 )
+from participatie.forms.groeperen import GroepeerForm
 from participatie.forms.importeren import ImportBestandForm, KolommenForm, WoordenForm
 from participatie.forms.invoer import InbrengForm
 from participatie.forms.kaart import KaartForm, StapelForm
@@ -40,6 +41,7 @@ __all__ = [
     "BijeenkomstWijzigenForm",
     "FilterForm",
     "GegevensForm",
+    "GroepeerForm",
     "ImportBestandForm",
     "InbrengForm",
     "IndelenForm",
