@@ -45,7 +45,8 @@ class BewerkForm(BasisForm):
 
     def __init__(self, *args: Any, filter_: FilterForm, aantal: int | None, **kwargs: Any) -> None:
         """`aantal`: how many fit the filter, where that is known and not too many for one act."""
-        super().__init__(*args, initial={"aantal": aantal}, **kwargs)
+        # The filter on the same page has fields of the same names.
+        super().__init__(*args, initial={"aantal": aantal}, auto_id="bewerken_%s", **kwargs)
         keuzes = filter_.keuzes()
         self.fields["aan"].choices = [("", "Kies een collega"), *_text(keuzes["collega"]), (NIEMAND, "Niemand")]
         self.fields["thema"].choices = [("", "Kies een thema"), *_text(keuzes["thema"])]
