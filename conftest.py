@@ -1,6 +1,7 @@
 """What every test shares: settings that suit tests, one person per role, a browser."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ def pytest_configure(config: pytest.Config) -> None:
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django_settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     django_settings.WHITENOISE_AUTOREFRESH = True
+    # Tests fill in the form faster than people can; those about spam set it back.
+    django_settings.INBRENG_TE_SNEL = timedelta(0)
 
 
 @pytest.fixture(autouse=True)
@@ -28,8 +31,20 @@ def own_data_dir(settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "bestanden"
 
 
+VERSLAG = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture
+def verslag(request: pytest.FixtureRequest):
+    """Write a line that is shown at the end of the run: a measured figure belongs in the output, passed or not."""
+    regels = request.config.stash.setdefault(VERSLAG, [])
+    return regels.append
+
+
 def pytest_terminal_summary(terminalreporter, exitstatus: int, config: pytest.Config) -> None:
-    """Say how many tests were skipped and why; under CI=true a skipped test is a failure."""
+    """Show what tests reported, and say how many tests were skipped and why; under CI=true a skipped test is a failure."""
+    for regel in config.stash.get(VERSLAG, []):
+        terminalreporter.write_line(regel)
     skipped = terminalreporter.stats.get("skipped", [])
     if not skipped:
         return

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from advies.models import Aanbeveling, Advies, Collegereactie, Deelantwoord
+from django.utils import timezone
+
+from advies.models import (
+    Aanbeveling,
+    Advies,
+    Adviesaanvraag,
+    Adviesvraag,
+    Collegereactie,
+    Deelantwoord,
+    Nareactiepunt,
+    Vraagantwoord,
+)
 from portaal.verschil import Blok
 from visie.models import Verwerking
 from visie.wijzigingen import openbare_wijzigingen
@@ -20,11 +32,30 @@ class Plaats:
 
 
 @dataclass(frozen=True)
-class Deelregel:
-    nummer: str
-    tekst: str
+class Ronde:
+    """What was answered to a part in one round, where it landed, and what the adviesraad said to that."""
+
+    nummer: int
     antwoord: Deelantwoord
     plaatsen: tuple[Plaats, ...]
+    nareactie: Nareactiepunt | None  # None until the adviesraad sent it
+
+
+@dataclass(frozen=True)
+class Deelregel:
+    """A part with its answers, the oldest first. `rondes` is empty while there is nothing this reader may see."""
+
+    nummer: str
+    tekst: str
+    rondes: tuple[Ronde, ...]
+
+    @property
+    def laatste(self) -> Ronde | None:
+        return self.rondes[-1] if self.rondes else None
+
+    @property
+    def eerder(self) -> tuple[Ronde, ...]:
+        return self.rondes[:-1]
 
 
 @dataclass(frozen=True)
@@ -43,54 +74,108 @@ class Klok:
     antwoord_dagen: int | None  # what the college took: ontvangen_op to vastgesteld_op
 
 
-def punten(collegereactie: Collegereactie, *, met_wijziging: bool = False) -> list[Puntregel]:
-    """The points of a letter in received order with the answers of one round, in a fixed number of queries.
+def punten(advies: Advies, *, openbaar: bool, met_wijziging: bool = False) -> list[Puntregel]:
+    """The points of a letter in received order with the answers of every round, in a fixed number of queries.
 
-    `met_wijziging` adds what changed in public, from published versions only.
+    `openbaar`: only what anyone may read, so the rounds that the college adopted. Of nareacties always only those that
+    were sent. `met_wijziging` adds what changed in public, from published versions only.
     """
-    antwoorden = {
-        antwoord.deelaanbeveling_id: antwoord
-        for antwoord in collegereactie.deelantwoorden.prefetch_related(
-            "verwerkingen__tekstversie__paragraaf__thema",
-            "verwerkingen__maatregel",
-            "verwerkingen__staat_er_al__thema",
+    rows = Deelantwoord.objects.filter(collegereactie__advies=advies)
+    if openbaar:
+        rows = rows.filter(collegereactie__vastgesteld_op__isnull=False)
+    antwoorden = list(
+        rows.select_related("collegereactie", "nareactiepunt__nareactie")
+        .prefetch_related(
+            "verwerkingen__tekstversie__paragraaf__thema", "verwerkingen__maatregel", "verwerkingen__staat_er_al__thema"
         )
-    }
-    aanbevelingen = Aanbeveling.objects.filter(advies=collegereactie.advies_id).prefetch_related("delen")
+        .order_by("collegereactie__ronde")
+    )
     changes: dict[int, tuple[Blok, ...]] = {}
     if met_wijziging:
-        landed = [v.tekstversie for a in antwoorden.values() for v in a.verwerkingen.all() if v.tekstversie]
+        landed = [v.tekstversie for a in antwoorden for v in a.verwerkingen.all() if v.tekstversie]
         changes = openbare_wijzigingen(landed)
-    rows = []
-    for aanbeveling in aanbevelingen:
-        delen = list(aanbeveling.delen.all())
-        rows.append(
-            Puntregel(
-                aanbeveling=aanbeveling,
-                delen=tuple(
-                    Deelregel(
-                        nummer=f"{aanbeveling.nummer}{deel.letter}" if len(delen) > 1 else str(aanbeveling.nummer),
-                        tekst=deel.tekst,
-                        antwoord=antwoorden[deel.pk],
-                        plaatsen=tuple(
-                            Plaats(v, changes.get(v.tekstversie_id or 0, ()))
-                            for v in antwoorden[deel.pk].verwerkingen.all()
-                        ),
-                    )
-                    for deel in delen
-                ),
-            )
+    per_deel: dict[int, list[Ronde]] = {}
+    for antwoord in antwoorden:
+        plaatsen = tuple(Plaats(v, changes.get(v.tekstversie_id or 0, ())) for v in antwoord.verwerkingen.all())
+        per_deel.setdefault(antwoord.deelaanbeveling_id, []).append(
+            Ronde(antwoord.collegereactie.ronde, antwoord, plaatsen, antwoord.weerwoord)
         )
-    return rows
+    return [
+        Puntregel(
+            aanbeveling=aanbeveling,
+            delen=tuple(
+                Deelregel(
+                    nummer=f"{aanbeveling.nummer}{deel.letter}" if len(delen) > 1 else str(aanbeveling.nummer),
+                    tekst=deel.tekst,
+                    rondes=tuple(per_deel.get(deel.pk, ())),
+                )
+                for deel in delen
+            ),
+        )
+        for aanbeveling in Aanbeveling.objects.filter(advies=advies).prefetch_related("delen")
+        for delen in [list(aanbeveling.delen.all())]
+    ]
+
+
+@dataclass(frozen=True)
+class Vraagregel:
+    """A question that was asked, what the letter answers to it, and the numbers of the points that belong to it."""
+
+    vraag: Adviesvraag
+    antwoord: Vraagantwoord | None
+    aanbevelingen: tuple[int, ...]
+
+
+def vraagregels(advies: Advies) -> list[Vraagregel]:
+    """Per adviesvraag in order; empty for a letter on no request. Three queries."""
+    if advies.aanvraag_id is None:
+        return []
+    antwoorden = {antwoord.vraag_id: antwoord for antwoord in advies.vraagantwoorden.all()}
+    per_vraag: dict[int, list[int]] = {}
+    koppeling = Aanbeveling.vragen.through.objects.filter(aanbeveling__advies=advies)
+    for vraag, nummer in koppeling.order_by("aanbeveling__nummer").values_list("adviesvraag", "aanbeveling__nummer"):
+        per_vraag.setdefault(vraag, []).append(nummer)
+    return [
+        Vraagregel(vraag, antwoorden.get(vraag.pk), tuple(per_vraag.get(vraag.pk, ())))
+        for vraag in Adviesvraag.objects.filter(aanvraag=advies.aanvraag_id)
+    ]
 
 
 def klok(advies: Advies, collegereactie: Collegereactie | None) -> Klok:
-    def days(van: date | None, tot: date | None) -> int | None:
-        return (tot - van).days if van and tot else None
-
     return Klok(
         gevraagd_op=advies.gevraagd_op,
-        gekregen_dagen=days(advies.gevraagd_op, advies.gewenst_op),
-        gebruikt_dagen=days(advies.gevraagd_op, advies.ontvangen_op),
-        antwoord_dagen=days(advies.ontvangen_op, collegereactie.vastgesteld_op if collegereactie else None),
+        gekregen_dagen=_dagen(advies.gevraagd_op, advies.gewenst_op),
+        gebruikt_dagen=_dagen(advies.gevraagd_op, advies.ontvangen_op),
+        antwoord_dagen=_dagen(advies.ontvangen_op, collegereactie.vastgesteld_op if collegereactie else None),
     )
+
+
+@dataclass(frozen=True)
+class Aanvraagklok:
+    """The dates of a request. Days are whole; negative when the day has passed. `dagen_over` is None once it was answered."""
+
+    gevraagd_dagen: int | None  # from sending to the date asked
+    afgesproken_dagen: int | None  # from sending to the date agreed
+    gebruikt_dagen: int | None  # from sending to the letter
+    dagen_over: int | None
+
+    @property
+    def dagen_te_laat(self) -> int:
+        return -self.dagen_over if self.dagen_over is not None and self.dagen_over < 0 else 0
+
+
+def aanvraagklok(aanvraag: Adviesaanvraag, adviezen: Iterable[Advies]) -> Aanvraagklok:
+    """How long the adviesraad was given, and took. `adviezen` are the letters on this request, the first one first."""
+    verstuurd = timezone.localdate(aanvraag.verstuurd_op) if aanvraag.verstuurd_op else None
+    eerste = next(iter(adviezen), None)
+    loopt = aanvraag.loopt and eerste is None
+    return Aanvraagklok(
+        gevraagd_dagen=_dagen(verstuurd, aanvraag.gewenst_op),
+        afgesproken_dagen=_dagen(verstuurd, aanvraag.afgesproken_op),
+        gebruikt_dagen=_dagen(verstuurd, eerste.ontvangen_op if eerste else None),
+        dagen_over=_dagen(timezone.localdate(), aanvraag.afgesproken_op) if loopt else None,
+    )
+
+
+def _dagen(van: date | None, tot: date | None) -> int | None:
+    return (tot - van).days if van and tot else None

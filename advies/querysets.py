@@ -66,6 +66,10 @@ class AanvraagQuerySet(models.QuerySet[Any]):
             ingetrokken_op__isnull=True,
         )
 
+    def op_tijd(self, vandaag: datetime.date | None = None) -> AanvraagQuerySet:
+        """Running ones whose agreed date has not passed: the adviesraad still has time."""
+        return self.lopend().filter(afgesproken_op__gte=vandaag or timezone.localdate())
+
     def te_laat(self, vandaag: datetime.date | None = None) -> AanvraagQuerySet:
         """Those whose agreed date has passed without an advies."""
         return self.lopend().filter(afgesproken_op__lt=vandaag or timezone.localdate())

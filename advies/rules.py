@@ -2,8 +2,9 @@
 
 import rules
 
-from visie.rules import is_adviesraad, is_college, is_gemeente, is_schrijver
+from visie.rules import is_adviesraad, is_college, is_gemeente, is_projectleider, is_schrijver
 
 rules.add_perm("advies.lezen", is_gemeente | is_adviesraad)
 rules.add_perm("advies.verwerken", is_schrijver)
 rules.add_perm("advies.besluiten", is_college)
+rules.add_perm("advies.vragen", is_projectleider)

@@ -15,7 +15,7 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import get_runner  # noqa: E402
 
-from benchmarks import belasting, inbox, inhoud, uitvoer  # noqa: E402
+from benchmarks import belasting, inbox, inhoud, inzenders, uitvoer  # noqa: E402
 from portaal.verschil import verschil, verschil_html  # noqa: E402
 from tests.factories import GebruikerFactory  # noqa: E402
 
@@ -40,6 +40,7 @@ def main() -> None:
         difference()
         autosave(paragrafen)
         belasting.meet(paragrafen)
+        inzenders.meet(visie)
         reacties(visie)
     finally:
         connection.close()

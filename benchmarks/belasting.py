@@ -40,10 +40,10 @@ class Schrijver:
 
 def meet(paragrafen: list[Paragraaf], *, schrijvers: int = 200, elke: float = 10, duur: float = 60) -> None:
     mensen = [_person(paragrafen[n % len(paragrafen)]) for n in range(schrijvers)]
-    port = _free_port()
-    server = _start(port)
+    port = free_port()
+    server = start(port, threads=8)
     try:
-        _wait(port)
+        wait(port)
         begin = time.monotonic()
         threads = [
             threading.Thread(target=_write, args=(wie, port, begin + elke * n / schrijvers, elke, begin + duur))
@@ -112,20 +112,24 @@ def _write(wie: Schrijver, port: int, vanaf: float, elke: float, tot: float) -> 
         vanaf += elke
 
 
-def _start(port: int) -> subprocess.Popen[bytes]:
-    """The web server as `make run` starts it, on the database that was filled."""
+def start(port: int, *, threads: int, **omgeving: str) -> subprocess.Popen[bytes]:
+    """The web server as `make run` starts it (there with four threads), on the database that was filled."""
     database = connection.settings_dict
     url = os.environ["DATABASE_URL"]
     basis, _, vraag = url.partition("?")
-    env = {**os.environ, "DATABASE_URL": f"{basis.rpartition('/')[0]}/{database['NAME']}{'?' if vraag else ''}{vraag}"}
+    env = {
+        **os.environ,
+        **omgeving,
+        "DATABASE_URL": f"{basis.rpartition('/')[0]}/{database['NAME']}{'?' if vraag else ''}{vraag}",
+    }
     command = [
         sys.executable, "-m", "gunicorn", "portaal.wsgi:application", "--bind", f"127.0.0.1:{port}",
-        "--worker-class", "gthread", "--workers", "2", "--threads", "8", "--log-level", "error",
+        "--worker-class", "gthread", "--workers", "2", "--threads", str(threads), "--log-level", "error",
     ]  # fmt: skip
     return subprocess.Popen(command, env=env)
 
 
-def _wait(port: int) -> None:
+def wait(port: int) -> None:
     for _ in range(150):
         try:
             with socket.create_connection(("127.0.0.1", port), timeout=1):
@@ -135,7 +139,7 @@ def _wait(port: int) -> None:
     raise SystemExit("De webserver kwam niet op.")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])

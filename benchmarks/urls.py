@@ -1,5 +1,8 @@
 """The addresses of the portal, and one page that does next to nothing: what every other page is compared with."""
 
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import include, path
 
@@ -17,5 +20,13 @@ def kaal(request):
     )
 
 
-urlpatterns = [path("kaal/", kaal), path("", include("portaal.urls"))]
+@login_not_required
+def kaal_insert(request):
+    """What a submission is compared with: one row in a table of one column."""
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO bench_kaal (tekst) VALUES (%s)", [request.POST["tekst"]])
+    return HttpResponse("bewaard")
+
+
+urlpatterns = [path("kaal/", kaal), path("kaal-insert/", kaal_insert), path("", include("portaal.urls"))]
 handler404, handler500 = "django.views.defaults.page_not_found", "django.views.defaults.server_error"

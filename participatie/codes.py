@@ -46,10 +46,24 @@ def hash_van(code: str) -> str:
 
 def link_voor(sleutel: uuid.UUID) -> str:
     """The secret part of the link with which a form can be continued: 256 bits, and the same one each time it is asked."""
-    digest = hmac.new(settings.SECRET_KEY.encode(), b"concept-link:" + sleutel.bytes, hashlib.sha256).digest()
-    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+    return _secret(b"concept-link:", sleutel)
 
 
 def link_hash_van(link: str) -> str:
     """What is stored of a link and looked up."""
     return hashlib.sha256(b"concept-link:" + link.encode()).hexdigest()
+
+
+def stop_voor(sleutel: uuid.UUID) -> str:
+    """The secret part of the link that ends an abonnement: in each of its mails the same, and stored nowhere."""
+    return _secret(b"abonnement-stop:", sleutel)
+
+
+def stop_hash_van(link: str) -> str:
+    """What is stored of that link and looked up."""
+    return hashlib.sha256(b"abonnement-stop:" + link.encode()).hexdigest()
+
+
+def _secret(doel: bytes, sleutel: uuid.UUID) -> str:
+    digest = hmac.new(settings.SECRET_KEY.encode(), doel + sleutel.bytes, hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")

@@ -17,7 +17,36 @@ from portaal.tekst import stem
 GENOEMD = 4  # so many words are named
 # Of a name only words that say what it is about.
 _GEWOON = frozenset(
-    ["aandacht", "alle", "anderen", "basis", "beleid", "buurt", "door", "elkaar", "gemeente", "gezond", "goede", "helpen", "hulp", "iedereen", "inzet", "kunnen", "leven", "meedoen", "meer", "mensen", "samen", "sociale", "thema", "versterken", "voor", "wonen", "zorg", "zorgen"]
+    [
+        "aandacht",
+        "alle",
+        "anderen",
+        "basis",
+        "beleid",
+        "buurt",
+        "door",
+        "elkaar",
+        "gemeente",
+        "gezond",
+        "goede",
+        "helpen",
+        "hulp",
+        "iedereen",
+        "inzet",
+        "kunnen",
+        "leven",
+        "meedoen",
+        "meer",
+        "mensen",
+        "samen",
+        "sociale",
+        "thema",
+        "versterken",
+        "voor",
+        "wonen",
+        "zorg",
+        "zorgen",
+    ]
 )
 _LANG = 5  # letters, below which a word of a name says too little
 _WOORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Count, F, Q
-from django.db.models.functions import Length, Substr
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Length, Substr
 from django.utils import timezone
 
-from visie.models import Fase
+from visie.models import Fase, Gebied
 
 # Below this number a count per gebied could point at one person.
 KLEIN_AANTAL = 5
@@ -36,6 +38,49 @@ class UitvraagQuerySet(models.QuerySet[Any]):
     def openbaar(self) -> UitvraagQuerySet:
         """Rounds that have begun: they keep their page after closing."""
         return self.filter(opent_op__lte=timezone.now())
+
+
+class ConceptInbrengQuerySet(models.QuerySet[Any]):
+    def geldig(self) -> ConceptInbrengQuerySet:
+        return self.filter(verloopt_op__gt=timezone.now())
+
+    def met_keuzes(self) -> ConceptInbrengQuerySet:
+        """With whether the thema and the gebied that were chosen can still be chosen: `thema_kan`, `gebied_kan`."""
+        uitvraag = self.model._meta.get_field("uitvraag").related_model
+        themas = uitvraag._meta.get_field("themas").related_model.objects.geldend()
+        gebieden = Gebied.objects.all()
+
+        def gekozen(rijen: models.QuerySet[Any], antwoord: str) -> models.Exists:
+            als_tekst = rijen.alias(sleutel=Cast("pk", models.TextField()))
+            return models.Exists(als_tekst.filter(sleutel=KeyTextTransform(antwoord, models.OuterRef("antwoorden"))))
+
+        rows: ConceptInbrengQuerySet = self.annotate(
+            thema_kan=gekozen(themas.filter(uitvragen=models.OuterRef("uitvraag")), "thema"),
+            gebied_kan=gekozen(gebieden, "gebied"),
+        )
+        return rows
+
+
+@dataclass(frozen=True)
+class Wachtend:
+    """How many wait for a look, and how many of those may speak of danger."""
+
+    aantal: int
+    eerst_lezen: int
+
+
+class WachtendeInbrengQuerySet(models.QuerySet[Any]):
+    def geteld(self, visie: Any) -> Wachtend:
+        rijen = self.filter(staat="wacht", visie=visie)
+        return Wachtend(**rijen.aggregate(aantal=Count("pk"), eerst_lezen=Count("pk", filter=Q(eerst_lezen=True))))
+
+    def die_wacht(self) -> WachtendeInbrengQuerySet:
+        """Not looked at yet, what may speak of danger first, then as they came in."""
+        return self.filter(staat="wacht").order_by("-eerst_lezen", "nummer")
+
+    def afgewezen(self) -> WachtendeInbrengQuerySet:
+        """Turned away, the last one first."""
+        return self.filter(staat="afgewezen").order_by("-beoordeeld_op", "-nummer")
 
 
 class AntwoordQuerySet(models.QuerySet[Any]):

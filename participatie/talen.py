@@ -110,3 +110,10 @@ def _thema_in(thema: Thema, vertaald: dict[str, str], taal: str) -> Themawoorden
     if not vertaald.get("naam"):
         return Themawoorden(thema, thema.kort, thema.in_een_zin, "nl", "ltr")
     return Themawoorden(thema, vertaald["naam"], vertaald.get("zin", ""), taal, richting(taal))
+
+
+def volgen_pad(taal: str) -> str:
+    """Where one follows an inbreng, in this language."""
+    if taal == Inbreng.Taal.NL:
+        return reverse("meedoen:volgen")
+    return reverse("meedoen:volgen", kwargs={"taal": taal})

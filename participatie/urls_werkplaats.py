@@ -17,6 +17,7 @@ from participatie.views import (
     uitvraag,
     vertaling,
     voorbeeld,
+    wachtrij,
     website,
 )
 
@@ -33,6 +34,7 @@ urlpatterns = [
     path("bijeenkomsten/<int:pk>/", bijeenkomst.bijeenkomst_detail, name="bijeenkomst-detail"),
     path("bijeenkomsten/<int:pk>/bewerken/", bijeenkomst.bijeenkomst_update, name="bijeenkomst-update"),
     path("bijeenkomsten/<int:pk>/punten/", bijeenkomst.bijeenkomst_punt, name="bijeenkomst-punt"),
+    path("inbreng/wachtrij/", wachtrij.wachtrij, name="wachtrij"),
     path("inbreng/nieuw/", invoer.inbreng_create, name="inbreng-create"),
     path("inbreng/kaarten/", kaart.stapel_list, name="stapel-list"),
     path("inbreng/kaarten/<int:pk>/", kaart.kaart_create, name="kaart-create"),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
+from django.db.models import Min, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from participatie.models import Inbreng, Reactie
+from participatie.inhoud import Inhoud
+from participatie.models import AntwoordVersie, Inbreng, Indiener, Reactie, WachtendeInbreng
 from participatie.talen import woorden_van
 from participatie.vragen import ALLE
 from portaal.verschil import Blok
-from visie.models import Maatregel, Paragraaf
+from visie.models import Maatregel, Oordeel, Paragraaf
+from visie.voortgang import Stand, openbare_stand
 from visie.wijzigingen import openbare_wijzigingen
 
 
@@ -22,19 +26,71 @@ class Gevolg:
     paragraaf: Paragraaf | None = None
     wijziging: tuple[Blok, ...] = ()
     maatregel: Maatregel | None = None
+    stand: Stand | None = None  # of the maatregel, once it stands in a published plan
     stond_er_al: bool = False
+
+
+OORDEEL_ALS_ZIN: dict[str, str | Promise] = {
+    Oordeel.OVERNEMEN: _("De gemeente neemt dit over."),
+    Oordeel.DEELS_OVERNEMEN: _("De gemeente neemt dit deels over."),
+    Oordeel.NIET_OVERNEMEN: _("De gemeente neemt dit niet over."),
+    Oordeel.AL_BESTAAND_BELEID: _("De gemeente doet dit al."),
+    Oordeel.DOORGESCHOVEN: _("De gemeente schuift dit door."),
+    Oordeel.BUITEN_BEVOEGDHEID: _("De gemeente gaat hier niet over."),
+}
 
 
 @dataclass(frozen=True)
 class GevolgdeReactie:
+    """A reactie with what came of it, in the order in which it happens."""
+
     reactie: Reactie
     gevolgen: tuple[Gevolg, ...]
+
+    @property
+    def antwoord(self) -> AntwoordVersie | None:
+        return self.reactie.gepubliceerd_antwoord
+
+    @property
+    def is_gelezen(self) -> bool:
+        """Somebody is at work with it. What is proposed stays hidden until it is published."""
+        return self.reactie.antwoord_id is not None or self.antwoord is not None
+
+    @property
+    def gelezen_op(self) -> datetime.datetime | None:
+        """The first time that an antwoord was begun, as the audit trail has it; never after that antwoord itself."""
+        begonnen: datetime.datetime | None = getattr(self.reactie, "begonnen_op", None)
+        if self.antwoord is None or begonnen is None:
+            return begonnen
+        return min(begonnen, self.antwoord.gepubliceerd_op)
+
+    @property
+    def oordeel(self) -> str | Promise:
+        return OORDEEL_ALS_ZIN[self.antwoord.oordeel] if self.antwoord else ""
+
+    @property
+    def teksten(self) -> tuple[Gevolg, ...]:
+        return tuple(gevolg for gevolg in self.gevolgen if gevolg.maatregel is None)
+
+    @property
+    def maatregelen(self) -> tuple[Gevolg, ...]:
+        return tuple(gevolg for gevolg in self.gevolgen if gevolg.maatregel is not None)
+
+
+def om_te_volgen(inbreng: Inbreng) -> list[GevolgdeReactie]:
+    """What the sender sees: also since when somebody is at work with each reactie."""
+    begonnen = Min("events__pgh_created_at", filter=Q(events__antwoord__isnull=False))
+    return _followed(inbreng.reacties.annotate(begonnen_op=begonnen))
 
 
 def reacties_om_te_volgen(inbreng: Inbreng) -> list[GevolgdeReactie]:
     """The reacties of one inbreng, with the consequences that their published answer names."""
-    reacties = (
-        inbreng.reacties.select_related("gepubliceerd_antwoord", "inbreng__tekst")
+    return _followed(inbreng.reacties.all())
+
+
+def _followed(reacties: QuerySet[Reactie]) -> list[GevolgdeReactie]:
+    rows = list(
+        reacties.select_related("gepubliceerd_antwoord", "inbreng__tekst")
         .prefetch_related(
             "themas",
             "gepubliceerd_antwoord__plekken__tekstversie__paragraaf__thema",
@@ -44,16 +100,10 @@ def reacties_om_te_volgen(inbreng: Inbreng) -> list[GevolgdeReactie]:
         )
         .order_by("nummer")
     )
-    rows = list(reacties)
-    landed = [
-        plek.tekstversie
-        for r in rows
-        if r.gepubliceerd_antwoord
-        for plek in r.gepubliceerd_antwoord.plekken.all()
-        if plek.tekstversie
-    ]
-    changes = openbare_wijzigingen(landed)
-    return [GevolgdeReactie(reactie=r, gevolgen=_consequences(r, changes)) for r in rows]
+    plekken = [p for r in rows if r.gepubliceerd_antwoord for p in r.gepubliceerd_antwoord.plekken.all()]
+    changes = openbare_wijzigingen([plek.tekstversie for plek in plekken if plek.tekstversie])
+    standen = openbare_stand({plek.maatregel for plek in plekken if plek.maatregel})
+    return [GevolgdeReactie(reactie=r, gevolgen=_consequences(r, changes, standen)) for r in rows]
 
 
 @dataclass(frozen=True)
@@ -65,34 +115,40 @@ class Verstuurd:
     is_eigen: bool = False
 
 
-def wat_is_verstuurd(inbreng: Inbreng, taal: str) -> list[Verstuurd]:
+def wat_is_verstuurd(inhoud: Inhoud, taal: str) -> list[Verstuurd]:
     """What a sender just sent, to read again and to print, in the words of the form in this language."""
-    reacties = list(inbreng.reacties.select_related("inbreng__tekst").prefetch_related("themas").order_by("nummer"))
     vragen = {vraag.aard: vraag.vraag for vraag in ALLE}
-    if inbreng.soort != Inbreng.Soort.INWONER:
-        rows = [Verstuurd(_("Organisatie of groep"), inbreng.organisatie, is_eigen=True)]
-        if inbreng.namens:
-            rows.append(Verstuurd(_("Namens wie"), inbreng.namens, is_eigen=True))
-        rows.append(Verstuurd(_("Uw brief"), inbreng.tekst.tekst, is_eigen=True))
+    if inhoud.soort != Inbreng.Soort.INWONER:
+        rows = [Verstuurd(_("Organisatie of groep"), inhoud.organisatie, is_eigen=True)]
+        if inhoud.namens:
+            rows.append(Verstuurd(_("Namens wie"), inhoud.namens, is_eigen=True))
+        rows.append(Verstuurd(_("Uw brief"), inhoud.tekst, is_eigen=True))
     else:
-        themas = {thema.pk: thema for reactie in reacties for thema in reactie.themas.all()}
-        namen = (
-            [w.naam for w in woorden_van(inbreng.uitvraag, taal, themas.values()).themas] if inbreng.uitvraag else []
-        )
+        themas = {thema.pk: thema for punt in inhoud.punten for thema in punt.themas}
+        namen = [w.naam for w in woorden_van(inhoud.uitvraag, taal, themas.values()).themas] if inhoud.uitvraag else []
         rows = [
-            Verstuurd(_("Voor wie"), _("Voor iemand anders") if inbreng.voor_iemand_anders else _("Voor mijzelf")),
+            Verstuurd(_("Voor wie"), _("Voor iemand anders") if inhoud.voor_iemand_anders else _("Voor mijzelf")),
             Verstuurd(_("Onderwerp"), ", ".join(namen) or _("Iets anders, of ik weet het niet")),
             Verstuurd(
-                _("Dorp of wijk"), inbreng.gebied.naam if inbreng.gebied else _("De hele gemeente, of ik weet het niet")
+                _("Dorp of wijk"), inhoud.gebied.naam if inhoud.gebied else _("De hele gemeente, of ik weet het niet")
             ),
-            *(Verstuurd(vragen[reactie.aard], reactie.tekst, is_eigen=True) for reactie in reacties),
+            *(Verstuurd(vragen[aard], tekst, is_eigen=True) for aard, tekst in inhoud.stukken),
         ]
     website = (
         _("Ja, anderen mogen mijn reactie lezen")
-        if inbreng.mag_gepubliceerd
+        if inhoud.mag_gepubliceerd
         else _("Nee, alleen de gemeente mag mijn reactie lezen")
     )
     return [*rows, Verstuurd(_("Op de website"), website)]
+
+
+def mailadres_van(ontvangen: Inbreng | WachtendeInbreng) -> str:
+    """Where the confirmation of what was just sent goes, if anywhere."""
+    if isinstance(ontvangen, WachtendeInbreng):
+        krijgt_mail = WachtendeInbreng.Reden.VALVELD not in ontvangen.redenen
+        return str(ontvangen.contact.get("email", "")) if krijgt_mail else ""
+    indiener: Indiener | None = getattr(ontvangen, "indiener", None)
+    return indiener.email if indiener else ""
 
 
 def overige_tekst(inbreng: Inbreng, reacties: list[GevolgdeReactie]) -> list[str]:
@@ -104,7 +160,9 @@ def overige_tekst(inbreng: Inbreng, reacties: list[GevolgdeReactie]) -> list[str
     return [stuk for stuk in [*rest, tekst[plaats:].strip()] if stuk]
 
 
-def _consequences(reactie: Reactie, changes: dict[int, tuple[Blok, ...]]) -> tuple[Gevolg, ...]:
+def _consequences(
+    reactie: Reactie, changes: dict[int, tuple[Blok, ...]], standen: dict[int, Stand]
+) -> tuple[Gevolg, ...]:
     if reactie.gepubliceerd_antwoord is None:
         return ()
     found = []
@@ -112,7 +170,7 @@ def _consequences(reactie: Reactie, changes: dict[int, tuple[Blok, ...]]) -> tup
         if v.tekstversie is not None:
             found.append(Gevolg(paragraaf=v.tekstversie.paragraaf, wijziging=changes[v.tekstversie.pk]))
         elif v.maatregel is not None:
-            found.append(Gevolg(maatregel=v.maatregel))
+            found.append(Gevolg(maatregel=v.maatregel, stand=standen.get(v.maatregel.pk)))
         else:
             found.append(Gevolg(paragraaf=v.staat_er_al, stond_er_al=True))
     return tuple(found)

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from portaal.handelingen import HandelingFout, handeling
+from portaal.limieten import onherkenbaar
 from portaal.models import Gebruiker, Gemeente
 from portaal.rollen import Rol
 
@@ -17,6 +18,10 @@ ACCOUNT_VELDEN = ("naam", "email", "rollen", "einddatum", "is_active")
 class GeslotenAccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Not the address itself: allauth keeps this in its counts of failed log-ins."""
+        return onherkenbaar(super().get_client_ip(request))
 
     def login(self, request: HttpRequest, user: Gebruiker) -> None:
         onthoud_vorige_keer(user)

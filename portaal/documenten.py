@@ -77,6 +77,22 @@ def controleer_office(inhoud: bytes, naam: str) -> str:
     return soort[1:]
 
 
+def controleer_stuk(inhoud: bytes, naam: str) -> str:
+    """Look whether an upload may be kept as a document for others to open, without reading it: a scan is fine.
+
+    Returns txt, docx, odt or pdf; raises OnleesbaarBestand.
+    """
+    soort = PurePath(naam).suffix.lower()
+    if soort not in {".txt", ".pdf"}:
+        return controleer_office(inhoud, naam)
+    check_size(inhoud)
+    if soort == ".pdf":
+        _check_pdf_start(inhoud)
+    else:
+        from_txt(inhoud)
+    return soort[1:]
+
+
 def boom_uit_office(inhoud: bytes, soort: str) -> list[Any]:
     """The blocks of a checked .docx or .odt as pandoc sees them: insertions taken in, deletions and comments left out."""
     argv = [pypandoc.get_pandoc_path(), "--sandbox", f"--from={soort}", "--to=json"]
@@ -323,10 +339,14 @@ def _run_program(argv: list[str], inhoud: bytes, *, output_bytes: int) -> bytes:
 # Pdf
 
 
-def _from_pdf(inhoud: bytes) -> str:
+def _check_pdf_start(inhoud: bytes) -> None:
     # Some programs put a mark or a blank line first; more than that is not a pdf.
     if not inhoud[:16].lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"%PDF-") or _is_zip(inhoud):
         raise _mismatch(".pdf")
+
+
+def _from_pdf(inhoud: bytes) -> str:
+    _check_pdf_start(inhoud)
     program = (
         "import sys; sys.path.insert(0, sys.argv[1]); from portaal.documenten import print_pdf_text; print_pdf_text()"
     )

@@ -1,5 +1,9 @@
-"""Headers, closed-by-default log-in, and a kind answer when the database is away."""
+"""Headers, closed-by-default log-in, and a kind answer when it is too busy or the database is away."""
 
+import logging
+import socket
+import struct
+import time
 from collections.abc import Callable
 
 from django.conf import settings
@@ -10,8 +14,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.cache import patch_cache_control
 
-from portaal.views import service_unavailable, session_ended
+from portaal.views import service_unavailable, session_ended, too_busy
 
+logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -26,6 +31,52 @@ class BeveiligingskoppenMiddleware:
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+
+# Seconds that a request may have stood in line before somebody looks at it. Who sends something has more patience, and
+# loses more: reading gives way first.
+GEDULD = {"GET": 8.0, "HEAD": 8.0}
+GEDULD_ANDERS = 20.0
+_LAST_DATA_RECV = 52  # place of tcpi_last_data_recv in struct tcp_info (linux/tcp.h): milliseconds since data came
+
+
+def in_de_rij(verbinding: object) -> float:
+    """How many seconds ago the last of a request came in over this connection; 0 where nothing can tell.
+
+    A thread of the web server takes a request when it is free, and nobody says how long that took. The kernel knows.
+    """
+    try:
+        info = verbinding.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _LAST_DATA_RECV + 4)  # type: ignore[attr-defined]
+        return float(struct.unpack_from("=I", info, _LAST_DATA_RECV)[0]) / 1000
+    except (AttributeError, OSError, struct.error):
+        return 0.0
+
+
+class DrukteMiddleware:
+    """Answer 503 to what has waited so long that whoever asked it has most likely gone, so that the others are served.
+
+    Before the session and the database are asked anything: this answer costs next to nothing.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.logged_at = float("-inf")
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        geduld = GEDULD.get(request.method or "", GEDULD_ANDERS)
+        if in_de_rij(request.META.get("gunicorn.socket")) > geduld and request.path != "/gezond/":
+            response = too_busy(request)
+            # Django logs each answer of 500 and over; a line for each of thousands would make it busier still.
+            response._has_been_logged = True  # type: ignore[attr-defined]
+            self._log()
+            return response
+        return self.get_response(request)
+
+    def _log(self) -> None:
+        nu = time.monotonic()
+        if nu > self.logged_at + 10:
+            self.logged_at = nu
+            logger.warning("too busy: requests that stood in line too long are told to come back later")
 
 
 class DatabaseWegMiddleware:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -111,6 +111,7 @@ class Gebruiker(AbstractBaseUser):
 KLEUR_PATROON = r"^#[0-9a-f]{6}$"
 KLEUR = RegexValidator(KLEUR_PATROON, "Schrijf de kleur als # met zes tekens, bijvoorbeeld #154273.")
 HOOFDKLEUR = "#154273"
+LANGSTE_TERMIJN = 7305  # twenty years in days: no data of people is kept for longer than a visie and the next one
 
 
 def leesbaar_op_wit(kleur: str) -> None:
@@ -133,7 +134,14 @@ class Gemeente(models.Model):
     contact_adres = models.CharField("postadres", max_length=200, blank=True)
     hoofdkleur = models.CharField(max_length=7, default=HOOFDKLEUR, validators=[KLEUR, leesbaar_op_wit])
     bewaartermijn_contact_dagen = models.PositiveIntegerField(
-        default=183, help_text="Zoveel dagen na het raadsbesluit worden contactgegevens gewist."
+        default=183,
+        validators=[MaxValueValidator(LANGSTE_TERMIJN)],
+        help_text="Zoveel dagen na het raadsbesluit worden contactgegevens gewist.",
+    )
+    bewaartermijn_abonnement_dagen = models.PositiveIntegerField(
+        default=1461,
+        validators=[MinValueValidator(1), MaxValueValidator(LANGSTE_TERMIJN)],
+        help_text="Zoveel dagen nadat iemand om bericht vroeg, wordt het e-mailadres voor dat bericht gewist.",
     )
     is_voorbeeld = models.BooleanField(
         default=False, help_text="Deze inhoud is een voorbeeld. In productie start het portaal dan niet."
@@ -232,6 +240,10 @@ class Bericht(models.Model):
     gemaakt_op = models.DateTimeField(default=timezone.now)
     verzonden_op = models.DateTimeField(null=True, blank=True)
     pogingen = models.PositiveSmallIntegerField(default=0)
+    opgegeven_op = models.DateTimeField(null=True, blank=True, help_text="Niemand nam het aan; de inhoud is gewist.")
+    afmelden = models.CharField(
+        max_length=300, blank=True, help_text="Adres waarmee de ontvanger zulke mail met één klik stopt (RFC 8058)."
+    )
 
     class Meta:
         verbose_name = "bericht"
@@ -239,9 +251,34 @@ class Bericht(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="bericht_heeft_een_ontvanger_tot_het_weg_is",
-                condition=Q(verzonden_op__isnull=False) | ~Q(ontvanger=""),
-            )
+                condition=Q(verzonden_op__isnull=False) | Q(opgegeven_op__isnull=False) | ~Q(ontvanger=""),
+            ),
+            models.CheckConstraint(
+                name="opgegeven_bericht_noemt_niemand",
+                condition=Q(opgegeven_op__isnull=True) | Q(ontvanger="", tekst=""),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.gebeurtenis} ({self.pk})"
+
+
+class Limiet(models.Model):
+    """How often something was done in the time that runs (portaal.limieten). Of who did it only a hash, of that day.
+
+    The table is UNLOGGED: after a crash of the database the counts begin anew.
+    """
+
+    sleutel = models.CharField(max_length=64, primary_key=True)
+    aantal = models.PositiveIntegerField()
+    tot = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "limiet"
+        verbose_name_plural = "limieten"
+        constraints = [
+            models.CheckConstraint(name="limiet_kent_niemand", condition=Q(sleutel__regex=r"^[0-9a-f]{64}$")),
+        ]
+
+    def __str__(self) -> str:
+        return self.sleutel[:8]

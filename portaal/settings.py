@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "portaal.middleware.BeveiligingskoppenMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portaal.middleware.DrukteMiddleware",
     "portaal.middleware.DatabaseWegMiddleware",
     "portaal.middleware.OpenbaarCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -169,16 +170,21 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # whoever has no account gets no mail about it
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Failed log-ins are slowed per account and per address; local use and tests come from one address.
-ACCOUNT_RATE_LIMITS = {
-    "inbreng_volgen": "30/m/ip",
-    "inbreng_beginnen": "60/m/ip",
-    "inbreng_versturen": "60/m/ip",
-    "inbreng_link": "10/m/ip",
-    "papier_maken": "20/m/ip",
-}
-if not PRODUCTIE:
-    ACCOUNT_RATE_LIMITS |= {"login": "300/m/ip", "login_failed": "60/m/ip,5/300s/key"}
+ACCOUNT_RATE_LIMITS = {} if PRODUCTIE else {"login": "300/m/ip", "login_failed": "60/m/ip,5/300s/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+# How often one computer may do something, in how many seconds (portaal.limieten). A library has one address.
+LIMIETEN = {
+    "inbreng_volgen": (30, 60),
+    "inbreng_beginnen": (60, 60),
+    "inbreng_versturen": (60, 60),
+    "inbreng_link": (10, 60),
+    "papier_maken": (20, 60),
+}
+# Against spam (participatie.verdacht). What is sent sooner after beginning than a person can, waits for a look.
+INBRENG_TE_SNEL = timedelta(seconds=3)
+# From so many in a minute on, browsers are asked for some work before sending, for ten minutes.
+INBRENG_DRUK_PER_MINUUT = env.int("INBRENG_DRUK_PER_MINUUT", default=200)
+INBRENG_VERDACHT_PER_MINUUT = env.int("INBRENG_VERDACHT_PER_MINUUT", default=20)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 # A second factor for every staff account. On in production; off where people try the demo.
 MFA_VERPLICHT = env.bool("MFA_VERPLICHT", default=PRODUCTIE)

@@ -22,6 +22,7 @@ urlpatterns = [
         ),
     ),
     path("beheer/", include("portaal.urls_beheer")),
+    path("beheer/", include("participatie.urls_beheer")),
     path("account/", include("portaal.urls_account")),
     path("", include("portaal.urls_pagina")),
     path("huisstijl.css", views.huisstijl_css, name="huisstijl"),

@@ -22,8 +22,10 @@ from portaal.opmaak import OpmaakFout, schoon
 # What may come back into the 503 page: text somebody typed, never secrets.
 GEHEIME_VELDEN = {
     "csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "login", "code", "sleutel", "geopend", "brontekst", "email",
-    "gezien", "basis",
+    "gezien", "basis", "som", "aanvulling", "teken", "bericht_email", "zoek",
 }  # fmt: skip
+# Seconds until a limit of a minute has passed.
+WACHT_EVEN = 60
 
 
 @login_not_required
@@ -87,13 +89,13 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Also where something went away while somebody typed about it: the text is given back (P6)."""
-    context = {"getypt": _typed_text(request), "in_werkplaats": request.path.startswith("/werkplaats/")}
+    context = {"getypt": typed_text(request), "in_werkplaats": request.path.startswith("/werkplaats/")}
     return render(request, "404.html", context, status=404)
 
 
 def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    response = render(request, "429.html", {"getypt": _typed_text(request)}, status=429)
-    response["Retry-After"] = "60"
+    response = render(request, "429.html", {"getypt": typed_text(request)}, status=429)
+    response["Retry-After"] = str(WACHT_EVEN)
     return response
 
 
@@ -102,23 +104,29 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     if isinstance(error, OperationalError | InterfaceError):  # where no view was running yet, or no longer
         return service_unavailable(request, error)
-    return HttpResponse(render_to_string("500.html", {"getypt": _typed_text(request)}), status=500)
+    return HttpResponse(render_to_string("500.html", {"getypt": typed_text(request)}), status=500)
 
 
 def session_ended(request: HttpRequest) -> HttpResponse:
     """Somebody sent a form of the werkplaats after being logged out: the text stands in the page, with the way back."""
-    html = render_to_string("sessie_voorbij.html", {"getypt": _typed_text(request), "terug": request.path})
+    html = render_to_string("sessie_voorbij.html", {"getypt": typed_text(request), "terug": request.path})
     return HttpResponse(html, status=403, headers={"Cache-Control": "no-store"})
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was open too long, or came from elsewhere: the typed text is given back."""
-    return HttpResponse(render_to_string("403_csrf.html", {"getypt": _typed_text(request)}), status=403)
+    return HttpResponse(render_to_string("403_csrf.html", {"getypt": typed_text(request)}), status=403)
 
 
 def service_unavailable(request: HttpRequest, error: Exception | None = None) -> HttpResponse:
     """503 without the database: what was typed stands in the page, so that nothing is lost (P6)."""
-    html = render_to_string("503.html", {"getypt": _typed_text(request)})
+    html = render_to_string("503.html", {"getypt": typed_text(request)})
+    return HttpResponse(html, status=503, headers={"Retry-After": "30", "Cache-Control": "no-store"})
+
+
+def too_busy(request: HttpRequest) -> HttpResponse:
+    """503 for what stood in line too long. Costs no query, and gives typed text back (P6)."""
+    html = render_to_string("503_druk.html", {"getypt": typed_text(request), "pad": request.get_full_path()})
     return HttpResponse(html, status=503, headers={"Retry-After": "30", "Cache-Control": "no-store"})
 
 
@@ -126,7 +134,7 @@ def service_unavailable(request: HttpRequest, error: Exception | None = None) ->
 OPGEMAAKTE_VELDEN = {"html"}
 
 
-def _typed_text(request: HttpRequest) -> list[dict[str, str]]:
+def typed_text(request: HttpRequest) -> list[dict[str, str]]:
     """What somebody typed, as rows with `tekst`, or `html` where it came from the editor (cleaned, safe to show)."""
     if request.method != "POST":
         return []

@@ -8,11 +8,25 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateField,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 
-from participatie.models import Reactie, Telling
-from participatie.querysets import ZONDER_BESLUIT
+from advies.models import Advies, Adviesaanvraag, Adviesvraag, Collegereactie
+from participatie.models import Reactie, Telling, WachtendeInbreng
+from participatie.querysets import ZONDER_BESLUIT, Wachtend
 from participatie.tellingen import als_subquery, bij_thema, tellingen
 from visie.models import Maatregel, Opmerking, Paragraaf, Visie
 
@@ -20,9 +34,26 @@ EERSTE = 12  # so many are shown; the rest is a number
 OVER_OUDERE_TEKST = Q(over_tekstversie__isnull=False) & ~Q(over_tekstversie=F("over_paragraaf__huidige"))
 
 
+def met_wachtende(visies: QuerySet[Visie]) -> QuerySet[Visie]:
+    """Visies with how many submissions wait for a look; `Stand` of one of them need not ask."""
+    wacht = WachtendeInbreng.objects.filter(staat=WachtendeInbreng.Staat.WACHT, visie=OuterRef("pk"))
+    return visies.annotate(
+        wachtend_aantal=_count(wacht, "visie"), wachtend_eerst_lezen=_count(wacht.filter(eerst_lezen=True), "visie")
+    )
+
+
 class Stand:
     def __init__(self, visie: Visie) -> None:
         self.visie = visie
+
+    @cached_property
+    def wachtend(self) -> Wachtend:
+        """How many submissions wait for a look."""
+        bekend = vars(self.visie)
+        if "wachtend_aantal" in bekend:
+            return Wachtend(bekend["wachtend_aantal"], bekend["wachtend_eerst_lezen"])
+        geteld: Wachtend = WachtendeInbreng.objects.geteld(self.visie)
+        return geteld
 
     @cached_property
     def themas(self) -> list[Any]:
@@ -77,6 +108,44 @@ class Stand:
             .select_related("inbreng", "toegewezen_aan")
             .in_volgorde()
         )
+
+    @cached_property
+    def adviezen(self) -> dict[str, list[Any]]:
+        """What is open around adviezen, by what it is, the oldest first. One query; each row has `pk`, `naam`, `sinds`, `tot`.
+
+        `aanvraag`: the adviesraad still has time to answer. `verdelen`: a letter without its points. `reactie`: a letter
+        that the college did not answer. `vraag`: an adviesvraag to which nobody found the answer in the letter that
+        came. `nareactie`: an answer that the adviesraad found wanting and the college did not give again.
+        """
+        visie = self.visie
+        brieven = Advies.objects.filter(visie=visie)
+        vragen = Adviesvraag.objects.filter(
+            aanvraag__visie=visie, aanvraag__adviezen__isnull=False, antwoorden=None, aanbevelingen=None
+        )
+        rondes = Collegereactie.objects.filter(advies__visie=visie, vastgesteld_op=None, ronde__gt=1)
+        delen = (
+            _rows("aanvraag", Adviesaanvraag.objects.filter(visie=visie).op_tijd(), "onderwerp",
+                  Cast("verstuurd_op", DateField()), F("afgesproken_op")),
+            _rows("verdelen", brieven.filter(gesplitst_op=None), "titel", F("ontvangen_op")),
+            _rows("reactie", brieven.exclude(collegereacties__vastgesteld_op__isnull=False), "titel", F("ontvangen_op")),
+            _rows("vraag", vragen, "tekst", Cast("aanvraag__verstuurd_op", DateField()), van="aanvraag__adviezen"),
+            _rows("nareactie", rondes, "advies__titel", Cast("begonnen_op", DateField()), van="advies"),
+        )  # fmt: skip
+        found: dict[str, list[Any]] = {}
+        for row in delen[0].union(*delen[1:], all=True).order_by("sinds", "pk"):
+            found.setdefault(row["soort"], []).append(row)
+        return found
+
+
+def _rows(soort: str, rows: QuerySet[Any], naam: str, sinds: Any, tot: Any = None, van: str = "pk") -> QuerySet[Any]:
+    """Rows of different tables in one shape, for a union. `van` gives the key of the page that mends it."""
+    return rows.order_by().values(
+        soort=Value(soort, output_field=CharField()),
+        pk=F(van),
+        naam=Cast(naam, CharField()),
+        sinds=sinds,
+        tot=tot or Value(None, output_field=DateField()),
+    )
 
 
 _VAN_PARAGRAAF = (

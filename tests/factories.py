@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import uuid
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,8 +16,12 @@ from factory.django import DjangoModelFactory
 from advies.models import Aanbeveling, Advies, Adviesraad, Collegereactie, Deelaanbeveling, Deelantwoord
 from advies.models import Verwerking as AdviesVerwerking
 from participatie.actions.publiceren import leg_versies_vast
+from participatie.codes import stop_hash_van, stop_voor
+from participatie.inhoud import Inhoud, Punt, als_velden
 from participatie.models import (
+    Abonnement,
     Antwoord,
+    AvgVerzoek,
     Bijeenkomst,
     Inbreng,
     InbrengTekst,
@@ -26,10 +31,12 @@ from participatie.models import (
     Uitvoer,
     Uitvraag,
     UitvraagVertaling,
+    WachtendeInbreng,
 )
 from participatie.models import Verwerking as ReactieVerwerking
 from portaal.models import Gebruiker, Gemeente
 from portaal.rollen import Rol
+from portaal.samen_bewaren import geef_nummers
 from publicatie.document import als_json, stel_samen
 from publicatie.models import Uitgeefopdracht
 from visie.models import (
@@ -59,6 +66,7 @@ from visie.models import (
     UitgaveBestand,
     UitgaveTekst,
     Visie,
+    Voortgang,
 )
 from visie.models.tekst import THEMA_SKELET, VISIE_SKELET
 
@@ -376,6 +384,17 @@ class MaatregelFactory(DjangoModelFactory):
             self.partners.set(extracted)
 
 
+class VoortgangFactory(DjangoModelFactory):
+    class Meta:
+        model = Voortgang
+
+    maatregel = factory.SubFactory(MaatregelFactory)
+    status = "loopt"
+    zin = "De eerste drie bankjes staan er."
+    op = EEN_MOMENT
+    door = factory.SubFactory(GebruikerFactory, redacteur=True)
+
+
 class KostenregelFactory(DjangoModelFactory):
     """`bedrag_cent=None` makes it unknown."""
 
@@ -509,6 +528,65 @@ class IndienerFactory(DjangoModelFactory):
     naam = "Truus de Vries"
     email = factory.Sequence(lambda n: f"indiener{n}@voorbeeld.example")
     bewaren_tot = date(2099, 1, 1)
+
+
+class WachtendeInbrengFactory(DjangoModelFactory):
+    """Sent by an inwoner, too fast. `afgewezen=True` is turned away."""
+
+    class Meta:
+        model = WachtendeInbreng
+
+    class Params:
+        afgewezen = factory.Trait(
+            staat="afgewezen",
+            afwijsreden="Dit is reclame.",
+            beoordeeld_op=EEN_MOMENT,
+            beoordeeld_door=factory.SubFactory(GebruikerFactory, redacteur=True),
+        )
+
+    visie = factory.SubFactory(VisieFactory)
+    uitvraag = factory.SubFactory(UitvraagFactory, visie=factory.SelfAttribute("..visie"))
+    tekst = "Een bankje bij de bushalte zou helpen."
+    bewaren_tot = date(2099, 1, 1)
+    redenen = factory.LazyFunction(lambda: ["te_snel"])
+    code_hash = factory.Sequence(lambda n: hashlib.sha256(f"wacht {n}".encode()).hexdigest())
+    ontvangen_op = EEN_MOMENT
+
+    @factory.lazy_attribute
+    def nummer(self):
+        straks = Inbreng()
+        geef_nummers(straks)
+        return straks.pk
+
+    @factory.lazy_attribute
+    def velden(self):
+        punten = (Punt(),)
+        return als_velden(Inhoud(visie=self.visie, tekst=self.tekst, punten=punten))
+
+
+class AbonnementFactory(DjangoModelFactory):
+    """Asked for just now, for each moment."""
+
+    class Meta:
+        model = Abonnement
+
+    id = factory.LazyFunction(uuid.uuid4)
+    inbreng = factory.SubFactory(InbrengFactory)
+    email = factory.Sequence(lambda n: f"abonnee{n}@voorbeeld.example")
+    bij_verwerkt = bij_vastgesteld = bij_uitgevoerd = True
+    bewaren_tot = date(2099, 1, 1)
+    stop_hash = factory.LazyAttribute(lambda zelf: stop_hash_van(stop_voor(zelf.id)))
+
+
+class AvgVerzoekFactory(DjangoModelFactory):
+    """Open, and in time."""
+
+    class Meta:
+        model = AvgVerzoek
+
+    soort = AvgVerzoek.Soort.INZAGE
+    ontvangen_op = factory.LazyFunction(date.today)
+    uiterlijk_op = factory.LazyAttribute(lambda zelf: zelf.ontvangen_op + timedelta(days=30))
 
 
 class AntwoordFactory(DjangoModelFactory):

@@ -21,6 +21,7 @@ from tests.factories import (
     AdviesVerwerkingFactory,
     AkkoordFactory,
     AntwoordFactory,
+    AvgVerzoekFactory,
     BeleidFactory,
     BijdrageFactory,
     BijeenkomstFactory,
@@ -56,6 +57,8 @@ from tests.factories import (
     UitvraagFactory,
     UitvraagVertalingFactory,
     VisieFactory,
+    VoortgangFactory,
+    WachtendeInbrengFactory,
     publiceer,
     stel_vast,
 )
@@ -123,6 +126,7 @@ def test_a_tekstversie_can_be_named_as_a_milestone():
         (DeelaanbevelingFactory, "advies_deelaanbeveling"),
         (InbrengFactory, "participatie_inbreng"),
         (InbrengFactory, "participatie_inbrengtekst"),
+        (WachtendeInbrengFactory, "participatie_wachtendeinbreng"),
     ],
 )
 def test_what_is_published_or_received_cannot_be_deleted(factory, tabel):
@@ -225,6 +229,9 @@ def test_the_audit_trail_is_append_only():
     BeleidFactory()
     BijdrageFactory()
     TekstvoorstelFactory()
+    WachtendeInbrengFactory()
+    VoortgangFactory()
+    AvgVerzoekFactory()
     Tekstversie.objects.filter(pk=TekstversieFactory().pk).update(mijlpaal="Concept 1")
     with connection.cursor() as cursor:
         events = [t for t in connection.introspection.table_names(cursor) if t.endswith("event")]

@@ -37,6 +37,7 @@ pytestmark = pytest.mark.django_db
 UITVRAAG = {
     "titel": "Ronde", "inleiding": "Hallo.", "spelregels": "Alles mag.", "niveau": "raadplegen", "vragen": ["idee"],
     "opent_op": "2027-01-01T09:00", "sluit_op": "2027-02-01T09:00", "antwoord_uiterlijk": "2027-03-01",
+    "bescherming": "vanzelf",
 }  # fmt: skip
 
 

@@ -13,13 +13,14 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portaal.handelingen import AlGedaan, HandelingFout
+from portaal.handelingen import AlGedaan, HandelingFout, handeling
 from portaal.opmaak import OpmaakFout
 from portaal.rollen import Rol
 from publicatie.actions import maak_uitgave, uitgeven
 from publicatie.models import Uitgeefopdracht
 from tests.factories import (
     AntwoordFactory,
+    GebiedFactory,
     GebruikerFactory,
     KaderFactory,
     MaatregelFactory,
@@ -641,3 +642,15 @@ def test_publishing_shows_page_and_files_at_once(pl, django_capture_on_commit_ca
         ("uitvoeringsplan", "uitvoeringsplan-concept-1", "ter_inzage", ("json", "pdf")),
     }
     assert "Zorgen voor elkaar." in Uitgave.objects.get(soort="visie").html
+
+
+def test_an_act_inside_another_one_is_logged_under_the_name_of_the_outer_one():
+    """What somebody did is the outer act, also for the rows that change after the inner one."""
+    door = GebruikerFactory(naam="Petra")
+    with handeling("buiten", door=door, reden="gevraagd"):
+        with handeling("binnen", door=None):
+            GebiedFactory(naam="Noord")
+        GebiedFactory(naam="Zuid")
+
+    contexten = [e.pgh_context for e in pghistory.models.Events.objects.filter(pgh_model="visie.GebiedEvent")]
+    assert [(c["handeling"], c["naam"], c["reden"]) for c in contexten] == [("buiten", "Petra", "gevraagd")] * 2

@@ -19,6 +19,7 @@ from participatie.actions import (
     Punt,
     antwoord_voorstellen,
     concept_beginnen,
+    concepten_opruimen,
     contact_inzien,
     contactgegevens_opruimen,
     inbreng_indienen,
@@ -840,6 +841,6 @@ def test_forms_that_nobody_sent_are_thrown_away_when_they_expire(uitvraag):
     oud, nieuw = concept_beginnen(uitvraag=uitvraag), concept_beginnen(uitvraag=uitvraag)
     ConceptInbreng.objects.filter(pk=oud.pk).update(verloopt_op=timezone.now() - SECONDE)
 
-    contactgegevens_opruimen()
+    concepten_opruimen()
 
     assert list(ConceptInbreng.objects.all()) == [nieuw]

@@ -11,8 +11,10 @@ from email.policy import default as beleid
 import pytest
 from aiosmtpd.controller import Controller
 from django.core.cache import cache
+from django.test import Client
 
 from participatie.actions import Contact, Punt, antwoorden_publiceren, inbreng_indienen, reactie_besluiten
+from participatie.models import Abonnement
 from portaal.models import Bericht
 from tests.factories import GebruikerFactory, GemeenteFactory, UitvraagFactory
 from visie.actions import Besluit
@@ -83,7 +85,7 @@ def test_the_code_arrives_only_for_who_asked(postbus):
 
 
 def test_the_answer_is_announced_and_not_told(postbus):
-    inbreng, _code = stuur_in()
+    inbreng, _code = stuur_in(later=("verwerkt",))
     besluit = Besluit(oordeel=Oordeel.NIET_OVERNEMEN, motivering="Daar is geen geld voor.")
     projectleider = GebruikerFactory(projectleider=True)
     reactie_besluiten(reactie=inbreng.reacties.get(), besluit=besluit, tekst="Nee, want geen geld.", door=projectleider)
@@ -95,6 +97,21 @@ def test_the_answer_is_announced_and_not_told(postbus):
     [_bevestiging, (aan, mail)] = postbus.post
     assert (aan, mail["Subject"].strip()) == (["jo@voorbeeld.nl"], "Gemeente ’s-Testdam: er is antwoord op uw inbreng")
     assert "geen geld" not in mail.get_content()
+
+
+def test_later_news_can_be_stopped_with_one_click_as_mail_programs_do_it(postbus, settings):
+    """RFC 8058: two headers, and a POST without session or token of ours."""
+    settings.SITE_ADRES = "https://portaal.example"
+    inbreng, _code = stuur_in(later=("verwerkt",))
+
+    [(_aan, mail)] = postbus.post
+    adres = mail["List-Unsubscribe"].strip().strip("<>")
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert adres in mail.get_content()
+    antwoord = Client(enforce_csrf_checks=True).post(
+        adres.removeprefix("https://portaal.example"), {"List-Unsubscribe": "One-Click"}
+    )
+    assert (antwoord.status_code, Abonnement.objects.filter(inbreng=inbreng).exists()) == (200, False)
 
 
 def test_after_sending_the_address_is_forgotten_and_a_full_mailbox_keeps_its_mail(postbus):

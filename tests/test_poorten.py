@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from django.db import IntegrityError, InternalError, transaction
 from django.test import Client
 from django.utils import timezone
 
+from advies.models import Adviesaanvraag, Vraagantwoord
 from portaal.handelingen import HandelingFout
 from publicatie.fase import PoortDicht, fase_verzetten
 from publicatie.models import PoortUitzondering
@@ -18,6 +19,7 @@ from tests.factories import (
     AanbevelingFactory,
     AdviesFactory,
     AntwoordFactory,
+    CollegereactieFactory,
     DeelantwoordFactory,
     DoelFactory,
     GebiedFactory,
@@ -36,6 +38,7 @@ from tests.factories import (
     publiceer,
     stel_vast,
 )
+from tests.factories_advies import AanvraagFactory
 from visie.models import Fase, Kader, KaderVerwerking, Kostenregel, Maatregel, Paragraaf, Thema, Uitgave, Visie
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +105,14 @@ def _over_oudere_tekst(visie: Visie) -> None:
     TekstversieFactory(paragraaf=paragraaf, html="<p>Nieuwer.</p>")
 
 
+def _vraag_zonder_antwoord(visie):
+    """A letter that came on a request and was answered, while nobody said what it answers to the question. Gives the letter."""
+    aanvraag = AanvraagFactory(visie=visie, verstuurd=True)
+    advies = AdviesFactory(visie=visie, adviesraad=aanvraag.adviesraad, aanvraag=aanvraag, gesplitst_op=timezone.now())
+    stel_vast(DeelantwoordFactory(deelaanbeveling__aanbeveling__advies=advies).collegereactie)
+    return advies
+
+
 # fase in which it stands, what is broken, key of the point, whether it blocks
 BREUKEN = [
     ("startnotitie", lambda v: (KaderVerwerking.objects.all().delete(), Kader.objects.update(vervallen_op=date(2026, 1, 1), vervallen_omdat="x")), "kaders_bevestigd", True),
@@ -123,7 +134,10 @@ BREUKEN = [
     ("ter_inzage", _advies_zonder_voorstel, "delen", True),
     ("ter_inzage", lambda v: KaderFactory(visie=v, nummer="9z"), "kaders", True),
     ("ter_inzage", _over_oudere_tekst, "oudere_tekst", False),
+    ("ter_inzage", lambda v: AanvraagFactory(visie=v, verstuurd=True), "aanvragen", True),
     ("college", lambda v: AanbevelingFactory(advies__visie=v), "collegereacties", True),
+    ("college", _vraag_zonder_antwoord, "adviesvragen", True),
+    ("college", lambda v: CollegereactieFactory(advies=v.adviezen.get()), "nareacties", False),
     ("college", lambda v: Maatregel.objects.filter(nummer="M1.1").update(vervallen_op=date(2026, 1, 1), vervallen_omdat="x"), "themas_zonder_maatregel", True),
     ("college", lambda v: Kostenregel.objects.filter(maatregel__nummer="M2.1").delete(), "kosten", True),
     ("college", lambda v: Maatregel.objects.filter(nummer="M2.1").update(dekking=""), "kosten", True),
@@ -195,6 +209,28 @@ def test_a_small_change_does_not_make_a_summary_old():
 def test_a_kader_with_a_reason_to_depart_is_honoured():
     visie = in_orde("ter_inzage")
     KaderFactory(visie=visie, nummer="9z", afwijking_omdat="Het budget is lager.")
+
+    assert keys(visie) == []
+
+
+def test_a_request_whose_term_has_passed_or_that_was_taken_back_does_not_hold_the_college_up():
+    visie = in_orde("ter_inzage")
+    laat, ingetrokken = AanvraagFactory(visie=visie, verstuurd=True), AanvraagFactory(visie=visie, verstuurd=True)
+    Adviesaanvraag.objects.filter(pk=laat.pk).update(afgesproken_op=timezone.localdate() - timedelta(days=1))
+    Adviesaanvraag.objects.filter(pk=ingetrokken.pk).update(ingetrokken_op=timezone.now(), ingetrokken_omdat="Stopt.")
+
+    assert keys(visie) == []
+
+
+@pytest.mark.parametrize("hoe", ["aanbeveling", "woorden", "niet beantwoord"])
+def test_an_adviesvraag_is_answered_by_a_point_by_words_or_by_a_finding(hoe):
+    visie = in_orde("college")
+    advies = _vraag_zonder_antwoord(visie)
+    vraag = advies.aanvraag.vragen.get()
+    if hoe == "aanbeveling":
+        advies.aanbevelingen.get().vragen.add(vraag)
+    else:
+        Vraagantwoord.objects.create(advies=advies, vraag=vraag, tekst="Ja." if hoe == "woorden" else "")
 
     assert keys(visie) == []
 

@@ -67,7 +67,7 @@ def test_a_sender_reads_the_answer_only_after_it_is_published(pl, visie, reactie
     aantal = antwoorden_publiceren(visie=visie, door=pl)
 
     assert "Nee, helaas." not in ervoor
-    assert "Wij lezen uw reactie en beslissen" in ervoor
+    assert "Wij werken aan een antwoord." in ervoor
     assert "De gemeente neemt dit niet over. Nee, helaas." in gelezen(reactie)
     assert aantal == 1
 
@@ -92,12 +92,15 @@ def test_a_published_answer_stays_as_it_was_until_the_new_one_is_published(pl, v
 
 
 def test_one_sender_gets_one_mail_for_all_answers(pl, visie, django_capture_on_commit_callbacks):
-    eerste = ReactieFactory(inbreng__visie=visie, inbreng__tekst="Een bank. Een boom.", begin=0, eind=9)
+    """Who wrote a letter or a mail, or speaks for an organisatie, gave an address to be answered at."""
+    eerste = ReactieFactory(
+        inbreng__visie=visie, inbreng__kanaal="e-mail", inbreng__tekst="Een bank. Een boom.", begin=0, eind=9
+    )
     tweede = ReactieFactory(inbreng=eerste.inbreng, begin=10, eind=19)
-    derde = ReactieFactory(inbreng__visie=visie)
+    derde = ReactieFactory(inbreng__visie=visie, inbreng__kanaal="brief")
     IndienerFactory(inbreng=eerste.inbreng, email="Truus@voorbeeld.example")
     IndienerFactory(inbreng=derde.inbreng, email="truus@voorbeeld.example")
-    zonder_adres = ReactieFactory(inbreng__visie=visie)
+    zonder_adres = ReactieFactory(inbreng__visie=visie, inbreng__kanaal="e-mail")
     IndienerFactory(inbreng=zonder_adres.inbreng, email="")
     for reactie in (eerste, tweede, derde, zonder_adres):
         reactie_besluiten(reactie=reactie, besluit=NIET, tekst="Nee.", door=pl)
@@ -110,7 +113,8 @@ def test_one_sender_gets_one_mail_for_all_answers(pl, visie, django_capture_on_c
     assert "/meedoen/volgen/" in bericht.body
 
 
-def test_publishing_twice_is_kindly_refused_and_mails_nobody(pl, visie, reactie, django_capture_on_commit_callbacks):
+def test_publishing_twice_is_kindly_refused_and_mails_nobody(pl, visie, django_capture_on_commit_callbacks):
+    reactie = ReactieFactory(inbreng__visie=visie, inbreng__kanaal="brief")
     IndienerFactory(inbreng=reactie.inbreng)
     reactie_besluiten(reactie=reactie, besluit=NIET, tekst="Nee.", door=pl)
     with django_capture_on_commit_callbacks(execute=True):

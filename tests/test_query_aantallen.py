@@ -6,14 +6,19 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from participatie.models import Antwoord
+from advies.models import Vraagantwoord
+from participatie.codes import hash_van, stop_voor
+from participatie.models import AbonnementBericht, Antwoord, Inbreng, Inzage, Opruiming
 from tests.factories import (
     EEN_DAG,
     AanbevelingFactory,
+    AbonnementFactory,
     AdviesFactory,
+    AdviesraadFactory,
     AdviesVerwerkingFactory,
     AkkoordFactory,
     AntwoordFactory,
+    AvgVerzoekFactory,
     BeleidFactory,
     BijdrageFactory,
     BijeenkomstFactory,
@@ -23,6 +28,7 @@ from tests.factories import (
     GebiedFactory,
     GebruikerFactory,
     InbrengFactory,
+    IndienerFactory,
     InvoerFactory,
     KaderFactory,
     KaderVerwerkingFactory,
@@ -46,12 +52,16 @@ from tests.factories import (
     UitvoerFactory,
     UitvraagFactory,
     VisieFactory,
+    VoortgangFactory,
+    WachtendeInbrengFactory,
     publiceer,
     stel_vast,
 )
+from tests.factories_advies import AanvraagFactory, GesprekFactory, LidmaatschapFactory
 from visie.models import Paragraaf
 
 pytestmark = pytest.mark.django_db
+CODE = "7K3M-9PQR-2W4X-Y6Z8"
 
 
 def build(aantal: int) -> dict[str, object]:
@@ -142,6 +152,9 @@ def build(aantal: int) -> dict[str, object]:
         InbrengFactory(visie=visie, kanaal="papier", invoer=stapel)
         punt = InbrengFactory(visie=visie, kanaal="bijeenkomst", bijeenkomst=bijeenkomst, mag_gepubliceerd=True)
         ReactieFactory(inbreng=punt, themas=themas, publieke_tekst="De bus.", openbaar_op=timezone.now())
+    for afgewezen in (False, True):
+        for _ in range(aantal):
+            WachtendeInbrengFactory(visie=visie, afgewezen=afgewezen)
     for n in range(aantal):
         advies = AdviesFactory(visie=visie, gesplitst_op=timezone.now())
         _answered(advies, versies[n], maatregelen[n], 1)
@@ -161,9 +174,49 @@ def build(aantal: int) -> dict[str, object]:
             UitgaveBestandFactory(uitgave=uitgegeven)
             UitgaveBestandFactory(uitgave=uitgegeven, formaat="json")
         UitgeefopdrachtFactory(visie=visie, toestand="klaar")
+    for n in range(aantal):
+        VoortgangFactory(maatregel=maatregelen[0])
+        verzoek = AvgVerzoekFactory(inbreng=inbreng)
+        AvgVerzoekFactory(inbreng=inbreng, uitkomst="gedaan", afgehandeld_op=timezone.now(), afgehandeld_door=collega)
+        Opruiming.objects.create(aantallen={"abonnementen": n + 1})
+        Inzage.objects.create(inbreng=brief, gebruiker=collega, rol="projectleider")
+        AvgVerzoekFactory(inbreng=brief)
+    IndienerFactory(inbreng=brief)
+    abonnement = AbonnementFactory(inbreng=brief)
+    for maatregel in maatregelen:
+        AbonnementBericht.objects.create(abonnement=abonnement, moment="uitgevoerd", maatregel=maatregel)
+    Inbreng.objects.filter(pk=brief.pk).update(code_hash=hash_van(CODE))
+    antwoord = AntwoordFactory(overgenomen=True, verwerking__tekstversie=versies[0])
+    for maatregel in maatregelen:
+        ReactieVerwerkingFactory(antwoord=antwoord, maatregel=maatregel)
+    brief.reacties.filter(antwoord__oordeel="").update(antwoord=antwoord)
+    publiceer(antwoord)
     bezig = UitgeefopdrachtFactory(visie=visie, versie="concept 0", toestand="bezig")
     uitvoeren = [UitvoerFactory(visie=visie) for _ in range(aantal)]
+    raden = [AdviesraadFactory() for _ in range(aantal)]
+    for _ in range(aantal):
+        LidmaatschapFactory(adviesraad=raden[0])
+        LidmaatschapFactory(adviesraad=raden[-1])
+        concept = AanvraagFactory(visie=visie, adviesraad=raden[0], vragen=["Vraag?"] * aantal)
+        aanvraag = AanvraagFactory(visie=visie, adviesraad=raden[0], vragen=["Vraag?"] * aantal)
+        for n in range(aantal):
+            for ding in (aanvraag, concept):
+                ding.stukken.create(uitgave=visie.uitgaven.get(versie=f"concept {n}", soort="visie"))
+            GesprekFactory(aanvraag=aanvraag)
+        aanvraag.verstuurd_op, aanvraag.verstuurd_door = timezone.now(), aanvraag.gemaakt_door
+        aanvraag.afgesproken_op = aanvraag.gewenst_op
+        aanvraag.save()
+        op_aanvraag = AdviesFactory(visie=visie, adviesraad=raden[0], aanvraag=aanvraag, gesplitst_op=timezone.now())
+        for vraag in aanvraag.vragen.all():
+            Vraagantwoord.objects.create(advies=op_aanvraag, vraag=vraag, tekst="Ja.")
+        for n in range(aantal):
+            op_aanvraag_reactie = _answered(op_aanvraag, versies[n], maatregelen[n], n + 1, stel_vast_nu=False)
+        stel_vast(op_aanvraag_reactie)
     return {
+        "aanvraag": aanvraag.pk,
+        "op_aanvraag": op_aanvraag.pk,
+        "concept_aanvraag": concept.pk,
+        "adviesraad": raden[0].pk,
         "opdracht": bezig.pk,
         "voorstel": voorstellen[0].pk,
         "thema": thema.pk,
@@ -180,6 +233,10 @@ def build(aantal: int) -> dict[str, object]:
         "bijeenkomst": bijeenkomst.pk,
         "stapel": stapel.pk,
         "bestand": bestand.pk,
+        "maatregel": maatregelen[0].pk,
+        "avgverzoek": verzoek.pk,
+        "stop": stop_voor(abonnement.pk),
+        "code": CODE,
     }
 
 
@@ -203,10 +260,12 @@ OPENBAAR = [
     ("/visie/concept-0/", 5),
     ("/visie/thema/thema-0/", 8),
     ("/documenten/", 3),
-    ("/voortgang/", 4),
+    ("/voortgang/", 6),
     ("/raad/", 7),
     ("/meedoen/", 4),
     ("/meedoen/bijeenkomsten/{bijeenkomst}/", 5),
+    ("/meedoen/volgen/pl/", 1),
+    ("/meedoen/stoppen/nl/{stop}/", 2),
     ("/meedoen/ronde-0/", 3),
     ("/meedoen/ronde-0/nl/", 3),
     ("/meedoen/ronde-0/pl/", 4),
@@ -214,14 +273,15 @@ OPENBAAR = [
     ("/meedoen/ronde-0/nl/organisatie/", 6),
     ("/meedoen/reacties/", 9),
     ("/meedoen/gehoord/", 4),
-    ("/meedoen/reacties/{inbreng}.1/", 14),
+    ("/meedoen/reacties/{inbreng}.1/", 16),
     ("/advies/", 2),
     ("/advies/{advies}/", 14),
+    ("/advies/{op_aanvraag}/", 17),
 ]
 WERKPLAATS = [
     ("/werkplaats/", 12),
     ("/werkplaats/visies/", 4),
-    ("/werkplaats/visies/nu/fase/", 10),
+    ("/werkplaats/visies/nu/fase/", 11),
     ("/werkplaats/visies/nu/", 8),
     ("/werkplaats/themas/{thema}/", 8),
     ("/werkplaats/themas/{thema}/controle/", 7),
@@ -257,6 +317,8 @@ WERKPLAATS = [
     ("/werkplaats/uitvragen/", 4),
     ("/werkplaats/bijeenkomsten/", 5),
     ("/werkplaats/bijeenkomsten/{bijeenkomst}/", 8),
+    ("/werkplaats/inbreng/wachtrij/", 7),
+    ("/werkplaats/inbreng/wachtrij/?staat=afgewezen", 7),
     ("/werkplaats/inbreng/kaarten/", 9),
     ("/werkplaats/inbreng/kaarten/{stapel}/", 10),
     ("/werkplaats/inbreng/importeren/", 5),
@@ -265,7 +327,7 @@ WERKPLAATS = [
     ("/werkplaats/inbreng/importeren/{bestand}/woorden/", 8),
     ("/werkplaats/inbreng/importeren/{bestand}/proef/", 7),
     ("/werkplaats/uitvragen/ronde-0/vertaling/pl/", 6),
-    ("/werkplaats/uitvragen/ronde-0/voorbeeld/pl/", 9),
+    ("/werkplaats/uitvragen/ronde-0/voorbeeld/pl/", 10),
     ("/werkplaats/antwoorden/publiceren/", 10),
     ("/werkplaats/reacties/", 9),
     ("/werkplaats/inzicht/", 8),
@@ -275,12 +337,23 @@ WERKPLAATS = [
     ("/werkplaats/inbreng/{brief}/splitsen/", 7),
     ("/werkplaats/standaardteksten/", 6),
     ("/werkplaats/standaardteksten/{standaardtekst}/", 8),
-    ("/werkplaats/adviezen/", 5),
+    ("/werkplaats/adviezen/", 6),
+    ("/werkplaats/adviezen/aanvragen/{aanvraag}/", 8),
+    ("/werkplaats/adviezen/aanvragen/{concept_aanvraag}/versturen/", 6),
+    ("/werkplaats/adviezen/aanvragen/{concept_aanvraag}/bewerken/", 11),
+    ("/werkplaats/adviesraden/", 5),
+    ("/werkplaats/adviesraden/{adviesraad}/", 6),
     ("/werkplaats/adviezen/{advies}/", 15),
+    ("/werkplaats/adviezen/{op_aanvraag}/", 18),
+    ("/werkplaats/adviezen/{op_aanvraag}/vragen/1/", 6),
     ("/werkplaats/adviezen/delen/{deel}/", 8),
     ("/werkplaats/uitgeven/", 6),
     ("/werkplaats/uitgeven/{opdracht}/", 7),
+    ("/werkplaats/maatregelen/{maatregel}/voortgang/", 5),
     ("/beheer/", 4),
+    ("/beheer/inzage/", 6),
+    ("/beheer/inzage/verzoeken/nieuw/", 3),
+    ("/beheer/inzage/verzoeken/{avgverzoek}/", 4),
 ]
 
 
@@ -306,3 +379,26 @@ def test_a_list_in_the_werkplaats_asks_the_same_for_one_and_for_three(django_ass
         response = client.get(adres)
 
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_following_asks_the_same_for_one_and_for_three(django_assert_num_queries, aantal):
+    """With as many answers, maatregelen, mails, looks and requests."""
+    build(aantal)
+
+    with django_assert_num_queries(30):
+        response = Client().post("/meedoen/volgen/", {"code": CODE})
+
+    assert "Alles wat wij van u bewaren" in response.content.decode()
+
+
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_the_page_about_one_person_asks_the_same_for_one_and_for_three(django_assert_num_queries, aantal):
+    brief = build(aantal)["brief"]
+    client = Client()
+    client.force_login(GebruikerFactory(beheerder=True))
+
+    with django_assert_num_queries(13):
+        response = client.post(f"/beheer/inzage/{brief}/")
+
+    assert "Gegevens van inbreng" in response.content.decode()

@@ -18,17 +18,19 @@ from django.urls import get_resolver
 from django.utils import timezone
 
 from participatie.actions import concept_beginnen, concept_bewaren
-from participatie.codes import code_voor, hash_van
+from participatie.codes import code_voor, hash_van, stop_voor
 from participatie.models import Antwoord, Indiener, Reactie
 from portaal.bestanden import bewaar
 from portaal.gelijktijdig import stempel
 from portaal.rollen import Rol
 from tests.factories import (
     EEN_MOMENT,
+    AbonnementFactory,
     AdviesFactory,
     AdviesraadFactory,
     AkkoordFactory,
     AntwoordFactory,
+    AvgVerzoekFactory,
     BeleidFactory,
     BijdrageFactory,
     BijeenkomstFactory,
@@ -170,7 +172,11 @@ TABEL: tuple[Groep, ...] = (
             Rij("meedoen/reacties/<int:inbreng>.<int:nummer>/", "Eén reactie", IEDEREEN, waarvan="reactie_nummer"),
             Rij("meedoen/bijeenkomsten/<int:pk>/", "Eén bijeenkomst", IEDEREEN, waarvan="bijeenkomst"),
             Rij("meedoen/volgen/", "Inbreng volgen met een code", IEDEREEN, IEDEREEN),
+            Rij("meedoen/volgen/<taal:taal>/", "Inbreng volgen in een andere taal", IEDEREEN, IEDEREEN, waarvan="taal"),
             Rij("meedoen/volgen/gegevens/", "Eigen gegevens veranderen, na de code", IEDEREEN, IEDEREEN, 302),
+            Rij("meedoen/volgen/gegevens/wissen/", "Eigen gegevens wissen van wat nog wacht, na de code", IEDEREEN, IEDEREEN, 302),
+            Rij("meedoen/volgen/wissen/", "Eigen gegevens weghalen, na de code", IEDEREEN, IEDEREEN, 302),
+            Rij("meedoen/stoppen/<taal:taal>/<slug:link>/", "Stoppen met bericht, met de link uit een mail", IEDEREEN, IEDEREEN, waarvan="stoppen"),
         ),
     ),
     Groep(
@@ -209,6 +215,7 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/themas/<int:pk>/herstellen/", "Thema terughalen", doen=PROJECTLEIDER, waarvan="thema"),
             Rij("werkplaats/kaders/<int:pk>/vervallen/", "Kader laten vervallen", PROJECTLEIDER, PROJECTLEIDER, waarvan="kader"),
             Rij("werkplaats/kaders/<int:pk>/herstellen/", "Kader terughalen", doen=PROJECTLEIDER, waarvan="kader"),
+            Rij("werkplaats/maatregelen/<int:pk>/voortgang/", "Hoe ver een maatregel is", SCHRIJVERS, SCHRIJVERS, waarvan="maatregel"),
             Rij("werkplaats/maatregelen/<int:pk>/vervallen/", "Maatregel laten vervallen", SCHRIJVERS, SCHRIJVERS, waarvan="maatregel"),
             Rij("werkplaats/maatregelen/<int:pk>/herstellen/", "Maatregel terughalen", doen=SCHRIJVERS, waarvan="maatregel"),
             Rij("werkplaats/paragrafen/<uuid:pk>/titel/", "Titel van een paragraaf", PROJECTLEIDER, PROJECTLEIDER, waarvan="paragraaf"),
@@ -302,6 +309,7 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/bijeenkomsten/<int:pk>/bewerken/", "Een bijeenkomst bewerken", SCHRIJVERS, SCHRIJVERS, waarvan="bijeenkomst"),
             Rij("werkplaats/bijeenkomsten/<int:pk>/punten/", "Een punt invoeren", SCHRIJVERS, SCHRIJVERS, 302, waarvan="bijeenkomst"),
             Rij("werkplaats/inbreng/nieuw/", "Inbreng invoeren", SCHRIJVERS, SCHRIJVERS),
+            Rij("werkplaats/inbreng/wachtrij/", "Inzendingen die wachten op een blik", GEMEENTE, SCHRIJVERS),
             Rij("werkplaats/inbreng/kaarten/", "Stapels met kaarten", SCHRIJVERS, SCHRIJVERS),
             Rij("werkplaats/inbreng/kaarten/<int:pk>/", "Een kaart invoeren", SCHRIJVERS, SCHRIJVERS, waarvan="stapel"),
             Rij("werkplaats/inbreng/kaarten/<int:pk>/terug/", "Een kaart terugnemen", doen=SCHRIJVERS, waarvan="stapel"),
@@ -339,10 +347,25 @@ TABEL: tuple[Groep, ...] = (
         (
             Rij("werkplaats/adviezen/", "Adviezen", GEMEENTE_EN_ADVIESRAAD),
             Rij("werkplaats/adviezen/nieuw/", "Advies registreren", SCHRIJVERS, SCHRIJVERS),
+            Rij("werkplaats/adviezen/aanvragen/nieuw/", "Advies vragen", SCHRIJVERS, SCHRIJVERS),
             Rij("werkplaats/adviezen/aanvragen/<int:pk>/", "Eén adviesaanvraag", GEMEENTE_EN_ADVIESRAAD, waarvan="aanvraag"),
+            Rij("werkplaats/adviezen/aanvragen/<int:pk>/bewerken/", "Adviesaanvraag bewerken", SCHRIJVERS, SCHRIJVERS, waarvan="concept_aanvraag"),
+            Rij("werkplaats/adviezen/aanvragen/<int:pk>/versturen/", "Adviesaanvraag versturen", PROJECTLEIDER, PROJECTLEIDER, waarvan="concept_aanvraag"),
+            Rij("werkplaats/adviezen/aanvragen/<int:pk>/datum/", "Een andere datum afspreken", PROJECTLEIDER, PROJECTLEIDER, waarvan="aanvraag"),
+            Rij("werkplaats/adviezen/aanvragen/<int:pk>/intrekken/", "Adviesaanvraag intrekken", PROJECTLEIDER, PROJECTLEIDER, waarvan="aanvraag"),
+            Rij("werkplaats/adviezen/aanvragen/<int:pk>/gesprek/", "Consultatiegesprek vastleggen", SCHRIJVERS, SCHRIJVERS, waarvan="aanvraag"),
+            Rij("werkplaats/adviezen/aanvragen/<int:pk>/stukken/", "Bestand bij een adviesaanvraag", doen=SCHRIJVERS, waarvan="concept_aanvraag"),
+            Rij("werkplaats/adviezen/aanvragen/stukken/<int:pk>/", "Stuk bij een adviesaanvraag", GEMEENTE_EN_ADVIESRAAD, waarvan="aanvraagstuk"),
+            Rij("werkplaats/adviezen/aanvragen/stukken/<int:pk>/weg/", "Stuk uit een adviesaanvraag halen", doen=SCHRIJVERS, waarvan="aanvraagstuk"),
+            Rij("werkplaats/adviesraden/", "Adviesraden", PROJECTLEIDER),
+            Rij("werkplaats/adviesraden/nieuw/", "Nieuwe adviesraad", PROJECTLEIDER, PROJECTLEIDER),
+            Rij("werkplaats/adviesraden/<int:pk>/", "Eén adviesraad en haar leden", PROJECTLEIDER, PROJECTLEIDER, waarvan="adviesraad"),
+            Rij("werkplaats/adviesraden/<int:pk>/bewerken/", "Adviesraad bewerken", PROJECTLEIDER, PROJECTLEIDER, waarvan="adviesraad"),
+            Rij("werkplaats/adviesraden/leden/<int:pk>/weg/", "Lidmaatschap beëindigen", doen=PROJECTLEIDER, waarvan="lidmaatschap"),
             Rij("werkplaats/adviezen/<int:pk>/", "Eén advies", GEMEENTE_EN_ADVIESRAAD, waarvan="advies"),
             Rij("werkplaats/adviezen/<int:pk>/brief/", "De brief van een advies", GEMEENTE_EN_ADVIESRAAD, waarvan="advies"),
             Rij("werkplaats/adviezen/<int:pk>/splitsen/", "Aanbevelingen vastleggen", SCHRIJVERS, SCHRIJVERS, waarvan="nieuw_advies"),
+            Rij("werkplaats/adviezen/<int:pk>/vragen/<int:nummer>/", "Antwoord op een adviesvraag", SCHRIJVERS, SCHRIJVERS, waarvan="vraagantwoord"),
             Rij("werkplaats/adviezen/<int:pk>/vaststellen/", "Collegereactie vaststellen", COLLEGE, COLLEGE, waarvan="concept_advies"),
             Rij("werkplaats/adviezen/delen/<int:pk>/", "Eén deel van een advies", GEMEENTE, SCHRIJVERS, waarvan="deel"),
             Rij("werkplaats/adviezen/delen/<int:pk>/taak/", "Wie een deel beantwoordt", SCHRIJVERS, SCHRIJVERS, waarvan="deel"),
@@ -358,12 +381,19 @@ TABEL: tuple[Groep, ...] = (
     ),
     Groep(
         "Beheer",
-        "Accounts and settings. The beheerder sees no content.",
+        "Accounts, settings, and what is kept about one person for who asks that. The beheerder sees no other content.",
         (
             Rij("beheer/", "Accounts", BEHEERDER),
             Rij("beheer/accounts/nieuw/", "Nieuw account", BEHEERDER, BEHEERDER),
             Rij("beheer/accounts/<int:pk>/", "Account wijzigen", BEHEERDER, BEHEERDER, waarvan="gebruiker"),
             Rij("beheer/gemeente/", "Gegevens van de gemeente", BEHEERDER, BEHEERDER),
+            Rij("beheer/inzage/", "Zoeken wat van iemand is bewaard, en het register", BEHEERDER, BEHEERDER),
+            Rij("beheer/inzage/<int:pk>/", "Alles van één indiener; elke keer vastgelegd", doen=BEHEERDER, waarvan="inbreng"),
+            Rij("beheer/inzage/<int:pk>/bestand/", "Dat als bestand", doen=BEHEERDER, waarvan="inbreng"),
+            Rij("beheer/inzage/<int:pk>/gegevens/", "Contactgegevens verbeteren op verzoek", doen=BEHEERDER, waarvan="inbreng"),
+            Rij("beheer/inzage/<int:pk>/wissen/", "Wissen op verzoek", doen=BEHEERDER, waarvan="inbreng"),
+            Rij("beheer/inzage/verzoeken/nieuw/", "Een verzoek opschrijven", BEHEERDER, BEHEERDER),
+            Rij("beheer/inzage/verzoeken/<int:pk>/", "Eén verzoek", BEHEERDER, BEHEERDER, waarvan="avgverzoek"),
         ),
     ),
     Groep(
@@ -463,6 +493,7 @@ def wereld(db) -> Wereld:
         visie=visie, uitvraag=uitvraag, gebied=GebiedFactory(), mag_gepubliceerd=True, tekst__bijlage=brief
     )
     IndienerFactory(inbreng=inbreng)
+    abonnement = AbonnementFactory(inbreng=inbreng)
     reactie = ReactieFactory(inbreng=inbreng, themas=[thema], antwoord=AntwoordFactory())
     ReactieVerwerkingFactory(antwoord=reactie.antwoord, tekstversie=versie)
 
@@ -488,6 +519,11 @@ def wereld(db) -> Wereld:
     mensen = {rol: GebruikerFactory(**{rol: True}, naam=Rol(rol).label) for rol in Rol.values}
     for rol in ("adviesraadvoorzitter", "adviesraadlid"):
         LidmaatschapFactory(adviesraad=asr, gebruiker=mensen[rol])
+    aanvraag = AanvraagFactory(visie=visie, adviesraad=asr)
+    stuk = aanvraag.stukken.create(bestand=bewaar(inhoud=b"%PDF-1.4", naam="stuk.pdf", soort="pdf", door=None))
+    aanvraag.verstuurd_op, aanvraag.verstuurd_door = timezone.now(), mensen["projectleider"]
+    aanvraag.afgesproken_op = aanvraag.gewenst_op
+    aanvraag.save()
     return Wereld(
         delen={
             "visie": {"slug": visie.slug},
@@ -528,7 +564,12 @@ def wereld(db) -> Wereld:
             "advies": {"pk": advies.pk},
             "concept_advies": {"pk": concept.pk},
             "nieuw_advies": {"pk": nieuw.pk},
-            "aanvraag": {"pk": AanvraagFactory(visie=visie, adviesraad=asr, verstuurd=True).pk},
+            "aanvraag": {"pk": aanvraag.pk},
+            "vraagantwoord": {"pk": AdviesFactory(visie=visie, adviesraad=asr, aanvraag=aanvraag).pk, "nummer": 1},
+            "concept_aanvraag": {"pk": AanvraagFactory(visie=visie, adviesraad=asr).pk},
+            "aanvraagstuk": {"pk": stuk.pk},
+            "adviesraad": {"pk": asr.pk},
+            "lidmaatschap": {"pk": LidmaatschapFactory(adviesraad=asr).pk},
             "deel": {"pk": deel.pk},
             "uitgave": {"slug": uitgave.slug},
             "bestand": {"sha256": bestand.sha256, "naam": "visie.pdf"},
@@ -536,6 +577,9 @@ def wereld(db) -> Wereld:
             "uitgavebeeld": {"sha256": uitgavebeeld.sha256, "soort": "png"},
             "opdracht": {"pk": opdracht.pk},
             "gebruiker": {"pk": mensen["redacteur"].pk},
+            "taal": {"taal": "pl"},
+            "stoppen": {"taal": "nl", "link": stop_voor(abonnement.pk)},
+            "avgverzoek": {"pk": AvgVerzoekFactory(inbreng=inbreng).pk},
         },
         mensen=mensen,
     )
@@ -708,7 +752,9 @@ def test_no_address_accepts_a_form_without_its_token(wereld):
 
     found = {rij.adres: client.post(wereld.url(rij), {"iets": "1"}).status_code for rij in RIJEN}
 
-    assert found == dict.fromkeys(found, 403)
+    # Mail programs press this button (RFC 8058). Its address is the proof, and no session is asked.
+    met_een_klik = {"meedoen/stoppen/<taal:taal>/<slug:link>/": 200}
+    assert found == dict.fromkeys(found, 403) | met_een_klik
 
 
 def test_opening_pages_changes_nothing(wereld):
@@ -964,11 +1010,11 @@ def test_contact_data_stand_on_one_page_only(geheimen):
 
 
 def fingerprint() -> dict[str, str]:
-    """One hash per table; sessions and the cache may come and go."""
+    """One hash per table; sessions, the cache and the counts of who does what too often may come and go."""
     found = {}
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            if table not in {"django_session", "django_cache"}:
+            if table not in {"django_session", "django_cache", "portaal_limiet"}:
                 cursor.execute(f"SELECT md5(coalesce(string_agg(t::text, '' ORDER BY t::text), '')) FROM {table} t")  # noqa: S608 - names of our own tables
                 found[table] = cursor.fetchone()[0]
     return found

@@ -22,12 +22,13 @@ from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
-from participatie.models import ConceptInbreng, Inbreng, Uitvraag
+from participatie.models import ConceptInbreng, Inbreng, Inzage, Uitvraag
 from portaal.gelijktijdig import stempel
-from portaal.models import Bestand
+from portaal.models import Bestand, Limiet
 from portaal.rollen import Rol
 from tests.factories import (
     AdviesFactory,
+    AvgVerzoekFactory,
     DeelantwoordFactory,
     GebiedFactory,
     GebruikerFactory,
@@ -92,7 +93,7 @@ FORMULIEREN = (
     Formulier("kader koppelen", "/werkplaats/kaders/{kader}/", "redacteur", {"plaats": "al:{paragraaf}"}, (), ("plaats",)),
     Formulier("kader afwijken", "/werkplaats/kaders/{kader}/", "redacteur", {"omdat": "Het budget is lager.", "gezien": "{gezien_kader}"}, ("omdat",), ("gezien",)),
     Formulier("maatregel", "/werkplaats/visies/nu/maatregelen/nieuw/", "redacteur", {"titel": "Bankje", "themas": "{thema}", "activiteit": "Wij plaatsen een bankje.", "trekker": "Wijkteam", "start": "2027-K1", "dekking": "onbekend", "status": "nieuw", "kosten": "2027 eenmalig 12.500"}, ("titel", "activiteit", "doelgroep", "trekker", "dekking"), ("themas", "gebieden", "start", "eind", "status", "kosten")),
-    Formulier("uitvraag", "/werkplaats/uitvragen/nieuw/", "projectleider", {"titel": "Ronde", "inleiding": "Hallo.", "spelregels": "Alles mag.", "niveau": "raadplegen", "vragen": "idee", "themas": "{thema}", "opent_op": "2027-01-01T09:00", "sluit_op": "2027-02-01T09:00", "antwoord_uiterlijk": "2027-03-01"}, ("titel", "inleiding", "spelregels"), ("niveau", "themas", "opent_op", "sluit_op", "antwoord_uiterlijk")),
+    Formulier("uitvraag", "/werkplaats/uitvragen/nieuw/", "projectleider", {"titel": "Ronde", "inleiding": "Hallo.", "spelregels": "Alles mag.", "niveau": "raadplegen", "vragen": "idee", "themas": "{thema}", "opent_op": "2027-01-01T09:00", "sluit_op": "2027-02-01T09:00", "antwoord_uiterlijk": "2027-03-01", "bescherming": "aan"}, ("titel", "inleiding", "spelregels"), ("niveau", "bescherming", "themas", "opent_op", "sluit_op", "antwoord_uiterlijk")),
     Formulier("inbreng invoeren", "/werkplaats/inbreng/nieuw/", "redacteur", {"kanaal": "brief", "soort": "inwoner", "aard": "idee", "taal": "nl", "tekst": "Een bankje."}, ("tekst", "organisatie"), ("kanaal", "soort", "aard", "taal", "themas", "gebied", "sleutel")),
     Formulier("antwoord", "/werkplaats/reacties/{reactie}/", "projectleider", {"oordeel": "niet_overnemen", "motivering": "Geen geld.", "tekst": "Nee.", "besluit": "1"}, ("motivering", "tekst", "doorgeschoven_naar", "doorgeschoven_trekker"), ("oordeel", "doorgeschoven_tot")),
     Formulier("reactie koppelen", "/werkplaats/reacties/{reactie}/", "redacteur", {"plaats": "al:{paragraaf}", "koppel": "ja"}, (), ("plaats",)),
@@ -107,7 +108,13 @@ FORMULIEREN = (
     Formulier("vaststellen", "/werkplaats/adviezen/{concept}/vaststellen/", "college", {"op": "2026-05-12", "besluitnummer": "B-1", "inleiding": "Dank."}, ("besluitnummer", "inleiding"), ("op",)),
     Formulier("uitgeven", "/werkplaats/uitgeven/", "projectleider", {"versie": "concept 1"}, ("versie",)),
     Formulier("account", "/beheer/accounts/nieuw/", "beheerder", {"naam": "Jan", "email": "jan@voorbeeld.example", "rollen": "redacteur", "is_active": "on"}, ("naam",), ("email", "rollen", "einddatum")),
-    Formulier("gemeente", "/beheer/gemeente/", "beheerder", {"naam": "Elzendam", "adviesraad": "ASD", "adviesraad_afkorting": "ASD", "hoofdkleur": "#154273", "bewaartermijn_contact_dagen": "183"}, ("naam", "adviesraad", "contact_telefoon", "contact_adres"), ("contact_email", "hoofdkleur", "bewaartermijn_contact_dagen")),
+    Formulier("gemeente", "/beheer/gemeente/", "beheerder", {"naam": "Elzendam", "adviesraad": "ASD", "adviesraad_afkorting": "ASD", "hoofdkleur": "#154273", "bewaartermijn_contact_dagen": "183", "bewaartermijn_abonnement_dagen": "1461"}, ("naam", "adviesraad", "contact_telefoon", "contact_adres"), ("contact_email", "hoofdkleur", "bewaartermijn_contact_dagen")),
+    Formulier("inzage zoeken", "/beheer/inzage/", "beheerder", {"zoek": "niemand@voorbeeld.example"}, ("zoek",)),
+    Formulier("verzoek", "/beheer/inzage/verzoeken/nieuw/", "beheerder", {"soort": "inzage", "ontvangen_op": "2026-03-02"}, ("grond",), ("soort", "ontvangen_op", "nummer", "verzoek")),
+    Formulier("verzoek afhandelen", "/beheer/inzage/verzoeken/{avgverzoek}/", "beheerder", {"uitkomst": "gedaan"}, ("toelichting",), ("uitkomst",)),
+    Formulier("contact verbeteren", "/beheer/inzage/{brief}/gegevens/", "beheerder", {"correctie-ontvangen_op": "2026-03-02", "correctie-grond": "Gevraagd per telefoon."}, ("correctie-grond", "correctie-naam_indiener", "correctie-telefoon"), ("correctie-ontvangen_op", "correctie-email")),
+    Formulier("wissen op verzoek", "/beheer/inzage/{brief}/wissen/", "beheerder", {"wissen-ontvangen_op": "2026-03-02", "wissen-grond": "Gevraagd per telefoon.", "wissen-wat": "alles", "wissen-zeker": "on"}, ("wissen-grond",), ("wissen-ontvangen_op", "wissen-wat")),
+    Formulier("voortgang", "/werkplaats/maatregelen/{maatregel}/voortgang/", "redacteur", {"status": "loopt", "zin": "Het gaat goed."}, ("zin",), ("status", "verzoek")),
     Formulier("brief van organisatie", "/meedoen/ronde/nl/organisatie/", "", {"organisatie": "Zorggroep", "soort": "organisatie_formeel", "tekst": "Onze brief.", "mag_gepubliceerd": "ja", "bevestigd": "ja"}, ("organisatie", "tekst", "naam"), ("soort", "mag_gepubliceerd", "email", "sleutel", "geopend")),
     Formulier("stap voor", "/meedoen/ronde/nl/voor/", "", {"voor": "zelf"}, (), ("voor",)),
     Formulier("stap thema", "/meedoen/ronde/nl/thema/", "", {"thema": "geen"}, (), ("thema",)),
@@ -115,7 +122,7 @@ FORMULIEREN = (
     Formulier("stap aard", "/meedoen/ronde/nl/aard/", "", {"aard": "idee"}, (), ("aard",)),
     Formulier("stap tekst", "/meedoen/ronde/nl/tekst-idee/", "", {"tekst_idee": "Een bankje."}, ("tekst_idee",)),
     Formulier("stap website", "/meedoen/ronde/nl/website/", "", {"mag_gepubliceerd": "ja"}, (), ("mag_gepubliceerd",)),
-    Formulier("stap contact", "/meedoen/ronde/nl/contact/", "", {"email": "", "telefoon": ""}, ("telefoon",), ("email",)),
+    Formulier("stap contact", "/meedoen/ronde/nl/contact/", "", {"email": "", "telefoon": ""}, ("telefoon",), ("email", "bericht")),
     Formulier("volgen", "/meedoen/volgen/", "", {"code": "0000-0000-0000-0000"}, ("code",)),
     Formulier("inloggen", "/inloggen/", "", {"login": "jan@voorbeeld.example", "password": "x"}, ("login",), ("password",)),
     Formulier("wachtwoord vergeten", "/account/password/reset/", "", {"email": "jan@voorbeeld.example"}, (), ("email",)),
@@ -192,6 +199,8 @@ def plek(db) -> dict[str, Any]:
         "advies": AdviesFactory(visie=visie, brieftekst=BRIEF).pk,
         "deel": DeelantwoordFactory(deelaanbeveling__aanbeveling__advies=concept).pk,
         "concept": concept.pk,
+        "avgverzoek": AvgVerzoekFactory().pk,
+        "maatregel": MaatregelFactory(visie=VisieFactory(uitvoering=True)).pk,
     }
 
 
@@ -222,11 +231,12 @@ def filled(formulier: Formulier, plek: dict[str, Any]) -> dict[str, Any]:
 
 
 def counts() -> dict[str, int]:
-    """Rows per table; a form that is being filled in and a session may come and go."""
+    """Rows per table; a form that is being filled in and a session may come and go, and each look at contact data counts."""
     tables = [
         model._meta.db_table
         for model in apps.get_models()
-        if model is not ConceptInbreng and model._meta.app_label not in {"sessions", "pghistory", "account"}
+        if model not in {ConceptInbreng, Inzage, Limiet}
+        and model._meta.app_label not in {"sessions", "pghistory", "account"}
     ]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(f"SELECT '{table}', count(*) FROM {table}" for table in tables))  # noqa: S608 - names of our own tables
@@ -279,7 +289,7 @@ def test_the_form_that_is_filled_in_well_is_accepted(plek, formulier):
     """Else the tests below could pass on forms that refuse everything."""
     response = browser(formulier).post(formulier.adres.format(**plek), filled(formulier, plek))
 
-    refuses = {"volgen", "inloggen", "startnotitie", "teksten samenvoegen"}
+    refuses = {"volgen", "inzage zoeken", "inloggen", "startnotitie", "teksten samenvoegen"}
     assert response.status_code == (200 if formulier.naam in refuses else 302)
 
 

@@ -7,13 +7,14 @@ import random
 import pytest
 
 from participatie.actions import (
+    Punt,
     inbreng_indienen,
     reactie_afsplitsen,
     reactie_besluiten,
     reactie_indelen,
     reactie_intrekken,
+    sleutel_uit,
 )
-from participatie.actions.indienen import Punt, sleutel_uit
 from participatie.models import Inbreng, Reactie, Telling
 from participatie.tellingen import som, som_per, tel_opnieuw, tellingen, voeg_samen
 from tests.factories import GebiedFactory, GebruikerFactory, ThemaFactory, UitvraagFactory, VisieFactory

@@ -19,13 +19,18 @@ ANDERE = [taal for taal in Inbreng.Taal.values if taal != Inbreng.Taal.NL]
 TEMPLATES = (
     "base.html", "components/getypt.html", "components/hulplijnen.html", "components/melding.html",
     "components/overslaan.html", "components/stap.html", "nlds/error_summary.html", "nlds/layout/field_errors.html",
-    "nlds/layout/niet_verplicht.html", "participatie/_talen.html", "participatie/begin.html",
+    "nlds/layout/niet_verplicht.html", "participatie/_bescherming.html", "participatie/_gevolgen.html",
+    "participatie/_talen.html", "participatie/begin.html", "participatie/even_wachten.html",
     "participatie/controle.html", "participatie/formulier_basis.html", "participatie/gesloten.html",
-    "participatie/later.html", "participatie/link_voorbij.html", "participatie/stap.html", "participatie/verzonden.html",
+    "participatie/later.html", "participatie/link_voorbij.html", "participatie/stap.html", "participatie/stoppen.html",
+    "participatie/verzonden.html", "participatie/volgen.html", "participatie/volgen_resultaat.html",
+    "participatie/volgen_wacht.html", "participatie/wissen.html",
 )  # fmt: skip
 MODULES = (
-    "participatie/actions/indienen.py", "participatie/forms/formulier.py", "participatie/forms/later.py",
-    "participatie/volgen.py", "participatie/vragen.py", "portaal/forms.py",
+    "participatie/actions/abonnement.py", "participatie/actions/bevestigen.py", "participatie/actions/concept.py",
+    "participatie/actions/indienen.py", "participatie/dossier.py",
+    "participatie/forms/formulier.py", "participatie/forms/later.py", "participatie/forms/volgen.py",
+    "participatie/views/volgen.py", "participatie/volgen.py", "participatie/vragen.py", "portaal/forms.py",
 )  # fmt: skip
 BLANCO = re.compile(r"%\(\w+\)[sd]")
 

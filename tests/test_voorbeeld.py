@@ -237,13 +237,14 @@ class TestInhoud:
         assert voorstel.paragraaf.html in voorstel.html
         assert schoon(voorstel.html) == voorstel.html
 
-    def test_one_collegereactie_stands_and_one_is_in_the_making(self):
+    def test_one_collegereactie_stands_and_two_are_in_the_making(self):
         antwoorden = Deelantwoord.objects.order_by("collegereactie__advies__ontvangen_op")
 
         assert list(
-            Collegereactie.objects.order_by("advies__ontvangen_op").values_list("besluitnummer", flat=True)
+            Collegereactie.objects.order_by("advies__ontvangen_op", "ronde").values_list("besluitnummer", flat=True)
         ) == [
             "B-2026-0391",
+            "",  # what the adviesraad found wanting in it
             "",
         ]
         assert not antwoorden.filter(collegereactie__vastgesteld_op__isnull=False, oordeel="").exists()

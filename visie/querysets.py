@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -123,6 +124,22 @@ class TekstvoorstelQuerySet(models.QuerySet[Any]):
 
 
 class UitgaveQuerySet(models.QuerySet[Any]):
+    def maatregelnummers(self, *, visies: Iterable[int]) -> dict[int, set[str]]:
+        """Per visie the numbers of the maatregelen in its newest published uitvoeringsplan. Reads no whole document."""
+        nummers = models.Func(
+            "inhoud",
+            function="jsonb_path_query_array",
+            template="%(function)s(%(expressions)s, '$.hoofdstukken[*].maatregelen[*].nummer')",
+            output_field=models.JSONField(),
+        )
+        rows = (
+            self.filter(visie__in=list(visies), soort="uitvoeringsplan")
+            .order_by("visie_id", "-gemaakt_op", "-pk")
+            .distinct("visie_id")
+            .annotate(nummers=nummers)
+        )
+        return {visie: set(found) for visie, found in rows.values_list("visie_id", "nummers")}
+
     def huidige(self, visie: Visie) -> dict[str, Any]:
         """The newest uitgave per soort of this visie."""
         newest: dict[str, Any] = {}

@@ -33,6 +33,7 @@ urlpatterns = [
     path("themas/<int:pk>/herstellen/", views.thema_herstel, name="thema-herstellen"),
     path("kaders/<int:pk>/vervallen/", views.kader_vervallen, name="kader-vervallen"),
     path("kaders/<int:pk>/herstellen/", views.kader_herstel, name="kader-herstellen"),
+    path("maatregelen/<int:pk>/voortgang/", views.maatregel_voortgang, name="maatregel-voortgang"),
     path("maatregelen/<int:pk>/vervallen/", views.maatregel_vervallen, name="maatregel-vervallen"),
     path("maatregelen/<int:pk>/herstellen/", views.maatregel_herstel, name="maatregel-herstellen"),
     path("paragrafen/<uuid:pk>/titel/", views.paragraaf_titel, name="paragraaf-titel"),

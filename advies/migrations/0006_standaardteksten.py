@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('advies', '0005_aanvraag_concept_en_nareactie'),
-        ('visie', '0016_standaardteksten_en_woorden'),
+        ('visie', '0017_standaardteksten_en_woorden'),
     ]
 
     operations = [

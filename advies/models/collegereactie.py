@@ -1,5 +1,9 @@
 """The college's answer to a letter: per deelaanbeveling a proposal, a decision and where it landed."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import pghistory
 import pgtrigger
 from django.conf import settings
@@ -13,6 +17,9 @@ from advies.querysets import DeelantwoordQuerySet
 from visie.models import Beoordeling, KanToegewezen
 from visie.models import Verwerking as VerwerkingBasis
 from visie.models.oordeel import verwerking_kept_trigger, verwerking_required_trigger
+
+if TYPE_CHECKING:
+    from advies.models.nareactie import Nareactiepunt
 
 MELDING = "Wie een aanbeveling overneemt, wijst aan waar dat is gebeurd: een tekst, een maatregel of een paragraaf waar het al staat."
 _TABELLEN = {
@@ -131,6 +138,12 @@ class Deelantwoord(Beoordeling, KanToegewezen):
     @property
     def waarop(self) -> str:
         return f"deel {self.deelaanbeveling} van het advies"
+
+    @property
+    def weerwoord(self) -> Nareactiepunt | None:
+        """What the adviesraad said to this answer, once it sent that. Comes with `nareactiepunt__nareactie`."""
+        punt: Nareactiepunt | None = getattr(self, "nareactiepunt", None)
+        return punt if punt is not None and punt.nareactie.is_ingediend else None
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from advies.models import Advies
-from advies.overzicht import klok, punten
+from advies.overzicht import klok, punten, vraagregels
 from portaal.bestanden import stuur
 
 
@@ -27,7 +27,8 @@ def advies_detail(request, pk):
         {
             "advies": advies,
             "collegereactie": collegereactie,
-            "punten": punten(collegereactie, met_wijziging=True),
+            "punten": punten(advies, openbaar=True, met_wijziging=True),
+            "vragen": vraagregels(advies),
             "klok": klok(advies, collegereactie),
         },
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import uuid
 
-from participatie.actions.indienen import Punt, inbreng_indienen
+from participatie.actions.indienen import inbreng_indienen
+from participatie.inhoud import Punt
 from participatie.models import Bijeenkomst, Inbreng
 from portaal.eenmalig import eerder_gemaakt
 from portaal.gelijktijdig import eis_ongewijzigd

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import uuid
 from collections.abc import Sequence
@@ -9,12 +10,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from participatie.actions.indienen import bewaren_tot
 from participatie.actions.terugname import neem_terug
 from participatie.codes import code_voor, hash_van
 from participatie.importeren import VELDEN, Proef, controleer, kop_hash
 from participatie.models import Inbreng, InbrengTekst, Indiener, Invoer, Kolomindeling, Reactie
 from participatie.models.invoer import BESTAND_BLIJFT
+from participatie.termijnen import bewaren_tot
 from participatie.zorg import vraagt_zorg
 from portaal.handelingen import AlGedaan, HandelingFout, handeling
 from portaal.models import Gebruiker
@@ -117,10 +118,10 @@ def bestand_terugdraaien(*, invoer: Invoer, door: Gebruiker) -> int:
     return len(nummers)
 
 
-def bestanden_opruimen() -> int:
+def bestanden_opruimen(*, nu: datetime.datetime | None = None) -> int:
     """Forget files that were offered over a day ago and never taken in. Idempotent; returns how many."""
     oud = Invoer.objects.filter(
-        soort=Invoer.Soort.BESTAND, ingevoerd_op=None, gemaakt_op__lt=timezone.now() - BESTAND_BLIJFT
+        soort=Invoer.Soort.BESTAND, ingevoerd_op=None, gemaakt_op__lt=(nu or timezone.now()) - BESTAND_BLIJFT
     )
     with handeling("bestanden_opruimen", door=None):
         aantal, _per_model = oud.delete()

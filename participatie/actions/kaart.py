@@ -5,7 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 
-from participatie.actions.indienen import Contact, Punt, inbreng_indienen
+from participatie.actions.indienen import inbreng_indienen
+from participatie.inhoud import Contact, Punt
 from participatie.models import Bijeenkomst, Inbreng, Invoer, Uitvraag
 from participatie.vragen import achter_elkaar, vragen_van
 from portaal.handelingen import HandelingFout, handeling

@@ -8,8 +8,9 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from participatie.actions.abonnement import meld_verwerkt
 from participatie.actions.antwoord import zichtbaar
-from participatie.models import Antwoord, AntwoordVersie, Indiener, Plek, Reactie, Verwerking
+from participatie.models import Antwoord, AntwoordVersie, Inbreng, Indiener, Plek, Reactie, Verwerking
 from portaal.berichten import adres, schrijf
 from portaal.handelingen import AlGedaan, handeling
 from portaal.models import Gebruiker, Gemeente
@@ -22,7 +23,7 @@ def antwoorden_publiceren(
     """Show senders what was decided on their reacties: of a whole visie, or of one of its thema's.
 
     Order: lock, copy each antwoord with its places into a version that stays as it is, point its reacties at that, and
-    write one mail per address, however many reacties it has. What was decided or changed after `tot` waits: nobody
+    write one mail per inbreng or address, however many reacties it has. What was decided or changed after `tot` waits: nobody
     looked at it. Returns how many antwoorden; raises AlGedaan when nothing is ready.
     """
     with handeling("antwoorden_publiceren", door=door):
@@ -72,9 +73,20 @@ def leg_versies_vast(antwoorden: list[Antwoord], *, op: datetime.datetime, door:
 
 
 def _mail(visie: Visie, inbreng: set[int], nu: datetime.datetime) -> None:
-    """One mail for each address, whatever it sent in."""
+    """Tell who asked for it.
+
+    Who gave an address for our answer itself (a letter, a mail, an organisatie) gets one mail for each address, whatever
+    it sent in. An inwoner on the website gave one for the confirmation, and asks for more apart.
+    """
+    meld_verwerkt(inbreng, op=nu)
     gemeente = Gemeente.get()
-    adressen = Indiener.objects.filter(inbreng__in=inbreng).exclude(email="").values_list("email", flat=True)
+    adressen = (
+        Indiener.objects.filter(inbreng__in=inbreng)
+        .exclude(email="")
+        .exclude(inbreng__kanaal=Inbreng.Kanaal.WEB, inbreng__soort=Inbreng.Soort.INWONER)
+        .exclude(inbreng__abonnement__bij_verwerkt=True)
+        .values_list("email", flat=True)
+    )
     for email in sorted({email.lower() for email in adressen}):
         schrijf(
             ontvanger=email,

@@ -20,6 +20,7 @@ from portaal.bestanden import bewaar_bestand, verwijder
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Gebruiker, Gemeente
 from portaal.rekenbladen import LANGSTE_CEL, Waarde, schrijf
+from portaal.rollen import Rol
 from visie.models import Visie
 
 logger = logging.getLogger(__name__)
@@ -184,7 +185,9 @@ def uitvoer_ophalen(*, uitvoer: Uitvoer, door: Gebruiker) -> Uitvoer:
         raise HandelingFout("Dit bestand is er niet meer. Vraag het opnieuw.")
     with handeling("uitvoer_ophalen", door=door, reden=uitvoer.reden, uitvoer=uitvoer.pk):
         er_nog = Inbreng.objects.filter(pk__in=uitvoer.contact_van).order_by("pk").values_list("pk", flat=True)
-        Inzage.objects.bulk_create((Inzage(inbreng_id=pk, gebruiker=door) for pk in er_nog), batch_size=PER_KEER)
+        Inzage.objects.bulk_create(
+            (Inzage(inbreng_id=pk, gebruiker=door, rol=Rol.PROJECTLEIDER) for pk in er_nog), batch_size=PER_KEER
+        )
     return uitvoer
 
 

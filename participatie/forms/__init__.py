@@ -1,5 +1,6 @@
 """What inwoners, organisaties and staff type about inbreng. One file per noun."""
 
+from participatie.forms.avg import AfhandelenForm, CorrectieForm, OpVerzoekWissenForm, VerzoekForm, ZoekForm
 from participatie.forms.bewerken import BewerkForm
 from participatie.forms.bijeenkomst import BijeenkomstWijzigenForm, NieuweBijeenkomstForm, PuntForm
 from participatie.forms.formulier import (
@@ -27,7 +28,8 @@ from participatie.forms.uitvoer import UitvoerForm
 from participatie.forms.uitvraag import NieuweUitvraagForm, UitvraagForm
 from participatie.forms.vertaling import VertalingForm
 from participatie.forms.verwerken import AntwoordForm, IndelenForm, PubliekeTekstForm, VanSiteForm
-from participatie.forms.volgen import GegevensForm, VolgenForm
+from participatie.forms.volgen import GegevensForm, VolgenForm, WissenForm
+from participatie.forms.wachtrij import WachtrijForm
 
 __all__ = [
     "ANDER",
@@ -35,10 +37,12 @@ __all__ = [
     "HELE_GEMEENTE",
     "STAPPEN",
     "AardStap",
+    "AfhandelenForm",
     "AfsplitsForm",
     "AntwoordForm",
     "BewerkForm",
     "BijeenkomstWijzigenForm",
+    "CorrectieForm",
     "FilterForm",
     "GegevensForm",
     "GroepeerForm",
@@ -51,6 +55,7 @@ __all__ = [
     "LaterForm",
     "NieuweBijeenkomstForm",
     "NieuweUitvraagForm",
+    "OpVerzoekWissenForm",
     "OpenbaarFilterForm",
     "OrganisatieBriefForm",
     "PubliceerForm",
@@ -62,8 +67,12 @@ __all__ = [
     "UitvraagForm",
     "VanSiteForm",
     "VertalingForm",
+    "VerzoekForm",
     "VolgenForm",
+    "WachtrijForm",
+    "WissenForm",
     "WoordenForm",
+    "ZoekForm",
     "gekozen_vragen",
     "stappen_van",
     "tekst_en_bestand",

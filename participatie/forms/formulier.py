@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, cast
 
 from django import forms
-from django.utils.functional import Promise
+from django.utils.formats import date_format
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from participatie.models import Uitvraag
+from participatie.models import Moment, Uitvraag
 from participatie.models.inbreng import MAX_TEKST
 from participatie.talen import woorden_van
+from participatie.termijnen import einde_van_abonnement
 from participatie.vragen import ALLE, Vraag, achter_elkaar, vragen_van
 from portaal.forms import BasisForm, TegelKeuze
 from visie.models import Gebied
@@ -31,9 +33,17 @@ class Stap(BasisForm):
     # Above the fields, for a page that asks more than one thing.
     kop: str | Promise = ""
 
-    def __init__(self, *args: Any, uitvraag: Uitvraag, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, uitvraag: Uitvraag, kan: Mapping[str, bool] | None = None, **kwargs: Any) -> None:
+        """`kan` says of the answers that name a row whether they can still be chosen, for who only checks them: then the
+        rows to choose from are not read."""
         super().__init__(*args, **kwargs)
         self.uitvraag = uitvraag
+        self.kan = kan
+
+    def _only(self, naam: str, *anders: str) -> list[tuple[str, str]]:
+        """The choices of a form that only checks: the answer itself, when it can still be chosen."""
+        gekozen = [str(self.data.get(naam))] if self.kan and self.kan[naam] else []
+        return [(keuze, keuze) for keuze in (*gekozen, *anders)]
 
     def in_woorden(self, antwoorden: Mapping[str, Any]) -> str:
         """The answer as the check-answers page shows it; empty when there is none."""
@@ -71,6 +81,9 @@ class ThemaStap(Stap):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.kan is not None:
+            self.fields["thema"].choices = self._only("thema", GEEN_THEMA)
+            return
         woorden = woorden_van(self.uitvraag, get_language() or "nl", self.uitvraag.themas.geldend())
         self.fields["thema"].choices = [(str(w.thema.pk), w.naam) for w in woorden.themas] + [
             (GEEN_THEMA, _("Iets anders, of ik weet het niet"))
@@ -90,6 +103,9 @@ class GebiedStap(Stap):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.kan is not None:
+            self.fields["gebied"].choices = self._only("gebied", HELE_GEMEENTE)
+            return
         gebieden = [(str(g.pk), g.naam) for g in Gebied.objects.all()]
         self.fields["gebied"].choices = [
             ("", _("Maak een keuze")),
@@ -154,12 +170,48 @@ class PublicatieStap(Stap):
     verplicht: ClassVar = {"mag_gepubliceerd": _("Kies of uw reactie op de website mag staan.")}
 
 
+LATER = [
+    (Moment.VERWERKT, _("Als er antwoord is op mijn reactie")),
+    (Moment.VASTGESTELD, _("Als de gemeenteraad heeft besloten")),
+    (Moment.UITGEVOERD, _("Als er iets is gedaan met mijn reactie")),
+]
+
+
+class TotWanneer:
+    """The promise under the question about later news. Its term is a setting, asked once and only where it is shown:
+    Django looks whether there is a help text at all each time a form is checked."""
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __str__(self) -> str:
+        return self._words
+
+    @cached_property
+    def _words(self) -> str:
+        return _t("Stoppen kan altijd, met een link in elke e-mail. Wij wissen het adres uiterlijk op %(datum)s.") % {
+            "datum": date_format(einde_van_abonnement(), "j E Y")
+        }
+
+
+class LaterVeld(forms.MultipleChoiceField):
+    """When somebody wants to hear more. Nothing is chosen beforehand: each tick is a consent."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Wilt u later bericht?"),
+            choices=LATER,
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+        )
+
+
 class ContactStap(Stap):
     naam, titel = "contact", _("Bericht van ons")
     kop = _("Wilt u bericht van ons?")
     email = forms.EmailField(
         label=_("Wat is uw e-mailadres?"), required=False, max_length=254,
-        help_text=_("Alleen als u bericht van ons wilt. Wij gebruiken het nergens anders voor."),
+        help_text=_("Daar sturen wij een bevestiging naartoe. Wij gebruiken het alleen voor uw reactie."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )  # fmt: skip
     code_per_mail = forms.BooleanField(label=_("Stuur mij de code ook per e-mail"), required=False)
@@ -168,18 +220,26 @@ class ContactStap(Stap):
         help_text=_("Alleen als u liever gebeld wordt."),
         widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel", "dir": "ltr"}),
     )  # fmt: skip
+    bericht = LaterVeld()
     meldingen: ClassVar = {"email": {"invalid": E_MAIL_FOUT}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["bericht"].help_text = cast(str, TotWanneer())
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("code_per_mail") and not cleaned.get("email") and "email" not in self.errors:
             self.add_error("email", _t("Vul uw e-mailadres in, of haal het vinkje bij de code weg."))
+        elif cleaned.get("bericht") and not cleaned.get("email") and "email" not in self.errors:
+            self.add_error("email", _t("Vul uw e-mailadres in, of haal de vinkjes bij ‘Wilt u later bericht?’ weg."))
         return cleaned
 
     def in_woorden(self, antwoorden: Mapping[str, Any]) -> str:
         rows = [antwoorden.get("email"), antwoorden.get("telefoon")]
         if antwoorden.get("code_per_mail"):
             rows.append(_t("Stuur mij de code ook per e-mail"))
+        rows += [f"{_t('Bericht')}: {label}" for moment, label in LATER if moment in (antwoorden.get("bericht") or ())]
         return "\n".join(str(row) for row in rows if row)
 
 

@@ -27,6 +27,7 @@ class UitvraagForm(BasisModelForm):
         "antwoord_uiterlijk": "Vul in wanneer mensen uiterlijk antwoord krijgen.",
         "themas": "Kies minstens één thema.",
         "vragen": "Kies minstens één vraag.",
+        "bescherming": "Kies wanneer de browser een som maakt.",
     }
 
     class Meta:
@@ -41,9 +42,11 @@ class UitvraagForm(BasisModelForm):
             "opent_op",
             "sluit_op",
             "antwoord_uiterlijk",
+            "bescherming",
         )
         widgets = {
             "themas": forms.CheckboxSelectMultiple,
+            "bescherming": forms.RadioSelect,
             "inleiding": forms.Textarea(attrs={"rows": 4}),
             "spelregels": forms.Textarea(attrs={"rows": 4}),
             "opent_op": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),

@@ -1,5 +1,7 @@
 """What inwoners and organisaties bring in, and what was done with it."""
 
+from participatie.models.abonnement import Abonnement, AbonnementBericht, Moment
+from participatie.models.avg import AvgVerzoek, Opruiming
 from participatie.models.bewerking import Bewerking
 from participatie.models.bijeenkomst import Bijeenkomst
 from participatie.models.inbreng import ConceptInbreng, Inbreng, InbrengTekst, Indiener, Inzage, Reactie
@@ -10,10 +12,14 @@ from participatie.models.uitvoer import Uitvoer
 from participatie.models.uitvraag import Uitvraag
 from participatie.models.vertaling import UitvraagVertaling
 from participatie.models.verwerking import Antwoord, Verwerking
+from participatie.models.wachtend import IngelatenInbreng, WachtendeInbreng
 
 __all__ = [
+    "Abonnement",
+    "AbonnementBericht",
     "Antwoord",
     "AntwoordVersie",
+    "AvgVerzoek",
     "Bewerking",
     "Bijeenkomst",
     "ConceptInbreng",
@@ -23,9 +29,12 @@ __all__ = [
     "Inbreng",
     "InbrengTekst",
     "Indiener",
+    "IngelatenInbreng",
     "Invoer",
     "Inzage",
     "Kolomindeling",
+    "Moment",
+    "Opruiming",
     "Plek",
     "Reactie",
     "Telling",
@@ -34,4 +43,5 @@ __all__ = [
     "Uitvraag",
     "UitvraagVertaling",
     "Verwerking",
+    "WachtendeInbreng",
 ]

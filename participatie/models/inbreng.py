@@ -15,8 +15,9 @@ from participatie.models.aard import Aard
 from participatie.models.bijeenkomst import Bijeenkomst
 from participatie.models.invoer import Invoer
 from participatie.models.uitvraag import Uitvraag
-from participatie.querysets import ReactieQuerySet
+from participatie.querysets import ConceptInbrengQuerySet, ReactieQuerySet
 from portaal.models import Bestand
+from portaal.rollen import Rol
 from visie.models import Gebied, KanToegewezen, Paragraaf, Tekstversie, Thema, Visie
 
 MAX_TEKST = 50_000  # characters of one inbreng
@@ -51,6 +52,8 @@ class ConceptInbreng(models.Model):
     link_hash = models.CharField(max_length=64, blank=True, editable=False)
     # The file of a letter that is not sent yet, so that nobody has to choose it twice.
     bijlage = models.ForeignKey(Bestand, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = ConceptInbrengQuerySet.as_manager()
 
     class Meta:
         verbose_name = "concept-inbreng"
@@ -221,6 +224,8 @@ class Inzage(models.Model):
 
     inbreng = models.ForeignKey(Inbreng, on_delete=models.PROTECT, related_name="inzages")
     gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # As which role: that is what the sender may know of who looked. Empty for looks from before it was recorded.
+    rol = models.CharField(max_length=30, choices=Rol, blank=True)
     op = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -114,6 +114,7 @@ class Terugname(models.Model):
                OR EXISTS (SELECT 1 FROM participatie_reactieevent e JOIN participatie_reactie r ON e.pgh_obj_id = r.id
                           WHERE r.inbreng_id = NEW.inbreng AND e.pgh_label <> 'insert')
                OR EXISTS (SELECT 1 FROM participatie_inzage z WHERE z.inbreng_id = NEW.inbreng)
+               OR EXISTS (SELECT 1 FROM participatie_avgverzoek v WHERE v.inbreng_id = NEW.inbreng)
                OR EXISTS (SELECT 1 FROM participatie_inbrengtekst t
                           WHERE t.inbreng_id = NEW.inbreng AND (t.gewist_op IS NOT NULL OR t.bijlage_id IS NOT NULL))
             THEN

@@ -35,6 +35,11 @@ class Uitvraag(Eenmalig):
         COPRODUCEREN = "coproduceren", "Coproduceren"
         MEEBESLISSEN = "meebeslissen", "Meebeslissen"
 
+    class Bescherming(models.TextChoices):
+        VANZELF = "vanzelf", "Alleen als er ineens heel veel binnenkomt"
+        AAN = "aan", "Altijd"
+        UIT = "uit", "Nooit"
+
     visie = models.ForeignKey(Visie, on_delete=models.PROTECT, related_name="uitvragen")
     uitgave = models.ForeignKey(
         Uitgave,
@@ -60,6 +65,14 @@ class Uitvraag(Eenmalig):
         models.CharField(max_length=15, choices=Aard),
         default=elke_aard,
         help_text="Waar mensen over kunnen vertellen.",
+    )
+
+    bescherming = models.CharField(
+        "som tegen robots",
+        max_length=7,
+        choices=Bescherming,
+        default=Bescherming.VANZELF,
+        help_text="De browser van de inwoner maakt dan een korte som voor het versturen. Lukt dat niet, dan kijkt u eerst.",
     )
 
     objects = UitvraagQuerySet.as_manager()

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_safe
 from participatie import actions
 from participatie.forms import BijeenkomstWijzigenForm, NieuweBijeenkomstForm, PuntForm
 from participatie.models import Bijeenkomst, Reactie
-from participatie.views.keuze import huidige_visie
 from portaal.eenmalig import is_anders
 from portaal.gelijktijdig import GezienConflict, stempel
 from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
 from portaal.tekens import zuiver
+from visie.views.keuze import huidige_visie
 
 PER_PAGINA = 20
 

@@ -4,9 +4,7 @@ The language stands in the address (no cookie, no `Vary`), so each page here is 
 """
 
 import functools
-import uuid
 
-from allauth.core.ratelimit import consume
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
@@ -15,32 +13,23 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from participatie.actions import (
-    Contact,
-    Punt,
     concept_beginnen,
     concept_bewaren,
     concept_link_mailen,
     concept_van_link,
-    inbreng_indienen,
-    inbreng_van,
 )
-from participatie.codes import code_voor, link_voor
+from participatie.codes import link_voor
 from participatie.forms import (
-    ANDER,
-    GEEN_THEMA,
-    HELE_GEMEENTE,
     STAPPEN,
     LaterForm,
     TekstStap,
     stappen_van,
-    tekst_en_stukken,
 )
 from participatie.models import ConceptInbreng, Uitvraag
 from participatie.talen import taalkeuzes, woorden_van
-from participatie.volgen import wat_is_verstuurd
 from portaal.handelingen import HandelingFout
-from portaal.views import too_many_requests
-from visie.models import Gebied, Thema
+from portaal.limieten import mag
+from portaal.views import WACHT_EVEN, typed_text
 
 STAP_BIJ_NAAM = {stap.naam: stap for stap in STAPPEN}
 EERSTE = STAPPEN[0]
@@ -61,15 +50,18 @@ def deze_uitvraag(slug):
     return get_object_or_404(Uitvraag.objects.openbaar().select_related("visie"), slug=slug)
 
 
+SESSIE = "inbreng-"
+
+
 def sessie_sleutel(uitvraag):
-    return f"inbreng-{uitvraag.pk}"
+    return f"{SESSIE}{uitvraag.pk}"
 
 
 def _concept(request, uitvraag):
     sleutel = request.session.get(sessie_sleutel(uitvraag))
     if not sleutel:
         return None
-    concept = ConceptInbreng.objects.filter(pk=sleutel, uitvraag=uitvraag, verloopt_op__gt=timezone.now()).first()
+    concept = ConceptInbreng.objects.geldig().filter(pk=sleutel, uitvraag=uitvraag).first()
     if concept is not None:
         concept.uitvraag = uitvraag
     return concept
@@ -95,7 +87,21 @@ def gesloten(request, uitvraag, taal, *getypt):
     )
 
 
-def _in_elke_taal(uitvraag, taal, naam, **delen):
+def even_wachten(request, uitvraag, taal, *, terug=""):
+    """Too many from one computer. What was filled in stays on the server; `terug` is the page to go on from."""
+    context = {
+        "uitvraag": uitvraag,
+        "taal": taal,
+        "woorden": woorden_van(uitvraag, taal),
+        "terug": terug,
+        "getypt": typed_text(request),
+    }
+    response = render(request, "participatie/even_wachten.html", context, status=429)
+    response["Retry-After"] = str(WACHT_EVEN)
+    return response
+
+
+def in_elke_taal(uitvraag, taal, naam, **delen):
     """What every page of the form shows: the words of the uitvraag, and where this page `naam` is in other languages."""
     return {
         "uitvraag": uitvraag,
@@ -105,9 +111,10 @@ def _in_elke_taal(uitvraag, taal, naam, **delen):
     }
 
 
-def _missing(uitvraag, antwoorden):
-    """The first page whose answer is not there or no longer right; None when all are."""
-    return next((s for s in stappen_van(uitvraag, antwoorden) if not s(antwoorden, uitvraag=uitvraag).is_valid()), None)
+def eerste_die_ontbreekt(uitvraag, antwoorden, kan=None):
+    """The first page whose answer is not there or no longer right; None when all are. `kan` as in `Stap`."""
+    stappen = stappen_van(uitvraag, antwoorden)
+    return next((s for s in stappen if not s(antwoorden, uitvraag=uitvraag, kan=kan).is_valid()), None)
 
 
 @login_not_required
@@ -151,8 +158,8 @@ def stap(request, slug, taal, stap):
     if request.method == "POST":
         later = form.getypt() if "later" in request.POST else None
         if later is not None or form.is_valid():
-            if concept is None and not consume(request, action="inbreng_beginnen"):
-                return too_many_requests(request)
+            if concept is None and not mag(request, "inbreng_beginnen"):
+                return even_wachten(request, uitvraag, taal)
             concept = concept or _new_concept(request, uitvraag)
             _keep(concept, klasse, form.cleaned_data if later is None else later)
             return redirect(_next(concept, taal, klasse, terug_naar_controle=terug_naar_controle, later=later))
@@ -162,24 +169,24 @@ def stap(request, slug, taal, stap):
         request,
         "participatie/stap.html",
         {
-            **_in_elke_taal(uitvraag, taal, "meedoen:stap", stap=stap),
+            **in_elke_taal(uitvraag, taal, "meedoen:stap", stap=stap),
             "form": form,
             "velden": list(form),
             "nummer": nummer + 1,
-            "totaal": _total(stappen),
-            "terug": _back(
-                slug, taal, vorige, naar_controle=terug_naar_controle and not _missing(uitvraag, antwoorden)
+            "totaal": totaal_van(stappen),
+            "terug": terug_naar(
+                slug, taal, vorige, naar_controle=terug_naar_controle and not eerste_die_ontbreekt(uitvraag, antwoorden)
             ),
         },
     )
 
 
-def _total(stappen):
+def totaal_van(stappen):
     """With the check-answers page; and with one answer as long as nobody chose what to tell."""
     return len(stappen) + (1 if any(issubclass(s, TekstStap) for s in stappen) else 2)
 
 
-def _back(slug, taal, vorige, *, naar_controle):
+def terug_naar(slug, taal, vorige, *, naar_controle):
     if naar_controle:
         return resolve_url("meedoen:controle", slug=slug, taal=taal)
     if vorige:
@@ -227,8 +234,8 @@ def later(request, slug, taal):
     pad = resolve_url("meedoen:verder", slug=slug, taal=taal, link=link_voor(concept.pk))
     form = LaterForm(request.POST or None)
     if request.method == "POST":
-        if not consume(request, action="inbreng_link"):
-            return too_many_requests(request)
+        if not mag(request, "inbreng_link"):
+            return even_wachten(request, uitvraag, taal, terug=request.path)
         if form.is_valid():
             try:
                 concept_link_mailen(concept=concept, email=form.cleaned_data["email"], pad=pad)
@@ -240,7 +247,7 @@ def later(request, slug, taal):
         request,
         "participatie/later.html",
         {
-            **_in_elke_taal(uitvraag, taal, "meedoen:later"),
+            **in_elke_taal(uitvraag, taal, "meedoen:later"),
             "form": form,
             "link": request.build_absolute_uri(pad),
             "tot": concept.verloopt_op,
@@ -260,7 +267,7 @@ def verder(request, slug, taal, link):
         context = {"uitvraag": uitvraag, "taal": taal, "woorden": woorden_van(uitvraag, taal)}
         return _without_referrer(render(request, "participatie/link_voorbij.html", context, status=410))
     request.session[sessie_sleutel(uitvraag)] = str(concept.pk)
-    missing = _missing(uitvraag, concept.antwoorden)
+    missing = eerste_die_ontbreekt(uitvraag, concept.antwoorden)
     if missing is None:
         return _without_referrer(redirect("meedoen:controle", slug=slug, taal=taal))
     return _without_referrer(redirect("meedoen:stap", slug=slug, taal=taal, stap=missing.naam))
@@ -273,103 +280,3 @@ def _without_referrer(response):
     """
     response["Referrer-Policy"] = "no-referrer"
     return response
-
-
-@login_not_required
-@never_cache
-@in_taal
-def controle(request, slug, taal):
-    """Check the answers, then send. Sending twice gives one row and the same code."""
-    uitvraag = deze_uitvraag(slug)
-    concept = _concept(request, uitvraag)
-    sleutel = request.session.get(sessie_sleutel(uitvraag))
-    if concept is None:
-        if sleutel and inbreng_van(uuid.UUID(sleutel)) is not None:
-            return redirect("meedoen:verzonden", slug=slug, taal=taal)
-        return redirect("meedoen:stap", slug=slug, taal=taal, stap=EERSTE.naam)
-    if "later" in request.POST:
-        concept_bewaren(concept=concept)
-        return redirect("meedoen:later", slug=slug, taal=taal)
-    if (missing := _missing(uitvraag, concept.antwoorden)) is not None:
-        pad = resolve_url("meedoen:stap", slug=slug, taal=taal, stap=missing.naam)
-        return redirect(f"{pad}?terug=controle")
-    fout = ""
-    if request.method == "POST":
-        if not consume(request, action="inbreng_versturen"):
-            return too_many_requests(request)
-        try:
-            _send(concept, taal)
-        except HandelingFout as reden:
-            fout = str(reden)
-            if not uitvraag.neemt_aan(geopend_op=concept.gemaakt_op):
-                return gesloten(request, uitvraag, taal, concept.antwoorden)
-        else:
-            return redirect("meedoen:verzonden", slug=slug, taal=taal)
-    stappen = stappen_van(uitvraag, concept.antwoorden)
-    rijen = [
-        {
-            "naam": s.naam,
-            "titel": s.titel,
-            "antwoord": s(uitvraag=uitvraag).in_woorden(concept.antwoorden),
-            "is_eigen": issubclass(s, TekstStap),
-        }
-        for s in stappen
-    ]
-    return render(
-        request,
-        "participatie/controle.html",
-        {
-            **_in_elke_taal(uitvraag, taal, "meedoen:controle"),
-            "rijen": rijen,
-            "nummer": _total(stappen),
-            "totaal": _total(stappen),
-            "fout": fout,
-            "terug": _back(slug, taal, stappen[-1].naam, naar_controle=False),
-        },
-    )
-
-
-def _send(concept, taal):
-    a = concept.antwoorden
-    uitvraag = concept.uitvraag
-    themas = () if a["thema"] == GEEN_THEMA else tuple(Thema.objects.filter(pk=a["thema"]))
-    tekst, stukken = tekst_en_stukken(uitvraag, a)
-    return inbreng_indienen(
-        visie=uitvraag.visie,
-        uitvraag=uitvraag,
-        geopend_op=concept.gemaakt_op,
-        tekst=tekst,
-        punten=[Punt(themas=themas, aard=aard, begin=begin, eind=eind) for aard, begin, eind in stukken],
-        sleutel=concept.pk,
-        taal=taal,
-        voor_iemand_anders=a["voor"] == ANDER,
-        gebied=None if a["gebied"] == HELE_GEMEENTE else Gebied.objects.filter(pk=a["gebied"]).first(),
-        mag_gepubliceerd=a["mag_gepubliceerd"] == "ja",
-        contact=Contact(
-            email=a.get("email", ""), telefoon=a.get("telefoon", ""), code_per_mail=bool(a.get("code_per_mail"))
-        ),
-    )
-
-
-@login_not_required
-@never_cache
-@in_taal
-def verzonden(request, slug, taal):
-    """The confirmation with the code. Coming back shows the same as long as this browser is open."""
-    uitvraag = deze_uitvraag(slug)
-    sleutel = request.session.get(sessie_sleutel(uitvraag))
-    inbreng = inbreng_van(uuid.UUID(sleutel)) if sleutel else None
-    if inbreng is None:
-        return redirect("meedoen:begin", slug=slug, taal=taal)
-    indiener = getattr(inbreng, "indiener", None)
-    return render(
-        request,
-        "participatie/verzonden.html",
-        {
-            **_in_elke_taal(uitvraag, taal, "meedoen:verzonden"),
-            "inbreng": inbreng,
-            "code": code_voor(uuid.UUID(sleutel)),
-            "email": indiener.email if indiener else "",
-            "rijen": wat_is_verstuurd(inbreng, taal),
-        },
-    )

@@ -10,10 +10,10 @@ from participatie import actions
 from participatie.forms import ImportBestandForm, KolommenForm, WoordenForm
 from participatie.importeren import controleer, kolomnaam, onbekende_waarden, voorstel
 from participatie.models import Inbreng, Invoer, Reactie
-from participatie.views.keuze import huidige_visie
 from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.rechten import met_recht
 from portaal.tekens import getal
+from visie.views.keuze import huidige_visie
 
 VOORBEELDEN = 3
 TOON_FOUTEN = 200

@@ -7,9 +7,9 @@ from participatie import actions
 from participatie.forms import (
     InbrengForm,
 )
-from participatie.views.keuze import huidige_visie
 from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
+from visie.views.keuze import huidige_visie
 
 
 @met_recht("participatie.verwerken")

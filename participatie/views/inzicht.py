@@ -5,8 +5,8 @@ from django.shortcuts import render
 from participatie.forms import InzichtForm
 from participatie.inzicht import inzicht
 from participatie.models import Reactie
-from participatie.views.keuze import huidige_visie
 from portaal.rechten import met_recht
+from visie.views.keuze import huidige_visie
 
 
 @met_recht("participatie.lezen")

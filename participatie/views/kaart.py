@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST
 from participatie import actions
 from participatie.forms import KaartForm, StapelForm
 from participatie.models import Inbreng, Invoer
-from participatie.views.keuze import huidige_visie
 from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.rechten import met_recht
 from portaal.tekens import sleutel as as_key
+from visie.views.keuze import huidige_visie
 
 LAATSTE = 5
 

@@ -10,11 +10,11 @@ from participatie.actions.bewerken import MEESTE
 from participatie.bladeren import blader, tel
 from participatie.forms import BewerkForm, FilterForm
 from participatie.forms.bewerken import ALLES
-from participatie.models import Bewerking, Reactie
-from participatie.views.keuze import huidige_visie
+from participatie.models import Bewerking, Reactie, WachtendeInbreng
 from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.rechten import eis_recht, met_recht
 from portaal.tekens import zuiver
+from visie.views.keuze import huidige_visie
 
 PER_PAGINA = 25
 GENOEMD = 10  # so many numbers of what was left alone are named
@@ -59,6 +59,7 @@ def reactie_list(request):
             "aantal": aantal,
             "meer": meer,
             "visie": visie,
+            "wachtend": WachtendeInbreng.objects.geteld(visie) if visie and blad.is_eerste else None,
             "lijst": form.adres(),
             "eerst": eerst.select_related("inbreng__tekst")[:PER_PAGINA] if blad.is_eerste else (),
             "bewerken": bewerken,

@@ -3,7 +3,6 @@
 import uuid
 from datetime import datetime
 
-from allauth.core.ratelimit import consume
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.shortcuts import redirect, render
@@ -15,17 +14,19 @@ from participatie.actions import (
     Punt,
     bewaarde_brief,
     brief_bewaren,
-    inbreng_indienen,
-    inbreng_van,
+    inbreng_insturen,
     is_andere_brief,
+    ontvangen_van,
     sleutel_uit,
 )
 from participatie.forms import OrganisatieBriefForm
 from participatie.models import Inbreng
-from participatie.views.formulier import deze_uitvraag, gesloten, sessie_sleutel
+from participatie.verdacht import VALVELD, toets
+from participatie.views.formulier import deze_uitvraag, even_wachten, gesloten, sessie_sleutel
+from participatie.views.versturen import bescherming
 from portaal.bestanden import bewaar, verwijder
 from portaal.handelingen import HandelingFout
-from portaal.views import too_many_requests
+from portaal.limieten import mag
 
 
 def _opened_at(request, uitvraag):
@@ -57,8 +58,9 @@ def organisatie(request, slug):
     if not uitvraag.neemt_aan(geopend_op=geopend_op):
         return gesloten(request, uitvraag, "nl", request.POST)
     sleutel = _letter_key(request, uitvraag)
-    if request.method == "POST" and not consume(request, action="inbreng_versturen"):
-        return too_many_requests(request)
+    # Before the form is looked at: reading a file is work too.
+    if request.method == "POST" and not mag(request, "inbreng_versturen"):
+        return even_wachten(request, uitvraag, "nl")
     bewaard = bewaarde_brief(uitvraag=uitvraag, sleutel=sleutel) if request.method == "POST" else None
     form = OrganisatieBriefForm(request.POST or None, request.FILES or None, bewaard=bewaard)
     nagekeken = request.POST.get("bevestigd") == "ja"
@@ -71,16 +73,29 @@ def organisatie(request, slug):
         form.bewaard = brief_bewaren(
             uitvraag=uitvraag, sleutel=sleutel, inhoud=form.bytes, naam=form.cleaned_data["bestand"].name
         )
-    context = {"uitvraag": uitvraag, "form": form, "sleutel": sleutel, "geopend": geopend}
+    context = {
+        "uitvraag": uitvraag,
+        "form": form,
+        "sleutel": sleutel,
+        "geopend": geopend,
+        "valveld": VALVELD,
+        "gevuld": bool(request.POST.get(VALVELD)),
+    }
     if form.is_bound and form.is_valid() and "wijzig" not in request.POST:
-        return render(request, "participatie/organisatie_controle.html", {**context, "rijen": _answers(form)})
+        context |= {**bescherming(uitvraag), "rijen": _answers(form)}
+        return render(request, "participatie/organisatie_controle.html", context)
     return render(request, "participatie/organisatie.html", context)
 
 
 def _send(request, uitvraag, form, sleutel, geopend_op):
     """Send a letter that was checked. None when it was refused, with the reason in the form."""
     c = form.cleaned_data
-    eerder = inbreng_van(sleutel)
+    gezien = toets(
+        request, uitvraag=uitvraag, tekst=c["brief"], soort=c["soort"], begonnen_op=geopend_op, email=c["email"]
+    )
+    if gezien.te_vaak:
+        return even_wachten(request, uitvraag, "nl")
+    eerder = ontvangen_van(sleutel)
     bijlage = form.bewaard
     if is_andere_brief(eerder, tekst=c["brief"], organisatie=c["organisatie"]):
         sleutel, eerder = uuid.uuid4(), None  # another letter from the same browser
@@ -90,7 +105,7 @@ def _send(request, uitvraag, form, sleutel, geopend_op):
             inhoud=form.bytes, naam=c["bestand"].name, soort=c["bestand"].name.rsplit(".", 1)[-1].lower(), door=None
         )
     try:
-        inbreng_indienen(
+        inbreng_insturen(
             visie=uitvraag.visie,
             uitvraag=uitvraag,
             geopend_op=geopend_op,
@@ -104,6 +119,8 @@ def _send(request, uitvraag, form, sleutel, geopend_op):
             mag_gepubliceerd=c["mag_gepubliceerd"] == "ja",
             contact=Contact(naam=c["naam"], email=c["email"]),
             bijlage=bijlage,
+            redenen=gezien.redenen,
+            mag_mailen=gezien.mag_mailen,
         )
     except HandelingFout as fout:
         if nieuw is not None:

@@ -11,10 +11,10 @@ from participatie.forms import PubliceerForm
 from participatie.forms.publiceren import ontzegel, zegel
 from participatie.models import Reactie
 from participatie.querysets import TEL_TOT
-from participatie.views.keuze import huidige_visie
 from portaal.handelingen import AlGedaan
 from portaal.rechten import met_recht
 from portaal.tekens import zuiver
+from visie.views.keuze import huidige_visie
 
 PER_PAGINA = 10
 

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from participatie import actions
 from participatie.forms import FilterForm, UitvoerForm
 from participatie.models import Reactie, Uitvoer
-from participatie.views.keuze import huidige_visie
 from portaal.bestanden import stuur
 from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
+from visie.views.keuze import huidige_visie
 
 LAATSTE = 20
 

@@ -10,10 +10,10 @@ from participatie.forms import (
 )
 from participatie.models import Inbreng, Uitvraag
 from participatie.talen import TAALNAMEN
-from participatie.views.keuze import huidige_visie
 from portaal.eenmalig import is_anders
 from portaal.rechten import met_recht
 from visie.actions.visie import unique_slug
+from visie.views.keuze import huidige_visie
 
 
 @met_recht("participatie.uitvraag_beheren")

@@ -83,9 +83,14 @@ class Bron:
             .order_by("advies__ontvangen_op", "advies_id", "ronde")
         )
         self.antwoorden: list[DeelantwoordRij] = list(
-            DeelantwoordRij.objects.filter(collegereactie__in=[rij.pk for rij in self.collegereacties])
+            DeelantwoordRij.objects.geldend()
+            .filter(collegereactie__advies__in=[rij.advies_id for rij in self.collegereacties])
             .select_related("deelaanbeveling", "deelaanbeveling__aanbeveling")
-            .order_by("collegereactie_id", "deelaanbeveling__aanbeveling__nummer", "deelaanbeveling__letter")
+            .order_by(
+                "deelaanbeveling__aanbeveling__advies",
+                "deelaanbeveling__aanbeveling__nummer",
+                "deelaanbeveling__letter",
+            )
         )
         self._maatregel_per_pk: dict[int, MaatregelRij] = {rij.pk: rij for rij in self.maatregelen}
         self._thuis = {rij.pk: self._thuisthema(rij) for rij in self.maatregelen}
@@ -121,10 +126,10 @@ class Bron:
 
     def _lees_adviesverwerkingen(self) -> None:
         gronden = {}
-        kenmerken = {reactie.pk: reactie.advies.kenmerk for reactie in self.collegereacties}
+        kenmerken = {reactie.advies_id: reactie.advies.kenmerk for reactie in self.collegereacties}
         for antwoord in self.antwoorden:
             nummer = self._deelnummer(antwoord)
-            kenmerk = kenmerken[antwoord.collegereactie_id]
+            kenmerk = kenmerken[antwoord.deelaanbeveling.aanbeveling.advies_id]
             if len(self.collegereacties) > 1 and kenmerk:
                 nummer = f"{nummer} ({kenmerk})"
             aanbeveling = antwoord.deelaanbeveling.aanbeveling
@@ -327,9 +332,10 @@ class Bron:
         )
 
     def vastgestelde_reacties(self) -> tuple[Collegereactie, ...]:
-        per_reactie: dict[int, list[DeelantwoordRij]] = defaultdict(list)
+        # A later round answers a few parts again; to the others the earlier answer still holds.
+        per_advies: dict[int, list[DeelantwoordRij]] = defaultdict(list)
         for antwoord in self.antwoorden:
-            per_reactie[antwoord.collegereactie_id].append(antwoord)
+            per_advies[antwoord.deelaanbeveling.aanbeveling.advies_id].append(antwoord)
         return tuple(
             Collegereactie(
                 adviesraad=rij.advies.adviesraad.naam,
@@ -339,7 +345,7 @@ class Bron:
                 vastgesteld_op=cast(date, rij.vastgesteld_op),
                 besluitnummer=rij.besluitnummer,
                 inleiding=rij.inleiding,
-                antwoorden=tuple(self._deelantwoord(antwoord) for antwoord in per_reactie[rij.pk]),
+                antwoorden=tuple(self._deelantwoord(antwoord) for antwoord in per_advies[rij.advies_id]),
             )
             for rij in self.collegereacties
         )
@@ -362,8 +368,7 @@ class Bron:
         zusters = [
             ander
             for ander in self.antwoorden
-            if ander.collegereactie_id == rij.collegereactie_id
-            and ander.deelaanbeveling.aanbeveling_id == rij.deelaanbeveling.aanbeveling_id
+            if ander.deelaanbeveling.aanbeveling_id == rij.deelaanbeveling.aanbeveling_id
         ]
         return rij.deelaanbeveling.nummer if len(zusters) > 1 else str(rij.deelaanbeveling.aanbeveling.nummer)
 

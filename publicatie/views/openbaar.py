@@ -20,6 +20,7 @@ from portaal.tekens import zuiver
 from publicatie.document import van_json
 from visie.models import Fase, Gebied, Uitgave, UitgaveBeeld, UitgaveBestand, Visie
 from visie.models.visie import NA_RAADSBESLUIT
+from visie.voortgang import openbare_stand
 from visie.wijzigingen import openbare_wijzigingen
 
 SOORT_INHOUD = {"pdf": "application/pdf", "json": "application/json; charset=utf-8"}
@@ -241,9 +242,11 @@ def voortgang(request):
     uitgave, plan = _frozen(visie, Uitgave.Soort.UITVOERINGSPLAN) if visie else (None, None)
     rows = []
     if plan is not None:
-        now = {m.nummer: m.get_status_display() for m in visie.maatregelen.all()}
+        maatregelen = list(visie.maatregelen.all())
+        standen = openbare_stand(maatregelen)
+        now = {m.nummer: standen[m.pk] for m in maatregelen if m.pk in standen}
         rows = [
-            {"maatregel": m, "thema": h.kort or h.titel, "status": now.get(m.nummer, m.status_naam)}
+            {"maatregel": m, "thema": h.kort or h.titel, "status": m.status_naam, "stand": now.get(m.nummer)}
             for h in plan.hoofdstukken
             for m in h.maatregelen
         ]
@@ -272,11 +275,12 @@ def raad(request):
         context |= {
             "kaders": document.kaders,
             "wacht_op_uitgave": _waits(visie, _visie_uitgave),
-            "afwijkingen": Deelantwoord.objects.filter(
+            "afwijkingen": Deelantwoord.objects.geldend()
+            .filter(
                 collegereactie__advies__visie=visie,
-                collegereactie__vastgesteld_op__isnull=False,
                 oordeel__in=["niet_overnemen", "deels_overnemen", "doorgeschoven", "buiten_bevoegdheid"],
-            ).select_related("deelaanbeveling__aanbeveling__advies"),
+            )
+            .select_related("deelaanbeveling__aanbeveling__advies", "nareactiepunt__nareactie"),
             "adviezen": Advies.objects.openbaar().filter(visie=visie),
             "totalen": plan.totalen,
             "uitzonderingen": visie.poortuitzonderingen.all(),

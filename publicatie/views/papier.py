@@ -1,12 +1,12 @@
 """The paper form of an uitvraag, for whoever may read the uitvraag."""
 
-from allauth.core.ratelimit import consume
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from participatie.models import Uitvraag
+from portaal.limieten import mag
 from portaal.models import Gemeente
 from portaal.views import too_many_requests
 from publicatie.papier import Papier
@@ -21,7 +21,7 @@ def papier(request, slug):
     formulier = Papier(uitvraag, Gemeente.get())
     inhoud = formulier.bewaard()
     if inhoud is None:
-        if not consume(request, action="papier_maken"):
+        if not mag(request, "papier_maken"):
             return too_many_requests(request)
         try:
             inhoud = formulier.maak()

@@ -19,7 +19,7 @@ from publicatie.forms import PoortForm, SindsForm, UitgeefForm
 from publicatie.herkomst import gronden_van
 from publicatie.models import Uitgeefopdracht
 from publicatie.poorten import open_punten, volgende_fase
-from publicatie.stand import Stand
+from publicatie.stand import Stand, met_wachtende
 from publicatie.veranderd import EERSTE_KEER, veranderd, vorige_keer
 from publicatie.werk import mensen, overdragen, per_thema, taken
 from visie.forms import OverdragenForm
@@ -36,7 +36,7 @@ def home(request):
 
     About the visie that inwoners see, or the newest; `?visie=` names another.
     """
-    visies = list(Visie.objects.all())
+    visies = list(met_wachtende(Visie.objects.all()))
     actueel = next((rij for rij in visies if rij.actueel), None)
     visie = next((rij for rij in visies if rij.slug == request.GET.get("visie")), actueel or next(iter(visies), None))
     andere = [rij for rij in visies if rij != visie and rij.fase != Fase.VERVANGEN]
@@ -51,6 +51,7 @@ def home(request):
             "punten": [punt.kort for punt in open_punten(visie, volgende, stand=stand)] if volgende else [],
             "mijn": _mijn(request.user, visie, andere),
             "themas": stand.themas,
+            "wachtend": stand.wachtend,
             "sinds": sinds,
             "veranderingen": veranderingen[:TOON_VERANDERD],
             "meer_veranderd": len(veranderingen) > TOON_VERANDERD,
@@ -164,7 +165,7 @@ def visie_fase(request, slug):
             "moves": moves,
             "fasen": [f for f in Fase if f != Fase.VERVANGEN],
             "volgende": Fase(volgende).label if volgende else "",
-            "punten": punten,
+            "punten": punten if request.user.has_perm("visie.lezen") else [punt.alleen_aantal for punt in punten],
             "uitzonderingen": visie.poortuitzonderingen.select_related("door"),
         },
     )

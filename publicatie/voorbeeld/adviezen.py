@@ -5,50 +5,63 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from advies.adviesbrief import lees_advies
 from advies.models import (
     Aanbeveling,
     Advies,
+    Adviesaanvraag,
     Adviesraad,
     Collegereactie,
     Deelaanbeveling,
     Deelantwoord,
-    Lidmaatschap,
     Verwerking,
     Verwijzing,
 )
-from portaal.rollen import ADVIESRAAD, Rol
+from portaal.rollen import Rol
 from portaal.tekens import zuiver
 from portaal.tekst import normalise
-from publicatie.voorbeeld.bronnen import COLLEGEREACTIE, NAAR_ADVIESRAAD, dag, lees, moment
+from publicatie.voorbeeld.adviesraad import (
+    beantwoord_vragen,
+    maak_aanvragen,
+    maak_adviesraad,
+    maak_gesloten_werk,
+    reageer_na,
+)
+from publicatie.voorbeeld.bronnen import COLLEGEREACTIE, dag, lees, moment
 from publicatie.voorbeeld.gemeente import account
 from publicatie.voorbeeld.plaatsen import Plaatsen, als_velden, laatst_geschreven
 from visie.models import Visie
 from visie.models.oordeel import MET_VERWERKING
 
-# Seven weeks to advise; the adviesraad took six.
-AFGESPROKEN = NAAR_ADVIESRAAD + 49
-
 
 def maak_adviezen(visie: Visie, plaatsen: Plaatsen) -> None:
-    gemeente = lees("gemeente")["gemeente"]
-    adviesraad = Adviesraad.objects.create(naam=gemeente["adviesraad"], afkorting=gemeente["adviesraad_afkorting"])
-    for rol in ADVIESRAAD:
-        Lidmaatschap.objects.create(adviesraad=adviesraad, gebruiker=account(rol), van=dag(-300))
-    for bron in lees("adviezen")["advies"]:
-        _maak_advies(visie, adviesraad, bron, plaatsen)
+    """What was asked, the letters that came, the answers to them, and what the adviesraad said and is writing since."""
+    adviesraad = maak_adviesraad()
+    aanvragen = maak_aanvragen(visie, adviesraad)
+    brieven = {
+        bron["id"]: _maak_advies(visie, adviesraad, bron, plaatsen, aanvragen.get(bron["id"]))
+        for bron in lees("adviezen")["advies"]
+    }
+    beantwoord_vragen(brieven)
+    reageer_na(brieven)
+    maak_gesloten_werk(visie, adviesraad)
 
 
-def _maak_advies(visie: Visie, adviesraad: Adviesraad, bron: dict[str, Any], plaatsen: Plaatsen) -> None:
+def _maak_advies(
+    visie: Visie, adviesraad: Adviesraad, bron: dict[str, Any], plaatsen: Plaatsen, aanvraag: Adviesaanvraag | None
+) -> Advies:
     geregistreerd_op = moment(bron["dag"] + 1, 10, 12)
     advies = Advies.objects.create(
         visie=visie,
         adviesraad=adviesraad,
+        aanvraag=aanvraag,
         titel=bron["titel"],
         kenmerk=bron["kenmerk"],
         gevraagd=bron["gevraagd"],
-        gevraagd_op=dag(NAAR_ADVIESRAAD) if bron["gevraagd"] else None,
-        gewenst_op=dag(AFGESPROKEN) if bron["gevraagd"] else None,
+        gevraagd_op=timezone.localdate(aanvraag.verstuurd_op) if aanvraag else None,
+        gewenst_op=aanvraag.afgesproken_op if aanvraag else None,
         ontvangen_op=dag(bron["dag"]),
         brieftekst=normalise(bron["brieftekst"]),
         gesplitst_op=geregistreerd_op + datetime.timedelta(minutes=35),
@@ -68,6 +81,7 @@ def _maak_advies(visie: Visie, adviesraad: Adviesraad, bron: dict[str, Any], pla
             _beantwoord(reactie, deel, deelbron, grond, plaatsen)
     if "collegereactie" in bron:
         _stel_vast(reactie, bron["collegereactie"])
+    return advies
 
 
 def _splits(advies: Advies, bron: dict[str, Any]) -> None:

@@ -24,7 +24,6 @@ THEMAS = {
 # The life of the demo visie, in days from the day of loading. What the sources tell lies between these.
 EERSTE_RONDE = (-214, -160)
 CONCEPT_GESCHREVEN = -105
-NAAR_ADVIESRAAD = -94
 TER_INZAGE = -45
 HERSCHREVEN = -32
 COLLEGEREACTIE = -17

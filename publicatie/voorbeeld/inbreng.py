@@ -6,15 +6,20 @@ import datetime
 import uuid
 from typing import Any
 
+from django.utils import timezone
+
+from participatie.actions import abonneren, verzoek_afhandelen, verzoek_registreren
 from participatie.actions.publiceren import leg_versies_vast
 from participatie.afschermen import scherm_af
 from participatie.codes import code_voor, hash_van
 from participatie.models import (
     Antwoord,
+    AvgVerzoek,
     Bijeenkomst,
     Inbreng,
     InbrengTekst,
     Indiener,
+    Moment,
     Reactie,
     Uitvraag,
     UitvraagVertaling,
@@ -73,6 +78,8 @@ INDIENERS = {
     "I54": {"naam": "Cor Janssen", "telefoon": "0900 000 00 03"},
     "I64": {"naam": "Greet Visser", "email": "greet.uitlageveen@post.example"},
 }
+# Who asked to hear more, and about what.
+ABONNEES = {"I12": (Moment.VERWERKT, Moment.VASTGESTELD, Moment.UITGEVOERD), "I64": (Moment.VASTGESTELD,)}
 # Whose code the command shows, so that people can try following: several answers, and not all of them yes.
 OM_TE_VOLGEN = "I12"
 # One in so many answers was decided and waits to be published.
@@ -114,6 +121,13 @@ def maak_inbreng(visie: Visie, plaatsen: Plaatsen) -> None:
         if bron["id"] in INDIENERS:
             bewaren_tot = dag(365 + Gemeente.get().bewaartermijn_contact_dagen)
             Indiener.objects.create(inbreng=inbreng, bewaren_tot=bewaren_tot, **INDIENERS[bron["id"]])
+        if bron["id"] in ABONNEES:
+            abonneren(
+                inbreng=inbreng,
+                email=INDIENERS[bron["id"]]["email"],
+                momenten=ABONNEES[bron["id"]],
+                taal=inbreng.taal,
+            )
         begin = 0
         for nummer, (reactiebron, tekst) in enumerate(zip(bron["reactie"], teksten, strict=True), start=1):
             reactie = Reactie(
@@ -128,6 +142,31 @@ def maak_inbreng(visie: Visie, plaatsen: Plaatsen) -> None:
                 assert reactie.antwoord.besloten_op is not None
                 kort_daarna = reactie.antwoord.besloten_op + datetime.timedelta(minutes=15)
                 leg_versies_vast([reactie.antwoord], op=kort_daarna, door=account(Rol.PROJECTLEIDER))
+
+
+def maak_verzoeken(visie: Visie) -> None:
+    """What two people asked about their own data: one waits, one was helped."""
+    beheerder = account(Rol.BEHEERDER)
+    inbreng = {rij.code_hash: rij for rij in visie.inbreng.all()}
+    verzoek_registreren(
+        soort=AvgVerzoek.Soort.INZAGE,
+        inbreng=inbreng[hash_van(code_voor(_sleutel("I54")))],
+        ontvangen_op=timezone.localdate() - datetime.timedelta(days=6),
+        grond="Gevraagd per telefoon.",
+        door=beheerder,
+    )
+    gedaan = verzoek_registreren(
+        soort=AvgVerzoek.Soort.VERWIJDERING,
+        ontvangen_op=timezone.localdate() - datetime.timedelta(days=20),
+        grond="Gevraagd aan de balie.",
+        door=beheerder,
+    )
+    verzoek_afhandelen(
+        verzoek=gedaan,
+        uitkomst=AvgVerzoek.Uitkomst.NIETS_GEVONDEN,
+        toelichting="Er was geen inbreng bij.",
+        door=beheerder,
+    )
 
 
 def _maak_bijeenkomsten(

@@ -18,12 +18,13 @@ from publicatie.models import Uitgeefopdracht
 from publicatie.voorbeeld.adviezen import maak_adviezen
 from publicatie.voorbeeld.bronnen import lees
 from publicatie.voorbeeld.gemeente import account, maak_accounts, maak_gemeente, maak_kaders, maak_visie, zet_wachtwoord
-from publicatie.voorbeeld.inbreng import maak_inbreng, volgcode
+from publicatie.voorbeeld.inbreng import maak_inbreng, maak_verzoeken, volgcode
 from publicatie.voorbeeld.maatregelen import maak_maatregelen
 from publicatie.voorbeeld.plaatsen import Plaatsen, verwerk_kaders
 from publicatie.voorbeeld.samenwerken import maak_samenwerken
 from publicatie.voorbeeld.teksten import herschrijf, maak_themas, schrijf_eerste_versies
 from publicatie.voorbeeld.voorstellen import maak_voorstel
+from publicatie.voorbeeld.wachtend import maak_wachtende_inbreng
 from visie.models import Uitgave, Visie
 
 CONCEPTEN = ("Concept 1", "Concept 2")
@@ -80,6 +81,8 @@ def laad_vervolg() -> None:
         plaatsen = Plaatsen(visie)
         verwerk_kaders(visie, plaatsen)
         maak_inbreng(visie, plaatsen)
+        maak_wachtende_inbreng(visie)
+        maak_verzoeken(visie)
         maak_adviezen(visie, plaatsen)
         maak_samenwerken(visie)
         maak_voorstel(visie)

@@ -2,13 +2,23 @@
 
 import gzip
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page
 
-from participatie.models import Inbreng, InbrengTekst
-from tests.e2e.hulp import kijk_na
-from tests.factories import GebiedFactory, GemeenteFactory, ThemaFactory, UitvraagFactory, VisieFactory
+from participatie.actions.abonnement import stop_adres
+from participatie.models import Abonnement, Inbreng, InbrengTekst, Indiener, Uitvraag, WachtendeInbreng
+from tests.e2e.hulp import WACHTWOORD, kijk_na, log_in
+from tests.factories import (
+    GebiedFactory,
+    GebruikerFactory,
+    GemeenteFactory,
+    ThemaFactory,
+    UitvraagFactory,
+    VisieFactory,
+    WachtendeInbrengFactory,
+)
 
 KB = 1024
 # A voice of this device for Dutch, and nothing that sounds.
@@ -216,3 +226,112 @@ def test_what_is_targeted_is_large_enough_and_prints_without_the_controls(ronde,
     assert size >= 16
     assert not page.locator(".talen").is_visible()
     assert not page.locator("footer").is_visible()
+
+
+def _tot_controle(page: Page, adres: str) -> None:
+    page.goto(f"{adres}/meedoen/ronde/nl/voor/")
+    for antwoord in (
+        lambda: page.get_by_label("Voor mijzelf").check(),
+        lambda: page.get_by_label("Mantelzorg").check(),
+        lambda: page.get_by_label("Over welk dorp of welke wijk gaat het?").select_option(label="Noord"),
+        lambda: page.get_by_label("Een idee").check(),
+        lambda: page.get_by_label("Wat is uw idee?").fill("Een bankje bij de bushalte."),
+        lambda: page.get_by_label("Ja, anderen mogen mijn reactie lezen").check(),
+        lambda: None,
+    ):
+        antwoord()
+        page.get_by_role("button", name="Verder").click()
+    page.wait_for_url("**/controle/")
+
+
+def test_while_it_is_very_busy_the_browser_does_a_sum_and_without_one_a_person_looks_first(ronde, live_server, browser):
+    Uitvraag.objects.update(bescherming="aan")
+    asked: list[str] = []
+    met = nieuw(browser)
+    met.on("request", lambda request: asked.append(request.url))
+    _tot_controle(met, live_server.url)
+    assert not met.get_by_label("Laat dit vak leeg.").is_visible()
+    met.get_by_text("De som is klaar. U kunt versturen.").wait_for()
+    kijk_na(met)
+    met.get_by_role("button", name="Verstuur uw reactie").click()
+    assert met.locator("#code").is_visible()
+    haastig = nieuw(browser)
+    _tot_controle(haastig, live_server.url)
+    haastig.get_by_role("button", name="Verstuur uw reactie").click()  # before the sum is done: it waits by itself
+    haastig.locator("#code").wait_for()
+    zonder = nieuw(browser, java_script_enabled=False)
+    _tot_controle(zonder, live_server.url)
+    zonder.get_by_role("button", name="Verstuur uw reactie").click()
+    code = zonder.locator("#code").inner_text()
+
+    assert {url for url in asked if not url.startswith((live_server.url, "data:"))} == set()
+    assert Inbreng.objects.count() == 2
+    assert WachtendeInbreng.objects.get().redenen == ["drukte"]
+    zonder.goto(f"{live_server.url}/meedoen/volgen/")
+    zonder.get_by_label("Wat is uw code?").fill(code)
+    zonder.get_by_role("button", name="Bekijk mijn inbreng").click()
+    assert zonder.get_by_text("Wij bekijken het eerst.").is_visible()
+
+
+def test_somebody_of_the_gemeente_looks_at_what_waits_with_the_keyboard(ronde, live_server, browser):
+    GebruikerFactory(email="redacteur@demo.example", redacteur=True, password=WACHTWOORD)
+    WachtendeInbrengFactory(visie=ronde.visie, uitvraag=ronde, tekst="Koop nu " * 120, redenen=["links", "te_snel"])
+    WachtendeInbrengFactory(visie=ronde.visie, uitvraag=ronde, tekst="Een bankje.", eerst_lezen=True)
+    page = log_in(browser, live_server.url, "redacteur@demo.example")
+    page.get_by_role("link", name="2 inzendingen wachten op een blik").click()
+    kijk_na(page)
+    page.get_by_label("Waarom wijst u af?").fill("Reclame.")
+    page.keyboard.press("Enter")  # nothing was chosen: the reason stays, and nothing is let in
+    page.get_by_text("Kruis eerst aan wat u wilt toelaten of afwijzen.").first.wait_for()
+    kijk_na(page)
+    assert page.get_by_label("Waarom wijst u af?").input_value() == "Reclame."
+    page.get_by_role("checkbox").nth(1).focus()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Wijs af wat u koos").click()
+    page.get_by_text("1 inzending is afgewezen.").wait_for()
+    page.get_by_role("button", name="Toelaten").click()
+    page.get_by_text("Er wacht niets.").wait_for()
+    kijk_na(page)  # nothing waits
+    page.get_by_role("link", name="Wat is afgewezen: 1").click()
+    kijk_na(page)
+
+    assert Inbreng.objects.get().tekst.tekst == "Een bankje."
+    assert WachtendeInbreng.objects.get(staat="afgewezen").afwijsreden == "Reclame."
+
+
+def test_somebody_asks_for_news_stops_it_with_one_click_and_takes_the_words_back(ronde, live_server, browser):
+    page = nieuw(browser, java_script_enabled=False)
+    page.goto(f"{live_server.url}/meedoen/ronde/nl/voor/")
+    for antwoord in (
+        lambda: page.get_by_label("Voor mijzelf").check(),
+        lambda: page.get_by_label("Mantelzorg").check(),
+        lambda: page.locator("select").select_option(value="hele"),
+        lambda: page.get_by_label("Een idee").check(),
+        lambda: page.get_by_label("Wat is uw idee?").fill("Een bankje."),
+        lambda: page.get_by_label("Ja, anderen mogen mijn reactie lezen").check(),
+        lambda: page.get_by_label("Als er antwoord is op mijn reactie").check(),
+    ):
+        antwoord()
+        page.get_by_role("button", name="Verder").click()
+    assert page.get_by_text("haal de vinkjes bij").first.is_visible()
+    page.get_by_label("Wat is uw e-mailadres?").fill("ik@voorbeeld.example")
+    page.get_by_role("button", name="Verder").click()
+    assert page.get_by_text("Bericht: Als er antwoord is op mijn reactie").is_visible()
+    page.get_by_role("button", name="Verstuur uw reactie").click()
+    code = page.locator("#code").inner_text()
+
+    page.goto(live_server.url + urlsplit(stop_adres(Abonnement.objects.get())).path)
+    assert Abonnement.objects.count() == 1
+    page.get_by_role("button", name="Stop met bericht").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "U krijgt geen bericht meer"
+    assert (Abonnement.objects.count(), Indiener.objects.count()) == (0, 1)
+
+    page.get_by_role("link", name="Volg uw inbreng").click()
+    page.get_by_label("Wat is uw code?").fill(code)
+    page.get_by_role("button", name="Bekijk mijn inbreng").click()
+    page.get_by_role("button", name="Haal mijn gegevens weg").click()
+    page.get_by_label("Alles, ook mijn woorden").check()
+    page.get_by_role("button", name="Verder").click()
+    page.get_by_role("button", name="Ja, haal het weg").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Uw gegevens zijn weg"
+    assert (InbrengTekst.objects.get().tekst, Indiener.objects.count()) == ("", 0)

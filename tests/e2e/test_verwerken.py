@@ -117,7 +117,9 @@ def test_one_answer_serves_many_and_what_was_done_to_many_is_undone(code, live_s
     visie = VisieFactory._meta.model.objects.get()
     thema = ThemaFactory(visie=visie, naam="Vervoer", korte_naam="", woorden="bushalte")
     StandaardtekstFactory(
-        titel="Losse tegel", tekst="Een losse tegel meldt u bij de gemeente. Bel daarvoor.", oordeel="buiten_bevoegdheid"
+        titel="Losse tegel",
+        tekst="Een losse tegel meldt u bij de gemeente. Bel daarvoor.",
+        oordeel="buiten_bevoegdheid",
     )
     eerste, tweede, derde = Reactie.objects.order_by("inbreng_id")
     page = log_in(browser, adres, "redacteur@testdam.example")

@@ -10,14 +10,16 @@ from django.conf import settings
 from django.core.management import call_command
 from django.urls import Resolver404, resolve
 
-from participatie.models import Uitvraag
+from participatie.actions.abonnement import stop_adres
+from participatie.models import Abonnement, Uitvraag
 from portaal.models import Gebruiker
 from portaal.opmaak import schoon
 from portaal.schrijfhulp import controleer
+from publicatie.voorbeeld.inbreng import volgcode
 from tests.e2e import hulp
 from tests.e2e.hulp import kijk_na, log_in, tekstvak
 from tests.factories import ParagraafFactory
-from visie.models import Paragraaf, Thema
+from visie.models import Maatregel, Paragraaf, Thema
 
 ALLE_TIPS = (
     "<h4>Te diep</h4><h3></h3><p><strong>Lijkt een kop</strong></p><p><strong>Helemaal vet.</strong></p><p>- een<br>- twee</p>"
@@ -71,6 +73,11 @@ def test_the_demo_content_is_worth_showing(voorbeeld, live_server, browser, tmp_
             assert {"visie:paragraaf-controle", "visie:thema-controle"} <= seen
             _loop_de_tabellen_na(page, live_server.url)
             _loop_de_schrijfhulp_na(page, live_server.url)
+            page.goto(f"{live_server.url}/werkplaats/maatregelen/{Maatregel.objects.first().pk}/voortgang/")
+            kijk_na(page)
+        if email.startswith("beheerder"):
+            assert {"inzage:overzicht", "inzage:verzoek-create", "inzage:verzoek-detail"} <= seen
+            _loop_een_dossier_na(page, live_server.url)
         page.context.close()
 
 
@@ -117,6 +124,19 @@ def _loop_het_formulier_na(page, adres: str, uitvraag: Uitvraag) -> None:
     page.get_by_label("Wat is uw code?").fill(code)
     page.get_by_role("button", name="Bekijk mijn inbreng").click()
     assert page.get_by_text("Een bankje bij de bushalte.").is_visible()
+    page.get_by_text("Alles wat wij van u bewaren").click()
+    kijk_na(page)
+    page.get_by_role("button", name="Haal mijn gegevens weg").click()
+    kijk_na(page)
+    page.get_by_role("button", name="Verder").click()
+    assert page.title().startswith("Fout: ")
+    kijk_na(page)
+    page.goto(f"{adres}/meedoen/volgen/ar/")
+    kijk_na(page)
+    page.locator("input[name=code]").fill(volgcode())
+    page.locator("main form button").first.click()
+    kijk_na(page)
+    page.goto(adres + urlsplit(stop_adres(Abonnement.objects.first())).path)
     kijk_na(page)
 
     page.goto(f"{adres}/meedoen/{uitvraag.slug}/nl/organisatie/")
@@ -174,6 +194,19 @@ def _loop_de_schrijfhulp_na(page, adres: str) -> None:
     page.goto(f"{adres}/werkplaats/themas/{alles.thema_id}/controle/")
     for summary in page.locator("main details > summary").all():
         summary.click()
+    kijk_na(page)
+
+
+def _loop_een_dossier_na(page, adres: str) -> None:
+    """By the code of the demo: what is found, everything of that sender, and a refusal."""
+    page.goto(f"{adres}/beheer/inzage/")
+    page.get_by_label("Code, nummer van de inbreng").fill(volgcode())
+    page.get_by_role("button", name="Zoek").click()
+    kijk_na(page)
+    page.get_by_role("button", name="Bekijk de gegevens").click()
+    kijk_na(page)
+    page.get_by_role("button", name="Wis dit voorgoed").click()
+    assert page.title().startswith("Fout: ")
     kijk_na(page)
 
 

@@ -80,6 +80,7 @@ from visie.actions.voorstel import (
     voorstel_verwerkt,
     voorstellen_indienen,
 )
+from visie.actions.voortgang import voortgang_noteren
 
 __all__ = [
     "CITAAT_WEG",
@@ -158,6 +159,7 @@ __all__ = [
     "voorstel_overnemen",
     "voorstel_verwerkt",
     "voorstellen_indienen",
+    "voortgang_noteren",
     "werktekst_bewaren",
     "werktekst_weggooien",
     "wijs_toe",

@@ -164,7 +164,10 @@ def unique_slug(model: type[Model], tekst: str, **binnen: object) -> str:
 
 
 # Words that are an address of their own where a slug could stand.
-GERESERVEERD = frozenset({"nieuw", "startnotitie", "volgen", "reacties", "thema", "nl", "visie", "uitvoeringsplan"})
+GERESERVEERD = frozenset({
+    "nieuw", "startnotitie", "volgen", "stoppen", "reacties", "gehoord", "bijeenkomsten", "thema", "nl", "visie",
+    "uitvoeringsplan",
+})  # fmt: skip
 
 _ICON_WORDS = {
     Thema.Icoon.MANTELZORG: ("mantelzorg",),
@@ -183,7 +186,7 @@ def icon_for(naam: str) -> str:
 
 VISIE_VELDEN = (
     "titel", "intro", "periode_van", "periode_tot", "zaaknummer", "programma", "taakveld", "portefeuilles",
-    "budget_cent", "budget_toelichting",
+    "budget_cent", "budget_toelichting", "adviestermijn_dagen", "antwoordtermijn_dagen",
 )  # fmt: skip
 THEMA_VELDEN = ("naam", "korte_naam", "in_een_zin", "icoon", "verplicht", "samenvatting", "woorden")
 

@@ -30,6 +30,7 @@ from visie.forms.startnotitie import JA, BevestigForm, StartnotitieForm
 from visie.forms.tekst import AfwijzenForm, BeeldForm, MijlpaalNaamForm, OvernemenForm, ParagraafForm
 from visie.forms.thema import NieuwThemaForm, ThemaForm, ThemaWijzigenForm
 from visie.forms.visie import FaseForm, NieuweVisieForm, VisieForm, VisieWijzigenForm
+from visie.forms.voortgang import VoortgangForm
 
 __all__ = [
     "JA",
@@ -79,6 +80,7 @@ __all__ = [
     "VervallenForm",
     "VisieForm",
     "VisieWijzigenForm",
+    "VoortgangForm",
     "euro_naar_cent",
     "standaardtekst_keuzes",
 ]

@@ -11,6 +11,8 @@ from portaal.gelijktijdig import GezienMixin
 from visie.forms.bedrag import EuroField
 from visie.models import Fase, Visie
 
+TERMIJN = 42  # days; what the model starts with
+
 
 class RegelsField(forms.CharField):
     """A list, typed one per line. No line is longer than `regel_max`."""
@@ -43,6 +45,9 @@ class VisieForm(BasisModelForm):
     meldingen: ClassVar = {
         veld: dict.fromkeys(("invalid", "min_value", "max_value"), "Vul een jaar in, bijvoorbeeld 2027.")
         for veld in ("periode_van", "periode_tot")
+    } | {
+        veld: dict.fromkeys(("invalid", "min_value", "max_value"), "Vul een aantal dagen in, van 1 tot en met 366.")
+        for veld in ("adviestermijn_dagen", "antwoordtermijn_dagen")
     }
 
     portefeuilles = RegelsField(
@@ -50,14 +55,27 @@ class VisieForm(BasisModelForm):
         help_text="Eén per regel.",
     )  # fmt: skip
     budget_cent = EuroField(label="Budget van het traject", required=False)
+    adviestermijn_dagen = forms.IntegerField(
+        label="Dagen die de adviesraad krijgt om te adviseren", min_value=1, max_value=366, required=False,
+        help_text="Zoals de verordening of de afspraak met de adviesraad zegt. Vult u niets in, dan zijn het er 42.",
+    )  # fmt: skip
+    antwoordtermijn_dagen = forms.IntegerField(
+        label="Dagen waarbinnen het college antwoordt op een advies", min_value=1, max_value=366, required=False
+    )
 
     class Meta:
         model = Visie
         fields = (
             "titel", "intro", "periode_van", "periode_tot", "zaaknummer", "programma", "taakveld", "portefeuilles",
-            "budget_cent", "budget_toelichting",
+            "budget_cent", "budget_toelichting", "adviestermijn_dagen", "antwoordtermijn_dagen",
         )  # fmt: skip
         labels = {"budget_toelichting": "Toelichting bij het budget"}
+
+    def clean_adviestermijn_dagen(self) -> int:
+        return self.cleaned_data["adviestermijn_dagen"] or TERMIJN
+
+    def clean_antwoordtermijn_dagen(self) -> int:
+        return self.cleaned_data["antwoordtermijn_dagen"] or TERMIJN
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

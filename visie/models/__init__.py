@@ -13,6 +13,7 @@ from visie.models.toewijzing import KanToegewezen
 from visie.models.uitgave import Uitgave, UitgaveBeeld, UitgaveBestand, UitgaveTekst
 from visie.models.visie import Fase, Kostenpost, Mijlpaal, Visie
 from visie.models.voorstel import Tekstvoorstel
+from visie.models.voortgang import Voortgang
 
 __all__ = [
     "Aanwezigheid",
@@ -45,5 +46,6 @@ __all__ = [
     "UitgaveTekst",
     "Verwerking",
     "Visie",
+    "Voortgang",
     "Werktekst",
 ]

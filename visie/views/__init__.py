@@ -82,6 +82,7 @@ from visie.views.vervallen import (
     vervallen_list,
 )
 from visie.views.visie import visie_actueel, visie_create, visie_detail, visie_list, visie_update
+from visie.views.voortgang import maatregel_voortgang
 
 __all__ = [
     "akkoord_create",
@@ -119,6 +120,7 @@ __all__ = [
     "maatregel_list",
     "maatregel_update",
     "maatregel_vervallen",
+    "maatregel_voortgang",
     "mijlpaal_create",
     "mijlpaal_delete",
     "mijlpaal_update",

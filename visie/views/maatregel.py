@@ -8,6 +8,7 @@ from portaal.gelijktijdig import GezienConflict
 from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
 from visie.actions import maatregel_opslaan, maatregel_stempel
+from visie.actions.voortgang import BIJHOUDEN
 from visie.forms import MaatregelForm, MaatregelWijzigenForm, NieuweMaatregelForm
 from visie.models import Kostenregel, Maatregel, Visie
 from visie.views.opnieuw import opnieuw_verstuurd
@@ -30,7 +31,14 @@ def maatregel_list(request, slug):
         onbekend=Count("pk", filter=Q(onbekend=True)),
     )
     return render(
-        request, "visie/maatregel_list.html", {"visie": visie, "maatregelen": maatregelen, "totalen": totalen}
+        request,
+        "visie/maatregel_list.html",
+        {
+            "visie": visie,
+            "maatregelen": maatregelen,
+            "totalen": totalen,
+            "houdt_voortgang_bij": visie.fase in BIJHOUDEN,
+        },
     )
 
 

@@ -9,13 +9,9 @@ from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, connection
 from django.utils.crypto import get_random_string
 
-from participatie.actions import (
-    bestanden_opruimen,
-    bewerkingen_opruimen,
-    contactgegevens_opruimen,
-    uitvoer_opruimen,
-)
+from participatie.actions import abonnees_berichten, bewerkingen_opruimen, opruimen
 from participatie.tellingen import voeg_samen
+from portaal import limieten
 from portaal.berichten import bied_opnieuw_aan
 from portaal.checks import refuse_demo_in_production
 from portaal.taken import POLS, Levensteken, beat, sweep
@@ -53,7 +49,7 @@ class Command(BaseCommand):
 
     @staticmethod
     def _pulse(stop: threading.Event, levensteken: Levensteken) -> None:
-        """Say that the worker lives, put back what a killed worker left, and once an hour erase what is due (P7) and what nothing uses."""
+        """Say that the worker lives, put back what a killed worker left, and once an hour erase what is due (P7) and what nothing uses, and tell who asked what happened."""
         erased_at = 0.0
         while not stop.is_set():
             try:
@@ -63,12 +59,12 @@ class Command(BaseCommand):
                 geef_vastgelopen_op()
                 bied_opnieuw_aan()
                 voeg_samen()
+                limieten.opruimen()
                 if time.monotonic() - erased_at > UUR:
-                    contactgegevens_opruimen()
-                    uitvoer_opruimen()
-                    bestanden_opruimen()
+                    opruimen()
                     beelden_opruimen()
                     bewerkingen_opruimen()
+                    abonnees_berichten()
                     call_command("prune_db_task_results", verbosity=0)
                     call_command("clearsessions", verbosity=0)
                     erased_at = time.monotonic()

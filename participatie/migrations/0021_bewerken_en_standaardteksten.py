@@ -11,8 +11,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participatie', '0018_importeren'),
-        ('visie', '0016_standaardteksten_en_woorden'),
+        ('participatie', '0020_abonnement_en_avgverzoek'),
+        ('visie', '0017_standaardteksten_en_woorden'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('visie', '0015_termijnen_voor_advies_en_antwoord'),
+        ('visie', '0016_voortgang'),
     ]
 
     operations = [

@@ -1,0 +1,30 @@
+"""What people fill in around an advies, by noun."""
+
+from advies.forms.aanvraag import (
+    AanvraagWijzigenForm,
+    DatumForm,
+    GesprekForm,
+    IntrekkenForm,
+    NieuweAanvraagForm,
+    StukForm,
+)
+from advies.forms.antwoord import DeelantwoordForm, VaststellenForm
+from advies.forms.brief import AdviesForm, VraagantwoordForm
+from advies.forms.raad import AdviesraadForm, LidForm
+from advies.forms.splitsen import SplitsForm
+
+__all__ = [
+    "AanvraagWijzigenForm",
+    "AdviesForm",
+    "AdviesraadForm",
+    "DatumForm",
+    "DeelantwoordForm",
+    "GesprekForm",
+    "IntrekkenForm",
+    "LidForm",
+    "NieuweAanvraagForm",
+    "SplitsForm",
+    "StukForm",
+    "VaststellenForm",
+    "VraagantwoordForm",
+]

@@ -1,0 +1,140 @@
+"""Letters in the werkplaats: the list, registering one, and one with the answers to it."""
+
+from django.contrib import messages
+from django.db.models import Exists, OuterRef, Prefetch
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from advies import actions
+from advies.forms import AdviesForm, VaststellenForm
+from advies.models import Advies, Adviesaanvraag
+from advies.overzicht import punten, vraagregels
+from portaal.bestanden import bewaar, stuur, verwijder
+from portaal.handelingen import HandelingFout
+from portaal.models import Gemeente
+from portaal.rechten import met_recht
+from portaal.tekens import zuiver
+from visie.models import Visie
+
+# An advice after the raad's besluit changes no text any more, but it is not lost on anybody.
+NA_VASTSTELLEN = (
+    "Deze visie is al vastgesteld, dus de tekst verandert niet meer door dit advies. U kunt aanbevelingen nog wel "
+    "verwerken in een maatregel, doorschuiven naar een volgend stuk, of uitleggen waarom u ze niet overneemt."
+)
+
+
+@met_recht("advies.lezen")
+def advies_list(request):
+    rondes = Prefetch("collegereacties", to_attr="rondes")  # a list, of which the template takes the last
+    adviezen = (
+        Advies.objects.voor(request.user).select_related("adviesraad", "visie").met_aantallen().prefetch_related(rondes)
+    )
+    aanvragen = (
+        Adviesaanvraag.objects.voor(request.user)
+        .select_related("adviesraad")
+        .annotate(beantwoord=Exists(Advies.objects.filter(aanvraag=OuterRef("pk"))))
+    )
+    return render(request, "advies/advies_list.html", {"adviezen": adviezen, "aanvragen": aanvragen})
+
+
+@met_recht("advies.verwerken")
+def advies_create(request):
+    if not Visie.objects.exists():
+        messages.info(request, "Maak eerst een visie. Een advies gaat altijd over een visie.")
+        return redirect("visie:visie-list")
+    form = AdviesForm(request.POST or None, request.FILES or None, initial=_begin(request))
+    if eerder := form.eerder(Advies):
+        messages.info(request, "Deze brief was al bewaard.")
+        return redirect("advies:advies-splitsen", pk=eerder.pk)
+    if request.method == "POST" and form.is_valid():
+        c = form.cleaned_data
+        bestand = None
+        if form.bytes:
+            bestand = bewaar(
+                inhoud=form.bytes,
+                naam=c["bestand"].name,
+                soort=c["bestand"].name.rsplit(".", 1)[-1].lower(),
+                door=request.user,
+            )
+        try:
+            advies = actions.advies_registreren(
+                visie=c["visie"],
+                adviesraad=form.raad(),
+                titel=c["titel"],
+                brieftekst=c["brontekst"],
+                ontvangen_op=c["ontvangen_op"],
+                kenmerk=c["kenmerk"],
+                gevraagd=c["gevraagd"],
+                gevraagd_op=c["gevraagd_op"],
+                gewenst_op=c["gewenst_op"],
+                bestand=bestand,
+                aanvraag=c["aanvraag"],
+                vervolg_op=c["vervolg_op"],
+                verzoek=c["verzoek"],
+                door=request.user,
+            )
+        except HandelingFout as fout:
+            if bestand is not None:
+                verwijder(bestand)
+            form.add_error("tekst", str(fout))
+        else:
+            if bestand is not None and advies.bestand_id != bestand.pk:  # a second send at the same moment
+                verwijder(bestand)
+            messages.success(request, "De brief is bewaard zoals hij is ontvangen. Bekijk nu de voorstellen.")
+            if not advies.visie.is_schrijfbaar:
+                messages.warning(request, NA_VASTSTELLEN)
+            return redirect("advies:advies-splitsen", pk=advies.pk)
+    return render(request, "advies/advies_form.html", {"form": form, "titel": "Advies registreren"})
+
+
+def _begin(request):
+    """What a letter most likely is about: the request in `?aanvraag=`, else the actuele visie and the own adviesraad."""
+    pk = zuiver(request.GET.get("aanvraag", ""))
+    aanvraag = Adviesaanvraag.objects.select_related("adviesraad").filter(pk=pk).first() if pk.isdecimal() else None
+    if aanvraag is not None:
+        return {
+            "aanvraag": aanvraag.pk,
+            "adviesraad": aanvraag.adviesraad.naam,
+            "visie": aanvraag.visie_id,
+            "titel": aanvraag.onderwerp,
+        }
+    return {"adviesraad": Gemeente.get().adviesraad, "visie": Visie.objects.actueel()}
+
+
+def dit_advies(request, pk):
+    """A letter this person may see: staff see each, members those of the own adviesraad."""
+    adviezen = Advies.objects.voor(request.user).select_related(
+        "adviesraad", "visie", "bestand", "aanvraag", "vervolg_op"
+    )
+    return get_object_or_404(adviezen, pk=pk)
+
+
+@met_recht("advies.lezen")
+def advies_detail(request, pk):
+    advies = dit_advies(request, pk)
+    collegereactie = advies.collegereacties.order_by("-ronde").first()
+    is_gemeente = request.user.has_perm("visie.lezen")
+    regels = punten(advies, openbaar=not is_gemeente)
+    mag_zien = is_gemeente or any(deel.rondes for punt in regels for deel in punt.delen)
+    open_delen = sum(1 for punt in regels for deel in punt.delen if deel.laatste and not deel.laatste.antwoord.oordeel)
+    return render(
+        request,
+        "advies/advies_detail.html",
+        {
+            "advies": advies,
+            "visie": advies.visie,
+            "collegereactie": collegereactie,
+            "punten": regels,
+            "vragen": vraagregels(advies),
+            "open_delen": open_delen,
+            "heeft_nareactie": any(ronde.nareactie for punt in regels for deel in punt.delen for ronde in deel.rondes),
+            "mag_zien": mag_zien,
+            "form": VaststellenForm(),
+        },
+    )
+
+
+@require_safe
+@met_recht("advies.lezen")
+def brief(request, pk):
+    return stuur(dit_advies(request, pk).bestand)

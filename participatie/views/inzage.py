@@ -1,0 +1,164 @@
+"""What is kept about one person, for the beheerder: finding it, giving it, correcting it and taking it away.
+
+What is searched for comes in by POST and stands in no address. Looking is a POST too, because each look is recorded.
+"""
+
+import json
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from participatie import actions
+from participatie.dossier import alles_van, als_json, vind_inbreng
+from participatie.forms import AfhandelenForm, CorrectieForm, OpVerzoekWissenForm, VerzoekForm, ZoekForm
+from participatie.models import AvgVerzoek, Inbreng, Opruiming
+from portaal.handelingen import HandelingFout
+from portaal.rechten import met_recht
+
+LAATSTE = 20
+
+
+@never_cache
+@met_recht("participatie.inzage")
+def overzicht(request):
+    form = ZoekForm(request.POST or None)
+    gevonden = []
+    if request.method == "POST" and form.is_valid():
+        gevonden = vind_inbreng(form.cleaned_data["zoek"])
+        if not gevonden:
+            form.add_error(
+                "zoek", "Hier hoort niets bij. Klopt het adres of het nummer? Of is het al gewist op zijn datum?"
+            )
+    return render(
+        request,
+        "beheer/inzage.html",
+        {
+            "form": form,
+            "gevonden": gevonden,
+            "openstaand": AvgVerzoek.objects.openstaand(),
+            "afgehandeld": AvgVerzoek.objects.afgehandeld().select_related("afgehandeld_door")[:LAATSTE],
+            "opruimingen": Opruiming.objects.all()[:LAATSTE],
+        },
+    )
+
+
+def _inbreng(pk):
+    return get_object_or_404(
+        Inbreng.objects.select_related("visie", "gebied", "tekst__bijlage", "indiener", "abonnement"), pk=pk
+    )
+
+
+def _dossier(request, inbreng, *, correctie=None, wissen=None):
+    actions.dossier_inzien(inbreng=inbreng, door=request.user)
+    return render(
+        request,
+        "beheer/dossier.html",
+        {
+            "inbreng": inbreng,
+            "alles": alles_van(inbreng, met_woorden=True),
+            "correctie": correctie or CorrectieForm(inbreng=inbreng),
+            "wissen": wissen or OpVerzoekWissenForm(inbreng=inbreng),
+            "fouten": correctie or wissen,
+        },
+    )
+
+
+@never_cache
+@require_POST
+@met_recht("participatie.inzage")
+def dossier(request, pk):
+    return _dossier(request, _inbreng(pk))
+
+
+@never_cache
+@require_POST
+@met_recht("participatie.inzage")
+def bestand(request, pk):
+    inbreng = _inbreng(pk)
+    actions.dossier_inzien(inbreng=inbreng, door=request.user)
+    return HttpResponse(
+        json.dumps(als_json(inbreng), ensure_ascii=False, indent=1),
+        content_type="application/json; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="inbreng-{inbreng.pk}.json"'},
+    )
+
+
+@never_cache
+@require_POST
+@met_recht("participatie.inzage")
+def corrigeren(request, pk):
+    inbreng = _inbreng(pk)
+    form = CorrectieForm(request.POST, inbreng=inbreng)
+    if not form.is_valid():
+        return _dossier(request, inbreng, correctie=form)
+    c = form.cleaned_data
+    actions.gegevens_corrigeren(
+        inbreng=inbreng,
+        naam=c["naam_indiener"],
+        email=c["email"],
+        telefoon=c["telefoon"],
+        ontvangen_op=c["ontvangen_op"],
+        grond=c["grond"],
+        door=request.user,
+    )
+    messages.success(request, f"De contactgegevens bij inbreng {pk} zijn veranderd. Het verzoek staat in het register.")
+    return redirect("inzage:overzicht")
+
+
+@never_cache
+@require_POST
+@met_recht("participatie.inzage")
+def wissen(request, pk):
+    inbreng = _inbreng(pk)
+    form = OpVerzoekWissenForm(request.POST, inbreng=inbreng)
+    if not form.is_valid():
+        return _dossier(request, inbreng, wissen=form)
+    c = form.cleaned_data
+    actions.op_verzoek_wissen(
+        inbreng=inbreng,
+        alles=c["wat"] == OpVerzoekWissenForm.ALLES,
+        ontvangen_op=c["ontvangen_op"],
+        grond=c["grond"],
+        door=request.user,
+    )
+    messages.success(request, f"Bij inbreng {pk} is gewist wat u koos. Het verzoek staat in het register.")
+    return redirect("inzage:overzicht")
+
+
+@met_recht("participatie.inzage")
+def verzoek_create(request):
+    form = VerzoekForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        c = form.cleaned_data
+        verzoek = actions.verzoek_registreren(
+            soort=c["soort"],
+            inbreng=c["nummer"],
+            ontvangen_op=c["ontvangen_op"],
+            grond=c["grond"],
+            verzoek=c["verzoek"],
+            door=request.user,
+        )
+        messages.success(request, f"Het verzoek staat in het register. Doe dit voor {verzoek.uiterlijk_op:%d-%m-%Y}.")
+        return redirect("inzage:overzicht")
+    return render(request, "beheer/verzoek_form.html", {"form": form})
+
+
+@met_recht("participatie.inzage")
+def verzoek_detail(request, pk):
+    verzoek = get_object_or_404(AvgVerzoek.objects.select_related("afgehandeld_door"), pk=pk)
+    form = AfhandelenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        c = form.cleaned_data
+        try:
+            actions.verzoek_afhandelen(
+                verzoek=verzoek, uitkomst=c["uitkomst"], toelichting=c["toelichting"], door=request.user
+            )
+        except HandelingFout as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(request, "Het verzoek is afgehandeld.")
+            return redirect("inzage:overzicht")
+    return render(request, "beheer/verzoek_detail.html", {"verzoek": verzoek, "form": form})

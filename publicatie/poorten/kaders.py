@@ -1,0 +1,29 @@
+"""What the raad asked: each kader is linked, or it says why the visie departs from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils import timezone
+
+from publicatie.poorten.punt import Ding, Punt, begin, punt, since
+from publicatie.stand import Stand
+from visie.models import Kader, KaderVerwerking
+
+
+def losse_kaders(stand: Stand, *, hard: bool, soorten: Iterable[str] | None = None) -> Punt | None:
+    """Kaders that are linked nowhere, while nobody wrote why the visie departs from them."""
+    gekoppeld = KaderVerwerking.objects.staand().filter(kader=OuterRef("pk"))
+    kaders = stand.visie.kaders.geldend().filter(afwijking_omdat="").exclude(Exists(gekoppeld))
+    if soorten is not None:
+        kaders = kaders.filter(soort__in=list(soorten))
+    dingen = [
+        Ding(f"{k}: {begin(k.tekst)}", reverse("visie:kader-detail", args=[k.pk]), sinds=timezone.localdate(k.sinds))
+        for k in kaders.annotate(sinds=since(Kader))
+    ]
+    return punt(
+        "kaders", "Deze kaders zijn nergens gekoppeld, en er staat niet waarom de visie afwijkt.", dingen, hard=hard,
+        knop="Koppelen",
+    )  # fmt: skip

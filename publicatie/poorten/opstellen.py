@@ -1,0 +1,37 @@
+"""Before the writing begins: what the raad decided on the startnotitie."""
+
+from __future__ import annotations
+
+from publicatie.poorten.punt import Ding, Punt, een, punt, visie_url
+from publicatie.stand import Stand, themas_van
+
+AANTAL_VERPLICHT = 4  # what the GALA obliges
+
+
+def kaders_bevestigd(stand: Stand) -> Punt | None:
+    visie = stand.visie
+    return een(
+        "kaders_bevestigd", "Er is nog geen kader van de raad vastgelegd.", "Kaders", visie_url("kader-list", visie),
+        hard=True, ontbreekt=not visie.kaders.geldend().exists(),
+    )  # fmt: skip
+
+
+def verplichte_themas(stand: Stand) -> Punt | None:
+    visie = stand.visie
+    aantal = len(themas_van(stand, verplicht=True))
+    return een(
+        "verplichte_themas", f"Er zijn {aantal} van de {AANTAL_VERPLICHT} verplichte thema's van het GALA.", "Thema's",
+        visie_url("visie-detail", visie), hard=True, ontbreekt=aantal < AANTAL_VERPLICHT,
+    )  # fmt: skip
+
+
+def gegevens(stand: Stand) -> Punt | None:
+    visie = stand.visie
+    leeg = {
+        "Portefeuilles": not visie.portefeuilles,
+        "Taakveld": not visie.taakveld,
+        "Budget": visie.budget_cent is None,
+    }
+    urls = {"Budget": visie_url("budget", visie)}
+    dingen = [Ding(naam, urls.get(naam, visie_url("visie-update", visie))) for naam, is_leeg in leeg.items() if is_leeg]
+    return punt("gegevens", "Gegevens van het traject zijn niet ingevuld.", dingen, hard=False, knop="Invullen")

@@ -1,0 +1,112 @@
+"""Before others read it: what must be written, and work for who listens to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from participatie.models import Uitvraag
+from portaal.schrijfhulp import Bevinding, Regel
+from publicatie.poorten.punt import Ding, Punt, een, punt, taak, visie_url
+from publicatie.stand import Stand, themas_van
+from visie import controle
+from visie.models import Paragraaf
+
+# Before others read the text it must work for who listens to it (WCAG 2.2 AA: 1.1.1, 1.3.1, 2.4.6).
+VORM_VOOR_INZAGE = frozenset({Regel.KOPVOLGORDE, Regel.LEGE_KOP, Regel.TABEL_ZONDER_KOP, Regel.AFBEELDING_ZONDER_TEKST})
+
+
+def _teksten_zonder(stand: Stand, soorten: Iterable[str], *, alleen_verplicht: bool) -> list[Ding]:
+    """Paragrafen of these kinds without text, of the thema's that stand; a kind that is not there at all counts too."""
+    rows = {(p.thema_id, p.soort): p for p in stand.paragrafen}
+    found = []
+    for thema in themas_van(stand, verplicht=alleen_verplicht):
+        for soort in soorten:
+            paragraaf = rows.get((thema.pk, soort))
+            if paragraaf is None:
+                url = reverse("visie:thema-detail", args=[thema.pk])
+                found.append(Ding(f"{thema.kort}: {Paragraaf.Soort(soort).label}", url))
+            elif not paragraaf.is_geschreven:
+                url = reverse("werkplaats:paragraaf-update", args=[paragraaf.pk])
+                found.append(taak(f"{thema.kort}: {paragraaf.titel}", url, paragraaf))
+    return found
+
+
+def verplichte_teksten(stand: Stand) -> Punt | None:
+    soorten = (Paragraaf.Soort.BEREIKEN, Paragraaf.Soort.DOEN)
+    return punt(
+        "verplichte_teksten", "Verplichte thema's hebben nog geen tekst bij 'wat willen we bereiken' of 'wat gaan we doen'.",
+        _teksten_zonder(stand, soorten, alleen_verplicht=True), hard=True, knop="Schrijven",
+    )  # fmt: skip
+
+
+def definitie(stand: Stand) -> Punt | None:
+    visie = stand.visie
+    paragraaf = next((p for p in stand.paragrafen if p.soort == Paragraaf.Soort.DEFINITIE), None)
+    url = reverse("werkplaats:paragraaf-update", args=[paragraaf.pk]) if paragraaf else visie_url("visie-detail", visie)
+    return een(
+        "definitie", "De visie zegt nog niet wat de sociale basis is.", "Wat is de sociale basis?", url,
+        hard=True, ontbreekt=paragraaf is None or not paragraaf.is_geschreven, knop="Schrijven",
+    )  # fmt: skip
+
+
+def uitvraag(stand: Stand) -> Punt | None:
+    visie = stand.visie
+    klaar = Uitvraag.objects.filter(visie=visie).exclude(spelregels="").exists()
+    return een(
+        "uitvraag", "Er is nog geen uitvraag met spelregels en een datum voor het antwoord.", "Uitvragen",
+        reverse("participatie:uitvraag-list"), hard=True, ontbreekt=not klaar,
+    )  # fmt: skip
+
+
+def samenvattingen(stand: Stand) -> Punt | None:
+    dingen = [
+        Ding(thema.kort, reverse("visie:thema-update", args=[thema.pk]))
+        for thema in stand.themas
+        if not thema.samenvatting
+    ]
+    return punt(
+        "samenvattingen", "Thema's hebben nog geen samenvatting in gewone taal.", dingen, hard=False, knop="Schrijven"
+    )
+
+
+def verouderde_samenvattingen(stand: Stand) -> Punt | None:
+    """Thema's of which a text was saved, not as a small change, after the summary got its present words."""
+    themas = {thema.pk: thema for thema in stand.themas}
+    verouderd = controle.verouderde_samenvattingen(themas.values())
+    dingen = [
+        Ding(thema.kort, reverse("visie:thema-controle", args=[pk])) for pk, thema in themas.items() if pk in verouderd
+    ]
+    return punt(
+        "verouderde_samenvattingen", "De tekst van deze thema's is veranderd na hun samenvatting.", dingen, hard=False,
+        knop="Nakijken",
+    )  # fmt: skip
+
+
+def vormfouten(stand: Stand) -> Punt | None:
+    """What a screen reader stumbles over. Saving mends or refuses most of it; an older or imported text may hold it."""
+    dingen = [
+        Ding(f"{paragraaf}: {_som(bevindingen)}", reverse("visie:paragraaf-controle", args=[paragraaf.pk]))
+        for paragraaf, bevindingen in controle.vormfouten(stand.paragrafen, VORM_VOOR_INZAGE).items()
+    ]
+    return punt(
+        "vormfouten", "In deze teksten klopt iets niet met koppen, tabellen of afbeeldingen.", dingen, hard=True,
+        knop="Nakijken",
+    )  # fmt: skip
+
+
+def _som(bevindingen: Iterable[Bevinding]) -> str:
+    """The rules by name, each once."""
+    return ", ".join(dict.fromkeys(b.regel.label.lower() for b in bevindingen))
+
+
+def gebiedsgericht(stand: Stand) -> Punt | None:
+    dingen = _teksten_zonder(stand, (Paragraaf.Soort.GEBIEDSGERICHT,), alleen_verplicht=False)
+    return punt(
+        "gebiedsgericht",
+        "Deze thema's zeggen nog niets over de dorpen en wijken.",
+        dingen,
+        hard=False,
+        knop="Schrijven",
+    )

@@ -1,0 +1,473 @@
+"""What people may ask about their own data: doing it themselves with the code, or through the beheerder."""
+
+from __future__ import annotations
+
+import json
+import re
+import uuid
+from datetime import date, timedelta
+from html import unescape
+
+import pytest
+from django.core import mail
+from django.db import IntegrityError, InternalError, transaction
+from django.test import Client
+from django.utils import timezone
+from pghistory.models import Events
+
+from participatie.actions import (
+    Contact,
+    Punt,
+    gegevens_wijzigen,
+    inbreng_indienen,
+    neem_terug,
+    op_verzoek_wissen,
+    verzoek_afhandelen,
+    verzoek_registreren,
+)
+from participatie.models import Abonnement, AvgVerzoek, InbrengTekst, Indiener, Inzage, Reactie, Uitvoer
+from participatie.models.avg import een_maand_na
+from portaal.bestanden import bewaar
+from portaal.handelingen import AlGedaan, HandelingFout
+from portaal.models import Bericht, Bestand
+from tests.factories import (
+    AbonnementFactory,
+    AvgVerzoekFactory,
+    GebruikerFactory,
+    InbrengFactory,
+    IndienerFactory,
+    InvoerFactory,
+    ReactieFactory,
+    VisieFactory,
+)
+
+pytestmark = pytest.mark.django_db
+WOORDEN = "Mijn buurvrouw komt de deur niet uit."
+WISSEN = "/meedoen/volgen/wissen/"
+
+
+@pytest.fixture
+def beheerder():
+    return GebruikerFactory(beheerder=True, naam="Bea")
+
+
+@pytest.fixture
+def client(beheerder):
+    client = Client()
+    client.force_login(beheerder)
+    return client
+
+
+@pytest.fixture
+def ingestuurd(django_capture_on_commit_callbacks):
+    """An inbreng with everything that can hang on it, and its code."""
+    bijlage = bewaar(inhoud=b"Een brief.", naam="brief.txt", soort="txt", door=None)
+    with django_capture_on_commit_callbacks(execute=True):
+        inbreng, code = inbreng_indienen(
+            visie=VisieFactory(actueel=True, ter_inzage=True), tekst=WOORDEN, punten=[Punt()], sleutel=uuid.uuid4(),
+            mag_gepubliceerd=True, bijlage=bijlage,
+            contact=Contact(email=f"{uuid.uuid4().hex}@voorbeeld.example", telefoon="0612345678", later=("verwerkt",)),
+        )  # fmt: skip
+    inbreng.reacties.update(publieke_tekst=WOORDEN, openbaar_op=timezone.now())
+    mail.outbox.clear()
+    return inbreng, code
+
+
+def volg(code: str, taal: str = "") -> str:
+    return unescape(Client().post(f"/meedoen/volgen/{taal}", {"code": code}).content.decode())
+
+
+def teken_van(code: str) -> str:
+    return volg(code).split('name="teken" value="')[1].split('"')[0]
+
+
+def wis(code: str, **velden: str) -> str:
+    return unescape(Client().post(WISSEN, {"teken": teken_van(code), "taal": "nl", **velden}).content.decode())
+
+
+# --- The sender, with the code ------------------------------------------------------------------------
+def test_the_sender_sees_everything_that_is_kept(ingestuurd):
+    inbreng, code = ingestuurd
+    pl = GebruikerFactory(projectleider=True, naam="Petra Lastig")
+    Inzage.objects.create(inbreng=inbreng, gebruiker=pl, rol="projectleider")
+    AvgVerzoekFactory(inbreng=inbreng, soort="inzage")
+
+    html = volg(code)
+
+    indiener = Indiener.objects.get()
+    for stuk in (
+        WOORDEN, "brief.txt", indiener.email, "0612345678", "Website", "Nederlands", "Later bericht", "Er is antwoord",
+        "Bevestiging: ", "De projectleider: ", "U vroeg wat wij van u bewaren: ", "Wij wissen dit op",
+    ):  # fmt: skip
+        assert stuk in html, stuk
+    assert "Petra Lastig" not in html
+
+
+def test_the_first_step_only_explains_and_the_second_only_asks(ingestuurd):
+    inbreng, code = ingestuurd
+
+    eerst = wis(code)
+    zonder_keuze = wis(code, verder="ja")
+    tweede = wis(code, wat="alles", verder="ja")
+
+    assert "Staat een zin van u in een stuk dat al is uitgegeven?" in eerst
+    assert "Kies wat u wilt weghalen." not in eerst
+    assert "Kies wat u wilt weghalen." in zonder_keuze
+    assert "U kunt het daarna niet terugdraaien." in tweede
+    assert (InbrengTekst.objects.get(inbreng=inbreng).tekst, Indiener.objects.count()) == (WOORDEN, 1)
+
+
+def test_the_sender_erases_everything_at_once_and_nobody_is_mailed(ingestuurd, django_capture_on_commit_callbacks):
+    inbreng, code = ingestuurd
+    uitvoer = Uitvoer.objects.create(
+        visie=inbreng.visie, formaat="csv", gevraagd_door=GebruikerFactory(), toestand="klaar"
+    )
+    stond_er = WOORDEN in Client().get("/meedoen/reacties/").content.decode()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        html = wis(code, wat="alles", bevestigd="ja")
+
+    assert stond_er
+    assert "Uw gegevens zijn weg" in html
+    assert "uw woorden, en het bestand dat u stuurde" in html
+    tekst = InbrengTekst.objects.get(inbreng=inbreng)
+    assert (tekst.tekst, tekst.bijlage, tekst.gewist_op is not None) == ("", None, True)
+    assert [m.objects.count() for m in (Indiener, Abonnement, Bestand)] == [0, 0, 0]
+    reactie = Reactie.objects.get()
+    assert (reactie.publieke_tekst, reactie.openbaar_op) == ("", None)
+    uitvoer.refresh_from_db()
+    assert (uitvoer.toestand, mail.outbox) == ("gewist", [])
+    assert WOORDEN not in Client().get("/meedoen/reacties/").content.decode()
+    # Afterwards the code still says what is left.
+    assert "De tekst is gewist." in volg(code)
+    assert "Die hebben wij niet van u." in volg(code)
+
+
+def test_the_register_and_the_audit_trail_say_that_the_sender_did_it(ingestuurd):
+    _inbreng, code = ingestuurd
+
+    wis(code, wat="alles", bevestigd="ja")
+
+    verzoek = AvgVerzoek.objects.get()
+    assert (verzoek.soort, verzoek.uitkomst, verzoek.door_indiener, verzoek.afgehandeld_door) == (
+        "verwijdering", "gedaan", True, None,
+    )  # fmt: skip
+    contexten = {
+        (e.pgh_context["handeling"], e.pgh_context["reden"])
+        for e in Events.objects.filter(pgh_model="participatie.InbrengTekstEvent")
+        if e.pgh_context
+    }
+    assert ("zelf_wissen", "De indiener deed dit zelf, met de code.") in contexten
+
+
+def test_the_sender_takes_only_the_contact_data_away(ingestuurd):
+    inbreng, code = ingestuurd
+
+    html = wis(code, wat="contact", bevestigd="ja")
+
+    assert "Uw woorden blijven staan." in html
+    assert (Indiener.objects.count(), Abonnement.objects.count()) == (0, 0)
+    assert InbrengTekst.objects.get(inbreng=inbreng).tekst == WOORDEN
+    assert Reactie.objects.get().openbaar_op is not None
+
+
+@pytest.mark.parametrize("wat", ["alles", "contact"])
+def test_erasing_twice_is_as_good_as_once(ingestuurd, wat):
+    _inbreng, code = ingestuurd
+
+    for _keer in range(2):
+        html = wis(code, wat=wat, bevestigd="ja")
+
+    assert "Uw gegevens zijn weg" in html
+
+
+def test_without_the_sign_nothing_is_erased(ingestuurd):
+    for data in ({}, {"teken": "1"}, {"teken": ingestuurd[1]}):
+        html = Client().post(WISSEN, {**data, "wat": "alles", "bevestigd": "ja", "taal": "\x00"}).content.decode()
+        assert "Vul uw code nog een keer in." in html
+
+    assert Client().get(WISSEN)["Location"] == "/meedoen/volgen/"
+    assert InbrengTekst.objects.get().tekst == WOORDEN
+
+
+@pytest.mark.parametrize(
+    ("taal", "kop", "knop"),
+    [
+        ("en", "Your answer", "Remove my details"),
+        ("pl", "Pani/Pana odpowiedź", "Usuń moje dane"),
+        ("tr", "Yanıtınız", "Bilgilerimi kaldır"),
+        ("ar", "إجابتك", "احذف بياناتي"),
+        ("uk", "Ваша відповідь", "Видалити мої дані"),
+    ],
+)
+def test_following_is_in_each_language_and_stays_in_it(ingestuurd, taal, kop, knop):
+    _inbreng, code = ingestuurd
+
+    html = volg(code, f"{taal}/")
+    teken = html.split('name="teken" value="')[1].split('"')[0]
+    verder = unescape(Client().post(WISSEN, {"teken": teken, "taal": taal}).content.decode())
+
+    assert [f"<h1>{kop}</h1>" in html, knop in html, f'<html lang="{taal}"' in html] == [True] * 3
+    assert f'<html lang="{taal}"' in verder
+
+
+def test_an_address_that_is_only_changed_leaves_no_file_with_the_old_one(ingestuurd):
+    inbreng, _code = ingestuurd
+    uitvoer = Uitvoer.objects.create(
+        visie=inbreng.visie, formaat="csv", met_contact=True, reden="Bellen", gevraagd_door=GebruikerFactory(),
+        toestand="klaar",
+    )  # fmt: skip
+
+    gegevens_wijzigen(inbreng=inbreng, email="nieuw@voorbeeld.example", telefoon="0612345678", mag_gepubliceerd=True)
+
+    uitvoer.refresh_from_db()
+    assert uitvoer.toestand == "gewist"
+
+
+def test_the_same_address_again_clears_nothing(ingestuurd):
+    inbreng, _code = ingestuurd
+    uitvoer = Uitvoer.objects.create(
+        visie=inbreng.visie, formaat="csv", met_contact=True, reden="Bellen", gevraagd_door=GebruikerFactory(),
+        toestand="klaar",
+    )  # fmt: skip
+    email = Indiener.objects.get().email
+
+    gegevens_wijzigen(inbreng=inbreng, email=email, telefoon="0612345678", mag_gepubliceerd=True)
+
+    uitvoer.refresh_from_db()
+    assert uitvoer.toestand == "klaar"
+
+
+def test_a_mail_that_waits_goes_with_the_address_unless_somebody_else_gave_the_same():
+    een, twee = InbrengFactory(), InbrengFactory()
+    for inbreng in (een, twee):
+        IndienerFactory(inbreng=inbreng, naam="", email="samen@voorbeeld.example")
+    Bericht.objects.create(ontvanger="samen@voorbeeld.example", sleutel="a", gebeurtenis="a", onderwerp="a", tekst="a")
+
+    gegevens_wijzigen(inbreng=een, email="", telefoon="", mag_gepubliceerd=False)
+    na_een = Bericht.objects.count()
+    gegevens_wijzigen(inbreng=twee, email="", telefoon="", mag_gepubliceerd=False)
+
+    assert [na_een, Bericht.objects.count()] == [1, 0]
+
+
+# --- The register -------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("dag", "uiterlijk"),
+    [
+        (date(2026, 1, 15), date(2026, 2, 15)),
+        (date(2026, 1, 31), date(2026, 2, 28)),
+        (date(2028, 1, 30), date(2028, 2, 29)),
+        (date(2026, 3, 31), date(2026, 4, 30)),
+        (date(2026, 12, 31), date(2027, 1, 31)),
+    ],
+)
+def test_a_request_must_be_done_within_a_month(dag, uiterlijk):
+    assert een_maand_na(dag) == uiterlijk
+
+
+def test_a_request_is_registered_once_and_closed_once_with_who_and_when(beheerder):
+    sleutel = uuid.uuid4()
+    een, twee = (
+        verzoek_registreren(
+            soort="inzage", ontvangen_op=date(2026, 3, 2), grond="Per brief.", door=beheerder, verzoek=sleutel
+        )
+        for _ in range(2)
+    )
+
+    verzoek_afhandelen(verzoek=een, uitkomst="niets_gevonden", door=beheerder)
+
+    assert een == twee
+    een.refresh_from_db()
+    assert (een.uiterlijk_op, een.uitkomst, een.afgehandeld_door) == (date(2026, 4, 2), "niets_gevonden", beheerder)
+    with pytest.raises(AlGedaan):
+        verzoek_afhandelen(verzoek=een, uitkomst="gedaan", door=beheerder)
+
+
+def test_what_may_not_be_is_refused(beheerder):
+    morgen = timezone.localdate() + timedelta(days=1)
+    with pytest.raises(HandelingFout, match="toekomst"):
+        verzoek_registreren(soort="inzage", ontvangen_op=morgen, door=beheerder)
+    with pytest.raises(HandelingFout, match="waarom"):
+        verzoek_afhandelen(verzoek=AvgVerzoekFactory(), uitkomst="geweigerd", door=beheerder)
+
+
+@pytest.mark.parametrize(
+    ("velden", "regel"),
+    [
+        ({"uiterlijk_op": date(2020, 1, 1)}, "avgverzoek_heeft_een_termijn"),
+        ({"uitkomst": "gedaan"}, "afgehandeld_verzoek_heeft_een_uitkomst"),
+        ({"uitkomst": "gedaan", "afgehandeld_op": timezone.now()}, "iemand_handelde_het_verzoek_af"),
+        ({"uitkomst": "geweigerd", "afgehandeld_op": timezone.now(), "door_indiener": True}, "weigering_zegt_waarom"),
+    ],
+)
+def test_the_database_refuses_a_request_that_may_not_be(velden, regel):
+    with pytest.raises(IntegrityError, match=regel), transaction.atomic():
+        AvgVerzoekFactory(**velden)
+
+
+def test_a_closed_request_is_evidence(beheerder):
+    verzoek = verzoek_afhandelen(verzoek=AvgVerzoekFactory(), uitkomst="gedaan", door=beheerder)
+
+    with pytest.raises(InternalError, match="Cannot update"), transaction.atomic():
+        AvgVerzoek.objects.update(grond="Anders.")
+    with pytest.raises(InternalError, match="Cannot delete"), transaction.atomic():
+        AvgVerzoek.objects.filter(pk=verzoek.pk)._raw_delete(using="default")
+
+
+def test_doing_what_was_asked_closes_the_request_that_waits_for_it(beheerder, ingestuurd):
+    inbreng, _code = ingestuurd
+    wacht = AvgVerzoekFactory(inbreng=inbreng, soort="verwijdering", ontvangen_op=date(2026, 3, 2))
+
+    op_verzoek_wissen(inbreng=inbreng, alles=True, ontvangen_op=date(2026, 3, 3), grond="Per brief.", door=beheerder)
+
+    verzoek = AvgVerzoek.objects.get()
+    assert (verzoek.pk, verzoek.uitkomst, verzoek.ontvangen_op) == (wacht.pk, "gedaan", date(2026, 3, 2))
+
+
+# --- The page of the beheerder ------------------------------------------------------------------------
+OVERZICHT = "/beheer/inzage/"
+
+
+def gevonden(client, zoek: str) -> list[int]:
+    html = client.post(OVERZICHT, {"zoek": zoek}).content.decode()
+    return [int(n) for n in re.findall(r"Bekijk de gegevens van inbreng (\d+)", html)]
+
+
+def test_it_is_found_by_code_number_address_and_name_and_by_nothing_else(client, ingestuurd):
+    inbreng, code = ingestuurd
+    Indiener.objects.update(naam="Truus de Vries")
+    ander = InbrengFactory()
+    AbonnementFactory(inbreng=ander, email="later@voorbeeld.example")
+    email = Indiener.objects.get().email
+
+    for zoek in (code, code.lower().replace("-", " "), str(inbreng.pk), f"{inbreng.pk}.1", email.upper(), "de vries"):
+        assert gevonden(client, zoek) == [inbreng.pk], zoek
+    assert gevonden(client, "Later@voorbeeld.example") == [ander.pk]
+    for zoek in ("0000-0000-0000-0000", "999999999", "niemand@voorbeeld.example", "buurvrouw", "%", "\x00"):
+        assert gevonden(client, zoek) == [], zoek
+
+
+def test_finding_nothing_says_so_and_keeps_what_was_typed(client):
+    html = client.post(OVERZICHT, {"zoek": "niemand@voorbeeld.example"}).content.decode()
+
+    assert "<title>Fout:" in html
+    assert "Hier hoort niets bij." in html
+    assert 'value="niemand@voorbeeld.example"' in html
+
+
+def test_each_look_is_recorded_and_the_sender_sees_it(client, beheerder, ingestuurd):
+    inbreng, code = ingestuurd
+
+    pagina = client.post(f"{OVERZICHT}{inbreng.pk}/")
+    bestand = client.post(f"{OVERZICHT}{inbreng.pk}/bestand/")
+
+    html = pagina.content.decode()
+    assert [WOORDEN in html, Indiener.objects.get().email in html, "brief.txt" in html] == [True] * 3
+    assert (
+        list(Inzage.objects.values_list("inbreng", "gebruiker", "rol")) == [(inbreng.pk, beheerder.pk, "beheerder")] * 2
+    )
+    data = json.loads(bestand.content)
+    assert (data["inbreng"], data["gegevens"]["woorden"]) == (inbreng.pk, [WOORDEN])
+    assert Indiener.objects.get().email in data["gegevens"]["contact"]
+    assert bestand["Content-Disposition"] == f'attachment; filename="inbreng-{inbreng.pk}.json"'
+    assert "De beheerder: " in volg(code)
+
+
+def test_the_beheerder_corrects_and_withdraws_contact_data(client, ingestuurd):
+    inbreng, _code = ingestuurd
+    basis = {"correctie-ontvangen_op": "2026-03-02", "correctie-grond": "Gevraagd per telefoon."}
+    adres = f"{OVERZICHT}{inbreng.pk}/gegevens/"
+
+    client.post(adres, {**basis, "correctie-email": "goed@voorbeeld.example"})
+    goed = list(Indiener.objects.values_list("naam", "email", "telefoon"))
+    client.post(adres, basis)
+
+    assert goed == [("", "goed@voorbeeld.example", "")]
+    assert Indiener.objects.count() == 0
+    assert (
+        list(AvgVerzoek.objects.values_list("soort", "uitkomst", "ontvangen_op"))
+        == [("correctie", "gedaan", date(2026, 3, 2))] * 2
+    )
+
+
+@pytest.mark.parametrize(("wat", "tekst"), [("contact", WOORDEN), ("alles", "")])
+def test_the_beheerder_erases_with_the_date_and_the_reason(client, beheerder, ingestuurd, wat, tekst):
+    inbreng, _code = ingestuurd
+    velden = {"wissen-ontvangen_op": "2026-03-02", "wissen-grond": "Gevraagd aan de balie.", "wissen-wat": wat}
+
+    zonder_vinkje = client.post(f"{OVERZICHT}{inbreng.pk}/wissen/", velden).content.decode()
+    stond_er_nog = Indiener.objects.count()
+    response = client.post(f"{OVERZICHT}{inbreng.pk}/wissen/", {**velden, "wissen-zeker": "on"}, follow=True)
+
+    assert ("Zet een vinkje als u het zeker weet." in zonder_vinkje, stond_er_nog) == (True, 1)
+    assert f"Bij inbreng {inbreng.pk} is gewist wat u koos." in response.content.decode()
+    assert (InbrengTekst.objects.get(inbreng=inbreng).tekst, Indiener.objects.count()) == (tekst, 0)
+    verzoek = AvgVerzoek.objects.get()
+    assert (verzoek.soort, verzoek.grond, verzoek.afgehandeld_door) == (
+        "verwijdering", "Gevraagd aan de balie.", beheerder,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "grond", ["Mail van jo@voorbeeld.nl.", "Belde met 06-12345678.", "Mevrouw De Wit vroeg het.", "Truus belde."]
+)
+def test_contact_data_in_the_reason_are_refused_beside_the_field(client, ingestuurd, grond):
+    inbreng, _code = ingestuurd
+    Indiener.objects.update(naam="Truus Jansen")
+
+    html = client.post(
+        f"{OVERZICHT}{inbreng.pk}/wissen/",
+        {"wissen-ontvangen_op": "2026-03-02", "wissen-grond": grond, "wissen-wat": "alles", "wissen-zeker": "on"},
+    ).content.decode()
+
+    assert "Haal dat weg: dit blijft bewaard." in html
+    assert unescape(html).count(grond) >= 1
+    assert (Indiener.objects.count(), AvgVerzoek.objects.count()) == (1, 0)
+
+
+def test_overdue_requests_stand_on_top_and_say_so(client):
+    AvgVerzoekFactory(soort="correctie")
+    AvgVerzoekFactory(soort="inzage", ontvangen_op=date(2020, 1, 1))
+
+    html = client.get(OVERZICHT).content.decode()
+
+    assert html.index("Te laat") < html.index(">Open<")
+    assert html.count("Te laat") == 1
+
+
+def test_a_request_is_written_down_and_closed_on_its_own_page(client, ingestuurd):
+    inbreng, _code = ingestuurd
+    nieuw = f"{OVERZICHT}verzoeken/nieuw/"
+
+    fout = client.post(nieuw, {"soort": "inzage", "nummer": "999999", "ontvangen_op": "2099-01-01"}).content.decode()
+    client.post(nieuw, {"soort": "inzage", "nummer": str(inbreng.pk), "ontvangen_op": "2026-03-02", "grond": ""})
+    verzoek = AvgVerzoek.objects.get()
+    adres = f"{OVERZICHT}verzoeken/{verzoek.pk}/"
+    zonder_reden = client.post(adres, {"uitkomst": "geweigerd"}).content.decode()
+    client.post(adres, {"uitkomst": "gedaan", "toelichting": "Per post gestuurd."})
+    opnieuw = client.post(adres, {"uitkomst": "gedaan"}).content.decode()
+
+    assert "Wij kennen geen inbreng met dit nummer." in fout
+    assert "Deze datum ligt in de toekomst." in fout
+    assert "Schrijf op waarom het verzoek is geweigerd." in zonder_reden
+    verzoek.refresh_from_db()
+    assert (verzoek.inbreng, verzoek.uitkomst, verzoek.toelichting) == (inbreng, "gedaan", "Per post gestuurd.")
+    assert "al afgehandeld" in opnieuw
+
+
+def test_an_empty_page_says_what_to_do(client):
+    html = client.get(OVERZICHT).content.decode()
+
+    assert "Er staat geen verzoek open." in html
+    assert "Er is nog niets gewist" in html
+
+
+def test_what_staff_put_in_and_somebody_asked_about_is_not_taken_back(beheerder):
+    """A request is evidence about an inbreng: that inbreng stays."""
+    invoer = InvoerFactory()
+    reactie = ReactieFactory(inbreng__visie=invoer.visie, inbreng__kanaal="papier", inbreng__invoer=invoer)
+    AvgVerzoekFactory(inbreng=reactie.inbreng)
+
+    with pytest.raises((HandelingFout, IntegrityError), match="al iets gedaan"), transaction.atomic():
+        neem_terug([reactie.inbreng_id], invoer=invoer, door=beheerder)
