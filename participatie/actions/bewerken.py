@@ -230,7 +230,9 @@ def _antwoord_terug(rijen: list[Rij], reacties: dict[int, Reactie]) -> set[int]:
     van: dict[int, set[int]] = {}
     for antwoord, reactie in Reactie.objects.filter(antwoord__in=keys).values_list("antwoord_id", "pk"):
         van.setdefault(antwoord, set()).add(reactie)
-    weg, leeg, terug = [], [], set()
+    weg: list[int] = []
+    leeg: list[int] = []
+    terug: set[int] = set()
     for rij in rijen:
         pk, sleutel = rij["pk"], rij["na"]["antwoord"]
         antwoord, alleen = nu.get(sleutel), van.get(sleutel) == {rij["pk"]}

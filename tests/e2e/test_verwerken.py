@@ -166,7 +166,6 @@ def test_one_answer_serves_many_and_what_was_done_to_many_is_undone(code, live_s
     formulier = page.locator("#bewerken")
     formulier.get_by_label("Thema", exact=True).select_option(label="Vervoer")
     formulier.get_by_role("button", name="Geef dit thema").click()
-    print("DBG", page.locator("main").inner_text()[:1500])
     page.get_by_text("2 reacties veranderd.").wait_for()
     assert {tuple(r.themas.values_list("pk", flat=True)) for r in (eerste, tweede)} == {(thema.pk,)}
     kijk_na(page)

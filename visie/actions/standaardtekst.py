@@ -30,7 +30,7 @@ def standaardtekst_opslaan(
 def standaardtekst_laten_vervallen(*, standaardtekst: Standaardtekst, door: Gebruiker) -> Standaardtekst:
     """Offer a standaardtekst no longer. Where it was used can still be found."""
     with handeling("standaardtekst_laten_vervallen", door=door):
-        rij = Standaardtekst.objects.select_for_update().get(pk=standaardtekst.pk)
+        rij: Standaardtekst = Standaardtekst.objects.select_for_update().get(pk=standaardtekst.pk)
         if rij.vervallen_op:
             raise AlGedaan("Deze standaardtekst is al vervallen.")
         rij.vervallen_op = timezone.localdate()
@@ -41,7 +41,7 @@ def standaardtekst_laten_vervallen(*, standaardtekst: Standaardtekst, door: Gebr
 def standaardtekst_herstellen(*, standaardtekst: Standaardtekst, door: Gebruiker) -> Standaardtekst:
     """Offer it again. Raises HandelingFout when another has its title meanwhile."""
     with handeling("standaardtekst_herstellen", door=door):
-        rij = Standaardtekst.objects.select_for_update().get(pk=standaardtekst.pk)
+        rij: Standaardtekst = Standaardtekst.objects.select_for_update().get(pk=standaardtekst.pk)
         if not rij.vervallen_op:
             raise AlGedaan("Deze standaardtekst geldt al.")
         rij.vervallen_op = None

@@ -47,7 +47,8 @@ Keuzes = list[tuple[str, str]]
 
 def _plekken(visie: Visie) -> tuple[Keuzes, Keuzes, Keuzes]:
     """All places of a visie by name, in one query and without their texts."""
-    tekst, getal = CharField(), IntegerField()
+    tekst: CharField[str, str] = CharField()
+    getal: IntegerField[int, int] = IntegerField()
     maatregelen = visie.maatregelen.geldend().order_by().values_list(
         Value("maatregel", tekst), Cast("pk", tekst), F("nummer"), F("titel"), Value(0, getal), Value(0, getal),
         Value(0, getal),
@@ -96,7 +97,7 @@ class StandaardtekstForm(BasisForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.teksten = {str(tekst.pk): tekst for tekst in Standaardtekst.objects.geldend()}
+        self.teksten: dict[str, Standaardtekst] = {str(tekst.pk): tekst for tekst in Standaardtekst.objects.geldend()}
         veld = self.fields["standaardtekst"]
         veld.widget.teksten = self.teksten
         veld.choices = [("", "Kies een standaardtekst"), *standaardtekst_keuzes(self.teksten.values())]

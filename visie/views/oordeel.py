@@ -186,7 +186,7 @@ class OordeelScherm(View):
         if standaard.is_valid():
             getypt.voeg_toe(standaard.gekozen(), self.request.POST["voeg_toe"])
             messages.info(self.request, f"De standaardtekst is toegevoegd. {NIET_BEWAARD}")
-            standaard = None
+            return self.toon(getypt)
         return self.toon(getypt, standaard=standaard)
 
     def _ontkoppel(self) -> HttpResponse:
