@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from participatie.filter import GEEN_GEBIED
 from participatie.forms import InzichtForm
-from participatie.forms.lijst import GEEN_GEBIED
 from participatie.models import Reactie, Telling
 from participatie.tellingen import som_per, tellingen
 from portaal.grafiek import Staven, staven

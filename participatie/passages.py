@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -46,6 +47,12 @@ def verdeling(inbreng: Inbreng, reacties: Iterable[Reactie]) -> list[Stuk]:
         reactie = next((r for r in verdeeld if r.begin <= passage.begin and passage.eind <= r.eind), None)
         stukken.append(Stuk(passage, reactie, not stukken or stukken[-1].reactie is not reactie))
     return stukken
+
+
+def vrije_alineas(tekst: str, stukken: Iterable[Stuk]) -> int:
+    """How many alinea's and list items have words that belong to no reactie yet."""
+    vrij = [stuk.passage.begin for stuk in stukken if stuk.reactie is None]
+    return sum(bisect_left(vrij, eind) > bisect_left(vrij, begin) for begin, eind, _item in _blocks(tekst))
 
 
 def passages(tekst: str, grenzen: Iterable[int] = ()) -> list[Passage]:

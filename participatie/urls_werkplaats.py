@@ -51,6 +51,7 @@ urlpatterns = [
     path("antwoorden/publiceren/", publiceren.antwoorden_publiceren, name="antwoorden-publiceren"),
     path("inzicht/", inzicht.overzicht, name="inzicht"),
     path("reacties/", lijst.reactie_list, name="reactie-list"),
+    path("reacties/ongedaan/", lijst.ongedaan, name="reacties-ongedaan"),
     path("reacties/uitvoer/", uitvoer.nieuw, name="uitvoer-create"),
     path("reacties/uitvoer/<int:pk>/", uitvoer.een, name="uitvoer"),
     path("reacties/uitvoer/<int:pk>/bestand/", uitvoer.bestand, name="uitvoer-bestand"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from publicatie.views import dekking, schrijven, versies, voorstel, word
+from publicatie.views import dekking, schrijven, standaardtekst, versies, voorstel, word
 from publicatie.views import werkplaats as views
 
 app_name = "werkplaats"
@@ -25,6 +25,8 @@ urlpatterns = [
     path("voorstellen/<int:pk>/overnemen/", voorstel.voorstel_overname, name="voorstel-overnemen"),
     path("voorstellen/<int:pk>/afwijzen/", voorstel.voorstel_afwijzing, name="voorstel-afwijzen"),
     path("paragrafen/<uuid:pk>/herkomst/", views.paragraaf_herkomst, name="paragraaf-herkomst"),
+    path("standaardteksten/", standaardtekst.standaardtekst_list, name="standaardtekst-list"),
+    path("standaardteksten/<int:pk>/", standaardtekst.standaardtekst_detail, name="standaardtekst-detail"),
     path("visies/<slug:slug>/dekking/", dekking.dekking, name="dekking"),
     path("visies/<slug:slug>/dekking/<slug:soort>/", dekking.dekking_soort, name="dekking-soort"),
     path("visies/<slug:slug>/dekking/<slug:soort>/<int:thema>/", dekking.dekking_cel, name="dekking-cel"),

@@ -57,6 +57,7 @@ from visie.models import (
     Opmerking,
     Organisatie,
     Paragraaf,
+    Standaardtekst,
     Tekstversie,
     Tekstvoorstel,
     Thema,
@@ -319,6 +320,14 @@ class AkkoordFactory(DjangoModelFactory):
 
     visie = factory.SubFactory(VisieFactory)
     naam = factory.Sequence(lambda n: f"Akkoord {n}")
+
+
+class StandaardtekstFactory(DjangoModelFactory):
+    class Meta:
+        model = Standaardtekst
+
+    titel = factory.Sequence(lambda n: f"Losse stoeptegel {n}")
+    tekst = "Een losse stoeptegel meldt u bij de gemeente. Bel daarvoor met het klantcontactcentrum."
 
 
 class KostenpostFactory(DjangoModelFactory):

@@ -153,7 +153,7 @@ def test_ticked_passages_become_reacties_and_the_rest_is_shown_as_free(client, b
         ("idee", []),
     ]
     assert (before.count('name="passages"'), page.count('name="passages"')) == (7, 4)
-    assert "3 van de 7 passages horen bij een reactie, 4 bij geen." in page
+    assert "2 passages gebruikt, 4 alinea's nog niet." in unescape(page)
     assert page.count("Nog bij geen reactie") == 3
     assert InbrengTekst.objects.get().tekst == BRIEF
 
@@ -548,3 +548,41 @@ def test_a_letter_sent_again_after_weeks_is_the_same_letter(ronde):
     assert again["Location"] == "/meedoen/ronde/nl/verzonden/"
     assert Inbreng.objects.count() == 1
     assert client.get("/meedoen/ronde/nl/verzonden/").content.decode() == first
+
+
+# --- Marking words -----------------------------------------------------------------------------
+
+
+def _markeer(client, brief, gemarkeerd, **meer):
+    return client.post(f"/werkplaats/inbreng/{brief.pk}/splitsen/", {"gemarkeerd": gemarkeerd, "aard": "idee"} | meer)
+
+
+def test_marked_words_become_a_reactie_that_need_be_no_whole_sentence(client, brief):
+    tekst = brief.tekst.tekst
+    begin = tekst.index("ontmoeten")
+    eind = begin + len("ontmoeten belangrijk. ")  # with the space behind it
+
+    response = _markeer(client, brief, f"{begin}-{eind}")
+
+    assert response.status_code == 302
+    assert brief.reacties.get().tekst == "ontmoeten belangrijk."
+    body = client.get(f"/werkplaats/inbreng/{brief.pk}/splitsen/").content.decode()
+    assert "1 passage gebruikt, 6 alinea's nog niet." in unescape(body)
+
+
+@pytest.mark.parametrize("gemarkeerd", ["x", "5-5", "9-3", "-1-4", "0-999999", "16-17", "1-2-3", "٣-٩"])
+def test_what_was_not_marked_in_the_text_is_refused_beside_the_passages(client, brief, gemarkeerd):
+    response = _markeer(client, brief, gemarkeerd)
+
+    assert "Deze woorden staan niet in de tekst. Markeer ze opnieuw." in response.content.decode()
+    assert brief.reacties.get().is_hele_tekst
+
+
+def test_marked_words_that_belong_to_a_reactie_are_refused(client, brief):
+    _markeer(client, brief, "17-49")
+
+    response = _markeer(client, brief, "40-60")
+
+    assert "hoort al bij reactie" in response.content.decode()
+    assert 'name="gemarkeerd" value="40-60"' in response.content.decode()
+    assert brief.reacties.count() == 1

@@ -114,12 +114,66 @@ def test_the_page_groups_by_number_and_says_for_how_many_it_counts(pl, drie):
     assert "Dit antwoord geldt voor" not in body
 
 
-@pytest.mark.parametrize("nummers", ["", "x", "99999.1", "\x00", "999999999999999.1"])
+@pytest.mark.parametrize("nummers", ["", "x", "99999.1", "\x00", "999999999999999.1", "9.1 " * 51, "1 " * 600])
 def test_a_number_that_is_not_there_changes_nothing(pl, drie, nummers):
     client = Client()
     client.force_login(pl)
 
-    response = client.post(f"/werkplaats/reacties/{drie[0].pk}/groeperen/", {"nummers": nummers}, follow=True)
+    response = client.post(
+        f"/werkplaats/reacties/{drie[0].pk}/groeperen/", {"nummers": nummers, "motivering": "Mijn woorden."}
+    )
 
-    assert "Niet alle nummers zijn gevonden." in response.content.decode()
+    form = response.context["groeperen"]
+    assert form.errors["nummers"]
+    assert form["nummers"].value() == nummers.replace("\x00", "")
+    assert "Mijn woorden." in response.content.decode()
     assert Antwoord.objects.count() == 0
+
+
+def test_what_cannot_join_is_said_beside_the_numbers_with_what_was_typed(pl, drie):
+    reactie_besluiten(reactie=drie[2], besluit=NIET, tekst="Nee.", door=pl)
+    client = Client()
+    client.force_login(pl)
+
+    response = client.post(
+        f"/werkplaats/reacties/{drie[0].pk}/groeperen/", {"nummers": drie[2].nummer_openbaar, "tekst": "Half af."}
+    )
+
+    assert "is al apart besloten" in response.content.decode()
+    assert response.context["groeperen"]["nummers"].value() == drie[2].nummer_openbaar
+    assert response.context["form"]["tekst"].value() == "Half af."
+
+
+def test_joining_keeps_the_words_that_were_being_typed(pl, drie):
+    client = Client()
+    client.force_login(pl)
+
+    response = client.post(
+        f"/werkplaats/reacties/{drie[0].pk}/groeperen/?staat=open",
+        {
+            "gelijk": [drie[1].nummer_openbaar],
+            "nummers": f"{drie[2].nummer_openbaar}",
+            "oordeel": "overnemen",
+            "tekst": "Half af.",
+        },
+    )
+
+    assert response.context["form"]["tekst"].value() == "Half af."
+    assert Reactie.objects.filter(antwoord=Antwoord.objects.get()).count() == 3
+    gezien = response.context["form"]["gezien"].value()
+    bewaard = client.post(
+        f"/werkplaats/reacties/{drie[0].pk}/",
+        {"oordeel": "overnemen", "tekst": "Af.", "voorstel": "ja", "gezien": gezien},
+    )
+    assert (bewaard.status_code, Antwoord.objects.get().tekst) == (302, "Af.")
+
+
+def test_the_answer_of_another_can_be_used_here(pl, drie):
+    reactie_besluiten(reactie=drie[2], besluit=NIET, tekst="Nee.", door=pl)
+    client = Client()
+    client.force_login(pl)
+
+    response = client.post(f"/werkplaats/reacties/{drie[0].pk}/groeperen/", {"neem": drie[2].nummer_openbaar})
+
+    assert response["Location"] == f"/werkplaats/reacties/{drie[0].pk}/"
+    assert Reactie.objects.get(pk=drie[0].pk).antwoord == Reactie.objects.get(pk=drie[2].pk).antwoord

@@ -42,6 +42,7 @@ from tests.factories import (
     ParagraafFactory,
     ReactieFactory,
     ReactieVerwerkingFactory,
+    StandaardtekstFactory,
     TekstversieFactory,
     TekstvoorstelFactory,
     ThemaFactory,
@@ -110,6 +111,7 @@ def build(aantal: int) -> dict[str, object]:
         OpmerkingFactory(paragraaf=paragraaf, antwoord_op=open_)
         OpmerkingFactory(paragraaf=paragrafen[0], citaat="Nieuwe tekst.")
         OpmerkingFactory(paragraaf=paragrafen[0], afgehandeld=True)
+    standaardteksten = [StandaardtekstFactory() for _ in range(aantal)]
     for n in range(aantal):
         BeleidFactory(visie=visie, themas=themas)
         BijdrageFactory(visie=visie, thema=themas[n])
@@ -124,6 +126,7 @@ def build(aantal: int) -> dict[str, object]:
         KaderVerwerkingFactory(kader=kader, staat_er_al=paragrafen[n])
 
         antwoord = AntwoordFactory(overgenomen=True, verwerking__tekstversie=versies[n])
+        antwoord.standaardteksten.set(standaardteksten)
         ReactieVerwerkingFactory(antwoord=antwoord, staat_er_al=paragrafen[0])
         ReactieVerwerkingFactory(antwoord=antwoord, maatregel=maatregelen[n])
         inbreng = InbrengFactory(visie=visie, mag_gepubliceerd=True, gebied=GebiedFactory())
@@ -160,6 +163,8 @@ def build(aantal: int) -> dict[str, object]:
     for n in range(aantal):
         reactie = _answered(advies, versies[n], maatregelen[n], n + 1, stel_vast_nu=False)
     deel = reactie.deelantwoorden.first()
+    for antwoord in reactie.deelantwoorden.all():
+        antwoord.standaardteksten.set(standaardteksten)
     stel_vast(reactie)
 
     for n in range(aantal):
@@ -224,6 +229,7 @@ def build(aantal: int) -> dict[str, object]:
         "uitvoer": uitvoeren[0].pk,
         "kader": visie.kaders.first().pk,
         "collega": collega.pk,
+        "standaardtekst": standaardteksten[0].pk,
         "bijeenkomst": bijeenkomst.pk,
         "stapel": stapel.pk,
         "bestand": bestand.pk,
@@ -280,7 +286,7 @@ WERKPLAATS = [
     ("/werkplaats/themas/{thema}/", 8),
     ("/werkplaats/themas/{thema}/controle/", 7),
     ("/werkplaats/visies/nu/kaders/", 5),
-    ("/werkplaats/kaders/{kader}/", 7),
+    ("/werkplaats/kaders/{kader}/", 6),
     ("/werkplaats/visies/nu/maatregelen/", 8),
     ("/werkplaats/visies/nu/vervallen/", 8),
     ("/werkplaats/visies/nu/planning/", 5),
@@ -327,8 +333,10 @@ WERKPLAATS = [
     ("/werkplaats/inzicht/", 8),
     ("/werkplaats/reacties/uitvoer/", 6),
     ("/werkplaats/reacties/uitvoer/{uitvoer}/", 4),
-    ("/werkplaats/reacties/{reactie}/", 10),
+    ("/werkplaats/reacties/{reactie}/", 9),
     ("/werkplaats/inbreng/{brief}/splitsen/", 7),
+    ("/werkplaats/standaardteksten/", 6),
+    ("/werkplaats/standaardteksten/{standaardtekst}/", 8),
     ("/werkplaats/adviezen/", 6),
     ("/werkplaats/adviezen/aanvragen/{aanvraag}/", 8),
     ("/werkplaats/adviezen/aanvragen/{concept_aanvraag}/versturen/", 6),

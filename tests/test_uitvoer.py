@@ -55,7 +55,8 @@ def vraag(visie, formaat="csv", door=None, zoek=None, **meer) -> Uitvoer:
     uitvoer = uitvoer_vragen(
         visie=visie,
         formaat=formaat,
-        form=FilterForm(zoek or {}, visie=visie),
+        filter_=FilterForm(zoek or {}, visie=visie).als_filter(),
+        in_woorden=FilterForm(zoek or {}, visie=visie).in_woorden(),
         door=door or GebruikerFactory(redacteur=True),
         **meer,
     )
@@ -265,3 +266,19 @@ def test_the_form_names_what_is_missing_and_keeps_what_was_typed(door):
     assert "Schrijf op waarom u de contactgegevens nodig hebt." in html
     assert 'name="met_contact"' in html
     assert "checked" in html.split('name="met_contact"')[1].split(">")[0]
+
+
+def test_a_look_is_recorded_of_who_stands_in_the_file_and_not_of_who_fits_the_filter_now(door):
+    visie = VisieFactory()
+    oud = zeg(visie, contact=Contact(naam="Truus", email="truus@voorbeeld.example"))
+    uitvoer = vraag(visie, door=door, met_contact=True, reden="Bellen.")
+    zeg(visie, contact=Contact(naam="Piet", email="piet@voorbeeld.example"))
+    client = Client()
+    client.force_login(door)
+
+    client.post(f"/werkplaats/reacties/uitvoer/{uitvoer.pk}/bestand/")
+
+    assert list(Inzage.objects.values_list("inbreng", flat=True)) == [oud.pk]
+    uitvoer_opruimen(nu=timezone.now() + timedelta(days=8))
+    uitvoer.refresh_from_db()
+    assert uitvoer.contact_van == []

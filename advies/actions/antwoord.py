@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from typing import Unpack
 
 from advies.models import Deelantwoord, Verwerking
 from portaal.gelijktijdig import eis_ongewijzigd
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Gebruiker
-from visie.actions import Besluit, Plaats, koppelen, leg_besluit_vast, leg_voorstel_vast, ontkoppelen, wijs_toe
+from visie.actions import (
+    Besluit,
+    Plaats,
+    koppelen,
+    leg_besluit_vast,
+    leg_gebruik_vast,
+    leg_voorstel_vast,
+    ontkoppelen,
+    wijs_toe,
+)
 
 
 def deel_voorstellen(
-    *, deelantwoord: Deelantwoord, voorstel: Besluit, door: Gebruiker, gezien: str | None = None
+    *,
+    deelantwoord: Deelantwoord,
+    voorstel: Besluit,
+    door: Gebruiker,
+    gezien: str | None = None,
+    standaardteksten: Collection[int] = (),
 ) -> Deelantwoord:
     """Write the ambtelijk voorstel for one deelaanbeveling. GezienConflict when it is not what its stamp says."""
     with handeling("deel_voorstellen", door=door):
@@ -21,11 +36,17 @@ def deel_voorstellen(
         eis_ongewijzigd(deelantwoord, gezien, door=door)
         leg_voorstel_vast(deelantwoord, voorstel)
         deelantwoord.save()
+        leg_gebruik_vast(deelantwoord, standaardteksten)
     return deelantwoord
 
 
 def deel_besluiten(
-    *, deelantwoord: Deelantwoord, besluit: Besluit, door: Gebruiker, gezien: str | None = None
+    *,
+    deelantwoord: Deelantwoord,
+    besluit: Besluit,
+    door: Gebruiker,
+    gezien: str | None = None,
+    standaardteksten: Collection[int] = (),
 ) -> Deelantwoord:
     """Record the college's decision on one deelaanbeveling. Public only when the whole is vastgesteld.
 
@@ -36,6 +57,7 @@ def deel_besluiten(
         eis_ongewijzigd(deelantwoord, gezien, door=door)
         leg_besluit_vast(deelantwoord, besluit, heeft_verwerking=deelantwoord.verwerkingen.staand().exists(), door=door)
         deelantwoord.save()
+        leg_gebruik_vast(deelantwoord, standaardteksten)
     return deelantwoord
 
 

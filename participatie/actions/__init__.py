@@ -10,6 +10,14 @@ from participatie.actions.avg import (
     verzoek_registreren,
     zelf_wissen,
 )
+from participatie.actions.bewerken import (
+    bewerking_ongedaan_maken,
+    bewerkingen_opruimen,
+    reacties_aard_geven,
+    reacties_antwoord_voorstellen,
+    reacties_thema_geven,
+    reacties_toewijzen,
+)
 from participatie.actions.bijeenkomst import bijeenkomst_opslaan, punt_noteren
 from participatie.actions.concept import (
     bewaarde_brief,
@@ -70,6 +78,8 @@ __all__ = [
     "bestand_terugdraaien",
     "bestanden_opruimen",
     "bewaarde_brief",
+    "bewerking_ongedaan_maken",
+    "bewerkingen_opruimen",
     "bijeenkomst_opslaan",
     "brief_bewaren",
     "concept_beginnen",
@@ -109,7 +119,11 @@ __all__ = [
     "reactie_openbaar_maken",
     "reactie_toewijzen",
     "reactie_van_site_halen",
+    "reacties_aard_geven",
+    "reacties_antwoord_voorstellen",
     "reacties_groeperen",
+    "reacties_thema_geven",
+    "reacties_toewijzen",
     "sleutel_uit",
     "stapel_beginnen",
     "uitvoer_ophalen",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Unpack
 
 from django.utils import timezone
@@ -11,15 +12,21 @@ from participatie.models import Antwoord, AntwoordVersie, Reactie, Verwerking
 from portaal.gelijktijdig import eis_ongewijzigd
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Gebruiker
-from visie.actions import Besluit, Plaats, koppelen, leg_besluit_vast, leg_voorstel_vast, ontkoppelen
+from visie.actions import Besluit, Plaats, koppelen, leg_besluit_vast, leg_gebruik_vast, leg_voorstel_vast, ontkoppelen
 
 ZICHTBAAR = ("oordeel", "motivering", "tekst", "doorgeschoven_naar", "doorgeschoven_trekker", "doorgeschoven_tot")
 
 
 def antwoord_voorstellen(
-    *, reactie: Reactie, voorstel: Besluit, tekst: str, door: Gebruiker, gezien: str | None = None
+    *,
+    reactie: Reactie,
+    voorstel: Besluit,
+    tekst: str,
+    door: Gebruiker,
+    gezien: str | None = None,
+    standaardteksten: Collection[int] = (),
 ) -> Antwoord:
-    """Write the ambtelijk voorstel for a reactie. Changes nothing for the sender yet.
+    """Write the ambtelijk voorstel for a reactie. Changes nothing for the sender yet. `standaardteksten` were chosen for it.
 
     Raises HandelingFout when there is a besluit: its text has been published, and a voorstel would rewrite it;
     GezienConflict when the antwoord is no longer what its stamp `gezien` says.
@@ -33,11 +40,18 @@ def antwoord_voorstellen(
         leg_voorstel_vast(antwoord, voorstel)
         antwoord.tekst = tekst.strip()
         antwoord.save()
+        leg_gebruik_vast(antwoord, standaardteksten)
     return antwoord
 
 
 def reactie_besluiten(
-    *, reactie: Reactie, besluit: Besluit, tekst: str, door: Gebruiker, gezien: str | None = None
+    *,
+    reactie: Reactie,
+    besluit: Besluit,
+    tekst: str,
+    door: Gebruiker,
+    gezien: str | None = None,
+    standaardteksten: Collection[int] = (),
 ) -> Antwoord:
     """Decide on a reactie. Its sender reads it once `antwoorden_publiceren` has published it, and till then what stood there.
 
@@ -52,6 +66,7 @@ def reactie_besluiten(
         if zichtbaar(antwoord) != eerder:
             antwoord.gewijzigd_op = timezone.now()
         antwoord.save()
+        leg_gebruik_vast(antwoord, standaardteksten)
     return antwoord
 
 

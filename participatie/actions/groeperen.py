@@ -83,6 +83,7 @@ def reactie_losmaken(*, reactie: Reactie, door: Gebruiker) -> Antwoord:
         for v in samen.verwerkingen.order_by("pk"):
             plaats = {"tekstversie": v.tekstversie, "maatregel": v.maatregel, "staat_er_al": v.staat_er_al}
             Verwerking.objects.create(antwoord=eigen, gemaakt_door=door, **plaats)
+        eigen.standaardteksten.set(samen.standaardteksten.all())
         reactie.antwoord = eigen
         reactie.save(update_fields=["antwoord"])
     return eigen

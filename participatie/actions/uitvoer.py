@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime
 import logging
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from participatie.forms import FilterForm
-from participatie.models import Inzage, Reactie
+from participatie.filter import Filter
+from participatie.models import Inbreng, Inzage, Reactie
 from participatie.models.uitvoer import Uitvoer
 from participatie.querysets import ReactieQuerySet
 from portaal.bestanden import bewaar_bestand, verwijder
@@ -36,9 +36,18 @@ KOP_CONTACT = ("Naam", "E-mailadres", "Telefoonnummer")
 
 
 def uitvoer_vragen(
-    *, visie: Visie, formaat: str, form: FilterForm, door: Gebruiker, met_contact: bool = False, reden: str = ""
+    *,
+    visie: Visie,
+    formaat: str,
+    filter_: Filter,
+    door: Gebruiker,
+    in_woorden: Sequence[tuple[str, str]] = (),
+    met_contact: bool = False,
+    reden: str = "",
 ) -> Uitvoer:
-    """Ask for a file with the reacties that fit `form`. It is made in the background and kept for a week.
+    """Ask for a file with the reacties that fit `filter_`. It is made in the background and kept for a week.
+
+    `in_woorden` says in the file what was chosen.
 
     Contact data only with a reason, which is kept for good with who asked (AVG art. 5 lid 2). Raises HandelingFout when
     the reason is missing or there is nothing, or too much, to give.
@@ -46,7 +55,7 @@ def uitvoer_vragen(
     reden = " ".join(reden.split()) if met_contact else ""
     if met_contact and not reden:
         raise HandelingFout("Schrijf op waarom u de contactgegevens nodig hebt.")
-    aantal = _rows(visie, form).tel_tot(MEESTE)
+    aantal = _rows(visie, filter_).tel_tot(MEESTE)
     if not aantal:
         raise HandelingFout("Bij deze keuze horen geen reacties. Kies een ander filter.")
     if aantal > MEESTE:
@@ -55,8 +64,8 @@ def uitvoer_vragen(
         uitvoer = Uitvoer.objects.create(
             visie=visie,
             formaat=formaat,
-            keuze=form.keuze(),
-            keuze_in_woorden=form.in_woorden(),
+            keuze=filter_.keuze(),
+            keuze_in_woorden=list(in_woorden),
             met_contact=met_contact,
             reden=reden,
             gevraagd_door=door,
@@ -104,22 +113,18 @@ def _make(uitvoer: Uitvoer) -> None:
             rij.bestand = bewaar_bestand(
                 pad=pad, naam=f"reacties-{rij.pk}.{soort}", soort=soort, door=rij.gevraagd_door
             )
-            rij.toestand, rij.gedaan = Uitvoer.Toestand.KLAAR, uitvoer.gedaan
-            rij.save(update_fields=["bestand", "toestand", "gedaan"])
+            rij.toestand, rij.gedaan, rij.contact_van = Uitvoer.Toestand.KLAAR, uitvoer.gedaan, uitvoer.contact_van
+            rij.save(update_fields=["bestand", "toestand", "gedaan", "contact_van"])
 
 
-def _rows(visie: Visie, form: FilterForm) -> ReactieQuerySet:
-    gekozen: ReactieQuerySet = form.filter(Reactie.objects.filter(inbreng__visie=visie))
-    return gekozen
-
-
-def _chosen(uitvoer: Uitvoer) -> ReactieQuerySet:
-    return _rows(uitvoer.visie, FilterForm(uitvoer.keuze, visie=uitvoer.visie))
+def _rows(visie: Visie, filter_: Filter) -> ReactieQuerySet:
+    alle: ReactieQuerySet = Reactie.objects.filter(inbreng__visie=visie)
+    return filter_.pas_toe(alle)
 
 
 def uitvoer_rijen(uitvoer: Uitvoer) -> Iterator[tuple[Waarde, ...]]:
     """The rows of a file, in the order of their numbers, read a few thousand at a time. Inside a transaction."""
-    rijen = _chosen(uitvoer).voor_lijst().in_volgorde()
+    rijen = _rows(uitvoer.visie, Filter.van(uitvoer.keuze)).voor_lijst().in_volgorde()
     if uitvoer.met_contact:
         rijen = rijen.select_related("inbreng__indiener")
     for reactie in rijen.iterator(chunk_size=PER_KEER):
@@ -145,6 +150,8 @@ def uitvoer_rijen(uitvoer: Uitvoer) -> Iterator[tuple[Waarde, ...]]:
         )
         if uitvoer.met_contact:
             indiener = getattr(inbreng, "indiener", None)
+            if indiener and inbreng.pk not in uitvoer.contact_van[-1:]:
+                uitvoer.contact_van.append(inbreng.pk)
             rij += (indiener.naam, indiener.email, indiener.telefoon) if indiener else ("", "", "")
         yield rij
 
@@ -177,14 +184,10 @@ def uitvoer_ophalen(*, uitvoer: Uitvoer, door: Gebruiker) -> Uitvoer:
     if uitvoer.bestand is None:
         raise HandelingFout("Dit bestand is er niet meer. Vraag het opnieuw.")
     with handeling("uitvoer_ophalen", door=door, reden=uitvoer.reden, uitvoer=uitvoer.pk):
-        if uitvoer.met_contact:
-            inbreng = (
-                _chosen(uitvoer).filter(inbreng__indiener__isnull=False).order_by().values_list("inbreng_id", flat=True)
-            )
-            Inzage.objects.bulk_create(
-                (Inzage(inbreng_id=pk, gebruiker=door, rol=Rol.PROJECTLEIDER) for pk in inbreng.distinct()),
-                batch_size=PER_KEER,
-            )
+        er_nog = Inbreng.objects.filter(pk__in=uitvoer.contact_van).order_by("pk").values_list("pk", flat=True)
+        Inzage.objects.bulk_create(
+            (Inzage(inbreng_id=pk, gebruiker=door, rol=Rol.PROJECTLEIDER) for pk in er_nog), batch_size=PER_KEER
+        )
     return uitvoer
 
 
@@ -201,8 +204,8 @@ def uitvoer_opruimen(
         weg = list(rijen.select_for_update(of=("self",)).select_related("bestand"))
         for uitvoer in weg:
             bestand = uitvoer.bestand
-            uitvoer.bestand, uitvoer.toestand = None, Uitvoer.Toestand.GEWIST
-            uitvoer.save(update_fields=["bestand", "toestand"])
+            uitvoer.bestand, uitvoer.toestand, uitvoer.contact_van = None, Uitvoer.Toestand.GEWIST, []
+            uitvoer.save(update_fields=["bestand", "toestand", "contact_van"])
             if bestand is not None:
                 verwijder(bestand)
     return len(weg)

@@ -1,6 +1,7 @@
 """What inwoners, organisaties and staff type about inbreng. One file per noun."""
 
 from participatie.forms.avg import AfhandelenForm, CorrectieForm, OpVerzoekWissenForm, VerzoekForm, ZoekForm
+from participatie.forms.bewerken import BewerkForm
 from participatie.forms.bijeenkomst import BijeenkomstWijzigenForm, NieuweBijeenkomstForm, PuntForm
 from participatie.forms.formulier import (
     ANDER,
@@ -14,6 +15,7 @@ from participatie.forms.formulier import (
     tekst_en_stukken,
     tekstveld,
 )
+from participatie.forms.groeperen import GroepeerForm
 from participatie.forms.importeren import ImportBestandForm, KolommenForm, WoordenForm
 from participatie.forms.invoer import InbrengForm
 from participatie.forms.kaart import KaartForm, StapelForm
@@ -38,10 +40,12 @@ __all__ = [
     "AfhandelenForm",
     "AfsplitsForm",
     "AntwoordForm",
+    "BewerkForm",
     "BijeenkomstWijzigenForm",
     "CorrectieForm",
     "FilterForm",
     "GegevensForm",
+    "GroepeerForm",
     "ImportBestandForm",
     "InbrengForm",
     "IndelenForm",

@@ -9,19 +9,19 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import CharField, F, IntegerField, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 
+from participatie.filter import GEEN_GEBIED, Filter, gebied_van
 from participatie.models import Inbreng, Reactie, Uitvraag
 from portaal.forms import BasisForm
-from visie.models import Gebied, Thema, Visie
+from portaal.models import Gebruiker
+from portaal.rollen import GEMEENTE
+from visie.models import Gebied, Standaardtekst, Thema, Visie
 
-GEEN_GEBIED = "geen"
+_VELDEN: Any = Filter.__dataclass_fields__
 Keuze = list[tuple[Any, str]]
 Keuzes = dict[str, Keuze]
-
-
-def _gebied(waarde: str) -> int | str:
-    return waarde if waarde == GEEN_GEBIED else int(waarde)
 
 
 class KeuzeForm(BasisForm):
@@ -31,14 +31,14 @@ class KeuzeForm(BasisForm):
     # Keys instead of rows: to check a choice costs no query of its own.
     ronde = forms.TypedChoiceField(label="Uitvraag", required=False, coerce=int, empty_value=None)
     thema = forms.TypedChoiceField(label="Thema", required=False, coerce=int, empty_value=None)
-    gebied = forms.TypedChoiceField(label="Gebied", required=False, coerce=_gebied, empty_value=None)
+    gebied = forms.TypedChoiceField(label="Gebied", required=False, coerce=gebied_van, empty_value=None)
     kanaal = forms.ChoiceField(label="Kanaal", required=False, choices=[("", "Alle kanalen"), *Inbreng.Kanaal.choices])
     soort = forms.ChoiceField(label="Van wie", required=False, choices=[("", "Iedereen"), *Inbreng.Soort.choices])
 
     def __init__(self, *args: Any, visie: Visie | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.visie = visie
-        keuzes = cache(partial(_keuzes, visie))
+        self.keuzes = keuzes = cache(partial(_keuzes, visie))
         for naam, alles, geen in (
             ("ronde", "Alle uitvragen", ()),
             ("thema", "Alle thema's", ()),
@@ -52,17 +52,22 @@ def _met_alles(keuzes: Callable[[], Keuzes], naam: str, alles: str, geen: tuple[
 
 
 def _keuzes(visie: Visie | None) -> Keuzes:
-    """What the three lists offer, in one query: rounds newest first, thema's in their order, gebieden by name."""
+    """What the lists offer, in one query: rounds newest first, thema's in their order, the rest by name."""
+    wie = Coalesce(NullIf("naam", Value("")), "email", output_field=CharField())
     soort, volgorde = partial(Value, output_field=CharField()), partial(Value, output_field=IntegerField())
     rijen = (
         Thema.objects.geldend().filter(visie=visie).order_by().values_list(soort("thema"), "volgorde", "pk", "naam")
         .union(
             Uitvraag.objects.filter(visie=visie).order_by().values_list(soort("ronde"), -F("pk"), "pk", "titel"),
             Gebied.objects.order_by().values_list(soort("gebied"), volgorde(0), "pk", "naam"),
+            Gebruiker.objects.met_rol(*GEMEENTE).order_by().values_list(soort("collega"), volgorde(0), "pk", wie),
+            Standaardtekst.objects.geldend().exclude(oordeel="").order_by().values_list(
+                soort("standaardtekst"), volgorde(0), "pk", "titel"
+            ),
             all=True,
         )
     )  # fmt: skip
-    keuzes: Keuzes = {"thema": [], "ronde": [], "gebied": []}
+    keuzes: Keuzes = {"thema": [], "ronde": [], "gebied": [], "collega": [], "standaardtekst": []}
     for wat, _volgorde, pk, naam in sorted(rijen, key=lambda rij: (rij[1], rij[3])):
         keuzes[wat].append((pk, naam))
     return keuzes
@@ -85,39 +90,18 @@ class FilterForm(KeuzeForm):
     aard = forms.ChoiceField(label="Aard", required=False, choices=[("", "Elke aard"), *Reactie.Aard.choices])
     field_order = ("zoek", "staat", "thema", "gebied", "ronde", "kanaal", "soort", "aard")
 
-    def filter(self, reacties: Any) -> Any:
-        """The reacties that fit; an unknown value filters nothing."""
+    def als_filter(self) -> Filter:
+        """What was chosen; an unknown value filters nothing."""
         self.is_valid()
-        c = self.cleaned_data
-        if c.get("staat") == "open":
-            reacties = reacties.openstaand().vanaf_eerste_open()
-        elif c.get("staat") == "besloten":
-            reacties = reacties.beantwoord()
-        elif c.get("staat") == "wacht":
-            reacties = reacties.te_publiceren()
-        if c.get("thema"):
-            reacties = reacties.van_thema(c["thema"])
-        if c.get("gebied"):
-            gebied = None if c["gebied"] == GEEN_GEBIED else c["gebied"]
-            reacties = reacties.filter(inbreng__gebied=gebied)
-        if c.get("ronde"):
-            reacties = reacties.filter(inbreng__uitvraag=c["ronde"])
-        for naam in ("kanaal", "soort"):
-            if c.get(naam):
-                reacties = reacties.filter(**{f"inbreng__{naam}": c[naam]})
-        if c.get("aard"):
-            reacties = reacties.filter(aard=c["aard"])
-        if c.get("zoek"):
-            reacties = reacties.zoek(c["zoek"])
-        return reacties
+        return Filter(**{naam: self.cleaned_data.get(naam) or veld.default for naam, veld in _VELDEN.items()})
+
+    def filter(self, reacties: Any) -> Any:
+        """The reacties that fit."""
+        return self.als_filter().pas_toe(reacties)
 
     def adres(self) -> str:
         """What was chosen, as the end of an address (`?staat=open`); empty when nothing was."""
-        return _zoekdeel({"visie": self.data.get("visie")} | self.keuze())
-
-    def keuze(self) -> dict[str, str]:
-        """What was chosen, to make the same form again from."""
-        return {naam: self.data[naam] for naam in self.fields if self.data.get(naam)}
+        return _zoekdeel({"visie": self.data.get("visie")} | self.als_filter().keuze())
 
     def in_woorden(self) -> list[tuple[str, str]]:
         """What was chosen, as people read it: name of the filter and the choice."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar
 
 from django import forms
@@ -24,11 +25,14 @@ class AfsplitsForm(IndelenForm):
             "invalid_choice": "Iemand anders heeft deze tekst intussen anders verdeeld. Kies de passages opnieuw."
         }
     }
-    field_order = ("passages", "themas", "aard")
+    # Words that were marked with mouse or keyboard: first character and the one after the last, as `12-80`.
+    gemarkeerd = forms.CharField(required=False, max_length=30, widget=forms.HiddenInput)
+    field_order = ("gemarkeerd", "passages", "themas", "aard")
 
-    def __init__(self, *args: Any, stukken: list[Stuk], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, tekst: str, stukken: list[Stuk], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.stukken = stukken
+        self.tekst, self.stukken = tekst, stukken
+        self.fields["passages"].required = not self.data.get("gemarkeerd")
         self.fields["aard"].choices = [("", "Kies de aard"), *Reactie.Aard.choices]
         self.fields["passages"].choices = [
             (_plaats(stuk.passage), f"Passage {stuk.passage.nummer}") for stuk in stukken if stuk.reactie is None
@@ -39,8 +43,19 @@ class AfsplitsForm(IndelenForm):
         vakjes = {vakje.data["value"]: vakje for vakje in self["passages"]}
         return [{"stuk": stuk, "vakje": vakjes.get(_plaats(stuk.passage))} for stuk in self.stukken]
 
+    def _marked(self, gemarkeerd: str) -> tuple[int, int]:
+        """What was marked, without the white space at its ends."""
+        match = re.fullmatch(r"([0-9]{1,6})-([0-9]{1,6})", gemarkeerd)
+        begin, eind = (int(match[1]), int(match[2])) if match else (0, 0)
+        stuk = self.tekst[begin:eind]
+        if eind > len(self.tekst) or not stuk.strip():
+            raise forms.ValidationError("Deze woorden staan niet in de tekst. Markeer ze opnieuw.")
+        return begin + len(stuk) - len(stuk.lstrip()), begin + len(stuk.rstrip())
+
     def clean_passages(self) -> tuple[int, int]:
         """Begin and end of the chosen part. Two boxes far apart are its first and last passage."""
+        if gemarkeerd := self.cleaned_data.get("gemarkeerd"):
+            return self._marked(gemarkeerd)
         gekozen = set(self.cleaned_data["passages"])
         plaatsen = [i for i, stuk in enumerate(self.stukken) if _plaats(stuk.passage) in gekozen]
         eerste, laatste = plaatsen[0], plaatsen[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
@@ -17,6 +18,7 @@ from visie.models import Thema, Visie
 
 
 class AntwoordForm(GezienMixin, OordeelForm):
+    tekstvelden: ClassVar = ("tekst", "motivering")
     tekst = forms.CharField(
         label="Antwoord aan de indiener, in gewone taal", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Dit leest de indiener met zijn code.",
@@ -55,9 +57,12 @@ class IndelenForm(BasisForm):
     )
     aard = forms.ChoiceField(label="Aard", choices=Reactie.Aard.choices)
 
-    def __init__(self, *args: Any, visie: Visie, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, visie: Visie, themas: Iterable[Thema] | None = None, **kwargs: Any) -> None:
+        """`themas`: those of the visie, for who has read them already and only shows the form."""
         super().__init__(*args, **kwargs)
         self.fields["themas"].queryset = visie.themas.geldend()
+        if themas is not None:
+            self.fields["themas"].choices = [(thema.pk, str(thema)) for thema in themas]
 
 
 class VanSiteForm(BasisForm):

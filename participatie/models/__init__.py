@@ -2,6 +2,7 @@
 
 from participatie.models.abonnement import Abonnement, AbonnementBericht, Moment
 from participatie.models.avg import AvgVerzoek, Opruiming
+from participatie.models.bewerking import Bewerking
 from participatie.models.bijeenkomst import Bijeenkomst
 from participatie.models.inbreng import ConceptInbreng, Inbreng, InbrengTekst, Indiener, Inzage, Reactie
 from participatie.models.invoer import Invoer, Kolomindeling, Terugname
@@ -19,6 +20,7 @@ __all__ = [
     "Antwoord",
     "AntwoordVersie",
     "AvgVerzoek",
+    "Bewerking",
     "Bijeenkomst",
     "ConceptInbreng",
     "GeteldThema",

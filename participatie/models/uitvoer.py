@@ -5,6 +5,7 @@ import datetime
 import pghistory
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -20,7 +21,7 @@ def over_een_week() -> datetime.datetime:
     return timezone.now() + BLIJFT
 
 
-@pghistory.track(exclude=["gedaan"])
+@pghistory.track(exclude=["gedaan", "contact_van"])
 class Uitvoer(models.Model):
     """One export. The row stays as evidence of who took what; the file goes after a week, or when anything in it must go."""
 
@@ -41,6 +42,13 @@ class Uitvoer(models.Model):
     gevraagd_op = models.DateTimeField(default=timezone.now)
     toestand = models.CharField(max_length=8, choices=Toestand, default=Toestand.WACHT)
     gedaan = models.PositiveIntegerField(default=0, help_text="Zoveel reacties staan er al in.")
+    # Of an inbreng that was taken back since there is nothing left to look at; so no foreign keys.
+    contact_van = ArrayField(
+        models.BigIntegerField(),
+        default=list,
+        editable=False,
+        help_text="De inbreng met contactgegevens in het bestand.",
+    )
     bestand = models.ForeignKey(Bestand, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     bewaren_tot = models.DateTimeField(default=over_een_week)
 

@@ -6,12 +6,15 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from participatie.models.aard import Aard
 from participatie.querysets import UitvraagQuerySet
 from portaal.eenmalig import Eenmalig
 from visie.models import Thema, Uitgave, Visie
+
+ANTWOORD_NA_SLUITEN = "Kies een dag na het sluiten van de uitvraag: eerder kunt u niet alles beantwoorden."
 
 # Whoever opened the form before closing may still send it.
 GRATIE = timedelta(minutes=15)
@@ -88,6 +91,11 @@ class Uitvraag(Eenmalig):
                 name="uitvraag_stelt_een_bekende_vraag",
                 condition=models.Q(vragen__len__gt=0, vragen__contained_by=Aard.values),
                 violation_error_message="Kies minstens één vraag.",
+            ),
+            models.CheckConstraint(
+                name="uitvraag_belooft_antwoord_na_sluiten",
+                condition=models.Q(antwoord_uiterlijk__gt=TruncDate("sluit_op")),
+                violation_error_message=ANTWOORD_NA_SLUITEN,
             ),
         ]
 

@@ -84,6 +84,10 @@ class Antwoord(Beoordeling):
         return self.is_besloten and (self.gepubliceerd_op is None or gewijzigd)
 
     @property
+    def woorden(self) -> str:
+        return f"{super().woorden}\n{self.tekst}"
+
+    @property
     def waarop(self) -> str:
         return ", ".join(f"reactie {reactie.inbreng_id}.{reactie.nummer}" for reactie in self.reacties.all()) or str(
             self

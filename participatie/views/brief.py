@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from participatie import actions
 from participatie.forms import AfsplitsForm
 from participatie.models import Inbreng, Reactie
-from participatie.passages import verdeling
+from participatie.passages import verdeling, vrije_alineas
 from portaal.bestanden import stuur
 from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.rechten import met_recht
@@ -29,7 +29,8 @@ def splitsen(request, pk):
     inbreng = _inbreng(pk)
     reacties = list(inbreng.reacties.select_related("inbreng__tekst", "antwoord").prefetch_related("themas"))
     stukken = verdeling(inbreng, reacties)
-    form = AfsplitsForm(request.POST or None, visie=inbreng.visie, stukken=stukken)
+    tekst = inbreng.tekst.tekst
+    form = AfsplitsForm(request.POST or None, visie=inbreng.visie, tekst=tekst, stukken=stukken)
     if request.method == "POST" and form.is_valid():
         begin, eind = form.cleaned_data["passages"]
         try:
@@ -61,7 +62,7 @@ def splitsen(request, pk):
             "form": form,
             "aantal": len(stukken),
             "vrij": vrij,
-            "verdeeld": len(stukken) - vrij,
+            "alineas_vrij": 0 if geheel else vrije_alineas(tekst, stukken),
         },
     )
 

@@ -5,6 +5,7 @@ from functools import partial
 from django.contrib import messages
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.urls import reverse
@@ -12,18 +13,22 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_POST
 
 from participatie import actions
-from participatie.afschermen import in_woorden, scherm_af
+from participatie.afschermen import MASKER, in_woorden, scherm_af
 from participatie.bladeren import buren
 from participatie.forms import (
     AntwoordForm,
     FilterForm,
+    GroepeerForm,
     IndelenForm,
     PubliekeTekstForm,
 )
+from participatie.herkennen import aard_suggestie, thema_suggestie
 from participatie.models import Antwoord, Indiener, Reactie
-from portaal.handelingen import HandelingFout
+from participatie.vergelijkbaar import vergelijkbare
+from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.rechten import met_recht
 from portaal.zinnen import opsomming
+from visie.models import Thema
 from visie.views.oordeel import OordeelScherm
 from visie.views.taak import taak_formulier
 
@@ -32,8 +37,16 @@ SAMEN = 50  # so many others that share the antwoord are named
 
 def _reactie(pk):
     van = Reactie.themas.through.objects.filter(reactie=OuterRef("pk"))
+    themas = Thema.objects.geldend().filter(visie=OuterRef("inbreng__visie")).order_by("volgorde", "pk")
+    samen = Reactie.objects.filter(antwoord=OuterRef("antwoord")).exclude(pk=OuterRef("pk")).in_volgorde()
     return get_object_or_404(
-        Reactie.objects.annotate(thema_keys=ArraySubquery(van.values("thema"))).select_related(
+        Reactie.objects.annotate(
+            thema_keys=ArraySubquery(van.values("thema")),
+            visiethemas=ArraySubquery(
+                themas.values(rij=JSONObject(pk="pk", naam="naam", korte_naam="korte_naam", woorden="woorden"))
+            ),
+            samen=ArraySubquery(samen.values(rij=JSONObject(pk="pk", inbreng="inbreng_id", nummer="nummer"))[:SAMEN]),
+        ).select_related(
             "inbreng__visie",
             "inbreng__tekst__bijlage",
             "inbreng__gebied",
@@ -54,6 +67,7 @@ class ReactieScherm(OordeelScherm):
     recht_verwerken, recht_besluiten = "participatie.verwerken", "participatie.besluiten"
     besluit_bewaard = "Het besluit is bewaard. De indiener leest het zodra de antwoorden zijn gepubliceerd."
     openbaar = None  # the form for the website, when it came back with errors
+    groeperen = None  # and that for answering together
 
     def haal(self, pk):
         self.reactie = _reactie(pk)
@@ -112,26 +126,62 @@ class ReactieScherm(OordeelScherm):
     def ontkoppel(self, verwerking):
         actions.reactie_ontkoppelen(verwerking=verwerking, door=self.request.user)
 
+    def groepeer(self, pk):
+        """Let others share this antwoord, or this reactie that of another, and go on with what was typed."""
+        self.haal(pk)
+        neem = self.request.POST.get("neem", "")
+        form = self.groeperen = GroepeerForm(
+            {"nummers": neem} if neem else self.request.POST,
+            visie=self.visie,
+            aangevinkt=() if neem else self.request.POST.getlist("gelijk"),
+        )
+        if not form.is_valid():
+            return self.toon(self._getypt())
+        reactie, andere = self.reactie, form.cleaned_data["andere"]
+        if neem:
+            reactie, andere = andere[0], [reactie]
+        try:
+            actions.reacties_groeperen(reactie=reactie, andere=andere, door=self.request.user)
+        except AlGedaan as gedaan:
+            messages.info(self.request, str(gedaan))
+        except HandelingFout as fout:
+            form.add_error("nummers", str(fout))
+            return self.toon(self._getypt())
+        else:
+            messages.success(self.request, "Deze reacties hebben nu hetzelfde antwoord.")
+        self.groeperen = None
+        self.haal(pk)
+        return self._ga_door()
+
     def pagina(self):
         reactie = self.reactie
+        themas = [Thema(**rij) for rij in reactie.visiethemas]
         vorige, volgende = self.buren
         indiener = getattr(reactie.inbreng, "indiener", None)
         naam = indiener.naam if indiener else ""
+        kaal = scherm_af(reactie.tekst, naam=naam).replace(MASKER, " ")
         return {
             "reactie": reactie,
+            "misschien": thema_suggestie(kaal, themas, reactie.thema_keys),
+            "misschien_aard": aard_suggestie(kaal, reactie.aard),
             "openbaar": self.openbaar
             or PubliekeTekstForm(
                 initial={"publieke_tekst": reactie.publieke_tekst or scherm_af(reactie.tekst, naam=naam)}
             ),
             "gegevens": opsomming(in_woorden(reactie.tekst, naam=naam)),
             "indelen": IndelenForm(
-                visie=self.visie, initial={"themas": reactie.thema_keys, "aard": reactie.aard}, auto_id="indelen_%s"
+                visie=self.visie,
+                themas=themas,
+                initial={"themas": reactie.thema_keys, "aard": reactie.aard},
+                auto_id="indelen_%s",
             ),
             "vorige": vorige,
             "volgende": volgende,
             "lijst": self.filter.adres(),
             "heeft_contact": indiener is not None,
-            "samen": reactie.antwoord.reacties.exclude(pk=reactie.pk).in_volgorde()[:SAMEN] if reactie.antwoord else (),
+            "samen": reactie.samen,
+            "vergelijkbaar": vergelijkbare(reactie, visie=self.visie, naam=naam),
+            "groeperen": self.groeperen or GroepeerForm(visie=self.visie),
         }
 
 
@@ -173,7 +223,9 @@ def reactie_indelen(request, pk):
         messages.success(request, "De indeling is bewaard.")
     else:
         messages.error(request, "Kies thema's en een aard uit de lijst.")
-    return redirect("participatie:reactie-detail", pk=reactie.pk)
+    # The list one came from goes along, so that "next" stays the next of that list.
+    lijst = FilterForm(request.GET, visie=reactie.inbreng.visie).adres()
+    return redirect(reverse("participatie:reactie-detail", args=[reactie.pk]) + lijst)
 
 
 @met_recht("participatie.verwerken")

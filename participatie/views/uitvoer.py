@@ -30,7 +30,9 @@ def nieuw(request):
     form = UitvoerForm(request.POST or None, mag_contact=request.user.has_perm("participatie.contact_zien"))
     if request.method == "POST" and form.is_valid():
         try:
-            uitvoer = actions.uitvoer_vragen(visie=visie, form=filter_, door=request.user, **form.cleaned_data)
+            uitvoer = actions.uitvoer_vragen(
+                visie=visie, filter_=filter_.als_filter(), in_woorden=keuze, door=request.user, **form.cleaned_data
+            )
         except HandelingFout as fout:
             form.add_error(None, str(fout))
         else:
@@ -44,7 +46,8 @@ def nieuw(request):
             "form": form,
             "keuze": keuze,
             "lijst": reverse("participatie:reactie-list") + filter_.adres(),
-            "aantal": filter_.filter(Reactie.objects.filter(inbreng__visie=visie)).count(),
+            # Asking for it counts already.
+            "aantal": None if form.is_bound else filter_.filter(Reactie.objects.filter(inbreng__visie=visie)).count(),
             "uitvoeren": uitvoeren,
         },
     )

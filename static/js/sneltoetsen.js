@@ -31,6 +31,9 @@ function druk(event) {
     lijst.showModal();
   } else if (/^[1-6]$/.test(event.key)) {
     doe(event, document.querySelectorAll("input[type=radio][name=oordeel]")[event.key - 1]);
+  } else if (event.key === "t") {
+    event.preventDefault();
+    document.querySelector("[data-standaardtekst] select")?.focus();
   } else {
     doe(event, document.querySelector(`[data-toets="${CSS.escape(event.key)}"]`));
   }

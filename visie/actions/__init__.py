@@ -32,6 +32,7 @@ from visie.actions.rij import (
     akkoord_opslaan,
     beleid_opslaan,
     beleid_verwijderen,
+    bewaar_rij,
     bijdrage_opslaan,
     bijdrage_verwijderen,
     doel_opslaan,
@@ -45,6 +46,12 @@ from visie.actions.rij import (
     organisatie_opslaan,
 )
 from visie.actions.schrijven import AnderVenster, meld_aanwezig, werktekst_bewaren, werktekst_weggooien
+from visie.actions.standaardtekst import (
+    leg_gebruik_vast,
+    standaardtekst_herstellen,
+    standaardtekst_laten_vervallen,
+    standaardtekst_opslaan,
+)
 from visie.actions.tekst import TekstConflict, paragraaf_opslaan, versie_benoemen
 from visie.actions.toewijzing import eis_collega, paragraaf_toewijzen, wijs_toe
 from visie.actions.vervallen import (
@@ -88,6 +95,7 @@ __all__ = [
     "beelden_opruimen",
     "beleid_opslaan",
     "beleid_verwijderen",
+    "bewaar_rij",
     "bijdrage_opslaan",
     "bijdrage_verwijderen",
     "doel_opslaan",
@@ -108,6 +116,7 @@ __all__ = [
     "kostenpost_opslaan",
     "kostenpost_verwijderen",
     "leg_besluit_vast",
+    "leg_gebruik_vast",
     "leg_voorstel_vast",
     "maak_actueel",
     "maatregel_herstellen",
@@ -134,6 +143,9 @@ __all__ = [
     "paragraaf_toevoegen",
     "paragraaf_toewijzen",
     "paragraaf_verplaatsen",
+    "standaardtekst_herstellen",
+    "standaardtekst_laten_vervallen",
+    "standaardtekst_opslaan",
     "startnotitie_overnemen",
     "thema_bijwerken",
     "thema_herstellen",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from django.db import IntegrityError, transaction
@@ -40,7 +40,7 @@ def doel_opslaan(*, doel: Doel, door: Gebruiker, gezien: str | None = None, verz
         thema = Thema.objects.select_for_update().get(pk=doel.thema_id)
         eis_schrijfbaar(thema.visie)
         eis_geldend(thema, "Dit thema is vervallen. Haal het eerst terug.")
-        return _store(doel, DOEL_VELDEN, gezien, verzoek, "Dit nummer heeft al een doel in dit thema.", door)
+        return bewaar_rij(doel, DOEL_VELDEN, gezien, verzoek, "Dit nummer heeft al een doel in dit thema.", door)
 
 
 def doel_verwijderen(*, doel: Doel, door: Gebruiker) -> None:
@@ -62,7 +62,7 @@ def mijlpaal_opslaan(
     """Store a date of the planning. Public ones stand on the home page at once; the planning goes on after the raad."""
     with handeling("mijlpaal_opslaan", door=door):
         Visie.objects.select_for_update().get(pk=mijlpaal.visie_id)
-        return _store(mijlpaal, ("naam", "op", "openbaar"), gezien, verzoek, "", door)
+        return bewaar_rij(mijlpaal, ("naam", "op", "openbaar"), gezien, verzoek, "", door)
 
 
 def mijlpaal_verwijderen(*, mijlpaal: Mijlpaal, door: Gebruiker) -> None:
@@ -76,7 +76,7 @@ def kostenpost_opslaan(
     """Store money of the trajectory, begroot or besteed. Bills come after the raad's besluit too."""
     with handeling("kostenpost_opslaan", door=door):
         Visie.objects.select_for_update().get(pk=kostenpost.visie_id)
-        return _store(kostenpost, ("omschrijving", "bedrag_cent", "soort"), gezien, verzoek, "", door)
+        return bewaar_rij(kostenpost, ("omschrijving", "bedrag_cent", "soort"), gezien, verzoek, "", door)
 
 
 def kostenpost_verwijderen(*, kostenpost: Kostenpost, door: Gebruiker) -> None:
@@ -90,7 +90,7 @@ def onderwerp_opslaan(
     with handeling("onderwerp_opslaan", door=door):
         Visie.objects.select_for_update().get(pk=onderwerp.visie_id)
         eis_schrijfbaar(onderwerp.visie)
-        return _store(onderwerp, ("naam",), gezien, verzoek, "Dit onderwerp staat er al.", door)
+        return bewaar_rij(onderwerp, ("naam",), gezien, verzoek, "Dit onderwerp staat er al.", door)
 
 
 def akkoord_opslaan(
@@ -99,7 +99,7 @@ def akkoord_opslaan(
     with handeling("akkoord_opslaan", door=door):
         Visie.objects.select_for_update().get(pk=akkoord.visie_id)
         eis_schrijfbaar(akkoord.visie)
-        return _store(akkoord, ("naam", "kort"), gezien, verzoek, "Dit akkoord staat er al.", door)
+        return bewaar_rij(akkoord, ("naam", "kort"), gezien, verzoek, "Dit akkoord staat er al.", door)
 
 
 def beleid_opslaan(
@@ -114,7 +114,7 @@ def beleid_opslaan(
     with handeling("beleid_opslaan", door=door):
         Visie.objects.select_for_update().get(pk=bestaandbeleid.visie_id)
         velden = ("naam", "omschrijving", "eigenaar", "tot_en_met", "bron")
-        bewaard = _store(bestaandbeleid, velden, gezien, verzoek, "Dit beleid staat er al.", door)
+        bewaard = bewaar_rij(bestaandbeleid, velden, gezien, verzoek, "Dit beleid staat er al.", door)
         bewaard.themas.set(themas)
         return bewaard
 
@@ -132,7 +132,7 @@ def bijdrage_opslaan(
         Visie.objects.select_for_update().get(pk=bijdrage.visie_id)
         velden = ("organisatie", "thema", "brengt", "heeft_nodig")
         dubbel = "Deze organisatie heeft bij dit thema al een bijdrage. Wijzig die."
-        return _store(bijdrage, velden, gezien, verzoek, dubbel, door)
+        return bewaar_rij(bijdrage, velden, gezien, verzoek, dubbel, door)
 
 
 def bijdrage_verwijderen(*, bijdrage: Bijdrage, door: Gebruiker) -> None:
@@ -145,7 +145,7 @@ def organisatie_opslaan(
 ) -> Organisatie:
     with handeling("organisatie_opslaan", door=door):
         velden = ("naam", "soort", "omschrijving")
-        return _store(organisatie, velden, gezien, verzoek, "Deze organisatie staat er al.", door)
+        return bewaar_rij(organisatie, velden, gezien, verzoek, "Deze organisatie staat er al.", door)
 
 
 def gebied_opslaan(
@@ -155,16 +155,27 @@ def gebied_opslaan(
     with handeling("gebied_opslaan", door=door):
         if not gebied.pk:
             gebied.slug = unique_slug(Gebied, gebied.naam)
-        return _store(gebied, ("naam", "soort"), gezien, verzoek, "Dit gebied staat er al.", door)
+        return bewaar_rij(gebied, ("naam", "soort"), gezien, verzoek, "Dit gebied staat er al.", door)
 
 
-def _store(
-    rij: Rij, velden: tuple[str, ...], gezien: str | None, verzoek: uuid.UUID | None, dubbel: str, door: Gebruiker
+def bewaar_rij(
+    rij: Rij,
+    velden: tuple[str, ...] | None,
+    gezien: str | None,
+    verzoek: uuid.UUID | None,
+    dubbel: str,
+    door: Gebruiker,
+    ook: Callable[[Rij], Iterable[object]] = lambda rij: (),
 ) -> Rij:
-    """Store a row: a new one once per `verzoek`, a changed one when it is still what `gezien` says."""
+    """Store a row: a new one once per `verzoek`, a changed one when it is still what `gezien` says.
+
+    Of a changed one only `velden`, or all of it. `ook` gives what else its stamp holds, of the row as it is stored.
+    The caller runs the handeling, and locks what makes two senders of a new row wait for each other.
+    """
     model = type(rij)
     if rij.pk:
-        eis_ongewijzigd(model._default_manager.select_for_update().get(pk=rij.pk), gezien, door=door)
+        bewaard = model._default_manager.select_for_update().get(pk=rij.pk)
+        eis_ongewijzigd(bewaard, gezien, door=door, ook=ook(bewaard))
     elif eerder := eerder_gemaakt(model, verzoek):
         return eerder
     else:

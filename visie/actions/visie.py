@@ -188,7 +188,7 @@ VISIE_VELDEN = (
     "titel", "intro", "periode_van", "periode_tot", "zaaknummer", "programma", "taakveld", "portefeuilles",
     "budget_cent", "budget_toelichting", "adviestermijn_dagen", "antwoordtermijn_dagen",
 )  # fmt: skip
-THEMA_VELDEN = ("naam", "korte_naam", "in_een_zin", "icoon", "verplicht", "samenvatting")
+THEMA_VELDEN = ("naam", "korte_naam", "in_een_zin", "icoon", "verplicht", "samenvatting", "woorden")
 
 
 def visie_bijwerken(*, visie: Visie, door: Gebruiker, gezien: str | None = None) -> Visie:

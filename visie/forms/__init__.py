@@ -12,7 +12,7 @@ from visie.forms.indeling import (
 )
 from visie.forms.kader import AfwijkingForm, KaderForm, KaderWijzigenForm, NieuwKaderForm
 from visie.forms.maatregel import MaatregelForm, MaatregelWijzigenForm, NieuweMaatregelForm
-from visie.forms.oordeel import KoppelForm, OordeelForm
+from visie.forms.oordeel import KoppelForm, OordeelForm, StandaardtekstForm, standaardtekst_keuzes
 from visie.forms.opmerking import CitaatForm, OpmerkingAntwoordForm, OpmerkingForm, OpmerkingToewijzenForm
 from visie.forms.rij import (
     AkkoordForm,
@@ -24,6 +24,7 @@ from visie.forms.rij import (
     MijlpaalForm,
     OnderwerpForm,
     OrganisatieForm,
+    StandaardtekstWijzigenForm,
 )
 from visie.forms.startnotitie import JA, BevestigForm, StartnotitieForm
 from visie.forms.tekst import AfwijzenForm, BeeldForm, MijlpaalNaamForm, OvernemenForm, ParagraafForm
@@ -69,6 +70,8 @@ __all__ = [
     "OvernemenForm",
     "ParagraafForm",
     "ParagraafTitelForm",
+    "StandaardtekstForm",
+    "StandaardtekstWijzigenForm",
     "StartnotitieForm",
     "TekstOfBestandForm",
     "ThemaForm",
@@ -79,4 +82,5 @@ __all__ = [
     "VisieWijzigenForm",
     "VoortgangForm",
     "euro_naar_cent",
+    "standaardtekst_keuzes",
 ]

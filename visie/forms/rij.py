@@ -19,7 +19,9 @@ from visie.models import (
     Kostenpost,
     Mijlpaal,
     Onderwerp,
+    Oordeel,
     Organisatie,
+    Standaardtekst,
 )
 
 
@@ -165,3 +167,20 @@ class BijdrageForm(RijForm):
         self.fields["thema"].queryset = self.instance.visie.themas.geldend()
         self.fields["thema"].empty_label = "De hele visie"
         self.fields["organisatie"].empty_label = "Kies een organisatie"
+
+
+class StandaardtekstWijzigenForm(RijForm):
+    verplicht: ClassVar = {
+        "titel": "Vul een titel in waaraan u de tekst herkent.",
+        "tekst": "Schrijf de tekst op, in gewone taal.",
+    }
+
+    class Meta:
+        model = Standaardtekst
+        fields = ("titel", "tekst", "oordeel")
+        widgets = {"tekst": forms.Textarea(attrs={"rows": 6})}
+        help_texts = {"tekst": "Gewone tekst, in gewone taal. Wie hem gebruikt, kan hem daarna nog aanpassen."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["oordeel"].choices = [("", "Bij elk oordeel"), *Oordeel.choices]

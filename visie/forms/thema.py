@@ -22,7 +22,8 @@ class ThemaForm(BasisModelForm):
 
     class Meta:
         model = Thema
-        fields = ("naam", "korte_naam", "in_een_zin", "icoon", "verplicht", "samenvatting")
+        fields = ("naam", "korte_naam", "in_een_zin", "icoon", "verplicht", "samenvatting", "woorden")
+        widgets = {"woorden": forms.Textarea(attrs={"rows": 2})}
         labels = {"in_een_zin": "In één zin"}
 
     def clean_samenvatting(self) -> str:

@@ -6,6 +6,7 @@ from visie.models.maatregel import Doel, Kostenregel, Maatregel, Organisatie
 from visie.models.oordeel import Beoordeling, Oordeel, Verwerking
 from visie.models.opmerking import Opmerking
 from visie.models.schrijven import Aanwezigheid, Werktekst
+from visie.models.standaardtekst import Standaardtekst
 from visie.models.tekst import Paragraaf, Tekstversie
 from visie.models.thema import Akkoord, Gebied, Onderwerp, Thema
 from visie.models.toewijzing import KanToegewezen
@@ -35,6 +36,7 @@ __all__ = [
     "Opmerking",
     "Organisatie",
     "Paragraaf",
+    "Standaardtekst",
     "Tekstversie",
     "Tekstvoorstel",
     "Thema",

@@ -46,6 +46,10 @@ class Beoordeling(models.Model):
     besloten_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    standaardteksten = models.ManyToManyField(
+        "visie.Standaardtekst", blank=True, related_name="%(app_label)s_%(class)s_set",
+        help_text="Waarvan de woorden zijn overgenomen.",
+    )  # fmt: skip
 
     class Meta:
         abstract = True
@@ -96,6 +100,11 @@ class Beoordeling(models.Model):
     def waarop(self) -> str:
         """What was judged, as people call it: `reactie 12.1`, `deel 4b`."""
         return str(self)
+
+    @property
+    def woorden(self) -> str:
+        """All that was written as an answer: where a standaardtekst may have been taken over."""
+        return f"{self.voorstel_motivering}\n{self.motivering}"
 
     @property
     def in_een_zin(self) -> str:

@@ -41,6 +41,11 @@ class Thema(Eenmalig, KanVervallen):
     icoon = models.CharField(max_length=20, choices=Icoon, default=Icoon.SAMENHANG)
     in_een_zin = models.CharField(max_length=200, blank=True)
     samenvatting = models.TextField("samenvatting in gewone taal", blank=True, validators=[without_markup])
+    woorden = models.CharField(
+        "woorden die bij dit thema horen", max_length=1000, blank=True,
+        help_text="Met een komma ertussen, bijvoorbeeld: overbelast, zorgt voor. Staat zo'n woord in een reactie, dan stelt "
+        "het portaal dit thema voor.",
+    )  # fmt: skip
 
     objects = GeldendQuerySet.as_manager()
 

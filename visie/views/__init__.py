@@ -61,6 +61,12 @@ from visie.views.rij import (
     planning,
     verbanden,
 )
+from visie.views.standaardtekst import (
+    standaardtekst_create,
+    standaardtekst_herstel,
+    standaardtekst_update,
+    standaardtekst_vervallen,
+)
 from visie.views.startnotitie import startnotitie_bevestigen, startnotitie_lezen
 from visie.views.tekst import versie_naam, werktekst, werktekst_weg
 from visie.views.thema import thema_create, thema_detail, thema_update
@@ -139,6 +145,10 @@ __all__ = [
     "paragraaf_titel",
     "paragraaf_vervallen",
     "planning",
+    "standaardtekst_create",
+    "standaardtekst_herstel",
+    "standaardtekst_update",
+    "standaardtekst_vervallen",
     "startnotitie_bevestigen",
     "startnotitie_lezen",
     "thema_controle",

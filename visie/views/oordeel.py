@@ -13,7 +13,7 @@ from portaal.gelijktijdig import VELD, GezienConflict, stempel
 from portaal.handelingen import HandelingFout
 from portaal.rechten import eis_recht
 from portaal.tekens import sleutel
-from visie.forms import KoppelForm
+from visie.forms import KoppelForm, StandaardtekstForm
 from visie.models import Beoordeling, Verwerking, Visie
 from visie.wijzigingen import wijziging
 
@@ -88,6 +88,8 @@ class OordeelScherm(View):
             return self._koppel()
         if "ontkoppel" in request.POST:
             return self._ontkoppel()
+        if "voeg_toe" in request.POST:
+            return self._voeg_toe()
         if "zoek" in request.POST:
             return self.toon(self._getypt())
         besluit = "besluit" in request.POST
@@ -97,7 +99,12 @@ class OordeelScherm(View):
             return self.toon(form)
         act, gelukt = (self.besluit, self.besluit_bewaard) if besluit else (self.stel_voor, "Het voorstel is bewaard.")
         try:
-            act(form, door=request.user, gezien=form.gezien_stempel())
+            act(
+                form,
+                door=request.user,
+                gezien=form.gezien_stempel(),
+                standaardteksten=form.cleaned_data["standaardteksten"],
+            )
         except GezienConflict as conflict:
             return self._conflict(form, conflict, pk)
         except HandelingFout as fout:
@@ -118,7 +125,9 @@ class OordeelScherm(View):
             "doorgeschoven_tot": b.doorgeschoven_tot,
         }
 
-    def toon(self, form: Any, *, koppelen: Any = None, intussen: Any = (), status: int = 200) -> HttpResponse:
+    def toon(
+        self, form: Any, *, koppelen: Any = None, standaard: Any = None, intussen: Any = (), status: int = 200
+    ) -> HttpResponse:
         b = self.beoordeling
         verwerkingen: Any = b.verwerkingen if b.pk else None
         koppelen = koppelen or KoppelForm(visie=self.visie, zoek=self.request.POST.get("zoek_plek", ""))
@@ -140,6 +149,8 @@ class OordeelScherm(View):
                 "visie": self.visie,
                 "form": form,
                 "koppelen": koppelen,
+                "standaard": standaard or StandaardtekstForm(),
+                "tekstvelden": [form[naam] for naam in form.tekstvelden],
                 "intussen": intussen,
                 "verwerkingen": plekken,
                 "nog_nodig": b.nog_nodig(heeft_plek=bool(plekken)),
@@ -168,6 +179,15 @@ class OordeelScherm(View):
                 messages.success(self.request, "Gekoppeld.")
                 return self._ga_door()
         return self.toon(self._getypt(), koppelen=koppelen)
+
+    def _voeg_toe(self) -> HttpResponse:
+        """A standaardtekst behind what was typed, for who has no script that puts it at the cursor."""
+        standaard, getypt = StandaardtekstForm(self.request.POST), self._getypt()
+        if standaard.is_valid():
+            getypt.voeg_toe(standaard.gekozen(), self.request.POST["voeg_toe"])
+            messages.info(self.request, f"De standaardtekst is toegevoegd. {NIET_BEWAARD}")
+            return self.toon(getypt)
+        return self.toon(getypt, standaard=standaard)
 
     def _ontkoppel(self) -> HttpResponse:
         eis_recht(self.request, self.recht_verwerken)

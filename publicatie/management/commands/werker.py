@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, connection
 from django.utils.crypto import get_random_string
 
-from participatie.actions import abonnees_berichten, opruimen
+from participatie.actions import abonnees_berichten, bewerkingen_opruimen, opruimen
 from participatie.tellingen import voeg_samen
 from portaal import limieten
 from portaal.berichten import bied_opnieuw_aan
@@ -63,6 +63,7 @@ class Command(BaseCommand):
                 if time.monotonic() - erased_at > UUR:
                     opruimen()
                     beelden_opruimen()
+                    bewerkingen_opruimen()
                     abonnees_berichten()
                     call_command("prune_db_task_results", verbosity=0)
                     call_command("clearsessions", verbosity=0)
