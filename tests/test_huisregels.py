@@ -47,3 +47,17 @@ def test_print_css_uses_no_flex_or_grid_around_breaking_content():
     css = (ROOT / "static" / "publicatie" / "print.css").read_text()
 
     assert re.findall(r"display:\s*(?:flex|grid)", css) == []
+
+
+def test_a_form_in_a_part_of_a_page_gets_the_token_of_that_page():
+    """`only` leaves it out, and the client of the other tests does not miss it: an act then failed for everyone."""
+    bestanden = {str(p.relative_to(ROOT / "templates")): p.read_text() for p in (ROOT / "templates").rglob("*.html")}
+    met_formulier = {naam for naam, tekst in bestanden.items() if "{% csrf_token %}" in tekst}
+    zonder = [
+        (naam, deel)
+        for naam, tekst in bestanden.items()
+        for tag, deel in re.findall(r'({% include "([^"]+)"[^%]*%})', tekst)
+        if deel in met_formulier and " only %}" in tag and "csrf_token=csrf_token" not in tag
+    ]
+
+    assert zonder == []
