@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
-from advies.models import Aanbeveling, Advies, Collegereactie, Deelaanbeveling, Deelantwoord
+from advies.models import Aanbeveling, Advies, Collegereactie, Deelaanbeveling, Deelantwoord, Vraagantwoord
 from advies.models import Verwerking as AdviesVerwerking
 from participatie.models import Antwoord, Inbreng, InbrengTekst, Inzage, Reactie, Uitvraag, Verwerking
 from portaal.models import Bericht, Gebruiker, Gemeente
@@ -46,6 +46,7 @@ from tests.factories import (
     ParagraafFactory,
     ReactieFactory,
     ReactieVerwerkingFactory,
+    StandaardtekstFactory,
     TekstversieFactory,
     TekstvoorstelFactory,
     ThemaFactory,
@@ -62,6 +63,7 @@ from tests.factories import (
     publiceer,
     stel_vast,
 )
+from tests.factories_advies import ConceptAdviesFactory, GesprekFactory, LidmaatschapFactory, NareactieFactory
 from visie.models import (
     Kader,
     KaderVerwerking,
@@ -232,6 +234,13 @@ def test_the_audit_trail_is_append_only():
     WachtendeInbrengFactory()
     VoortgangFactory()
     AvgVerzoekFactory()
+    LidmaatschapFactory()
+    StandaardtekstFactory()
+    ConceptAdviesFactory()
+    NareactieFactory()
+    aanvraag = GesprekFactory(aanvraag__verstuurd=True).aanvraag
+    op_aanvraag = AdviesFactory(visie=aanvraag.visie, adviesraad=aanvraag.adviesraad, aanvraag=aanvraag)
+    Vraagantwoord.objects.create(advies=op_aanvraag, vraag=aanvraag.vragen.get(), tekst="Ja.")
     Tekstversie.objects.filter(pk=TekstversieFactory().pk).update(mijlpaal="Concept 1")
     with connection.cursor() as cursor:
         events = [t for t in connection.introspection.table_names(cursor) if t.endswith("event")]

@@ -44,7 +44,7 @@ from participatie.actions import (
     zelf_wissen,
 )
 from participatie.codes import code_voor, hash_van
-from participatie.forms import FilterForm
+from participatie.filter import Filter
 from participatie.models import ConceptInbreng, Inbreng, Indiener, Invoer, Uitvoer
 from portaal.bestanden import bewaar
 from portaal.models import Bericht, Gebruiker
@@ -239,7 +239,7 @@ INZAGE = bij(
 IN_DE_EDITOR = bij(PARAGRAAF, f"POST {PARAGRAAF}", f"POST {PARAGRAAF}samenvoegen/", wie=SCHRIJVERS)
 BIJ_DE_TEKST = bij(OPMERKINGEN, f"POST {OPMERKINGEN}", "POST werkplaats/opmerkingen/<int:pk>/antwoord/", wie=GEMEENTE)
 CONTACTPAGINA = bij("POST werkplaats/reacties/<int:pk>/contact/", wie=PROJECTLEIDER)
-OP_HET_SCHERM = bij(f"POST {REACTIE}", f"POST {REACTIE}openbaar/", wie=SCHRIJVERS)
+OP_HET_SCHERM = bij(f"POST {REACTIE}", f"POST {REACTIE}openbaar/", f"POST {REACTIE}groeperen/", wie=SCHRIJVERS)
 # Where each word may be seen, and by whom. Whatever is not here is nowhere.
 MAG: dict[str, dict[str, frozenset[str]]] = {
     "naam": CONTACTPAGINA | INZAGE,
@@ -248,7 +248,7 @@ MAG: dict[str, dict[str, frozenset[str]]] = {
     "later": INZAGE,
     "woorden": {
         **bij(REACTIES, ZOEK, REACTIE, wie=GEMEENTE),
-        **bij(SPLITSEN, f"POST {SPLITSEN}", wie=SCHRIJVERS),
+        **bij(SPLITSEN, f"POST {SPLITSEN}", f"POST {REACTIES}", wie=SCHRIJVERS),
         **bij("werkplaats/antwoorden/publiceren/", wie=PROJECTLEIDER),
         **OP_HET_SCHERM,
         **IN_DE_EDITOR,  # the grounds beside the text
@@ -256,11 +256,11 @@ MAG: dict[str, dict[str, frozenset[str]]] = {
     },
     "brief": bij("werkplaats/inbreng/<int:pk>/brief/", wie=GEMEENTE),
     "namens": bij(REACTIE, wie=GEMEENTE) | OP_HET_SCHERM | INZAGE,
-    "afgeschermd": bij(REACTIES, wie=GEMEENTE) | IN_DE_EDITOR,
+    "afgeschermd": bij(REACTIES, wie=GEMEENTE) | bij(f"POST {REACTIES}", wie=SCHRIJVERS) | IN_DE_EDITOR,
     "besluit": {
         **bij(REACTIE, wie=GEMEENTE),
         **bij("werkplaats/antwoorden/publiceren/", wie=PROJECTLEIDER),
-        **bij(f"POST {REACTIE}openbaar/", wie=SCHRIJVERS),
+        **bij(f"POST {REACTIE}openbaar/", f"POST {REACTIE}groeperen/", wie=SCHRIJVERS),
     },
     "paragraaf": {
         **BIJ_DE_TEKST,
@@ -293,7 +293,17 @@ def test_each_word_stands_on_the_pages_of_who_needs_it_and_on_no_other(kanaries,
 
     gevonden = loop_alles_na(kanaries)
 
-    assert gevonden.van(KANARIES) == MAG
+    nu = gevonden.van(KANARIES)
+    assert {
+        woord: {
+            adres: (sorted(nu[woord].get(adres, ())), sorted(MAG[woord].get(adres, ())))
+            for adres in {*nu[woord], *MAG[woord]}
+            if nu[woord].get(adres) != MAG[woord].get(adres)
+        }
+        for woord in MAG
+        if nu[woord] != MAG[woord]
+    } == {}, "found, and where it may be"
+    assert nu == MAG
     assert gezien(caplog.text) == set()
     assert in_sessies_en_cache() == set()
     assert {tabel: wat for tabel, wat in in_tabellen().items() if wat & set(CONTACT)} == {
@@ -336,7 +346,7 @@ def test_who_has_the_code_sees_the_own_words_and_nothing_that_is_not_published(k
 def test_a_file_with_reacties_holds_contact_data_only_when_that_was_asked(kanaries, formaat, met_contact):
     visie = Visie.objects.get(slug="nu")
     uitvoer = uitvoer_vragen(
-        visie=visie, formaat=formaat, form=FilterForm({}, visie=visie), met_contact=met_contact,
+        visie=visie, formaat=formaat, filter_=Filter(), met_contact=met_contact,
         reden="Bellen" if met_contact else "", door=kanaries.mensen["projectleider"],
     )  # fmt: skip
     maak_uitvoer.call(uitvoer.pk)
@@ -401,7 +411,7 @@ def vol_gebruik(inbreng: Inbreng, door: Gebruiker) -> None:
             uitvoer_vragen(
                 visie=visie,
                 formaat=formaat,
-                form=FilterForm({}, visie=visie),
+                filter_=Filter(),
                 met_contact=True,
                 reden="Bellen",
                 door=door,

@@ -48,6 +48,7 @@ def test_a_colour_on_which_white_letters_cannot_be_read_is_refused_beside_the_fi
         "adviesraad": "ASD",
         "adviesraad_afkorting": "ASD",
         "bewaartermijn_contact_dagen": "183",
+        "bewaartermijn_abonnement_dagen": "1461",
     }
 
     response = client.post("/beheer/gemeente/", velden | {"hoofdkleur": kleur})

@@ -29,7 +29,7 @@ def test_paper_asks_the_same_questions_with_the_same_options_as_online():
     # Choosing what to tell is answering it, on paper; and the code is not sent by mail.
     alleen_online = {"Wat wilt u ons vertellen?", "Stuur mij de code ook per e-mail"}
     assert papier == [vraag for vraag in online if vraag[0] not in alleen_online]
-    assert len(papier) == 8
+    assert len(papier) == 9
 
 
 def test_the_file_is_dutch_titled_and_holds_the_printed_address():
@@ -71,5 +71,5 @@ def test_a_form_that_was_made_asks_a_fixed_number_of_queries(django_assert_num_q
     UitvraagFactory(slug="buurt")
     Client().get("/meedoen/buurt/papier.pdf")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         Client().get("/meedoen/buurt/papier.pdf")

@@ -386,7 +386,7 @@ def test_following_asks_the_same_for_one_and_for_three(django_assert_num_queries
     """With as many answers, maatregelen, mails, looks and requests."""
     build(aantal)
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(19):
         response = Client().post("/meedoen/volgen/", {"code": CODE})
 
     assert "Alles wat wij van u bewaren" in response.content.decode()

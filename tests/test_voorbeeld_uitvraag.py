@@ -28,7 +28,7 @@ def test_every_question_stands_there_before_the_round_opens_and_nothing_can_be_s
         for stap in stappen_van(uitvraag, {"aard": uitvraag.vragen})
         for veld in stap(uitvraag=uitvraag).fields.values()
     ]
-    assert len(labels) == 10
+    assert len(labels) == 11
     assert [label for label in labels if label not in html] == []
     assert "Wat werkt tegen?" not in html
     assert "<form" not in html

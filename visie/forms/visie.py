@@ -14,6 +14,20 @@ from visie.models import Fase, Visie
 TERMIJN = 42  # days; what the model starts with
 
 
+class TermijnField(forms.IntegerField):
+    """A term in days, from a day to a year; nothing filled in is the usual one."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=1, max_value=366, required=False, **kwargs)
+
+    def clean(self, value: Any) -> int:
+        dagen: int | None = super().clean(value)
+        return dagen or TERMIJN
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(initial, TERMIJN if data in self.empty_values else data)
+
+
 class RegelsField(forms.CharField):
     """A list, typed one per line. No line is longer than `regel_max`."""
 
@@ -55,13 +69,11 @@ class VisieForm(BasisModelForm):
         help_text="Eén per regel.",
     )  # fmt: skip
     budget_cent = EuroField(label="Budget van het traject", required=False)
-    adviestermijn_dagen = forms.IntegerField(
-        label="Dagen die de adviesraad krijgt om te adviseren", min_value=1, max_value=366, required=False,
+    adviestermijn_dagen = TermijnField(
+        label="Dagen die de adviesraad krijgt om te adviseren",
         help_text="Zoals de verordening of de afspraak met de adviesraad zegt. Vult u niets in, dan zijn het er 42.",
     )  # fmt: skip
-    antwoordtermijn_dagen = forms.IntegerField(
-        label="Dagen waarbinnen het college antwoordt op een advies", min_value=1, max_value=366, required=False
-    )
+    antwoordtermijn_dagen = TermijnField(label="Dagen waarbinnen het college antwoordt op een advies")
 
     class Meta:
         model = Visie
@@ -70,12 +82,6 @@ class VisieForm(BasisModelForm):
             "budget_cent", "budget_toelichting", "adviestermijn_dagen", "antwoordtermijn_dagen",
         )  # fmt: skip
         labels = {"budget_toelichting": "Toelichting bij het budget"}
-
-    def clean_adviestermijn_dagen(self) -> int:
-        return self.cleaned_data["adviestermijn_dagen"] or TERMIJN
-
-    def clean_antwoordtermijn_dagen(self) -> int:
-        return self.cleaned_data["antwoordtermijn_dagen"] or TERMIJN
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
