@@ -15,6 +15,7 @@ from advies.actions.advies import (
     BevestigdeAanbeveling,
     aanbevelingen_vastleggen,
     advies_registreren,
+    themas_kiezen,
     vraag_beantwoord,
 )
 from advies.actions.antwoord import (
@@ -45,6 +46,7 @@ from advies.actions.raad import (
     vergadering_vastleggen,
     vergadering_weghalen,
 )
+from advies.actions.splitsing import bevestigde, splitsing_bewaren, splitsing_lezen
 
 __all__ = [
     "Aanvraaggegevens",
@@ -53,6 +55,10 @@ __all__ = [
     "Punt",
     "Punttekst",
     "aanbevelingen_vastleggen",
+    "bevestigde",
+    "splitsing_bewaren",
+    "splitsing_lezen",
+    "themas_kiezen",
     "aanvraag_beginnen",
     "aanvraag_intrekken",
     "aanvraag_versturen",

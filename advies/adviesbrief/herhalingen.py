@@ -32,7 +32,8 @@ _REPEATS_FROM = 0.4
 _CONTENT = re.compile(r"[^\W\d_]{3,}")
 
 
-def _stems(tekst: str) -> set[str]:
+def content_stems(tekst: str) -> set[str]:
+    """The stems of the words that say what a text is about."""
     stems = {stem(word) for word in _CONTENT.findall(tekst[:6000]) if word.casefold() not in _EMPTY_WORDS}
     return {_SAME.get(s, s) for s in stems if s not in _EMPTY_STEMS and len(s) >= 3}
 
@@ -50,10 +51,10 @@ def find_repeats(points: list[Punt], sentences: list[Zin]) -> list[list[int]]:
     """Per sentence the points it probably repeats: those that share enough uncommon words with it."""
     if not points or len(points) * len(sentences) > 200_000:
         return [[] for _ in sentences]
-    stems = [_stems(punt.tekst) for punt in points]
+    stems = [content_stems(punt.tekst) for punt in points]
     result: list[list[int]] = []
     for zin in sentences:
-        own, context = _stems(zin.tekst), _stems(zin.context) - _stems(zin.tekst)
+        own, context = content_stems(zin.tekst), content_stems(zin.context) - content_stems(zin.tekst)
         occurrence = {s: sum(bool(_shared({s}, other)) for other in stems) for s in own | context}
         scores: list[float] = []
         for i, other in enumerate(stems):
