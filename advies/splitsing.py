@@ -56,9 +56,7 @@ def als_json(punten: Iterable[Werkpunt]) -> list[dict[str, Any]]:
 
 def uit_json(rijen: Sequence[dict[str, Any]], brief: str) -> Punten:
     """The stored points. Raises HandelingFout when one is no stretch of the letter."""
-    punten = tuple(
-        Werkpunt(**{k: tuple(v) if isinstance(v, list) else v for k, v in rij.items()}) for rij in rijen
-    )
+    punten = tuple(Werkpunt(**{k: tuple(v) if isinstance(v, list) else v for k, v in rij.items()}) for rij in rijen)
     eis_in_de_brief(punten, brief)
     return punten
 
@@ -76,7 +74,12 @@ def begin(voorstel: AdviesVoorstel) -> Punten:
     eerste_zin = len(voorstel.aanbevelingen)
     rijen = [
         Werkpunt(
-            id=a.nummer, begin=a.begin, eind=a.eind, tekst=a.tekst, delen=tuple(a.delen), verwijst=tuple(a.verwijst_naar)
+            id=a.nummer,
+            begin=a.begin,
+            eind=a.eind,
+            tekst=a.tekst,
+            delen=tuple(a.delen),
+            verwijst=tuple(a.verwijst_naar),
         )
         for a in voorstel.aanbevelingen
     ]
@@ -115,7 +118,9 @@ def vervang(punten: Punten, nieuw: Werkpunt) -> Punten:
 def bevestigen(punten: Punten, brief: str, id: int) -> Punten:
     punt = dit_punt(punten, id)
     if punt.herhaalt is not None and dit_punt(punten, punt.herhaalt).keuze == WEG:
-        raise HandelingFout("Deze zin herhaalt een punt dat geen aanbeveling is. Kies een ander punt, of ‘eigen aanbeveling’.")
+        raise HandelingFout(
+            "Deze zin herhaalt een punt dat geen aanbeveling is. Kies een ander punt, of ‘eigen aanbeveling’."
+        )
     return vervang(punten, replace(punt, keuze=BEVESTIGD))
 
 

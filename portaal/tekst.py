@@ -667,7 +667,7 @@ def _numbered_footers(regels: list[Regel]) -> set[int]:
     for i, regel in enumerate(regels):
         words = regel.tekst.split()
         if (
-            3 <= len(words)
+            len(words) >= 3
             and len(regel.tekst) <= 120
             and _ENDS_ON_PAGE.search(regel.tekst)
             and not _possible_marks(regel.tekst)

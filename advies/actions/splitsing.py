@@ -29,8 +29,12 @@ def splitsing_lezen(advies: Advies) -> tuple[Punten, str]:
 
 def voorstel(advies: Advies) -> Punten:
     """Each point with the thema's and adviesvraag it is probably about. Points written in the portal are certain."""
-    themas = [(t.pk, f"{t.naam} {t.korte_naam}", f"{t.in_een_zin} {t.samenvatting}") for t in advies.visie.themas.geldend()]
-    vragen = list(advies.aanvraag.vragen.values_list("nummer", "tekst")) if advies.aanvraag_id and advies.aanvraag else []
+    themas = [
+        (t.pk, f"{t.naam} {t.korte_naam}", f"{t.in_een_zin} {t.samenvatting}") for t in advies.visie.themas.geldend()
+    ]
+    vragen = (
+        list(advies.aanvraag.vragen.values_list("nummer", "tekst")) if advies.aanvraag_id and advies.aanvraag else []
+    )
     geschreven = punten_in_brief(advies)
     if geschreven:
         punten: Punten = tuple(
@@ -43,9 +47,7 @@ def voorstel(advies: Advies) -> Punten:
     for punt in punten:
         keys, woorden = themas_bij(punt.tekst, themas)
         beantwoordt = punt.vragen or tuple(vragen_bij(punt.tekst, advies.brieftekst, punt.begin, vragen))
-        rijen.append(
-            replace(punt, themas=tuple(keys), themawoorden=tuple(woorden), vragen=beantwoordt)
-        )
+        rijen.append(replace(punt, themas=tuple(keys), themawoorden=tuple(woorden), vragen=beantwoordt))
     return tuple(rijen)
 
 
@@ -81,9 +83,12 @@ def eis_af(punten: Punten) -> None:
     wachten = {punt.id for punt in open_punten(punten)}
     nummers = [str(i) for i, punt in enumerate(punten, start=1) if punt.id in wachten]
     if nummers:
-        wat = f"Punt {nummers[0]} is" if len(nummers) == 1 else f"De punten {', '.join(nummers[:-1])} en {nummers[-1]} zijn"
+        wat = (
+            f"Punt {nummers[0]} is"
+            if len(nummers) == 1
+            else f"De punten {', '.join(nummers[:-1])} en {nummers[-1]} zijn"
+        )
         raise HandelingFout(f"{wat} nog niet bevestigd. Bevestig elk punt, of zeg dat het geen aanbeveling is.")
-
 
 
 def bevestigde(punten: Punten) -> list[BevestigdeAanbeveling]:
@@ -99,7 +104,9 @@ def bevestigde(punten: Punten) -> list[BevestigdeAanbeveling]:
         if punt.keuze != BEVESTIGD or punt.herhaalt is None:
             continue
         if punt.herhaalt not in plaats:
-            raise HandelingFout(f"Punt {nummer} herhaalt een punt dat geen aanbeveling is. Kies bij punt {nummer} iets anders.")
+            raise HandelingFout(
+                f"Punt {nummer} herhaalt een punt dat geen aanbeveling is. Kies bij punt {nummer} iets anders."
+            )
         herhaald.setdefault(punt.herhaalt, []).append(punt.tekst)
     return [
         BevestigdeAanbeveling(

@@ -8,8 +8,8 @@ from advies.adviesbrief.herhalingen import find_repeats
 from advies.adviesbrief.kolommen import in_leesvolgorde
 from advies.adviesbrief.lijsten import advising_points
 from advies.adviesbrief.punten import read_point
-from advies.adviesbrief.tabellen import only_advice_columns
 from advies.adviesbrief.taal import is_no_advice
+from advies.adviesbrief.tabellen import only_advice_columns
 from advies.adviesbrief.verwijzingen import find_references
 from advies.adviesbrief.voorstel import Aanbevelingsvoorstel, AdviesVoorstel, Prozavoorstel
 from advies.adviesbrief.zinnen import advising_sentences

@@ -38,7 +38,7 @@ def content_stems(tekst: str) -> set[str]:
     return {_SAME.get(s, s) for s in stems if s not in _EMPTY_STEMS and len(s) >= 3}
 
 
-def _shared(left: set[str], right: set[str]) -> set[str]:
+def shared_stems(left: set[str], right: set[str]) -> set[str]:
     """Stems of `left` that also stand in `right`, alone or as a part of a compound."""
     return {
         a
@@ -55,12 +55,12 @@ def find_repeats(points: list[Punt], sentences: list[Zin]) -> list[list[int]]:
     result: list[list[int]] = []
     for zin in sentences:
         own, context = content_stems(zin.tekst), content_stems(zin.context) - content_stems(zin.tekst)
-        occurrence = {s: sum(bool(_shared({s}, other)) for other in stems) for s in own | context}
+        occurrence = {s: sum(bool(shared_stems({s}, other)) for other in stems) for s in own | context}
         scores: list[float] = []
         for i, other in enumerate(stems):
-            shared = _shared(own, other)
+            shared = shared_stems(own, other)
             weight = sum(1 / occurrence[s] for s in shared)
-            side = sum(1 / occurrence[s] for s in _shared(context, other))
+            side = sum(1 / occurrence[s] for s in shared_stems(context, other))
             size = max(3, min(len(own), len(other)))
             enough = len(shared) + (side > 0) >= 2
             score = (weight + min(1.0, side * 0.5)) / size**0.5 if shared and enough else 0.0

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from advies.adviesbrief.herhalingen import content_stems
+from advies.adviesbrief.herhalingen import content_stems, shared_stems
 from portaal.tekst import stem
 
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
@@ -24,7 +24,7 @@ def themas_bij(tekst: str, themas: Sequence[tuple[int, str, str]]) -> tuple[list
     found: list[int] = []
     why: list[str] = []
     for key, naam, samenvatting in themas:
-        named = own & content_stems(naam)
+        named = shared_stems(own, content_stems(naam))
         described = own & content_stems(samenvatting)
         if named or len(described) >= 2:
             found.append(key)
@@ -44,4 +44,6 @@ def vragen_bij(tekst: str, brief: str, begin: int, vragen: Sequence[tuple[int, s
         return [int(above[-1].group(1))]
     own = content_stems(tekst)
     scores = sorted(((len(own & content_stems(vraag)), -nummer) for nummer, vraag in vragen), reverse=True)
-    return [-scores[0][1]] if scores and scores[0][0] >= 2 and scores[0][0] > (scores[1][0] if scores[1:] else 0) else []
+    return (
+        [-scores[0][1]] if scores and scores[0][0] >= 2 and scores[0][0] > (scores[1][0] if scores[1:] else 0) else []
+    )

@@ -46,7 +46,11 @@ class SplitsForm(BasisForm):
         )
 
     def _fields_of(
-        self, punt: Werkpunt, nummers: dict[int, int], themas: Sequence[tuple[int, str]], vragen: Sequence[tuple[int, str]]
+        self,
+        punt: Werkpunt,
+        nummers: dict[int, int],
+        themas: Sequence[tuple[int, str]],
+        vragen: Sequence[tuple[int, str]],
     ) -> None:
         key = str(punt.id)
         if punt.keuze == WEG:
@@ -57,7 +61,9 @@ class SplitsForm(BasisForm):
             widget=forms.Textarea(attrs={"rows": max(2, len(punt.delen) + 1)}),
         )  # fmt: skip
         if punt.herkomst == PROZA or punt.herhaalt is not None:
-            anderen = [(str(a.id), f"Herhaalt punt {nummers[a.id]}") for a in self.punten if a.id != punt.id and a.keuze != WEG]
+            anderen = [
+                (str(a.id), f"Herhaalt punt {nummers[a.id]}") for a in self.punten if a.id != punt.id and a.keuze != WEG
+            ]
             self.fields[f"herhaalt-{key}"] = forms.ChoiceField(
                 label="Staat dit er twee keer?", required=False, initial=str(punt.herhaalt or ""),
                 choices=[("", "Nee, een eigen aanbeveling"), *anderen],
@@ -115,7 +121,9 @@ class SplitsForm(BasisForm):
                 if f"{naam}-{punt.id}" in self.fields
             }
             verwijst = [nummers[n] for n in punt.verwijst if n in nummers]
-            rijen.append({"nummer": nummer, "punt": punt, "velden": velden, "verwijst": verwijst, "eerste": nummer == 1})
+            rijen.append(
+                {"nummer": nummer, "punt": punt, "velden": velden, "verwijst": verwijst, "eerste": nummer == 1}
+            )
         return rijen
 
 

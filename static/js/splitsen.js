@@ -118,7 +118,10 @@ function kies(event) {
 
 function begin() {
   document.querySelector("[data-kies-in-brief]").hidden = false;
-  document.getElementById("kies-in-brief").value = [...document.querySelectorAll("[data-brief] [data-tekst]")].map((stuk) => stuk.textContent).join("");
+  const keuze = document.getElementById("kies-in-brief");
+  // Not readonly: then arrows would not move the caret. The words of the letter stay as they are all the same.
+  keuze.addEventListener("beforeinput", (event) => event.preventDefault());
+  keuze.value = [...document.querySelectorAll("[data-brief] [data-tekst]")].map((stuk) => stuk.textContent).join("");
 }
 
 document.addEventListener("submit", (event) => {
