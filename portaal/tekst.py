@@ -8,7 +8,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 Span: TypeAlias = tuple[int, int]
@@ -261,6 +262,14 @@ _LABEL = re.compile(
     r"\s+(?:nr\.?\s*|nummer\s+)?(\d{1,2}|[A-Z]|[a-z]|[IVX]{2,5})\b(?![.,]\d)\s*\u2060*(?:([:.)–-])[\s\u2060]*|$)",
     re.IGNORECASE,
 )
+# "Advies van de raad: …" below a chapter, without a number.
+_UNNUMBERED = re.compile(
+    r"(?:(?:Ons|Het|Concreet|Kort|Dus|Daarom)\s+)?(?:Advies|Aanbeveling|Adviespunt)"
+    r"(?:\s+(?:van|aan|over|bij)\s+[^.:;\n]{2,40})?\s*:(?:[\s\u2060]+(?=\S)|$)",
+    re.IGNORECASE,
+)
+# "1 - …", "II – …", "3: …": only a mark when its neighbour follows.
+_DASHED = re.compile(r"(\d{1,2}|[A-Z]|[IVX]{2,5})(\s+[-–—]|:)[ \t]+(?=\S)")
 _SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+\S")
 # "Onderwerp: …" above a letter or voorstel.
 _FIELD = re.compile(r"[A-Z][\w./()-]*(?: [\w./()-]+){0,2}:(?:\s|$)")
@@ -273,6 +282,7 @@ _ROMAN = {numeral: i for i, numeral in enumerate(
     ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
      "XVIII", "XIX", "XX"], start=1)}  # fmt: skip
 _EXTRA = re.compile(r"(?:Toelichting|Motivering|Onderbouwing|Argument|Reactie|Antwoord)\w*\b", re.IGNORECASE)
+_EXPLAINS = re.compile(r"(?:Toelichting|Motivering|Onderbouwing)\s*:", re.IGNORECASE)
 _RULER = re.compile(r"[-_=*]{5,}")
 _NOT_CLOSED = ",-/–("
 _CONNECTIVES = {
@@ -298,6 +308,7 @@ class Merk:
     label: str
     stijl: str
     lengte: int
+    zeker_met_buur: bool = False  # only a mark when the one before or after it is there too
 
 
 @dataclass(slots=True)
@@ -391,7 +402,15 @@ class Document:
         )
         for merk in self._merken[i]:
             if merk.soort == "label":
+                if not merk.label and merk.lengte >= len(regel.tekst) and self._list_below(i):
+                    continue
                 return merk
+            if merk.zeker_met_buur:
+                if last.get(merk.stijl) == merk.waarde - 1 or (
+                    merk.waarde == 1 and self._second_follows(i, merk.stijl)
+                ):
+                    return merk
+                continue
             if "." in merk.label:
                 if self._fits_nested(merk, i, current, wrapped=wrapped):
                     return merk
@@ -429,6 +448,11 @@ class Document:
             return False
         return not title or "." in number or self.tekst[current.eind - 1] == ":"
 
+    def _list_below(self, i: int) -> bool:
+        """Whether the next line with words opens a list: then this line announces it."""
+        below = next((k for k in range(i + 1, min(i + 4, len(self.regels))) if self.regels[k].tekst), None)
+        return below is not None and bool(self._merken[below])
+
     def _second_follows(self, i: int, stijl: str) -> bool:
         return any(
             merk.stijl == stijl and merk.waarde == 2 for merken in self._merken[i + 1 : i + 80] for merk in merken
@@ -447,6 +471,8 @@ class Document:
                 and regel.inspringing > current.inspringing + 1
                 and not _EXTRA.match(regel.tekst)
             )
+        if previous.tekst[-1] == "." and _EXPLAINS.match(regel.tekst):
+            return False
         if lower or previous.tekst[-1] in _NOT_CLOSED:
             return True
         if current.merk is not None and current.begin == current.eind:
@@ -493,6 +519,7 @@ class Document:
                 and self._short_title(blok)
                 and following is not None
                 and not (following.merk and following.merk.stijl == stijl and following.merk.waarde == value + 1)
+                and not self._titles_subpoints(i)
                 and not (following.soort == "alinea" and following.merk is None and value > 1 and not heading_values)
             ):
                 blok.soort = "kop"
@@ -500,6 +527,21 @@ class Document:
                 running.clear()
                 continue
             running[stijl] = value
+
+    def _titles_subpoints(self, i: int) -> bool:
+        """Whether "1. Begrippen" stands above a. and b., with "2." straight after them: an item, no chapter."""
+        merk = self.blokken[i].merk
+        k = i + 1
+        while k < len(self.blokken):
+            other = self.blokken[k].merk
+            if merk is None or other is None or other.soort == "label":
+                return False
+            if other.stijl == merk.stijl:
+                return k > i + 2 and other.waarde == merk.waarde + 1
+            if k == i + 1 and (other.soort != "letter" or other.waarde != 1):
+                return False
+            k += 1
+        return False
 
     def _looks_like_heading(self, blok: Blok, following: Blok | None) -> bool:
         tekst = self.tekst[blok.begin : blok.eind]
@@ -612,7 +654,48 @@ def _page_headers(regels: list[Regel]) -> set[int]:
         numbered = _TRAILING_NUMBER.fullmatch(regel.tekst)
         if numbered and numbered.group(1) in seen:
             found.add(i)
-    return found | _running_headers(regels, found)
+    return found | _running_headers(regels, found) | _numbered_footers(regels) | _captions(regels)
+
+
+_DIGITS = re.compile(r"\d+")
+_ENDS_ON_PAGE = re.compile(r"^\d{1,3}\b|\b\d{1,3}(?:\s*(?:van|/)\s*\d{1,3})?$")
+
+
+def _numbered_footers(regels: list[Regel]) -> set[int]:
+    """Lines that differ only in a page number that counts up: "Adviesraad Dorp | 2"."""
+    places: dict[str, list[int]] = {}
+    for i, regel in enumerate(regels):
+        words = regel.tekst.split()
+        if (
+            len(words) >= 3
+            and len(regel.tekst) <= 120
+            and _ENDS_ON_PAGE.search(regel.tekst)
+            and not _possible_marks(regel.tekst)
+        ):
+            places.setdefault(_DIGITS.sub("0", regel.tekst), []).append(i)
+    found: set[int] = set()
+    for at in places.values():
+        numbers = [_DIGITS.findall(regels[i].tekst) for i in at]
+        counts_up = all(any(int(b) == int(a) + 1 for a, b in zip(x, y, strict=False)) for x, y in pairwise(numbers))
+        if len(at) > 1 and counts_up:
+            found |= set(at)
+    return found
+
+
+_CAPTION = re.compile(r"\(?(?:Foto|Afbeelding|Figuur|Illustratie|Bijschrift)(?:\s+\d{1,2})?\s*[:.–-]\s", re.IGNORECASE)
+
+
+def _captions(regels: list[Regel]) -> set[int]:
+    """What stands below a picture, up to the next blank line."""
+    found: set[int] = set()
+    for i, regel in enumerate(regels):
+        if not _CAPTION.match(regel.tekst) or (i and regels[i - 1].tekst):
+            continue
+        for k in range(i, min(i + 3, len(regels))):
+            if not regels[k].tekst:
+                break
+            found.add(k)
+    return found
 
 
 def _running_headers(regels: list[Regel], page_numbers: set[int]) -> set[int]:
@@ -631,6 +714,9 @@ def _possible_marks(tekst: str) -> list[Merk]:
     if label and (label.group(3) or label.end() == len(tekst)):
         value = _value(label.group(2))
         return [Merk("label", value, label.group(2), f"label {label.group(1).casefold()}", label.end())]
+    unnumbered = _UNNUMBERED.match(head)
+    if unnumbered:
+        return [Merk("label", 0, "", "label advies", unnumbered.end())]
     bullet = _BULLET.match(head)
     if bullet:
         return [Merk("opsomming", 0, bullet.group(1), f"opsomming {bullet.group(1)}", bullet.end())]
@@ -641,18 +727,37 @@ def _possible_marks(tekst: str) -> list[Merk]:
         return [Merk("cijfer", int(last), number, f"cijfer {parent}.", nested.end())]
     counted = _COUNTED.match(head)
     if not counted:
-        return []
+        return _dashed_marks(head)
     opening, sign, closing = counted.groups()
     style = f"{opening}{closing}"
+    if sign in ("l", "I"):  # a scan reads 1 as l or I
+        misread = [Merk("cijfer", 1, "1", f"cijfer {style}", counted.end(), zeker_met_buur=True)]
+        return [*_lettered(sign, style, counted.end()), *misread]
     if sign.isdigit():
         return [Merk("cijfer", int(sign), sign, f"cijfer {style}", counted.end())]
+    return _lettered(sign, style, counted.end())
+
+
+def _dashed_marks(head: str) -> list[Merk]:
+    dashed = _DASHED.match(head)
+    if not dashed:
+        return []
+    sign, closing = dashed.group(1), dashed.group(2).strip()
+    if sign.isdigit():
+        return [Merk("cijfer", int(sign), sign, f"cijfer {closing}", dashed.end(), zeker_met_buur=True)]
+    marks = _lettered(sign, closing, dashed.end())
+    return [replace(merk, zeker_met_buur=True) for merk in marks]
+
+
+def _lettered(sign: str, style: str, lengte: int) -> list[Merk]:
+    """A letter or a Roman numeral; of "I." and "i." both readings."""
     marks: list[Merk] = []
     if sign.upper() in _ROMAN and (sign.isupper() or sign.islower()):
         case = "I" if sign.isupper() else "i"
-        marks.append(Merk("romeins", _ROMAN[sign.upper()], sign, f"romeins {case}{style}", counted.end()))
+        marks.append(Merk("romeins", _ROMAN[sign.upper()], sign, f"romeins {case}{style}", lengte))
     if len(sign) == 1:
         soort: Merksoort = "letter" if sign.islower() else "hoofdletter"
-        mark = Merk(soort, ord(sign.lower()) - ord("a") + 1, sign, f"{soort} {style}", counted.end())
+        mark = Merk(soort, ord(sign.lower()) - ord("a") + 1, sign, f"{soort} {style}", lengte)
         marks.insert(0 if sign.lower() not in "i" else 1, mark)
     return marks
 

@@ -1,6 +1,7 @@
 """The reader of adviesbrieven against letters written before it existed, and against anything at all."""
 
 import json
+import time
 from io import StringIO
 from pathlib import Path
 
@@ -13,12 +14,6 @@ from advies.adviesbrief import AdviesVoorstel, lees_advies
 from portaal.tekst import normalise
 
 VOORBEELDEN = sorted((Path(__file__).parent / "voorbeelden" / "adviesbrieven").glob("*.json"))
-# Of the second held-out round the readers were measured and left as they are. What is read right may only grow, what
-# is proposed wrongly only shrink.
-FLOORS = {
-    # right, wrong: "Advies: …" below a chapter, without a number, is taken for a sentence of the prose.
-    "per_hoofdstuk": (1, 5),
-}
 
 
 def read(path: Path) -> tuple[AdviesVoorstel, dict[str, list[dict[str, object]]]]:
@@ -34,7 +29,7 @@ def score(found: list[str], wanted: list[str]) -> str:
     return f"precisie {precision:.2f} volledigheid {recall:.2f} ({hits} van {len(wanted)}, {len(found)} gevonden)"
 
 
-@pytest.mark.parametrize("path", [p for p in VOORBEELDEN if p.stem not in FLOORS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", VOORBEELDEN, ids=lambda path: path.stem)
 def test_sample_is_split_as_a_careful_person_would(path: Path) -> None:
     voorstel, wanted = read(path)
     punten, zinnen = wanted["aanbevelingen"], wanted["proza"]
@@ -58,36 +53,6 @@ def test_sample_is_split_as_a_careful_person_would(path: Path) -> None:
         (w["begin"], w["herhaalt"]) for w in zinnen
     ]
     assert len(voorstel.proza) == len(zinnen)
-
-
-@pytest.mark.parametrize("path", [p for p in VOORBEELDEN if p.stem in FLOORS], ids=lambda path: path.stem)
-def test_held_out_sample_is_read_no_worse_than_it_was(path: Path) -> None:
-    voorstel, wanted = read(path)
-    proposed = [
-        *(("lijst", a.tekst, len(a.delen) or 1, a.verwijst_naar, a.herhaald_in) for a in voorstel.aanbevelingen),
-        *(("proza", z.tekst, 1, z.herhaalt, []) for z in voorstel.proza),
-    ]
-    expected = [
-        *(
-            ("lijst", p["begin"], p["eind"], p["delen"], p["verwijst_naar"], p["herhaald_in"])
-            for p in wanted["aanbevelingen"]
-        ),
-        *(("proza", z["begin"], "", 1, z["herhaalt"], []) for z in wanted["proza"]),
-    ]
-
-    right = sum(
-        any(
-            (kind, parts, refers, repeats) == (k, d, v, h)
-            and tekst.startswith(str(begin))
-            and tekst.endswith(str(eind))
-            for k, begin, eind, d, v, h in expected
-        )
-        for kind, tekst, parts, refers, repeats in proposed
-    )
-
-    least_right, most_wrong = FLOORS[path.stem]
-    assert right >= least_right
-    assert len(proposed) - right <= most_wrong
 
 
 @pytest.mark.parametrize("path", VOORBEELDEN, ids=lambda path: path.stem)
@@ -407,3 +372,55 @@ def test_command_prints_the_proposal() -> None:
     call_command("lees_advies", str(path), stdout=out)
 
     assert json.loads(out.getvalue()) == lees_advies(path.read_text(encoding="utf-8")).als_json()
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "De landelijke vereniging adviseert gemeenten om een coach aan te stellen.",
+        "De heer Jansen pleit voor een hogere vergoeding.",
+        "De wijkagent vraagt het college om meer verlichting.",
+        "Zie ook de bijlage bij dit stuk.",
+    ],
+)
+def test_what_somebody_else_advises_is_no_advice(zin: str) -> None:
+    assert (
+        lees_advies(f"Geacht college,\n\nHet stuk is helder. {zin} Dat helpt.\n\nHoogachtend,\nx\n") == AdviesVoorstel()
+    )
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    links = ["Wat wij adviseren", *[f"{n}. Maak in deze wijk plek nummer {n}." for n in range(1, 7)]]
+    rechts = ["Wat wij verder zagen in wijk", *["In de wijk zijn mooie plekken."] * 6]
+    rijen = [f"{a:<45}{b}" for a, b in zip(links, rechts, strict=True)]
+
+    voorstel = lees_advies("Geacht college,\n\n" + "\n".join(rijen) + "\n\n\nHoogachtend,\nx\n")
+
+    assert [a.tekst for a in voorstel.aanbevelingen] == [f"Maak in deze wijk plek nummer {n}" for n in range(1, 7)]
+
+
+def test_a_table_from_word_gives_a_point_per_row() -> None:
+    tabel = "Nr.\tOnderwerp\tAdvies\n1\tOntmoeten\tOpen een plek.\nDoe dat voor 1 maart.\n2\tZorg\nthuis\tGeef mantelzorgers een pas.\n"
+
+    voorstel = lees_advies(f"Geacht college,\n\n{tabel}\nHoogachtend,\nx\n")
+
+    assert [a.tekst for a in voorstel.aanbevelingen] == [
+        "Open een plek. Doe dat voor 1 maart",
+        "Geef mantelzorgers een pas",
+    ]
+
+
+def test_a_letter_that_says_it_is_no_advice_gives_none() -> None:
+    brief = "Geacht college,\n\nDit is nog geen advies. Wij adviseren u later.\n\n1. Maak een kaart.\n2. Geef geld.\n"
+
+    assert lees_advies(brief) == AdviesVoorstel()
+
+
+@pytest.mark.parametrize("zin", ["Wij adviseren u de wijk te helpen, ", "a", "Nr\tAdvies\n1\tDoe dat\n", "1. ", "- "])
+def test_a_megabyte_is_read_in_seconds(zin: str) -> None:
+    """Without line breaks, or with a table that does not end."""
+    start = time.perf_counter()
+
+    lees_advies(zin * (1_000_000 // len(zin)))
+
+    assert time.perf_counter() - start < 8

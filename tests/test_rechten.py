@@ -81,6 +81,7 @@ IEDEREEN = frozenset(WIE)
 INGELOGD = frozenset(Rol.values)
 NIEMAND: frozenset[str] = frozenset()
 SCHRIJVERS = frozenset({"projectleider", "redacteur"})
+SCHRIJVERS_EN_ADVIESRAAD = SCHRIJVERS | {"adviesraadvoorzitter", "adviesraadlid"}
 GEMEENTE = frozenset({"projectleider", "redacteur", "college"})
 GEMEENTE_EN_GRIFFIE = GEMEENTE | {"griffie"}
 GEMEENTE_EN_ADVIESRAAD = GEMEENTE | {"adviesraadvoorzitter", "adviesraadlid"}
@@ -364,7 +365,7 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/adviesraden/leden/<int:pk>/weg/", "Lidmaatschap beëindigen", doen=PROJECTLEIDER, waarvan="lidmaatschap"),
             Rij("werkplaats/adviezen/<int:pk>/", "Eén advies", GEMEENTE_EN_ADVIESRAAD, waarvan="advies"),
             Rij("werkplaats/adviezen/<int:pk>/brief/", "De brief van een advies", GEMEENTE_EN_ADVIESRAAD, waarvan="advies"),
-            Rij("werkplaats/adviezen/<int:pk>/splitsen/", "Aanbevelingen vastleggen", SCHRIJVERS, SCHRIJVERS, waarvan="nieuw_advies"),
+            Rij("werkplaats/adviezen/<int:pk>/splitsen/", "Aanbevelingen vastleggen", SCHRIJVERS_EN_ADVIESRAAD, SCHRIJVERS_EN_ADVIESRAAD, waarvan="nieuw_advies"),
             Rij("werkplaats/adviezen/<int:pk>/vragen/<int:nummer>/", "Antwoord op een adviesvraag", SCHRIJVERS, SCHRIJVERS, waarvan="vraagantwoord"),
             Rij("werkplaats/adviezen/<int:pk>/vaststellen/", "Collegereactie vaststellen", COLLEGE, COLLEGE, waarvan="concept_advies"),
             Rij("werkplaats/adviezen/delen/<int:pk>/", "Eén deel van een advies", GEMEENTE, SCHRIJVERS, waarvan="deel"),

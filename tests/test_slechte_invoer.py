@@ -102,7 +102,7 @@ FORMULIEREN = (
     Formulier("inbreng splitsen", "/werkplaats/inbreng/{brief}/splitsen/", "redacteur", {"passages": "0-10", "aard": "idee", "themas": "{thema}"}, (), ("passages", "aard", "themas")),
     Formulier("reactie indelen", "/werkplaats/reacties/{reactie}/indelen/", "redacteur", {"aard": "idee", "themas": "{thema}"}, (), ("aard", "themas")),
     Formulier("advies", "/werkplaats/adviezen/nieuw/", "redacteur", {"visie": "{visie}", "adviesraad": "ASD", "titel": "Advies", "ontvangen_op": "2026-03-02", "tekst": BRIEF}, ("adviesraad", "titel", "kenmerk", "tekst"), ("visie", "gevraagd_op", "gewenst_op", "ontvangen_op")),
-    Formulier("advies splitsen", "/werkplaats/adviezen/{advies}/splitsen/", "redacteur", {"a1_keuze": "bevestig", "a1_delen": "Meer plekken", "a2_keuze": "weg", "a2_delen": "x"}, ("a1_delen",), ("a1_keuze", "a2_keuze")),
+    Formulier("advies splitsen", "/werkplaats/adviezen/{advies}/splitsen/", "redacteur", {"doe": "bevestig-1", "delen-1": "Meer plekken", "delen-2": "x", "woorden": "Wij"}, ("delen-1", "woorden"), ("doe",)),
     Formulier("deel", "/werkplaats/adviezen/delen/{deel}/", "college", {"oordeel": "niet_overnemen", "motivering": "Geen geld.", "besluit": "1"}, ("motivering", "doorgeschoven_naar", "doorgeschoven_trekker"), ("oordeel", "doorgeschoven_tot")),
     Formulier("deel koppelen", "/werkplaats/adviezen/delen/{deel}/", "redacteur", {"plaats": "al:{paragraaf}", "koppel": "ja"}, (), ("plaats",)),
     Formulier("vaststellen", "/werkplaats/adviezen/{concept}/vaststellen/", "college", {"op": "2026-05-12", "besluitnummer": "B-1", "inleiding": "Dank."}, ("besluitnummer", "inleiding"), ("op",)),

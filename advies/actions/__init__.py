@@ -15,6 +15,7 @@ from advies.actions.advies import (
     BevestigdeAanbeveling,
     aanbevelingen_vastleggen,
     advies_registreren,
+    themas_kiezen,
     vraag_beantwoord,
 )
 from advies.actions.antwoord import (
@@ -45,6 +46,7 @@ from advies.actions.raad import (
     vergadering_vastleggen,
     vergadering_weghalen,
 )
+from advies.actions.splitsing import bevestigde, splitsing_bewaren, splitsing_lezen
 
 __all__ = [
     "Aanvraaggegevens",
@@ -60,6 +62,7 @@ __all__ = [
     "advies_registreren",
     "advies_uitbrengen",
     "adviesraad_opslaan",
+    "bevestigde",
     "brief_gebruiken",
     "collegereactie_vaststellen",
     "concept_advies_beginnen",
@@ -79,8 +82,11 @@ __all__ = [
     "punten_in_brief",
     "raadsopmerking_afhandelen",
     "raadsopmerking_plaatsen",
+    "splitsing_bewaren",
+    "splitsing_lezen",
     "stuk_toevoegen",
     "stuk_weghalen",
+    "themas_kiezen",
     "vergadering_vastleggen",
     "vergadering_weghalen",
     "vraag_beantwoord",

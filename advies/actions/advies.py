@@ -17,6 +17,7 @@ from advies.models import (
     Adviesraad,
     Adviesvraag,
     Deelaanbeveling,
+    Splitsing,
     Verwijzing,
     Vraagantwoord,
 )
@@ -25,7 +26,7 @@ from portaal.handelingen import AlGedaan, HandelingFout, handeling
 from portaal.models import Bestand, Gebruiker
 from portaal.tekens import zuiver
 from portaal.tekst import normalise
-from visie.models import Visie
+from visie.models import Thema, Visie
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -42,6 +43,7 @@ class BevestigdeAanbeveling:
     verwijst_naar: Sequence[int] = field(default_factory=tuple)  # places in the confirmed list, from 1
     herhaald_in: Sequence[str] = field(default_factory=tuple)  # sentences of the prose that say it again
     vragen: Sequence[int] = field(default_factory=tuple)  # numbers of the adviesvragen it answers
+    themas: Sequence[int] = field(default_factory=tuple)  # keys of thema's of the visie
 
 
 def advies_registreren(
@@ -146,6 +148,8 @@ def aanbevelingen_vastleggen(*, advies: Advies, bevestigd: Sequence[BevestigdeAa
             links += [Verwijzing(van=row, soort=Verwijzing.Soort.HERHAALT, passage=zin) for zin in punt.herhaald_in]
             Verwijzing.objects.bulk_create(links)
         _link_vragen(advies, rows, bevestigd)
+        _link_themas(advies, rows, bevestigd)
+        Splitsing.objects.filter(advies=advies).delete()
         begin_ronde(advies, Deelaanbeveling.objects.filter(aanbeveling__advies=advies))
         advies.gesplitst_op = timezone.now()
         advies.save(update_fields=["gesplitst_op"])
@@ -158,6 +162,23 @@ def _link_vragen(advies: Advies, rows: list[Aanbeveling], bevestigd: Sequence[Be
     vragen = {vraag.nummer: vraag for vraag in Adviesvraag.objects.filter(aanvraag=advies.aanvraag_id)}
     for row, punt in zip(rows, bevestigd, strict=True):
         row.vragen.set([vragen[nummer] for nummer in punt.vragen if nummer in vragen])
+
+
+def _link_themas(advies: Advies, rows: list[Aanbeveling], bevestigd: Sequence[BevestigdeAanbeveling]) -> None:
+    eigen = set(Thema.objects.filter(visie=advies.visie_id).values_list("pk", flat=True))
+    for row, punt in zip(rows, bevestigd, strict=True):
+        if gekozen := eigen & set(punt.themas):
+            row.themas.set(gekozen)
+
+
+def themas_kiezen(*, aanbeveling: Aanbeveling, themas: Sequence[Thema], door: Gebruiker) -> Aanbeveling:
+    """Say which thema's an aanbeveling is about; its words stay as received. Raises HandelingFout for another visie's."""
+    with handeling("themas_kiezen", door=door):
+        advies = Advies.objects.select_for_update().get(pk=aanbeveling.advies_id)
+        if any(thema.visie_id != advies.visie_id for thema in themas):
+            raise HandelingFout("Dit thema is van een andere visie.")
+        aanbeveling.themas.set(themas)
+    return aanbeveling
 
 
 def vraag_beantwoord(*, advies: Advies, vraag: Adviesvraag, tekst: str, door: Gebruiker) -> Vraagantwoord:

@@ -5,8 +5,10 @@ A proposal for a person to confirm. It looks at layout and language only, and in
 
 from advies.adviesbrief.brief import advising_body
 from advies.adviesbrief.herhalingen import find_repeats
+from advies.adviesbrief.kolommen import in_leesvolgorde
 from advies.adviesbrief.lijsten import advising_points
 from advies.adviesbrief.punten import read_point
+from advies.adviesbrief.taal import is_no_advice
 from advies.adviesbrief.tabellen import only_advice_columns
 from advies.adviesbrief.verwijzingen import find_references
 from advies.adviesbrief.voorstel import Aanbevelingsvoorstel, AdviesVoorstel, Prozavoorstel
@@ -19,7 +21,10 @@ __all__ = ["Aanbevelingsvoorstel", "AdviesVoorstel", "Prozavoorstel", "lees_advi
 def lees_advies(tekst: str) -> AdviesVoorstel:
     """Split a letter into aanbevelingen. A letter that advises nothing gives two empty lists."""
     tekst = normalise(tekst)
-    document = Document(tekst, read_as=only_advice_columns(tekst))
+    leestekst = in_leesvolgorde(tekst)
+    document = Document(leestekst.tekst, read_as=only_advice_columns(leestekst.tekst))
+    if is_no_advice(leestekst.tekst):
+        return AdviesVoorstel()
     blocks = advising_body(document)
     lijstpunten = advising_points(document, blocks)
     taken = {id(blok) for lijstpunt in lijstpunten for blok in lijstpunt.leden}
@@ -27,20 +32,22 @@ def lees_advies(tekst: str) -> AdviesVoorstel:
     points = [read_point(document, lijstpunt) for lijstpunt in lijstpunten]
     sentences = advising_sentences(document, blocks, taken, leads)
     repeats = find_repeats(points, sentences)
-    aanbevelingen = [
-        Aanbevelingsvoorstel(
-            nummer=i,
-            tekst=punt.tekst,
-            delen=punt.delen,
-            verwijst_naar=find_references(punt, i, lijstpunten),
-            herhaald_in=[j for j, numbers in enumerate(repeats, start=1) if i in numbers],
-            begin=punt.begin,
-            eind=punt.eind,
+    aanbevelingen: list[Aanbevelingsvoorstel] = []
+    for i, punt in enumerate(points, start=1):
+        begin, eind = leestekst.span(punt.begin, punt.eind)
+        aanbevelingen.append(
+            Aanbevelingsvoorstel(
+                nummer=i,
+                tekst=punt.tekst,
+                delen=punt.delen,
+                verwijst_naar=find_references(punt, i, lijstpunten),
+                herhaald_in=[j for j, numbers in enumerate(repeats, start=1) if i in numbers],
+                begin=begin,
+                eind=eind,
+            )
         )
-        for i, punt in enumerate(points, start=1)
-    ]
-    proza = [
-        Prozavoorstel(nummer=j, tekst=zin.tekst, herhaalt=numbers, begin=zin.begin, eind=zin.eind)
-        for j, (zin, numbers) in enumerate(zip(sentences, repeats, strict=True), start=1)
-    ]
+    proza: list[Prozavoorstel] = []
+    for j, (zin, numbers) in enumerate(zip(sentences, repeats, strict=True), start=1):
+        begin, eind = leestekst.span(zin.begin, zin.eind)
+        proza.append(Prozavoorstel(nummer=j, tekst=zin.tekst, herhaalt=numbers, begin=begin, eind=eind))
     return AdviesVoorstel(aanbevelingen, proza)

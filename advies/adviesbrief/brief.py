@@ -11,7 +11,8 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _ADVICE_HEADING = re.compile(
-    r"\b(?:advie[sz]\w*|aanbevel\w*|adviespunten)\b(?!.*\b(?:aanvra|vragen|proces|traject)\w*)", re.IGNORECASE
+    r"\b(?:advie[sz]\w*|aanbevel\w*|adviespunten|suggesties|verbeterpunten|verzoeken|meegeven|wensen|wat (?:wij|we) (?:u )?(?:vragen|voorstellen|willen|adviseren))\b(?!.*\b(?:aanvra|vragen|proces|traject)\w*)",
+    re.IGNORECASE,
 )
 _CONCLUSION_HEADING = re.compile(r"\b(?:conclusies?|tot slot|samenvattend|samenvatting|slot)\b", re.IGNORECASE)
 _OTHER_HEADING = re.compile(

@@ -32,12 +32,13 @@ _REPEATS_FROM = 0.4
 _CONTENT = re.compile(r"[^\W\d_]{3,}")
 
 
-def _stems(tekst: str) -> set[str]:
+def content_stems(tekst: str) -> set[str]:
+    """The stems of the words that say what a text is about."""
     stems = {stem(word) for word in _CONTENT.findall(tekst[:6000]) if word.casefold() not in _EMPTY_WORDS}
     return {_SAME.get(s, s) for s in stems if s not in _EMPTY_STEMS and len(s) >= 3}
 
 
-def _shared(left: set[str], right: set[str]) -> set[str]:
+def shared_stems(left: set[str], right: set[str]) -> set[str]:
     """Stems of `left` that also stand in `right`, alone or as a part of a compound."""
     return {
         a
@@ -50,16 +51,16 @@ def find_repeats(points: list[Punt], sentences: list[Zin]) -> list[list[int]]:
     """Per sentence the points it probably repeats: those that share enough uncommon words with it."""
     if not points or len(points) * len(sentences) > 200_000:
         return [[] for _ in sentences]
-    stems = [_stems(punt.tekst) for punt in points]
+    stems = [content_stems(punt.tekst) for punt in points]
     result: list[list[int]] = []
     for zin in sentences:
-        own, context = _stems(zin.tekst), _stems(zin.context) - _stems(zin.tekst)
-        occurrence = {s: sum(bool(_shared({s}, other)) for other in stems) for s in own | context}
+        own, context = content_stems(zin.tekst), content_stems(zin.context) - content_stems(zin.tekst)
+        occurrence = {s: sum(bool(shared_stems({s}, other)) for other in stems) for s in own | context}
         scores: list[float] = []
         for i, other in enumerate(stems):
-            shared = _shared(own, other)
+            shared = shared_stems(own, other)
             weight = sum(1 / occurrence[s] for s in shared)
-            side = sum(1 / occurrence[s] for s in _shared(context, other))
+            side = sum(1 / occurrence[s] for s in shared_stems(context, other))
             size = max(3, min(len(own), len(other)))
             enough = len(shared) + (side > 0) >= 2
             score = (weight + min(1.0, side * 0.5)) / size**0.5 if shared and enough else 0.0

@@ -15,7 +15,7 @@ from advies.adviesbrief.taal import (
     THEIR_PLAN,
     advises,
 )
-from advies.adviesbrief.werkwoorden import DUTY
+from advies.adviesbrief.werkwoorden import DUTY, is_order
 from portaal.tekst import Blok, Document, split_sentences
 
 
@@ -60,6 +60,12 @@ def advising_points(document: Document, blocks: list[Blok]) -> list[Lijstpunt]:
         top = [b for b in run if b.diepte == 0]
         first = top[0].merk if top else None
         if first is not None and first.soort == "label":
+            if not first.label:
+                lijstpunt, last = _labelled_advice(document, blocks, i, lists)
+                found += lijstpunt
+                lists += 1
+                i = last + 1
+                continue
             lijstpunten = _points_of_list(document, run, lists, before)
             asks = first.stijl in _ADVICE_LABELS
             if not asks and heading != "anders":
@@ -72,7 +78,8 @@ def advising_points(document: Document, blocks: list[Blok]) -> list[Lijstpunt]:
                 found += lijstpunten
         else:
             lijstpunten = _points_of_list(document, run, lists, before)
-            verdict = _verdict(document, lijstpunten, before, heading)
+            told = _tells_what_became(document, lijstpunten)
+            verdict = False if told else _verdict(document, lijstpunten, before, heading)
             if first is not None and accepted_before is not None and verdict is None:
                 stijl, value, outcome = accepted_before
                 if stijl == first.stijl and first.waarde == value + 1:
@@ -87,12 +94,52 @@ def advising_points(document: Document, blocks: list[Blok]) -> list[Lijstpunt]:
                 accepted_before = (merk.stijl, merk.waarde, verdict)
         lists += 1
         i = last + 1
-    return [g for g in found if g.hoofd.eind > g.hoofd.begin and not _only_praises(document, g)]
+    return [
+        g
+        for g in found
+        if g.hoofd.eind > g.hoofd.begin and not _only_praises(document, g) and not _is_question(document, g)
+    ]
+
+
+_NOTHING = re.compile(r"(?:geen|zie|niet van toepassing|n\.?v\.?t|akkoord|positief|negatief)\b", re.IGNORECASE)
+
+
+def _labelled_advice(document: Document, blocks: list[Blok], i: int, lijst: int) -> tuple[list[Lijstpunt], int]:
+    """What stands behind "Advies:" without a number, and the place of its last block; "Advies: geen" holds nothing."""
+    blok = blocks[i]
+    last = i
+    if blok.begin >= blok.eind:  # alone on its line: the paragraph below it
+        if i + 1 >= len(blocks) or blocks[i + 1].soort != "alinea":
+            return [], i
+        last = i + 1
+        below = blocks[last]
+        blok.begin, blok.eind, blok.breaks = below.begin, below.eind, list(below.breaks)
+    leden = [blok]
+    if document.tekst[blok.eind - 1] == ":":
+        while (
+            last + 1 < len(blocks)
+            and _same_run(blocks[last + 1], blocks[last + 1])
+            and blocks[last + 1].merk.soort != "label"
+        ):  # type: ignore[union-attr] - a run has marks
+            last += 1
+            blocks[last].diepte += 1
+            leden.append(blocks[last])
+    elif last > i:
+        leden.append(blocks[last])
+    tekst = document.heal(blok).tekst
+    if _NOTHING.match(tekst) and len(tekst) < 120:
+        return [], last
+    asks = asks_something(tekst) or any(asks_something(document.heal(lid).tekst) for lid in leden[1:])
+    return ([Lijstpunt(leden, lijst, None)] if asks else []), last
 
 
 def _same_run(first: Blok, blok: Blok) -> bool:
     """Whether a list goes on: "Aanbeveling 1" starts one of its own."""
     if blok.soort != "punt" or first.merk is None or blok.merk is None:
+        return False
+    if blok.merk.soort == "label" and not blok.merk.label:
+        return False
+    if not first.merk.label and first.merk.soort == "label":
         return False
     return first.merk.soort == "label" or blok.merk.soort != "label"
 
@@ -156,8 +203,10 @@ def _verdict(document: Document, lijstpunten: list[Lijstpunt], before: Blok | No
         spans = split_sentences(lead)
         sentence = lead[spans[-1][0] : spans[-1][1]] if spans else ""
         if sentence.endswith(":"):
+            if _KEEPS_TO.search(sentence):
+                return True
             if EARLIER.search(sentence):
-                return False
+                return bool(_ONCE_MORE.search(sentence)) and all(_orders(document, g) for g in lijstpunten)
             if advises(sentence, lead_in=True) or (LEAD_IN.search(sentence) and not OBSERVING.search(sentence)):
                 return True
             duties = sum(bool(DUTY.search(document.heal(g.hoofd).tekst)) for g in lijstpunten)
@@ -178,6 +227,8 @@ def _verdict(document: Document, lijstpunten: list[Lijstpunt], before: Blok | No
         return True
     if heading == "anders":
         return None
+    if len(lijstpunten) > 1 and sum(_orders(document, g) for g in lijstpunten) * 4 >= len(lijstpunten) * 3:
+        return not (sentence.endswith(":") and (THEIR_PLAN.search(sentence) or EARLIER.search(sentence)))
     if before is not None and document.tekst[before.eind - 1] == ":" and asking * 3 >= len(lijstpunten) * 2:
         return not THEIR_PLAN.search(document.tekst[max(before.begin, before.eind - 200) : before.eind])
     return None
@@ -193,6 +244,41 @@ _PRAISE = re.compile(
 def _only_praises(document: Document, lijstpunt: Lijstpunt) -> bool:
     healed = document.heal(lijstpunt.hoofd).tekst
     return len(lijstpunt.leden) == 1 and bool(_PRAISE.match(healed)) and not asks_something(healed)
+
+
+# What became of earlier advice.
+_STATUS = re.compile(
+    r"\b(?:(?:niet|deels|gedeeltelijk|geheel|volledig|grotendeels|half)\s+)?(?:overgenomen|opgevolgd|uitgevoerd|gehonoreerd|afgewezen|verwerkt|ingewilligd)\b"
+    r"|\bgeen (?:antwoord|reactie) (?:op )?(?:gekregen|gevonden|ontvangen)\b",
+    re.IGNORECASE,
+)
+_ONCE_MORE = re.compile(
+    r"\b(?:nu|opnieuw|nogmaals|alsnog|herhalen|handhaven|blijven|nog steeds|onverkort)\b", re.IGNORECASE
+)
+
+
+# "Van ons eerste advies handhaven wij:"
+_KEEPS_TO = re.compile(
+    r"\b(?:handha(?:af|aft|ven)|herha(?:al|alt|len)|onderstre(?:ep|ept|pen)|vragen wij (?:opnieuw|nogmaals)|blij(?:ft|ven)\b.{0,60}\b(?:bij|staan|gelden|overeind|van kracht))\b",
+    re.IGNORECASE,
+)
+
+
+def _orders(document: Document, lijstpunt: Lijstpunt) -> bool:
+    return is_order(document.heal(lijstpunt.hoofd).tekst)
+
+
+def _tells_what_became(document: Document, lijstpunten: list[Lijstpunt]) -> bool:
+    """Whether the list says of earlier advice what was done with it."""
+    told = 0
+    for lijstpunt in lijstpunten:
+        tekst = document.heal(lijstpunt.hoofd).tekst
+        told += bool(_STATUS.search(tekst)) and not is_order(tekst)
+    return len(lijstpunten) > 1 and told * 2 >= len(lijstpunten)
+
+
+def _is_question(document: Document, lijstpunt: Lijstpunt) -> bool:
+    return len(lijstpunt.leden) == 1 and document.tekst[lijstpunt.hoofd.eind - 1] == "?"
 
 
 def _advises_itself(document: Document, lijstpunt: Lijstpunt) -> bool:

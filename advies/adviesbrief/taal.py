@@ -24,7 +24,7 @@ THEIR_PLAN = re.compile(
     r"\b(?:u|gemeente|college|visie|concept|nota|stuk)\s+(?:wil|wilt|schrijft|noemt|gaat|kiest|stelt|geeft|belooft|zegt|bevat)\b",
     re.IGNORECASE,
 )
-_WE = r"(?:wij|we|ik|(?:de|het|onze|deze)\s+(?:[\w-]*raad|[A-Z]{2,8}|[\w-]*commissie|[\w-]*platform)(?:\s+[A-Z][\w-]*)*|ASD|WMO-raad|Wmo-raad)"
+_WE = r"(?:wij|we|ik|(?:de|het|onze|deze)\s+(?:[\w-]*raad|(?-i:[A-Z]{2,8})|[\w-]*commissie|[\w-]*platform)(?:\s+(?-i:[A-Z])[\w-]*)*|ASD|WMO-raad|Wmo-raad)"
 _ADVISING = [
     re.compile(p, re.IGNORECASE)
     for p in (
@@ -48,10 +48,17 @@ _ADVISING = [
         r"|\blijkt\s+(?:het\s+)?ons\s+(?:\w+\s+){0,2}?(?:verstandig|wenselijk|zinvol|nodig|gewenst)\s+dat\b",
         r"\bacht(?:en)?\b.{0,30}\b(?:raadzaam|wenselijk|gewenst|nodig|noodzakelijk)\b.{0,20}\b(?:om|dat|als)\b",
         r"\bbepleit(?:en)?\b",
+        r"\b(?:wij|we)\s+raden\b.{0,80}\b(?:aan|af)\b|\braden\s+(?:wij|we)\b.{0,120}\b(?:aan|af)\b|\b(?:raad|ASD)\s+raadt\b.{0,80}\b(?:aan|af)\b",
+        r"\b(?:doen|doet)\b.{0,40}\been\s+(?:\w+\s+)?beroep op\b|\bdruk(?:t|ken)\b.{0,40}\bop het hart\b|\bhech(?:t|ten)\s+(?:\w+\s+){0,3}(?:eraan|er\s+(?:\w+\s+)?(?:belang|waarde)\s+aan)\s+dat\b",
+        r"\b(?:wil|willen|mogen|zou|zouden)\s+(?:wij|we|u)\b.{0,40}\b(?:u|het college)\b.{0,20}\b(?:vragen|verzoeken)\s+(?:om|de|het|een|in|bij)\b",
+        r"\b(?:wij|we)\s+(?:zien|zagen)\s+(?:\w+\s+){0,2}graag\b.{0,80}\b(?:dat|opgenomen|terug|uitgewerkt|toegevoegd)\b(?!.{0,80}\b(?:reactie|antwoord))",
+        r"\b(?:onze|ons)\s+(?:\w+\s+)?(?:wens|oproep|pleidooi|verzoek)\b.{0,40}\b(?:is|luidt|om)\b",
+        r"^(?:tip|suggestie|oproep|verzoek|wens)\s*:",
     )
 ]
 # Softer words; with an answer or a date as their subject they only ask for procedure.
 _WISHING = re.compile(
+    r"\bzou(?:den)?\b.{0,40}\b(?:sieren|een lief ding waard zijn|toejuichen|toe te juichen|(?:helpen|winst|mooi|fijn|prettig|goed)(?: zijn)?)\b,?\s+(?:als|wanneer|indien|om)\b|"
     r"\b(?:zou(?:den)?|stel(?:len|t)?)\b.{0,20}\bop prijs\b.{0,20}\b(?:als|dat|wanneer|indien)\b|\bgraag\s+(?:zien|zouden|zagen)\s+(?:wij|we)\b"
     r"|\bwat ons betreft\s+(?:komt|komen|moet|moeten|mag|mogen|kan|kunnen|wordt|worden|gaat|krijgt|hoort|is)\b|\bsugger(?:eer|eert|eren)\b"
     r"|\b(?:is|zijn|blijft|achten wij|vinden wij)\b.{0,25}\b(?:van (?:groot )?belang|belangrijk|noodzakelijk|essentieel|cruciaal)\b,?\s+dat\s+(?:u|het college|de gemeente)\b",
@@ -99,6 +106,8 @@ _FINITE_ADVICE = re.compile(
 _PROCEDURE = re.compile(
     r"\b(?:termijn|uitstel|reactietermijn te verlengen|deze brief|dit advies|ons advies|onze brief|het advies)\b"
     r"|\b(?:uw|een|schriftelijke?|inhoudelijke?)\s+(?:schriftelijke?\s+|inhoudelijke?\s+)?(?:reactie|antwoord)\b|\bte (?:reageren|antwoorden|beantwoorden)\b"
+    r"|\b(?:als|dat|wanneer) u ons\b|\bons\b.{0,60}\b(?:toe te (?:sturen|zenden|lichten)|te (?:sturen|zenden|informeren|ontvangen)|bij te praten)\b"
+    r"|\b(?:de|alle|deze|onze) (?:stukken|vragen) (?:eerder |tijdig |op tijd )?(?:toe )?te (?:sturen|zenden|beantwoorden)\b"
     r"|\bons\s+(?:te\s+laten\s+weten|te\s+berichten|op\s+de\s+hoogte)\b|\blaat weten\b",
     re.IGNORECASE,
 )
@@ -112,11 +121,79 @@ _QUESTION = re.compile(
 )
 
 
+# Advice of before that is given again.
+_AGAIN = re.compile(
+    r"\b(?:herha(?:al|alt|len)|handha(?:af|aft|ven)|onderstre(?:ep|ept|pen)|benadruk(?:t|ken)?|blij(?:ft|ven) bij)\b.{0,60}"
+    r"\b(?:advie[sz]\w*|aanbeveling\w*|oproep|pleidooi|verzoek)\b.{0,60}?\b(?:om|dat|te)\b"
+    r"|\b(?:advie[sz]\w*|aanbeveling\w*|oproep|pleidooi|verzoek)\b[^.;:]{0,120}\b(?:herhalen|handhaven|onderstrepen)\s+(?:wij|we)\b"
+    r"|\b(?:advies|aanbeveling|pleidooi|oproep)\b[^.;:]{0,80}\b(?:blijft|staat|houden|blijven)\b[^.;:]{0,40}\b(?:staan|overeind|van kracht|gelden|recht)\b"
+    r"|\badviseerden\b.{0,160}(?<!niet )\b(?:opnieuw|nogmaals|wederom|weer)\b",
+    re.IGNORECASE,
+)
+_PRESENT = r"(?:adviseren|vragen|verzoeken|pleiten|bepleiten|raden|bevelen|dringen|stellen)"
+# A sentence that mentions advice of before and advises now.
+_NOW = re.compile(
+    rf"\b(?:wij|we)\s+(?:\w+\s+){{0,4}}?{_PRESENT}\b|\b{_PRESENT}\s+(?:wij|we)\b|\b(?:adviseert|verzoekt|pleit)\s+(?:de|onze)\s+[\w-]*raad\b",
+    re.IGNORECASE,
+)
+# "adviseert": someone does, but is it this adviesraad?
+_ADVISING_VERB = re.compile(
+    r"\b(?:adviseert|beveelt|raadt|pleit|bepleit|dringt|roept|suggereert|verzoekt|vraagt|geeft|stelt|adviseren|bevelen|raden|pleiten|bepleiten)\b",
+    re.IGNORECASE,
+)
+_ADVISER = re.compile(
+    r"\b(?:wij|we|ik|ons|onze|(?!gemeente|onderwijs|ondernemings|provincie|rechts)[\w-]*raad|[\w-]*raden|advies\w*|platforms?|[\w-]*commissie|"
+    r"[\w-]*panel|werkgroep|denktank|beraad|forum|collectief|achterban|wordt|worden)\b",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(r"\b(?!(?:VNG|GGD|VWS|RIVM|SCP|WHO|CBS|SER|UWV|GGZ|CPB)\b)[A-Z]{2,6}\b")
+_PERSON = re.compile(
+    r"\b(?:de heer|de heren|mevrouw|mw\.|dhr\.|meneer|wethouder|directeur|projectleider|beheerder)\s[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
+_TO_OTHERS = re.compile(
+    r"\b(?:adviseert|adviseren|raadt|raden)\s+(?:alle\s+)?(?:gemeenten|inwoners|mensen|ouders|huisartsen)\b", re.I
+)
+
+
+def _by_others(sentence: str) -> bool:
+    """Whether someone else than the adviesraad is the one who advises, as in "De vereniging adviseert gemeenten"."""
+    verb = _ADVISING_VERB.search(sentence)
+    if verb is None or verb.start() == 0:
+        return False
+    if _TO_OTHERS.search(sentence):
+        return True
+    before = sentence[max(0, verb.start() - 120) : verb.start()]
+    if _PERSON.search(before) and not re.search(r"\bwij\b|\braad\b", before):
+        return True
+    near = sentence[max(0, verb.start() - 120) : verb.end() + 60]
+    return not (_ADVISER.search(near) or _ABBREVIATION.search(near))
+
+
+_IS_NO_ADVICE = re.compile(
+    r"\b(?:deze|dit)\b(?:\s+(?:brief|reactie|bericht|stuk|notitie|schrijven))?\s+(?:is|bevat|vormt)\s+(?:\w+\s+){0,3}?geen\s+"
+    r"(?:(?:formeel|officieel|inhoudelijk|eigenlijk|nieuw)\s+)?advie[sz](?:en)?\s*[.;,:]"
+    r"|\b(?:wij|we)\s+(?:brengen|geven)\b[^.;:]{0,60}\b(?:nu|nog|hierbij|vooralsnog|in deze brief|thans)\b[^.;:]{0,20}\bgeen\s+(?:\w+\s+)?advies\b"
+    r"|\b(?:ons|het)\s+(?:\w+\s+)?advies\s+(?:zelf\s+)?(?:volgt|ontvangt u|krijgt u|verwachten wij|komt|sturen wij|brengen wij)\b"
+    r"|\bnog geen advies\b",
+    re.IGNORECASE,
+)
+
+
+def is_no_advice(brief: str) -> bool:
+    """Whether the letter says of itself that it is no advice: dank, a first reaction, an agreement on the process."""
+    return bool(_IS_NO_ADVICE.search(" ".join(brief[:200_000].split())))
+
+
 def advises(sentence: str, *, lead_in: bool = False) -> bool:
     sentence = sentence[:2000]
-    if sentence.endswith("?") or EARLIER.search(sentence) or _EARLIER_ADVERB.search(sentence):
+    if sentence.endswith("?"):
         return False
-    if _NO_ADVICE.search(sentence) or _QUESTION.search(sentence):
+    if _AGAIN.search(sentence) and not _NO_ADVICE.search(sentence):
+        return True
+    if (EARLIER.search(sentence) or _EARLIER_ADVERB.search(sentence)) and not _NOW.search(sentence):
+        return False
+    if _NO_ADVICE.search(sentence) or _QUESTION.search(sentence) or _by_others(sentence):
         return False
     if not lead_in and (sentence.endswith(":") or (ANNOUNCING.search(sentence) and len(sentence) < 140)):
         return False

@@ -6,6 +6,7 @@ _CELLS = re.compile(r"\S+(?: \S+)*")
 _ROW_MARK = re.compile(r"\(?(?:\d{1,2}|[a-z])(?:[.)]\)?)?(?=\s|$)|[•▪–-](?=\s)")
 _COLUMN_NAME = re.compile(r"\b(?:advie[sz](?!aanvra|vra|termijn)\w*|aanbevel\w*)\b", re.IGNORECASE)
 _ROWS_TO_READ = 400
+_LIST_IN_CELL = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s|[-–•▪*]\s")
 
 
 def only_advice_columns(tekst: str) -> str:
@@ -13,13 +14,18 @@ def only_advice_columns(tekst: str) -> str:
     if not _COLUMN_NAME.search(tekst):
         return tekst
     lines = tekst.split("\n")
+    goes_on: set[int] = set()  # lines that go on with the cell of the line before
     i = 0
     while i < len(lines):
-        read = _read_piped(lines, i) if lines[i].lstrip().startswith("|") else _read_aligned(lines, i)
+        if lines[i].lstrip().startswith("|"):
+            read = _read_piped(lines, i)
+        else:
+            read = _read_tabbed(lines, i, goes_on) if "\t" in lines[i] else _read_aligned(lines, i)
         for k, line in enumerate(read, start=i):
             lines[k] = line
         i += max(1, len(read))
-    return "\n".join(lines)
+    ends = (" " if k in goes_on else "\n" for k in range(1, len(lines)))
+    return "".join(part for pair in zip(lines, [*ends, ""], strict=True) for part in pair)
 
 
 def _keep(line: str, begin: int, eind: int, mark: str = "") -> str:
@@ -76,6 +82,52 @@ def _read_aligned(lines: list[str], header: int) -> list[str]:
         )
         read[k - header] = _keep(lines[k], begin, eind, _mark_of(left) if opens else "")
     return read
+
+
+def _read_tabbed(lines: list[str], header: int, goes_on: set[int]) -> list[str]:
+    """The same for a table from Word: a tab between cells, and cells that go on for lines."""
+    names = [name.strip() for name in lines[header].split("\t")]
+    own = next((n for n, name in enumerate(names) if len(name) < 60 and _COLUMN_NAME.search(name)), None)
+    if own is None or len(names) < 2:
+        return []
+    numbered = own > 0 and bool(re.match(r"(?:nr|no|nummer|#|punt)\b|$", names[0], re.IGNORECASE))
+    read = [" " * len(lines[header])]
+    column, rows, last = len(names) - 1, 0, 0
+    for k, line in enumerate(lines[header + 1 : header + _ROWS_TO_READ], start=1):
+        if not line.strip():
+            # Below the last cell of a row a blank line may end the table.
+            if column >= len(names) - 1 and not _row_follows(lines, header + k + 1):
+                break
+            read.append(" " * len(line))
+            continue
+        opens = "\t" in line and column >= len(names) - 1 and (not numbered or bool(_ROW_MARK.match(line.strip())))
+        if not opens and column >= len(names) - 1 and not lines[header + k - 1].strip():
+            break
+        if opens:
+            column, rows = 0, rows + 1
+        at, kept = 0, [" "] * len(line)
+        for n, cell in enumerate(line.split("\t")):
+            if n:
+                column += 1
+            if column == own and cell.strip():
+                kept[at : at + len(cell)] = cell
+                if n or (opens and own == 0):
+                    mark = f"{rows}." if numbered else "•"
+                    kept[: len(mark)] = mark if at > len(mark) else kept[: len(mark)]
+            at += len(cell) + 1
+        read.append("".join(kept))
+        if column == own and "\t" not in line and not _LIST_IN_CELL.match(line.strip()):
+            goes_on.add(header + k)
+        last = k
+    if rows < 2:
+        goes_on.difference_update(range(header, header + len(read)))
+        return []
+    return read[: last + 1]
+
+
+def _row_follows(lines: list[str], start: int) -> bool:
+    """Whether the next line with words is another row."""
+    return next(("\t" in line for line in lines[start : start + 4] if line.strip()), False)
 
 
 def _read_piped(lines: list[str], header: int) -> list[str]:

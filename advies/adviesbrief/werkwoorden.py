@@ -12,11 +12,17 @@ ontwikkelen openen opstellen organiseren overleggen overwegen plannen publiceren
 schaffen scheppen schrappen schrijven sluiten sporen spreken stellen starten stemmen stimuleren steunen stoppen storen sturen trekken
 toetsen trainen treffen uitbreiden uitwerken vergoeden vergroten verbeteren verbinden verduidelijken verhogen verlagen verlengen
 verminderen vermelden verplichten versterken vereenvoudigen verwerken verwijzen verzamelen voeren voegen voorkomen voorzien vragen
+afspreken behandelen vullen verkopen sparen bestrijden beloven afbouwen afschaffen aansluiten agenderen
+bekostigen belasten beleggen beoordelen bestemmen betalen bundelen combineren compenseren concretiseren controleren differentiëren
+experimenteren financieren garanderen inrichten inzetten knippen kopen lezen luisteren matigen motiveren opnemen passen peilen
+prioriteren pakken roepen ruimen schetsen selecteren splitsen spreiden steken tellen toevoegen toelichten tonen uitleggen uitvoeren vastleggen vastzetten
+verankeren verantwoorden verdelen verhelderen vermijden verruimen verschuiven verspreiden vertalen vertellen vervangen verzachten verzekeren
+verzorgen volgen vormen voegen vrijmaken vinden waarschuwen wachten wegen wijden zoomen
 waarborgen waarderen werken werven wijzen zetten zoeken zorgen
 """
 _ALSO_NOUNS = {
     "begin", "bouw", "deel", "gebruik", "hulp", "maat", "onderzoek", "overleg", "plan", "regel", "rust", "spoor", "start", "steun",
-    "vraag", "werk", "zorg", "bezoek", "stem", "pas", "ga", "koppel", "leer", "trek", "denk", "open", "rond", "los", "nodig", "meet", "borg",
+    "vraag", "werk", "zorg", "bezoek", "stem", "pas", "ga", "koppel", "leer", "trek", "denk", "open", "rond", "los", "nodig", "meet", "borg", "vorm", "tel", "weeg", "wijd", "volg", "pak", "spar", "lees",
 }  # fmt: skip
 _NOUN_FOLLOWERS = {
     "van", "naar", "in", "op", "om", "en", "of", "is", "zijn", "wordt", "worden", "te", "door", "bij", "voor", "tussen", "uit",
@@ -68,6 +74,24 @@ def is_order(clause: str) -> bool:
             )
         return bool(following) and (clause[:1].isupper() or following not in _NOUN_FOLLOWERS - {"die", "dat", "met"})
     return bool(following)
+
+
+# Words to the reader of the letter, not to the gemeente.
+_TO_THE_READER = re.compile(
+    r"(?:En |Maar |Of )?(?:Zie|Stel dat|Denk|Kijk|Neem (?:bijvoorbeeld|nou|nu|de volgende)|Lees|Vergelijk|Let wel|Laat dat|Geef toe|Dank|"
+    r"Rest|Vraag \w+:|Bel|Mail|Schrijf ons|Begin(?:t)?)\b"
+)
+_ALSO = re.compile(r"(?:En|Maar|Dus|Kortom:?|Daarom:|Tot slot:|Verder:|Ten slotte:)\s+(?=\w)")
+
+
+def is_request(sentence: str) -> bool:
+    """Whether a sentence of running prose plainly asks: "Betrek ook hen!", "En geef de regisseur een gezicht"."""
+    if sentence.endswith("?") or len(sentence) > 400 or _TO_THE_READER.match(sentence):
+        return False
+    head = _ALSO.match(sentence)
+    clause = sentence[head.end() :] if head else sentence
+    clause = clause[:1].upper() + clause[1:]
+    return is_order(clause)
 
 
 _NOUNS_ON_EER = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from advies.adviesbrief.brief import heading_kind
 from advies.adviesbrief.taal import advises
-from advies.adviesbrief.werkwoorden import is_order
+from advies.adviesbrief.werkwoorden import is_order, is_request
 from portaal.tekst import Blok, Document, split_sentences
 
 
@@ -23,17 +23,20 @@ _LAST_POINT = re.compile(r"\b(?:laatste|laatstgenoemde)\s+(?:punt|aanbeveling|ad
 
 def advising_sentences(document: Document, blocks: list[Blok], taken: set[int], leads: set[int]) -> list[Zin]:
     found: list[Zin] = []
-    advising_section = False
+    advising_section = explains = False
     for blok in blocks:
         if blok.soort == "kop":
+            explains = False
             advising_section = heading_kind(document.tekst[blok.begin : blok.eind]) == "advies"
         if id(blok) in taken or blok.soort != "alinea":
+            # What stands below "Aanbeveling 3: …" explains it.
+            explains = id(blok) in taken and blok.merk is not None and blok.merk.soort == "label"
             continue
         healed = document.heal(blok)
         spans = split_sentences(healed.tekst)
         for k, (begin, eind) in enumerate(spans):
             sentence = healed.tekst[begin:eind]
-            ordered = advising_section and is_order(sentence)
+            ordered = not explains and (is_order(sentence) if advising_section else is_request(sentence))
             if not (ordered or advises(sentence)) or (id(blok) in leads and k == len(spans) - 1):
                 continue
             start, stop = healed.span(begin, eind)

@@ -1,130 +1,141 @@
-"""Confirming the points that the reader proposes."""
+"""Everything on the screen that splits a letter: what was typed per point, and how to add one."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 
-from advies.actions import BevestigdeAanbeveling
-from advies.adviesbrief import AdviesVoorstel
-from advies.models import Aanbeveling
+from advies.splitsing import PROZA, RANDEN, WEG, Punten, Werkpunt, knipplaatsen
 from portaal.forms import BasisForm
+from portaal.tekst import split_sentences
 
-BEVESTIG, SAMEN, WEG = "bevestig", "samen", "weg"
-HERHAALT, LOS = "herhaalt", "los"
+MEESTE_ZINNEN = 300
+MEESTE_DELEN = 26
+_ZIN_LENGTE = 90
 
 
 class SplitsForm(BasisForm):
-    """One row per proposal; nothing is preset, and none may stay unanswered."""
+    """One set of fields per point. Every submit brings all of them, so nothing typed is lost."""
 
-    def __init__(self, *args: Any, voorstel: AdviesVoorstel, **kwargs: Any) -> None:
+    toon_niet_verplicht = False
+
+    def __init__(
+        self,
+        *args: Any,
+        punten: Punten,
+        brief: str,
+        themas: Sequence[tuple[int, str]],
+        vragen: Sequence[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.voorstel = voorstel
-        for punt in voorstel.aanbevelingen:
-            key = f"a{punt.nummer}"
-            keuzes = [(BEVESTIG, "Dit is een aanbeveling")]
-            if punt.nummer > 1:
-                keuzes.append((SAMEN, "Hoort bij de vorige"))
-            keuzes.append((WEG, "Dit is geen aanbeveling"))
-            self._choice(key, f"Punt {punt.nummer}", keuzes)
-            self.fields[f"{key}_delen"] = forms.CharField(
-                label="Wat wordt hier gevraagd? Eén vraag per regel.", required=False, max_length=8000,
-                initial="\n".join(punt.delen or [punt.tekst]), widget=forms.Textarea(attrs={"rows": max(3, len(punt.delen) + 2)}),
-                help_text="Elke regel krijgt een eigen oordeel (bijvoorbeeld 4a, 4b).",
-            )  # fmt: skip
-        for zin in voorstel.proza:
-            key = f"p{zin.nummer}"
-            keuzes = [(HERHAALT, "Herhaalt een punt")] if voorstel.aanbevelingen else []
-            keuzes += [(LOS, "Is een eigen aanbeveling"), (WEG, "Dit is geen aanbeveling")]
-            self._choice(key, f"Zin {zin.nummer}", keuzes)
-            if voorstel.aanbevelingen:
-                self.fields[f"{key}_van"] = forms.ChoiceField(
-                    label="Welk punt?", required=False, initial=str(zin.herhaalt[0]) if zin.herhaalt else "",
-                    choices=[("", "Kies een punt")] + [(str(p.nummer), f"Punt {p.nummer}") for p in voorstel.aanbevelingen],
-                )  # fmt: skip
-
-    def _choice(self, key: str, wat: str, keuzes: list[tuple[str, str]]) -> None:
-        self.fields[f"{key}_keuze"] = forms.ChoiceField(
-            label=f"{wat}: klopt dit?", choices=keuzes, widget=forms.RadioSelect,
-            error_messages={"required": f"Kies bij {wat.lower()} wat het is."},
+        self.punten = punten
+        self.brief = brief
+        nummers = {punt.id: i for i, punt in enumerate(punten, start=1)}
+        for punt in punten:
+            self._fields_of(punt, nummers, themas, vragen)
+        self.fields["woorden"] = forms.CharField(
+            label="Woorden uit de brief", required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 3}),
+            help_text="Kopieer ze letterlijk uit de brief.",
         )  # fmt: skip
+        self.fields["zin"] = forms.ChoiceField(
+            label="Of kies een zin", required=False, choices=[("", "Kies een zin"), *_zinnen(brief)]
+        )
 
-    def rijen(self) -> list[dict[str, Any]]:
-        return [
-            {"voorstel": p, "keuze": self[f"a{p.nummer}_keuze"], "delen": self[f"a{p.nummer}_delen"]}
-            for p in self.voorstel.aanbevelingen
-        ]
-
-    def proza_rijen(self) -> list[dict[str, Any]]:
-        return [
-            {
-                "voorstel": z,
-                "keuze": self[f"p{z.nummer}_keuze"],
-                "van": self[f"p{z.nummer}_van"] if self.voorstel.aanbevelingen else None,
-            }
-            for z in self.voorstel.proza
-        ]
+    def _fields_of(
+        self,
+        punt: Werkpunt,
+        nummers: dict[int, int],
+        themas: Sequence[tuple[int, str]],
+        vragen: Sequence[tuple[int, str]],
+    ) -> None:
+        key = str(punt.id)
+        if punt.keuze == WEG:
+            return
+        self.fields[f"delen-{key}"] = forms.CharField(
+            label="Wat wordt hier gevraagd? Eén vraag per regel.", required=False, max_length=8000,
+            initial="\n".join(_one_line(deel) for deel in punt.delen or (punt.tekst,)),
+            widget=forms.Textarea(attrs={"rows": max(2, len(punt.delen) + 1)}),
+        )  # fmt: skip
+        if punt.herkomst == PROZA or punt.herhaalt is not None:
+            anderen = [
+                (str(a.id), f"Herhaalt punt {nummers[a.id]}") for a in self.punten if a.id != punt.id and a.keuze != WEG
+            ]
+            self.fields[f"herhaalt-{key}"] = forms.ChoiceField(
+                label="Staat dit er twee keer?", required=False, initial=str(punt.herhaalt or ""),
+                choices=[("", "Nee, een eigen aanbeveling"), *anderen],
+            )  # fmt: skip
+        if themas:
+            self.fields[f"themas-{key}"] = forms.MultipleChoiceField(
+                label="Gaat over", required=False, initial=[str(t) for t in punt.themas],
+                choices=[(str(pk), naam) for pk, naam in themas], widget=forms.CheckboxSelectMultiple,
+            )  # fmt: skip
+        if vragen:
+            self.fields[f"vragen-{key}"] = forms.MultipleChoiceField(
+                label="Beantwoordt", required=False, initial=[str(v) for v in punt.vragen],
+                choices=[(str(nummer), f"Vraag {nummer}: {tekst[:80]}") for nummer, tekst in vragen],
+                widget=forms.CheckboxSelectMultiple,
+            )  # fmt: skip
+        self.fields[f"rand-{key}"] = forms.ChoiceField(
+            label="Langer of korter", required=False, choices=[(naam, tekst) for naam, (tekst, _) in RANDEN.items()]
+        )
+        if plaatsen := knipplaatsen(punt, self.brief):
+            self.fields[f"knip-{key}"] = forms.ChoiceField(
+                label="Splitsen voor", required=False, choices=[(str(at), f"… {begin}") for at, begin in plaatsen]
+            )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        for punt in self.voorstel.aanbevelingen:
-            key = f"a{punt.nummer}"
-            if cleaned.get(f"{key}_keuze") == BEVESTIG and not (cleaned.get(f"{key}_delen") or "").strip():
-                self.add_error(f"{key}_delen", f"Vul bij punt {punt.nummer} in wat er wordt gevraagd.")
-        for zin in self.voorstel.proza:
-            key = f"p{zin.nummer}"
-            if cleaned.get(f"{key}_keuze") == HERHAALT:
-                van = cleaned.get(f"{key}_van")
-                if not van:
-                    self.add_error(f"{key}_van", f"Kies welk punt zin {zin.nummer} herhaalt.")
-                elif cleaned.get(f"a{van}_keuze") == WEG:
-                    self.add_error(
-                        f"{key}_van", f"Punt {van} is geen aanbeveling. Kies een ander punt bij zin {zin.nummer}."
-                    )
+        for punt in self.punten:
+            if len(_lines(cleaned.get(f"delen-{punt.id}"))) > MEESTE_DELEN:
+                self.add_error(f"delen-{punt.id}", f"Er kunnen {MEESTE_DELEN} delen zijn. Voeg er een paar samen.")
         return cleaned
 
-    def bevestigd(self) -> list[BevestigdeAanbeveling]:
-        """The confirmed points in the order of the letter: first the list, then what only the prose says."""
-        c = self.cleaned_data
-        herhaald: dict[int, list[str]] = {}
-        for zin in self.voorstel.proza:
-            if c[f"p{zin.nummer}_keuze"] == HERHAALT:
-                herhaald.setdefault(int(c[f"p{zin.nummer}_van"]), []).append(zin.tekst)
-        rows: list[dict[str, Any]] = []
-        plaats: dict[int, int] = {}  # number in the letter -> place in the confirmed list
-        for punt in self.voorstel.aanbevelingen:
-            keuze = c[f"a{punt.nummer}_keuze"]
-            delen = [regel.strip() for regel in (c[f"a{punt.nummer}_delen"] or "").splitlines() if regel.strip()]
-            if keuze == SAMEN and rows:
-                last = rows[-1]
-                last["tekst"] += " " + punt.tekst
-                last["eind"] = max(last["eind"], punt.eind)
-                last["delen"] += delen
-                last["verwijst"] += punt.verwijst_naar
-                last["herhaald"] += herhaald.get(punt.nummer, [])
-                plaats[punt.nummer] = len(rows)
-            elif keuze != WEG:
-                rows.append(
-                    {
-                        "tekst": punt.tekst, "begin": punt.begin, "eind": punt.eind, "delen": delen,
-                        "herkomst": Aanbeveling.Herkomst.LIJST, "verwijst": list(punt.verwijst_naar),
-                        "herhaald": herhaald.get(punt.nummer, []),
-                    }
-                )  # fmt: skip
-                plaats[punt.nummer] = len(rows)
-        rows += [
-            {
-                "tekst": zin.tekst, "begin": zin.begin, "eind": zin.eind, "delen": [zin.tekst],
-                "herkomst": Aanbeveling.Herkomst.PROZA, "verwijst": [], "herhaald": [],
+    def getypt(self) -> Punten:
+        """The points with what was typed, as far as it is right."""
+        return tuple(self._typed(punt) for punt in self.punten)
+
+    def _typed(self, punt: Werkpunt) -> Werkpunt:
+        c, key = self.cleaned_data, str(punt.id)
+        if f"delen-{key}" in c and f"delen-{key}" in self.data:
+            lines = _lines(c[f"delen-{key}"])
+            punt = replace(punt, delen=() if lines == [_one_line(punt.tekst)] else tuple(lines))
+            for veld in ("themas", "vragen"):
+                if f"{veld}-{key}" in c:
+                    punt = replace(punt, **{veld: tuple(int(w) for w in c[f"{veld}-{key}"])})
+            if f"herhaalt-{key}" in c:
+                punt = replace(punt, herhaalt=int(c[f"herhaalt-{key}"]) if c[f"herhaalt-{key}"] else None)
+        return punt
+
+    def rijen(self) -> list[dict[str, Any]]:
+        """Per point its number, its fields, and what it is now."""
+        nummers = {punt.id: i for i, punt in enumerate(self.punten, start=1)}
+        rijen = []
+        for nummer, punt in enumerate(self.punten, start=1):
+            velden = {
+                naam: self[f"{naam}-{punt.id}"]
+                for naam in ("delen", "herhaalt", "themas", "vragen", "rand", "knip")
+                if f"{naam}-{punt.id}" in self.fields
             }
-            for zin in self.voorstel.proza
-            if c[f"p{zin.nummer}_keuze"] == LOS
-        ]  # fmt: skip
-        return [
-            BevestigdeAanbeveling(
-                tekst=row["tekst"], begin=row["begin"], eind=row["eind"], delen=row["delen"], herkomst=row["herkomst"],
-                verwijst_naar=[plaats[n] for n in row["verwijst"] if n in plaats], herhaald_in=row["herhaald"],
+            verwijst = [nummers[n] for n in punt.verwijst if n in nummers]
+            rijen.append(
+                {"nummer": nummer, "punt": punt, "velden": velden, "verwijst": verwijst, "eerste": nummer == 1}
             )
-            for row in rows
-        ]  # fmt: skip
+        return rijen
+
+
+def _one_line(tekst: str) -> str:
+    return " ".join(tekst.split())
+
+
+def _lines(tekst: str | None) -> list[str]:
+    return [" ".join(regel.split()) for regel in (tekst or "").splitlines() if regel.strip()]
+
+
+def _zinnen(brief: str) -> list[tuple[str, str]]:
+    """The sentences of the letter to choose from. Of a very long letter only the first; pasting always works."""
+    spans = split_sentences(brief[:200_000])[:MEESTE_ZINNEN]
+    return [(f"{a}-{b}", _one_line(brief[a : min(b, a + _ZIN_LENGTE)])) for a, b in spans if b - a > 10]

@@ -6,6 +6,7 @@ from advies.models.collegereactie import Collegereactie, Deelantwoord, Verwerkin
 from advies.models.concept import ConceptAdvies, Conceptantwoord, Conceptpunt, Raadsopmerking
 from advies.models.nareactie import Nareactie, Nareactiepunt, Waardering
 from advies.models.raad import Adviesraad, Lidmaatschap, Vergadering
+from advies.models.splitsing import Splitsing
 
 __all__ = [
     "Aanbeveling",
@@ -25,6 +26,7 @@ __all__ = [
     "Nareactie",
     "Nareactiepunt",
     "Raadsopmerking",
+    "Splitsing",
     "Vergadering",
     "Verwerking",
     "Verwijzing",

@@ -12,7 +12,7 @@ from advies.models.raad import Adviesraad
 from advies.querysets import AdviesQuerySet
 from portaal.eenmalig import Eenmalig
 from portaal.models import Bestand
-from visie.models import Visie
+from visie.models import Thema, Visie
 
 
 @pghistory.track(exclude=["brieftekst", "verzoek"])
@@ -82,6 +82,7 @@ class Aanbeveling(models.Model):
     vragen = models.ManyToManyField(
         Adviesvraag, related_name="aanbevelingen", blank=True, verbose_name="beantwoordt de vragen"
     )
+    themas = models.ManyToManyField(Thema, related_name="aanbevelingen", blank=True, verbose_name="gaat over")
 
     class Meta:
         verbose_name = "aanbeveling"

@@ -1,0 +1,49 @@
+"""What a point is about: which thema's its words name, and which adviesvraag it answers. Proposals, never more."""
+
+import re
+from collections.abc import Sequence
+
+from advies.adviesbrief.herhalingen import content_stems, shared_stems
+from portaal.tekst import stem
+
+_CONTENT = re.compile(r"[^\W\d_]{4,}")
+_VRAAG = re.compile(r"\b(?:advies)?vraag\s+(\d{1,2})\b", re.IGNORECASE)
+_ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
+_UW_VRAAG = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+(?:advies)?vraag\b", re.IGNORECASE)
+_VRAAG_ABOVE = re.compile(r"^[ \t]*(?:advies)?vraag\s+(\d{1,2})\b", re.IGNORECASE | re.MULTILINE)
+_OTHER_PART = re.compile(
+    r"^[ \t]*(?:\d+\.?\s+)?(?:(?:onze|de)\s+)?(?:adviezen|aanbevelingen|conclusies?|samenvatting|samenvattend|tot slot|slot|overig\w*)\b.{0,40}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def themas_bij(tekst: str, themas: Sequence[tuple[int, str, str]]) -> tuple[list[int], list[str]]:
+    """Keys of the thema's (key, naam, samenvatting) that the text speaks of, and the words that say so."""
+    words = {stem(word): word.lower() for word in reversed(_CONTENT.findall(tekst[:6000]))}
+    own = content_stems(tekst)
+    found: list[int] = []
+    why: list[str] = []
+    for key, naam, samenvatting in themas:
+        named = shared_stems(own, content_stems(naam))
+        described = own & content_stems(samenvatting)
+        if named or len(described) >= 2:
+            found.append(key)
+            why += [words[s] for s in sorted(named or described) if s in words]
+    return found, list(dict.fromkeys(why))
+
+
+def vragen_bij(tekst: str, brief: str, begin: int, vragen: Sequence[tuple[int, str]]) -> list[int]:
+    """Numbers of the adviesvragen (number, text) that a point answers: named, standing above it, or in its words."""
+    numbers = {nummer for nummer, _ in vragen}
+    named = [int(n) for n in _VRAAG.findall(tekst)]
+    named += [_ORDINALS.index(word.lower()) + 1 for word in _UW_VRAAG.findall(tekst)]
+    if known := [n for n in dict.fromkeys(named) if n in numbers]:
+        return known
+    above = list(_VRAAG_ABOVE.finditer(brief, 0, begin))
+    if above and int(above[-1].group(1)) in numbers and not _OTHER_PART.search(brief, above[-1].end(), begin):
+        return [int(above[-1].group(1))]
+    own = content_stems(tekst)
+    scores = sorted(((len(own & content_stems(vraag)), -nummer) for nummer, vraag in vragen), reverse=True)
+    return (
+        [-scores[0][1]] if scores and scores[0][0] >= 2 and scores[0][0] > (scores[1][0] if scores[1:] else 0) else []
+    )
