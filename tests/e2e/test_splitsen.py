@@ -58,11 +58,11 @@ def test_a_letter_is_split_by_keyboard(advies, live_server, browser):
     page.locator("body").press("?")
     assert page.get_by_role("dialog", name="Sneltoetsen").is_visible()
     page.keyboard.press("Escape")
+    page.get_by_role("dialog", name="Sneltoetsen").wait_for(state="hidden")
 
     page.keyboard.press("ArrowDown")
     for _ in range(5):
         druk(page, "Enter")
-        print("DBG", page.locator("[data-meld]").text_content(), page.locator("[data-stand]").text_content(), page.evaluate("document.activeElement.outerHTML.slice(0,80)"))
     stand(page, "5 van 10 bevestigd")
 
     druk(page, "s")  # point 6 asks two things
