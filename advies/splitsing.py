@@ -56,7 +56,10 @@ def als_json(punten: Iterable[Werkpunt]) -> list[dict[str, Any]]:
 
 def uit_json(rijen: Sequence[dict[str, Any]], brief: str) -> Punten:
     """The stored points. Raises HandelingFout when one is no stretch of the letter."""
-    punten = tuple(Werkpunt(**{k: tuple(v) if isinstance(v, list) else v for k, v in rij.items()}) for rij in rijen)
+    velden: list[dict[str, Any]] = [
+        {k: tuple(v) if isinstance(v, list) else v for k, v in rij.items()} for rij in rijen
+    ]
+    punten = tuple(Werkpunt(**veld) for veld in velden)
     eis_in_de_brief(punten, brief)
     return punten
 

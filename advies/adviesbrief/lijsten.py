@@ -116,11 +116,9 @@ def _labelled_advice(document: Document, blocks: list[Blok], i: int, lijst: int)
         blok.begin, blok.eind, blok.breaks = below.begin, below.eind, list(below.breaks)
     leden = [blok]
     if document.tekst[blok.eind - 1] == ":":
-        while (
-            last + 1 < len(blocks)
-            and _same_run(blocks[last + 1], blocks[last + 1])
-            and blocks[last + 1].merk.soort != "label"
-        ):  # type: ignore[union-attr] - a run has marks
+        for lid in blocks[i + 1 :]:
+            if lid.merk is None or lid.soort != "punt" or lid.merk.soort == "label":
+                break
             last += 1
             blocks[last].diepte += 1
             leden.append(blocks[last])

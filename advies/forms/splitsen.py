@@ -103,9 +103,10 @@ class SplitsForm(BasisForm):
         if f"delen-{key}" in c and f"delen-{key}" in self.data:
             lines = _lines(c[f"delen-{key}"])
             punt = replace(punt, delen=() if lines == [_one_line(punt.tekst)] else tuple(lines))
-            for veld in ("themas", "vragen"):
-                if f"{veld}-{key}" in c:
-                    punt = replace(punt, **{veld: tuple(int(w) for w in c[f"{veld}-{key}"])})
+            if f"themas-{key}" in c:
+                punt = replace(punt, themas=tuple(int(w) for w in c[f"themas-{key}"]))
+            if f"vragen-{key}" in c:
+                punt = replace(punt, vragen=tuple(int(w) for w in c[f"vragen-{key}"]))
             if f"herhaalt-{key}" in c:
                 punt = replace(punt, herhaalt=int(c[f"herhaalt-{key}"]) if c[f"herhaalt-{key}"] else None)
         return punt

@@ -11,6 +11,7 @@ const RAND = {
 };
 const LETTER = { m: "samen", x: "weg", s: "knip", Enter: "bevestig" };
 const meld = document.querySelector("[data-meld]");
+const wachtrij = []; // keys pressed while the one before is being kept
 let bezig = false;
 
 const vlak = () => document.querySelector("[data-splitsen]");
@@ -24,6 +25,7 @@ const tekens = (tekst, tot) => [...tekst.slice(0, tot)].length;
 async function stuur(data) {
   if (bezig) return;
   bezig = true;
+  vlak().setAttribute("aria-busy", "true");
   try {
     const antwoord = await fetch(location.pathname, { method: "POST", body: data });
     const pagina = new DOMParser().parseFromString(await antwoord.text(), "text/html");
@@ -42,6 +44,9 @@ async function stuur(data) {
     meld.textContent = "Het bewaren lukte niet. Controleer uw verbinding en probeer het nog eens.";
   } finally {
     bezig = false;
+    vlak().removeAttribute("aria-busy");
+    const volgende = wachtrij.shift();
+    if (volgende) druk(volgende);
   }
 }
 
@@ -72,6 +77,11 @@ function druk(event) {
     return;
   }
   if (event.target.closest(TYPT)) return;
+  if (bezig && (LETTER[event.key] || (event.altKey && RAND[event.key]))) {
+    event.preventDefault();
+    wachtrij.push(event);
+    return;
+  }
   const punt = huidig();
   if (event.altKey) {
     if (!punt || !RAND[event.key]) return;
