@@ -22,6 +22,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
+from advies.models import Splitsing
 from participatie.models import ConceptInbreng, Inbreng, Inzage, Uitvraag
 from portaal.gelijktijdig import stempel
 from portaal.models import Bestand, Limiet
@@ -235,7 +236,7 @@ def counts() -> dict[str, int]:
     tables = [
         model._meta.db_table
         for model in apps.get_models()
-        if model not in {ConceptInbreng, Inzage, Limiet}
+        if model not in {ConceptInbreng, Inzage, Limiet, Splitsing}
         and model._meta.app_label not in {"sessions", "pghistory", "account"}
     ]
     with connection.cursor() as cursor:
