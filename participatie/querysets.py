@@ -180,9 +180,8 @@ class ReactieQuerySet(models.QuerySet[Any]):
         return self.order_by()[: hooguit + 1].count()
 
     def per_thema_geteld(self, visie: Any) -> list[Any]:
-        """The thema's of a visie in order, each with `aantal`, counted as far as `tel_tot` would."""
-        reacties = self.order_by().values("pk")[: TEL_TOT + 1]
-        koppel = self.model.themas.through.objects.filter(reactie__in=models.Subquery(reacties))
+        """The thema's of a visie in order that have any, each with `aantal`: all of them, for whoever counts on it."""
+        koppel = self.model.themas.through.objects.filter(reactie__in=self.order_by().values("pk"))
         tel = dict(koppel.values_list("thema").annotate(n=Count("pk")))
         themas = list(visie.themas.geldend())
         for thema in themas:
