@@ -16,6 +16,7 @@ from visie.models import Oordeel, Visie
 
 MEESTE = 5  # so many are shown
 KANDIDATEN = 400  # about so many texts are compared
+SAMEN = 3
 MINSTENS = 2  # words that must be shared: one says little
 ZELDZAAM = 1e-5  # the share of a word that stands in too few texts to be counted
 LANGSTE = 20_000  # characters of one reactie that are looked at
@@ -23,7 +24,7 @@ EERSTE = 240  # characters of another that are shown
 
 # woord: each word of the text, the rarest first, with the share of all texts that has it. Numbers name no subject.
 # vraag: any of the rarest words, as many as keep it to about KANDIDATEN texts. Where even the rarest stands in more:
-# the rarest together, one more at a time until few enough have them all.
+# the rarest together, one more at a time until few enough have them all; no more than SAMEN, for each costs time.
 # The last part: the weight of the shared words against how much is said. Of a split letter only the passage counts.
 _VERGELIJK = """
 WITH teksten AS (SELECT greatest(reltuples, 1) AS n FROM pg_class WHERE oid = 'participatie_inbrengtekst'::regclass),
@@ -43,7 +44,7 @@ woord AS (
     FROM los, teksten WINDOW volgorde AS (ORDER BY deel, woord)
 ),
 vraag AS (
-    SELECT (CASE WHEN bool_or(samen) THEN string_agg(geciteerd, ' & ') FILTER (WHERE zonder_dit > %(kandidaten)s)
+    SELECT (CASE WHEN bool_or(samen) THEN string_agg(geciteerd, ' & ') FILTER (WHERE zonder_dit > %(kandidaten)s AND plek <= %(samen)s)
         ELSE string_agg(geciteerd, ' | ') FILTER (WHERE plek = 1 OR een_van <= %(kandidaten)s) END)::tsquery AS vraag
     FROM woord
 ),
@@ -119,6 +120,7 @@ def vergelijkbare(reactie: Reactie, *, visie: Visie, naam: str = "") -> list[Ver
                 "tekst": tekst,
                 "zeldzaam": ZELDZAAM,
                 "kandidaten": KANDIDATEN,
+                "samen": SAMEN,
                 "visie": visie.pk,
                 "zelf": reactie.pk,
                 "antwoord": reactie.antwoord_id or 0,

@@ -126,13 +126,6 @@ class TegelKeuze(_Tegels, forms.RadioSelect):
     option_template_name = "nlds/widgets/tegel.html"
 
 
-class TegelKeuzeMeer(_Tegels, forms.CheckboxSelectMultiple):
-    """Several choices out of tiles."""
-
-    template_name = "nlds/widgets/tegels.html"
-    option_template_name = "nlds/widgets/tegel.html"
-
-
 class VoorbeeldForm(BasisForm):
     """Every kind of field, for the style guide only."""
 

@@ -15,6 +15,7 @@ from typing import Any
 from django import forms
 from django.db.models import Model
 from django.http import QueryDict
+from django.utils import timezone
 
 from portaal.handelingen import Conflict
 from portaal.models import Gebruiker
@@ -112,6 +113,8 @@ class GezienMixin(forms.Form):
 def _in_woorden(veld: forms.Field, waarde: Any) -> str:
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
+    if isinstance(waarde, datetime.datetime):
+        return f"{timezone.localtime(waarde):%d-%m-%Y %H:%M}"
     if isinstance(waarde, datetime.date):
         return f"{waarde:%d-%m-%Y}"
     keuzes = {str(sleutel): str(label) for sleutel, label in getattr(veld, "choices", ())}

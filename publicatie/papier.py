@@ -17,8 +17,9 @@ from participatie.forms.formulier import STAPPEN
 from participatie.models import Uitvraag
 from participatie.vragen import vragen_van
 from portaal.berichten import adres as adres_van
+from portaal.letters import vervang
 from portaal.models import Gemeente
-from publicatie.pdf import render, vervang
+from publicatie.pdf import render
 
 TWEE_KOLOMMEN_VANAF = 6
 BEWAAR_SECONDEN = 7 * 24 * 60 * 60

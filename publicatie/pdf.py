@@ -7,11 +7,8 @@ import json
 import logging
 import re
 import sys
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +16,10 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 from django.utils import translation
-from fontTools.ttLib import TTFont
 
 from portaal.begrensd import LimietBereikt, ProcesFout, run_limited
 from portaal.kleur import tinten
+from portaal.letters import lettertypen, ontbrekend, vervang
 from portaal.models import HOOFDKLEUR
 from publicatie.document import Document, als_json, van_json
 
@@ -30,10 +27,6 @@ CPU_SECONDS = 60
 MEMORY_BYTES = 1_500_000_000
 WALL_SECONDS = 90.0
 RENDER = Path(__file__).with_name("render.py")
-# What our fonts lack and text does not need: other hyphens, and marks that are not drawn.
-VERVANG = {0x2010: "-", 0x2011: "-", 0x202F: "\u00a0", 0x2007: "\u00a0"}
-ONZICHTBAAR = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF])
-ONBEDRUKT = frozenset("\n\r\t")
 
 logger = logging.getLogger(__name__)
 
@@ -60,14 +53,14 @@ def drukklaar(document: Document) -> Document:
     data = vervang(als_json(document))
     for hoofdstuk in data["hoofdstukken"]:
         for citaat in hoofdstuk["citaten"]:
-            if _ontbrekend(citaat["tekst"]):
+            if ontbrekend(citaat["tekst"]):
                 citaat["tekst"] = ""
                 citaat["in_plaats_van"] = (
                     f"Deze reactie is geschreven in een schrift dat dit bestand niet kan tonen "
                     f"(taal: {citaat['taal_naam']}). U leest de reactie op de website."
                 )
     for plaats, tekst in _teksten(data, ""):
-        if tekens := _ontbrekend(tekst):
+        if tekens := ontbrekend(tekst):
             teken = tekens[0]
             raise PdfFout(
                 f"In “{plaats}” staat het teken {teken} (U+{ord(teken):04X}). Ons lettertype heeft dat teken niet. "
@@ -125,7 +118,7 @@ def render(html: str, kleur: str = HOOFDKLEUR) -> Pdf:
 def _bestanden() -> dict[str, str]:
     """Asset name -> file: the only things a render can read."""
     basis = Path(settings.BASE_DIR)
-    letters = sorted((basis / "build" / "fonts").glob("fira-sans-*.woff2"))
+    letters = lettertypen()
     if not letters:
         raise PdfFout("De lettertypen ontbreken. Draai eerst `make assets`.")
     bestanden = {f"fonts/{pad.name}": str(pad) for pad in letters}
@@ -140,34 +133,6 @@ def _beelden(html: str) -> dict[str, str]:
         f"beeld/{beeld[1]}.{beeld[2]}": default_storage.path(f"uitgaven/{beeld[1][:2]}/{beeld[1]}.{beeld[2]}")
         for beeld in re.finditer(r'src="asset:beeld/([0-9a-f]{64})\.(jpg|png)"', html)
     }
-
-
-@lru_cache(maxsize=1)
-def _letters() -> frozenset[int]:
-    """Every character that one of our fonts can draw."""
-    tekens: set[int] = set()
-    for naam, pad in _bestanden().items():
-        if naam.startswith("fonts/"):
-            with TTFont(pad, lazy=True) as lettertype:
-                tekens |= set(lettertype.getBestCmap())
-    return frozenset(tekens)
-
-
-def _ontbrekend(tekst: str) -> list[str]:
-    """The characters of a text, or of the words in HTML, that we cannot draw; in order."""
-    letters = _letters()
-    return [teken for teken in unescape(tekst) if ord(teken) not in letters and teken not in ONBEDRUKT]
-
-
-def vervang(waarde: Any) -> Any:
-    """The same texts, for strings at any depth, with characters our fonts lack replaced where nothing is lost by it."""
-    if isinstance(waarde, dict):
-        return {sleutel: vervang(deel) for sleutel, deel in waarde.items()}
-    if isinstance(waarde, list):
-        return [vervang(deel) for deel in waarde]
-    if isinstance(waarde, str):
-        return unicodedata.normalize("NFC", waarde).translate(VERVANG | ONZICHTBAAR)
-    return waarde
 
 
 def _teksten(waarde: Any, plaats: str) -> Iterator[tuple[str, str]]:

@@ -240,3 +240,17 @@ def test_without_the_preview_nothing_is_published(client, pl, visie, reactie, da
 
 def test_without_a_visie_the_page_says_what_to_do(client):
     assert "Er is nog geen visie." in client.get(PAGINA).content.decode()
+
+
+def test_per_thema_all_are_counted_also_past_where_a_list_stops_counting(pl, visie, monkeypatch):
+    monkeypatch.setattr("participatie.views.publiceren.TEL_TOT", 2)
+    thema = ThemaFactory(visie=visie, naam="Vervoer", korte_naam="")
+    for _ in range(4):
+        ReactieFactory(inbreng__visie=visie, themas=[thema], antwoord=AntwoordFactory(besloten=True))
+    client = Client()
+    client.force_login(pl)
+
+    body = client.get(PAGINA).content.decode()
+
+    assert "Meer dan 2 reacties" in body
+    assert "Vervoer: 4" in body

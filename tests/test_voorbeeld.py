@@ -22,6 +22,7 @@ from participatie.models import Verwerking as Inbrengverwerking
 from portaal.models import Gebruiker, Gemeente
 from portaal.opmaak import schoon
 from portaal.rollen import Rol
+from publicatie.standaardteksten import met_gebruik
 from publicatie.voorbeeld.bronnen import lees
 from publicatie.voorbeeld.gemeente import maak_accounts, maak_gemeente, zet_wachtwoord
 from publicatie.voorbeeld.inbreng import volgcode
@@ -251,3 +252,14 @@ class TestInhoud:
         concept = antwoorden.filter(collegereactie__vastgesteld_op=None)
         assert not concept.exclude(oordeel="").exists()
         assert 0 < concept.exclude(voorstel_oordeel="").count() < concept.count()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("voorbeeld")
+def test_the_standaardteksten_were_used_in_answers_to_both_inwoners_and_adviesraad():
+    teksten = met_gebruik()
+
+    assert len(teksten) == 5
+    assert all(t.reacties + t.delen for t in teksten if t.vervallen_op is None)
+    assert (sum(t.reacties for t in teksten) >= 4, sum(t.delen for t in teksten) >= 1) == (True, True)
+    assert [t.titel for t in teksten if t.vervallen_op] == ["Dank, wij lezen uw reactie nog"]

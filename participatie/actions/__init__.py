@@ -52,7 +52,7 @@ from participatie.actions.publiceren import antwoorden_publiceren
 from participatie.actions.splitsen import reactie_afsplitsen, reactie_intrekken
 from participatie.actions.terugname import inbreng_terugnemen, neem_terug
 from participatie.actions.uitvoer import maak_uitvoer, uitvoer_ophalen, uitvoer_opruimen, uitvoer_vragen
-from participatie.actions.uitvraag import uitvraag_opslaan
+from participatie.actions.uitvraag import uitvraag_opslaan, uitvraag_stempel
 from participatie.actions.vertaling import uitvraag_vertalen
 from participatie.actions.wachtend import (
     inbreng_afwijzen,
@@ -130,6 +130,7 @@ __all__ = [
     "uitvoer_opruimen",
     "uitvoer_vragen",
     "uitvraag_opslaan",
+    "uitvraag_stempel",
     "uitvraag_vertalen",
     "verzoek_afhandelen",
     "verzoek_registreren",

@@ -7,10 +7,9 @@ import uuid
 from participatie.actions.indienen import inbreng_indienen
 from participatie.inhoud import Punt
 from participatie.models import Bijeenkomst, Inbreng
-from portaal.eenmalig import eerder_gemaakt
-from portaal.gelijktijdig import eis_ongewijzigd
 from portaal.handelingen import handeling
 from portaal.models import Gebruiker
+from visie.actions import bewaar_rij
 from visie.models import Thema, Visie
 
 
@@ -22,15 +21,8 @@ def bijeenkomst_opslaan(
     Raises GezienConflict when the stored row is not what `gezien` says.
     """
     with handeling("bijeenkomst_opslaan", door=door):
-        if bijeenkomst.pk:
-            eis_ongewijzigd(Bijeenkomst.objects.select_for_update().get(pk=bijeenkomst.pk), gezien, door=door)
-        else:
-            Visie.objects.select_for_update().get(pk=bijeenkomst.visie_id)
-            if eerder := eerder_gemaakt(Bijeenkomst, verzoek):
-                return eerder
-            bijeenkomst.verzoek = verzoek
-        bijeenkomst.save()
-    return bijeenkomst
+        Visie.objects.select_for_update().get(pk=bijeenkomst.visie_id)
+        return bewaar_rij(bijeenkomst, None, gezien, verzoek, None, door)
 
 
 def punt_noteren(

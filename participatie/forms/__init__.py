@@ -25,7 +25,7 @@ from participatie.forms.organisatie import OrganisatieBriefForm, tekst_en_bestan
 from participatie.forms.publiceren import PubliceerForm
 from participatie.forms.splitsen import AfsplitsForm
 from participatie.forms.uitvoer import UitvoerForm
-from participatie.forms.uitvraag import NieuweUitvraagForm, UitvraagForm
+from participatie.forms.uitvraag import NieuweUitvraagForm, UitvraagForm, UitvraagWijzigenForm
 from participatie.forms.vertaling import VertalingForm
 from participatie.forms.verwerken import AntwoordForm, IndelenForm, PubliekeTekstForm, VanSiteForm
 from participatie.forms.volgen import GegevensForm, VolgenForm, WissenForm
@@ -65,6 +65,7 @@ __all__ = [
     "TekstStap",
     "UitvoerForm",
     "UitvraagForm",
+    "UitvraagWijzigenForm",
     "VanSiteForm",
     "VertalingForm",
     "VerzoekForm",

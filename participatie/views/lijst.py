@@ -17,6 +17,7 @@ from portaal.tekens import zuiver
 from visie.views.keuze import huidige_visie
 
 PER_PAGINA = 25
+BEWERKT = "bewerkt"
 GENOEMD = 10  # so many numbers of what was left alone are named
 ACTS = {
     "toewijzen": actions.reacties_toewijzen,
@@ -64,11 +65,19 @@ def reactie_list(request):
             "eerst": eerst.select_related("inbreng__tekst")[:PER_PAGINA] if blad.is_eerste else (),
             "bewerken": bewerken,
             "meeste": MEESTE,
-            "laatste": Bewerking.objects.ongedaan_te_maken().filter(door=request.user).defer("rijen").first()
-            if bewerken
-            else None,
+            "laatste": _last(request) if bewerken else None,
         },
     )
+
+
+def _last(request):
+    """What can be undone here. The session remembers that there is something, so that mostly nothing is asked."""
+    if BEWERKT not in request.session:
+        return None
+    laatste = Bewerking.objects.ongedaan_te_maken().filter(door=request.user).defer("rijen").first()
+    if laatste is None:
+        del request.session[BEWERKT]
+    return laatste
 
 
 def _do(request, form, visie, reacties):
@@ -89,6 +98,7 @@ def _do(request, form, visie, reacties):
     except HandelingFout as fout:
         form.add_error("welke", str(fout))
         return False
+    request.session[BEWERKT] = True
     messages.success(
         request,
         f"{_aantal(gedaan.aantal)} veranderd.{_ongewijzigd(gedaan, 'bleef zoals het was', 'bleven zoals ze waren')}",

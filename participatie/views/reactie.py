@@ -159,6 +159,7 @@ class ReactieScherm(OordeelScherm):
         vorige, volgende = self.buren
         indiener = getattr(reactie.inbreng, "indiener", None)
         naam = indiener.naam if indiener else ""
+        gelijk = vergelijkbare(reactie, visie=self.visie, naam=naam)
         kaal = scherm_af(reactie.tekst, naam=naam).replace(MASKER, " ")
         return {
             "reactie": reactie,
@@ -180,7 +181,8 @@ class ReactieScherm(OordeelScherm):
             "lijst": self.filter.adres(),
             "heeft_contact": indiener is not None,
             "samen": reactie.samen,
-            "vergelijkbaar": vergelijkbare(reactie, visie=self.visie, naam=naam),
+            "vergelijkbaar": gelijk,
+            "kan_mee": any(ander.kan_mee for ander in gelijk),
             "groeperen": self.groeperen or GroepeerForm(visie=self.visie),
         }
 

@@ -7,13 +7,18 @@ from participatie import actions
 from participatie.forms import (
     NieuweUitvraagForm,
     UitvraagForm,
+    UitvraagWijzigenForm,
 )
 from participatie.models import Inbreng, Uitvraag
 from participatie.talen import TAALNAMEN
-from portaal.eenmalig import is_anders
+from portaal.gelijktijdig import GezienConflict
+from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
 from visie.actions.visie import unique_slug
 from visie.views.keuze import huidige_visie
+from visie.views.opnieuw import opnieuw_verstuurd
+
+TEMPLATE = "participatie/uitvraag_form.html"
 
 
 @met_recht("participatie.uitvraag_beheren")
@@ -32,51 +37,61 @@ def uitvraag_create(request):
         return _uitvraag_opnieuw(request, eerder)
     if request.method == "POST" and form.is_valid():
         form.instance.slug = unique_slug(Uitvraag, form.cleaned_data["titel"])
-        actions.uitvraag_opslaan(
-            uitvraag=form.instance,
-            themas=form.cleaned_data["themas"],
-            verzoek=form.cleaned_data["verzoek"],
-            door=request.user,
-        )
-        messages.success(request, "De uitvraag is bewaard.")
-        return redirect("participatie:uitvraag-list")
-    return render(
-        request, "participatie/uitvraag_form.html", {"form": form, "titel": "Nieuwe uitvraag", "visie": visie}
-    )
+        try:
+            actions.uitvraag_opslaan(
+                uitvraag=form.instance,
+                themas=form.cleaned_data["themas"],
+                verzoek=form.cleaned_data["verzoek"],
+                door=request.user,
+            )
+        except HandelingFout as fout:
+            form.add_error("titel", str(fout))
+        else:
+            messages.success(request, "De uitvraag is bewaard.")
+            return redirect("participatie:uitvraag-list")
+    return render(request, TEMPLATE, {"form": form, "titel": "Nieuwe uitvraag", "visie": visie})
 
 
 def _uitvraag_opnieuw(request, eerder):
     """The same form again leads to the same round; what was typed meanwhile stays on the page, to be kept or not."""
-    form = UitvraagForm(request.POST, instance=eerder, visie=eerder.visie)
-    if not is_anders(form):
-        messages.success(request, "De uitvraag was al bewaard.")
-        return redirect("participatie:uitvraag-list")
-    form.add_error(None, "U hebt deze uitvraag al bewaard. Bewaar opnieuw om te houden wat u daarna hebt veranderd.")
-    return render(
+    return opnieuw_verstuurd(
         request,
-        "participatie/uitvraag_form.html",
-        {
-            "form": form,
-            "titel": eerder.titel,
-            "visie": eerder.visie,
-            "actie": resolve_url("participatie:uitvraag-update", slug=eerder.slug),
-        },
-        status=409,
+        UitvraagWijzigenForm(request.POST, instance=eerder, visie=eerder.visie),
+        stempel=actions.uitvraag_stempel(eerder),
+        naar=resolve_url("participatie:uitvraag-list"),
+        wijzigen=resolve_url("participatie:uitvraag-update", slug=eerder.slug),
+        template=TEMPLATE,
+        context={"titel": eerder.titel, "visie": eerder.visie},
     )
 
 
 @met_recht("participatie.uitvraag_beheren")
 def uitvraag_update(request, slug):
     uitvraag = get_object_or_404(Uitvraag.objects.select_related("visie"), slug=slug)
-    form = UitvraagForm(request.POST or None, instance=uitvraag, visie=uitvraag.visie)
+    titel, visie = uitvraag.titel, uitvraag.visie
+    form = UitvraagWijzigenForm(
+        request.POST or None, instance=uitvraag, visie=visie, initial={"gezien": actions.uitvraag_stempel(uitvraag)}
+    )
+    intussen = None
     if request.method == "POST" and form.is_valid():
-        actions.uitvraag_opslaan(uitvraag=form.instance, themas=form.cleaned_data["themas"], door=request.user)
-        messages.success(request, "De uitvraag is bewaard.")
-        return redirect("participatie:uitvraag-list")
+        try:
+            actions.uitvraag_opslaan(
+                uitvraag=form.instance,
+                themas=form.cleaned_data["themas"],
+                gezien=form.gezien_stempel(),
+                door=request.user,
+            )
+        except GezienConflict as conflict:
+            bewaard = UitvraagForm(instance=Uitvraag.objects.get(pk=uitvraag.pk), visie=visie)
+            intussen = form.na_conflict(conflict, bewaard.initial)
+        else:
+            messages.success(request, "De uitvraag is bewaard.")
+            return redirect("participatie:uitvraag-list")
     return render(
         request,
-        "participatie/uitvraag_form.html",
-        {"form": form, "titel": uitvraag.titel, "visie": uitvraag.visie, "talen": _translations(uitvraag)},
+        TEMPLATE,
+        {"form": form, "titel": titel, "visie": visie, "talen": _translations(uitvraag), "intussen": intussen},
+        status=200 if intussen is None else 409,
     )
 
 

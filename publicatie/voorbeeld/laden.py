@@ -22,6 +22,7 @@ from publicatie.voorbeeld.inbreng import maak_inbreng, maak_verzoeken, volgcode
 from publicatie.voorbeeld.maatregelen import maak_maatregelen
 from publicatie.voorbeeld.plaatsen import Plaatsen, verwerk_kaders
 from publicatie.voorbeeld.samenwerken import maak_samenwerken
+from publicatie.voorbeeld.standaardteksten import maak_standaardteksten
 from publicatie.voorbeeld.teksten import herschrijf, maak_themas, schrijf_eerste_versies
 from publicatie.voorbeeld.voorstellen import maak_voorstel
 from publicatie.voorbeeld.wachtend import maak_wachtende_inbreng
@@ -84,6 +85,7 @@ def laad_vervolg() -> None:
         maak_wachtende_inbreng(visie)
         maak_verzoeken(visie)
         maak_adviezen(visie, plaatsen)
+        maak_standaardteksten()
         maak_samenwerken(visie)
         maak_voorstel(visie)
 

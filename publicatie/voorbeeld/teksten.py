@@ -38,6 +38,7 @@ def maak_themas(visie: Visie) -> None:
             icoon=THEMAS[bron["slug"]],
             in_een_zin=bron["een_zin"],
             samenvatting=bron["samenvatting"].strip(),
+            woorden=bron["woorden"],
         )
         Doel.objects.bulk_create([_doel(thema, rij) for rij in bron["doel"]])
 

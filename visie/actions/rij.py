@@ -163,13 +163,14 @@ def bewaar_rij(
     velden: tuple[str, ...] | None,
     gezien: str | None,
     verzoek: uuid.UUID | None,
-    dubbel: str,
+    dubbel: str | None,
     door: Gebruiker,
     ook: Callable[[Rij], Iterable[object]] = lambda rij: (),
 ) -> Rij:
     """Store a row: a new one once per `verzoek`, a changed one when it is still what `gezien` says.
 
-    Of a changed one only `velden`, or all of it. `ook` gives what else its stamp holds, of the row as it is stored.
+    `dubbel` says what to do when somebody took its name or number first; None where it has none. Of a changed one only
+    `velden`, or all of it. `ook` gives what else its stamp holds, of the row as it is stored.
     The caller runs the handeling, and locks what makes two senders of a new row wait for each other.
     """
     model = type(rij)
@@ -187,5 +188,7 @@ def bewaar_rij(
         # Somebody was first: with the same form, or with the same name or number.
         if not rij.pk and (eerder := eerder_gemaakt(model, verzoek)):
             return eerder
+        if dubbel is None:
+            raise
         raise HandelingFout(dubbel) from fout
     return rij
