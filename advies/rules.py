@@ -1,8 +1,17 @@
 """Who may see and answer adviezen."""
 
+from typing import Any
+
 import rules
 
+from portaal.rollen import Rol
 from visie.rules import is_adviesraad, is_college, is_gemeente, is_projectleider, is_schrijver
+
+
+@rules.predicate
+def is_voorzitter(user: Any) -> bool:
+    return user.is_authenticated and user.heeft_rol(Rol.ADVIESRAADVOORZITTER)
+
 
 rules.add_perm("advies.lezen", is_gemeente | is_adviesraad)
 rules.add_perm("advies.verwerken", is_schrijver)
@@ -10,3 +19,6 @@ rules.add_perm("advies.verwerken", is_schrijver)
 rules.add_perm("advies.splitsen", is_schrijver | is_adviesraad)
 rules.add_perm("advies.besluiten", is_college)
 rules.add_perm("advies.vragen", is_projectleider)
+# What an adviesraad keeps closed. Of which adviesraad somebody is a member, the querysets ask (`voor`, `van`).
+rules.add_perm("advies.raadswerk", is_adviesraad)
+rules.add_perm("advies.uitbrengen", is_voorzitter)

@@ -18,6 +18,7 @@ urlpatterns = [
                 path("", include("visie.urls")),
                 path("", include("participatie.urls_werkplaats")),
                 path("", include("advies.urls_werkplaats")),
+                path("adviesraad/", include("advies.urls_adviesraad")),
             ]
         ),
     ),

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from publicatie.views import dekking, schrijven, standaardtekst, versies, voorstel, word
+from publicatie.views import adviesraad, dekking, schrijven, standaardtekst, versies, voorstel, word
 from publicatie.views import werkplaats as views
 
 app_name = "werkplaats"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("adviesraad/", adviesraad.adviesraad, name="adviesraad"),
+    path("adviesraad/<int:pk>/", adviesraad.raadshome, name="raadshome"),
     path("uitgeven/", views.uitgeven, name="uitgeven"),
     path("uitgeven/<int:pk>/", views.opdracht, name="opdracht"),
     path("visies/<slug:slug>/fase/", views.visie_fase, name="visie-fase"),

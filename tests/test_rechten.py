@@ -68,10 +68,21 @@ from tests.factories import (
     publiceer,
     stel_vast,
 )
-from tests.factories_advies import AanvraagFactory, LidmaatschapFactory
+from tests.factories_advies import (
+    AanvraagFactory,
+    ConceptAdviesFactory,
+    ConceptpuntFactory,
+    LidmaatschapFactory,
+    NareactieFactory,
+    RaadsopmerkingFactory,
+    VergaderingFactory,
+    lid,
+)
 from visie.models import Kader, Paragraaf, Thema, Visie
 from visie.rules import FASE_ROLLEN
 
+# In every word that an adviesraad keeps closed.
+CLOSED = "gesloten-werk"
 DOCUMENT = Path(settings.BASE_DIR) / "docs" / "rechten.md"
 
 # --- Who ------------------------------------------------------------------------------------
@@ -89,6 +100,8 @@ PROJECTLEIDER = frozenset({"projectleider"})
 COLLEGE = frozenset({"college"})
 BESLISSERS = frozenset({"projectleider", "college"})
 BEHEERDER = frozenset({"beheerder"})
+ADVIESRAAD = frozenset({"adviesraadvoorzitter", "adviesraadlid"})
+VOORZITTER = frozenset({"adviesraadvoorzitter"})
 
 
 @dataclass(frozen=True)
@@ -184,7 +197,8 @@ TABEL: tuple[Groep, ...] = (
         "Werkplaats: schrijven",
         "Drafts of the gemeente. Not for the adviesraad, the griffie or the beheerder.",
         (
-            Rij("werkplaats/", "Begin van de werkplaats", INGELOGD),
+            # Members of an adviesraad go on to its own home.
+            Rij("werkplaats/", "Begin van de werkplaats", INGELOGD, status={wie: 302 if wie in ADVIESRAAD else 200 for wie in INGELOGD}),
             Rij("werkplaats/visies/", "Alle visies", GEMEENTE),
             Rij("werkplaats/visies/nieuw/", "Nieuwe visie", PROJECTLEIDER, PROJECTLEIDER),
             Rij("werkplaats/visies/startnotitie/", "Startnotitie laten lezen", PROJECTLEIDER, PROJECTLEIDER),
@@ -373,6 +387,32 @@ TABEL: tuple[Groep, ...] = (
         ),
     ),
     Groep(
+        "Werkplaats: de adviesraad",
+        "Closed to everyone but the members of that adviesraad; for a member of another one it does not exist.",
+        (
+            Rij("werkplaats/adviesraad/", "Uw adviesraad kiezen", ADVIESRAAD, status=302),
+            Rij("werkplaats/adviesraad/<int:pk>/", "Begin van een adviesraad", ADVIESRAAD, waarvan="adviesraad"),
+            Rij("werkplaats/adviesraad/<int:pk>/vergaderingen/", "Vergaderingen", ADVIESRAAD, ADVIESRAAD, waarvan="adviesraad"),
+            Rij("werkplaats/adviesraad/vergaderingen/<int:pk>/weg/", "Vergadering weghalen", doen=ADVIESRAAD, waarvan="vergadering"),
+            Rij("werkplaats/adviesraad/<int:pk>/advies/nieuw/", "Advies zonder vraag", ADVIESRAAD, ADVIESRAAD, waarvan="adviesraad"),
+            Rij("werkplaats/adviesraad/aanvragen/<int:pk>/schrijven/", "Aan een advies beginnen", doen=ADVIESRAAD, waarvan="aanvraag"),
+            Rij("werkplaats/adviesraad/aanvragen/<int:pk>/papier/", "Vragen en teksten op papier", ADVIESRAAD, waarvan="aanvraag"),
+            Rij("werkplaats/adviesraad/concepten/<int:pk>/", "Een advies schrijven", ADVIESRAAD, ADVIESRAAD, waarvan="raadsconcept"),
+            Rij("werkplaats/adviesraad/concepten/<int:pk>/brief/", "Een brief van elders gebruiken", ADVIESRAAD, ADVIESRAAD, waarvan="raadsconcept"),
+            Rij("werkplaats/adviesraad/concepten/<int:pk>/brief/bestand/", "Het bestand van die brief", ADVIESRAAD, waarvan="raadsconcept"),
+            Rij("werkplaats/adviesraad/concepten/<int:pk>/brief/weg/", "Die brief niet gebruiken", doen=ADVIESRAAD, waarvan="raadsconcept"),
+            Rij("werkplaats/adviesraad/concepten/<int:pk>/voorbeeld/", "Een advies in de maak lezen", ADVIESRAAD, waarvan="raadsconcept"),
+            Rij("werkplaats/adviesraad/concepten/<int:pk>/uitbrengen/", "Een advies uitbrengen", VOORZITTER, VOORZITTER, waarvan="raadsconcept"),
+            Rij("werkplaats/adviesraad/concepten/<int:pk>/weg/", "Een advies in de maak weggooien", ADVIESRAAD, ADVIESRAAD, waarvan="raadsconcept"),
+            Rij("werkplaats/adviesraad/<int:pk>/lezen/<slug:slug>/", "Een uitgave met opmerkingen van leden", ADVIESRAAD, ADVIESRAAD, waarvan="raadsuitgave"),
+            Rij("werkplaats/adviesraad/<int:pk>/opmerkingen/", "Opmerkingen van leden", ADVIESRAAD, waarvan="adviesraad"),
+            Rij("werkplaats/adviesraad/opmerkingen/<int:pk>/afhandelen/", "Opmerking afhandelen", doen=ADVIESRAAD, waarvan="raadsopmerking"),
+            Rij("werkplaats/adviesraad/opmerkingen/<int:pk>/overnemen/", "Opmerking overnemen in een advies", doen=ADVIESRAAD, waarvan="raadsopmerking"),
+            Rij("werkplaats/adviesraad/nareactie/<int:pk>/", "Reactie op het antwoord van het college", ADVIESRAAD, ADVIESRAAD, waarvan="nareactie"),
+            Rij("werkplaats/adviesraad/nareactie/<int:pk>/indienen/", "Die reactie indienen", VOORZITTER, VOORZITTER, waarvan="nareactie"),
+        ),
+    ),
+    Groep(
         "Werkplaats: uitgeven",
         "Publishing is for the projectleider alone.",
         (
@@ -525,8 +565,24 @@ def wereld(db) -> Wereld:
     aanvraag.verstuurd_op, aanvraag.verstuurd_door = timezone.now(), mensen["projectleider"]
     aanvraag.afgesproken_op = aanvraag.gewenst_op
     aanvraag.save()
+    raadsbrief = bewaar(inhoud=b"Geacht college.", naam="advies.txt", soort="txt", door=None)
+    raadsconcept = ConceptAdviesFactory(
+        visie=visie, adviesraad=asr, brieftekst=f"{CLOSED}-brief", titel=f"{CLOSED}-titel", bestand=raadsbrief
+    )
+    ConceptpuntFactory(concept=raadsconcept, tekst=f"{CLOSED}-punt")
+    raadsopmerking = RaadsopmerkingFactory(
+        adviesraad=asr, uitgave=uitgave, paragraaf=paragraaf, tekst=f"{CLOSED}-opmerking"
+    )
+    nareactie = NareactieFactory(
+        collegereactie=antwoord.collegereactie, toelichting=f"{CLOSED}-nareactie", waardering="niet"
+    )
     return Wereld(
         delen={
+            "raadsconcept": {"pk": raadsconcept.pk},
+            "raadsopmerking": {"pk": raadsopmerking.pk},
+            "raadsuitgave": {"pk": asr.pk, "slug": uitgave.slug},
+            "vergadering": {"pk": VergaderingFactory(adviesraad=asr).pk},
+            "nareactie": {"pk": nareactie.collegereactie_id},
             "visie": {"slug": visie.slug},
             "thema": {"pk": thema.pk},
             "thema_slug": {"slug": thema.slug},
@@ -984,6 +1040,49 @@ def test_what_is_hidden_is_not_found(geheimen, url):
     response = Client().get(url.format(geheim_advies=geheimen.delen["geheim_advies"]["pk"]))
 
     assert response.status_code == 404
+
+
+def closed_words(client: Client, urls: list[str]) -> dict[str, set[str]]:
+    found = {}
+    for url in urls:
+        response = client.get(url)
+        body = (response.getvalue() if response.streaming else response.content).decode("utf-8", "replace")
+        found[url] = set(re.findall(rf"{CLOSED}-\w+", body))
+    return found
+
+
+def test_what_an_adviesraad_keeps_closed_stands_on_no_page_of_anyone_else(geheimen):
+    """Every address for every role, and for a voorzitter of another adviesraad."""
+    ander = Client()
+    ander.force_login(lid(AdviesraadFactory(), adviesraadvoorzitter=True))
+    buiten = {wie: geheimen.client(wie) for wie in WIE if wie not in ADVIESRAAD} | {"andere adviesraad": ander}
+    urls = [geheimen.url(rij) for rij in RIJEN]
+
+    found = {wie: {u: w for u, w in closed_words(client, urls).items() if w} for wie, client in buiten.items()}
+
+    assert found == dict.fromkeys(buiten, {})
+
+
+@pytest.mark.parametrize("rol", sorted(ADVIESRAAD))
+def test_members_find_all_that_their_adviesraad_keeps_closed(geheimen, rol):
+    """Without this the test above could pass on empty pages."""
+    urls = [geheimen.url(rij) for rij in RIJEN if rij.adres.startswith("werkplaats/adviesraad/") and rol in rij.lezen]
+
+    found = set().union(*closed_words(geheimen.client(rol), urls).values())
+
+    assert found == {f"{CLOSED}-{wat}" for wat in ("brief", "titel", "punt", "opmerking", "nareactie")}
+
+
+def test_for_another_adviesraad_the_closed_pages_do_not_exist(geheimen):
+    ander = Client()
+    ander.force_login(lid(AdviesraadFactory(), adviesraadvoorzitter=True))
+    rijen = [rij for rij in RIJEN if rij.adres.startswith("werkplaats/adviesraad/") and rij.waarvan]
+
+    found = {rij.adres: ander.post(geheimen.url(rij), {"zeker": "ja"}).status_code for rij in rijen if rij.doen}
+    gelezen = {rij.adres: ander.get(geheimen.url(rij)).status_code for rij in rijen if rij.lezen}
+
+    assert found == dict.fromkeys(found, 404)
+    assert gelezen == dict.fromkeys(gelezen, 404)
 
 
 @pytest.mark.parametrize("rol", ["adviesraadlid", "adviesraadvoorzitter"])

@@ -106,7 +106,8 @@ def concept_advies_opslaan(
         concept.titel = gegevens.titel.strip()
         concept.inleiding = zuiver(gegevens.inleiding).strip()
         concept.slot = zuiver(gegevens.slot).strip()
-        concept.save(update_fields=["titel", "inleiding", "slot"])
+        concept.gewijzigd_op = timezone.now()
+        concept.save(update_fields=["titel", "inleiding", "slot", "gewijzigd_op"])
         vragen = {v.nummer: v for v in Adviesvraag.objects.filter(aanvraag=concept.aanvraag_id)}
         concept.punten.all().delete()
         Conceptpunt.objects.bulk_create(
@@ -142,7 +143,8 @@ def brief_gebruiken(
         vorige = concept.bestand
         concept.brieftekst = normalise(brieftekst).strip()
         concept.bestand = bestand if concept.brieftekst else None
-        concept.save(update_fields=["brieftekst", "bestand"])
+        concept.gewijzigd_op = timezone.now()
+        concept.save(update_fields=["brieftekst", "bestand", "gewijzigd_op"])
     return vorige if vorige is not None and vorige != concept.bestand else None
 
 
@@ -169,19 +171,11 @@ def advies_uitbrengen(*, concept: ConceptAdvies, kenmerk: str = "", door: Gebrui
             raise HandelingFout(
                 "De gemeente heeft deze aanvraag ingetrokken. Uw tekst blijft staan; u kunt een ongevraagd advies schrijven."
             )
-        antwoorden = list(concept.antwoorden.select_related("vraag"))
-        punten = list(concept.punten.select_related("vraag"))
-        brieftekst = concept.brieftekst or stel_op(
-            inleiding=concept.inleiding,
-            antwoorden=[(a.vraag.nummer, a.vraag.tekst, a.tekst) for a in antwoorden],
-            punten=[p.tekst for p in punten],
-            slot=concept.slot,
-        )
         advies = advies_registreren(
             visie=concept.visie,
             adviesraad=concept.adviesraad,
             titel=concept.titel,
-            brieftekst=brieftekst,
+            brieftekst=brief_van(concept),
             ontvangen_op=timezone.localdate(),
             kenmerk=kenmerk.strip(),
             gevraagd=concept.aanvraag is not None,
@@ -192,7 +186,8 @@ def advies_uitbrengen(*, concept: ConceptAdvies, kenmerk: str = "", door: Gebrui
         )
         if not concept.is_brief:
             Vraagantwoord.objects.bulk_create(
-                Vraagantwoord(advies=advies, vraag=a.vraag, tekst=a.tekst) for a in antwoorden
+                Vraagantwoord(advies=advies, vraag=a.vraag, tekst=a.tekst)
+                for a in concept.antwoorden.select_related("vraag")
             )
         concept.advies = advies
         concept.save(update_fields=["advies"])
@@ -205,6 +200,16 @@ def advies_uitbrengen(*, concept: ConceptAdvies, kenmerk: str = "", door: Gebrui
             ),
         )
     return advies
+
+
+def brief_van(concept: ConceptAdvies) -> str:
+    """The letter as it will go: the one written elsewhere, or one made of the parts. Empty while there is no word."""
+    return concept.brieftekst or stel_op(
+        inleiding=concept.inleiding,
+        antwoorden=[(a.vraag.nummer, a.vraag.tekst, a.tekst) for a in concept.antwoorden.select_related("vraag")],
+        punten=[punt.tekst for punt in concept.punten.all()],
+        slot=concept.slot,
+    )
 
 
 def punten_in_brief(advies: Advies) -> list[Briefdeel]:
@@ -259,6 +264,29 @@ def raadsopmerking_afhandelen(*, opmerking: Raadsopmerking, afgehandeld: bool, d
         opmerking.afgehandeld_door = door if afgehandeld else None
         opmerking.save(update_fields=["afgehandeld_op", "afgehandeld_door"])
     return opmerking
+
+
+def opmerking_overnemen(*, opmerking: Raadsopmerking, concept: ConceptAdvies, door: Gebruiker) -> Conceptpunt:
+    """Make a note a point of the letter in the making, as the last one; the note is dealt with by that."""
+    with handeling("opmerking_overnemen", door=door):
+        concept = _lock(concept, door)
+        opmerking = Raadsopmerking.objects.select_for_update().get(pk=opmerking.pk)
+        if opmerking.adviesraad_id != concept.adviesraad_id:
+            raise HandelingFout("Deze opmerking is van een andere adviesraad.")
+        if opmerking.afgehandeld_op is not None:
+            raise AlGedaan("Deze opmerking is al afgehandeld.")
+        if concept.is_brief:
+            raise HandelingFout(
+                "Bij dit advies hoort een brief die ergens anders is geschreven. Zet het punt in die brief."
+            )
+        aantal = concept.punten.count()
+        if aantal >= MAX_PUNTEN:
+            raise HandelingFout(f"Er passen {MAX_PUNTEN} aanbevelingen in een advies. Voeg er een paar samen.")
+        punt = Conceptpunt.objects.create(concept=concept, volgorde=aantal + 1, tekst=opmerking.tekst)
+        concept.gewijzigd_op = timezone.now()
+        concept.save(update_fields=["gewijzigd_op"])
+        raadsopmerking_afhandelen(opmerking=opmerking, afgehandeld=True, door=door)
+    return punt
 
 
 def _lock(concept: ConceptAdvies, door: Gebruiker) -> ConceptAdvies:

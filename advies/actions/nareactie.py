@@ -61,6 +61,7 @@ def nareactie_opslaan(
             eis_ongewijzigd(nareactie, gezien, door=door, ook=inhoud_nareactie(nareactie))
         nareactie = nareactie or Nareactie(collegereactie=collegereactie, begonnen_door=door)
         nareactie.toelichting = zuiver(toelichting).strip()
+        nareactie.gewijzigd_op = timezone.now()
         nareactie.save()
         nareactie.punten.all().delete()
         for punt in punten:

@@ -11,20 +11,36 @@ from advies.forms.aanvraag import (
 from advies.forms.antwoord import DeelantwoordForm, VaststellenForm
 from advies.forms.brief import AdviesForm, VraagantwoordForm
 from advies.forms.raad import AdviesraadForm, LidForm
+from advies.forms.raadswerk import (
+    ConceptbriefForm,
+    ConceptForm,
+    NareactieForm,
+    NieuwConceptForm,
+    RaadsopmerkingForm,
+    UitbrengenForm,
+    VergaderingForm,
+)
 from advies.forms.splitsen import SplitsForm
 
 __all__ = [
     "AanvraagWijzigenForm",
     "AdviesForm",
     "AdviesraadForm",
+    "ConceptForm",
+    "ConceptbriefForm",
     "DatumForm",
     "DeelantwoordForm",
     "GesprekForm",
     "IntrekkenForm",
     "LidForm",
+    "NareactieForm",
+    "NieuwConceptForm",
     "NieuweAanvraagForm",
+    "RaadsopmerkingForm",
     "SplitsForm",
     "StukForm",
+    "UitbrengenForm",
     "VaststellenForm",
+    "VergaderingForm",
     "VraagantwoordForm",
 ]

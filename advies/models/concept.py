@@ -48,7 +48,10 @@ class ConceptAdvies(Eenmalig):
     )
     gemaakt_op = models.DateTimeField(default=timezone.now)
     gemaakt_door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # The words are not tracked; this is, so that a colleague who comes second reads who saved before.
+    gewijzigd_op = models.DateTimeField(default=timezone.now)
 
+    NIET_IN_STEMPEL = ("gewijzigd_op",)
     objects = GeslotenQuerySet.as_manager()
 
     class Meta:

@@ -29,10 +29,13 @@ class Nareactie(models.Model):
     toelichting = models.TextField(max_length=4000, blank=True)
     begonnen_op = models.DateTimeField(default=timezone.now)
     begonnen_door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    gewijzigd_op = models.DateTimeField(default=timezone.now)  # tracked, where the words are not
     ingediend_op = models.DateTimeField(null=True, blank=True)
     ingediend_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    NIET_IN_STEMPEL = ("gewijzigd_op",)
 
     class Meta:
         verbose_name = "nareactie"

@@ -153,6 +153,9 @@ class OpenbaarFilterForm(BasisForm):
     gebied = forms.ModelChoiceField(
         label="Dorp of wijk", queryset=Gebied.objects.all(), required=False, empty_label="De hele gemeente"
     )
+    vanaf = forms.DateField(
+        label="Binnengekomen vanaf", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
 
     def __init__(self, *args: Any, visie: Visie, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -165,9 +168,14 @@ class OpenbaarFilterForm(BasisForm):
             reacties = reacties.filter(themas=thema)
         if gebied := self.cleaned_data.get("gebied"):
             reacties = reacties.openbaar().filter(inbreng__gebied=gebied)
+        if vanaf := self.cleaned_data.get("vanaf"):
+            reacties = reacties.filter(inbreng__ontvangen_op__date__gte=vanaf)
         return reacties
 
     def als_zoek(self) -> str:
         """What was chosen, for the addresses of the other pages of the list."""
         keuzes = {"thema": self.cleaned_data.get("thema"), "gebied": self.cleaned_data.get("gebied")}
-        return urlencode({naam: getattr(keuze, "slug", keuze.pk) for naam, keuze in keuzes.items() if keuze})
+        zoek = {naam: getattr(keuze, "slug", keuze.pk) for naam, keuze in keuzes.items() if keuze}
+        if vanaf := self.cleaned_data.get("vanaf"):
+            zoek["vanaf"] = vanaf.isoformat()
+        return urlencode(zoek)

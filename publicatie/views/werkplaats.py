@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 
 from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.rechten import eis_recht, met_recht
+from portaal.rollen import ADVIESRAAD
 from portaal.taken import worker_is_seen, worker_last_seen
 from portaal.tekens import zuiver
 from publicatie.actions import UITGEEFBAAR
@@ -34,8 +35,11 @@ BINNENKORT = datetime.timedelta(days=30)  # so long before the end of an account
 def home(request):
     """What this person finds first: own work, what blocks the next gate, how far each thema is, what others did.
 
-    About the visie that inwoners see, or the newest; `?visie=` names another.
+    About the visie that inwoners see, or the newest; `?visie=` names another. Members of an adviesraad have a home of
+    their own.
     """
+    if request.user.rollen and set(request.user.rollen) <= ADVIESRAAD:
+        return redirect("werkplaats:adviesraad")
     visies = list(met_wachtende(Visie.objects.all()))
     actueel = next((rij for rij in visies if rij.actueel), None)
     visie = next((rij for rij in visies if rij.slug == request.GET.get("visie")), actueel or next(iter(visies), None))

@@ -1,0 +1,126 @@
+"""What an adviesraad has to do, and what changed in its adviezen since it last met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from advies.models import (
+    Adviesaanvraag,
+    Adviesraad,
+    Collegereactie,
+    ConceptAdvies,
+    Deelantwoord,
+    Raadsopmerking,
+    Vergadering,
+)
+
+# As far back as "since your last meeting" looks while no meeting was noted.
+ZONDER_VERGADERING = timedelta(days=42)
+
+
+@dataclass(frozen=True)
+class Aanvraagregel:
+    """A request that waits for an answer, with the letter in the making, if any."""
+
+    aanvraag: Adviesaanvraag
+    concept: ConceptAdvies | None
+    dagen_over: int
+
+    @property
+    def dagen_te_laat(self) -> int:
+        return max(0, -self.dagen_over)
+
+
+@dataclass(frozen=True)
+class Toezegging:
+    """A part that the college put off, and how long its date has passed."""
+
+    antwoord: Deelantwoord
+    dagen_te_laat: int
+
+
+@dataclass(frozen=True)
+class Raadswerk:
+    aanvragen: tuple[Aanvraagregel, ...]
+    concepten: tuple[ConceptAdvies, ...]  # on no request that waits
+    reacties: tuple[Collegereactie, ...]  # adopted, and the adviesraad has not had its say
+    opmerkingen: int  # open notes
+
+
+@dataclass(frozen=True)
+class Sinds:
+    vorige: Vergadering | None
+    volgende: Vergadering | None
+    dag: date
+    vastgesteld: tuple[Collegereactie, ...]
+    over_tijd: tuple[Toezegging, ...]
+    veranderd: tuple[Deelantwoord, ...]  # were put off, and have another answer since
+    toegezegd: tuple[Deelantwoord, ...]  # put off, and still in time
+
+
+def werk_van(raad: Adviesraad) -> Raadswerk:
+    """What waits for this adviesraad, the most urgent first. Four queries."""
+    vandaag = timezone.localdate()
+    concepten = list(
+        ConceptAdvies.objects.filter(adviesraad=raad, advies=None).select_related("aanvraag", "visie", "vervolg_op")
+    )
+    per_aanvraag = {concept.aanvraag_id: concept for concept in concepten if concept.aanvraag_id}
+    aanvragen = tuple(
+        Aanvraagregel(aanvraag, per_aanvraag.get(aanvraag.pk), (aanvraag.afgesproken_op - vandaag).days)
+        for aanvraag in Adviesaanvraag.objects.filter(adviesraad=raad).lopend().order_by("afgesproken_op", "pk")
+    )
+    wachtend = {regel.aanvraag.pk for regel in aanvragen}
+    reacties = (
+        Collegereactie.objects.filter(advies__adviesraad=raad, vastgesteld_op__isnull=False)
+        .filter(Q(nareactie=None) | Q(nareactie__ingediend_op=None))
+        .select_related("advies", "nareactie")
+        .annotate(aantal=Count("deelantwoorden", distinct=True), gezegd=Count("nareactie__punten", distinct=True))
+        .filter(aantal__gt=0)
+        .order_by("-vastgesteld_op", "-pk")
+    )
+    return Raadswerk(
+        aanvragen=aanvragen,
+        concepten=tuple(concept for concept in concepten if concept.aanvraag_id not in wachtend),
+        reacties=tuple(reacties),
+        opmerkingen=Raadsopmerking.objects.filter(adviesraad=raad, afgehandeld_op=None).count(),
+    )
+
+
+def sinds_vorige(raad: Adviesraad) -> Sinds:
+    """What the college did with the adviezen of this adviesraad since its last meeting. Five queries."""
+    vandaag = timezone.localdate()
+    vergaderingen = list(raad.vergaderingen.order_by("dag"))
+    vorige = next((v for v in reversed(vergaderingen) if v.dag < vandaag), None)
+    dag = vorige.dag if vorige else vandaag - ZONDER_VERGADERING
+    eigen = Deelantwoord.objects.filter(deelaanbeveling__aanbeveling__advies__adviesraad=raad)
+    met = ("deelaanbeveling__aanbeveling__advies", "collegereactie")
+    beloofd = list(eigen.beloofd().select_related(*met))
+    uitgesteld = eigen.filter(oordeel="doorgeschoven", collegereactie__vastgesteld_op__isnull=False)
+    veranderd = (
+        eigen.geldend()
+        .filter(collegereactie__vastgesteld_op__gte=dag, collegereactie__ronde__gt=1)
+        .filter(deelaanbeveling__in=uitgesteld.values("deelaanbeveling"))
+        .select_related(*met)
+        .order_by("collegereactie__vastgesteld_op", "pk")
+    )
+    return Sinds(
+        vorige=vorige,
+        volgende=next((v for v in vergaderingen if v.dag >= vandaag), None),
+        dag=dag,
+        vastgesteld=tuple(
+            Collegereactie.objects.filter(advies__adviesraad=raad, vastgesteld_op__gte=dag)
+            .select_related("advies")
+            .order_by("-vastgesteld_op", "-pk")
+        ),
+        over_tijd=tuple(
+            Toezegging(antwoord, (vandaag - antwoord.doorgeschoven_tot).days)
+            for antwoord in beloofd
+            if antwoord.doorgeschoven_tot and antwoord.doorgeschoven_tot < vandaag
+        ),
+        veranderd=tuple(veranderd),
+        toegezegd=tuple(a for a in beloofd if a.doorgeschoven_tot and a.doorgeschoven_tot >= vandaag),
+    )
