@@ -1060,7 +1060,7 @@ def test_what_an_adviesraad_keeps_closed_stands_on_no_page_of_anyone_else(geheim
 
     found = {wie: {u: w for u, w in closed_words(client, urls).items() if w} for wie, client in buiten.items()}
 
-    assert found == dict.fromkeys(buiten, {})
+    assert found == {wie: {} for wie in buiten}
 
 
 @pytest.mark.parametrize("rol", sorted(ADVIESRAAD))
