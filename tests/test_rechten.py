@@ -546,7 +546,7 @@ def wereld(db) -> Wereld:
     stel_vast(antwoord.collegereactie)
     concept = AdviesFactory(visie=visie, gesplitst_op=timezone.now())
     deel = DeelantwoordFactory(deelaanbeveling__aanbeveling__advies=concept)
-    nieuw = AdviesFactory(visie=visie)
+    nieuw = AdviesFactory(visie=visie, adviesraad=asr)
 
     uitgave = UitgaveFactory(visie=visie)
     plan = UitgaveFactory(visie=visie, soort="uitvoeringsplan", versie="plan 1")
