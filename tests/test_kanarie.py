@@ -296,12 +296,12 @@ def test_each_word_stands_on_the_pages_of_who_needs_it_and_on_no_other(kanaries,
     nu = gevonden.van(KANARIES)
     assert {
         woord: {
-            adres: (sorted(nu[woord].get(adres, ())), sorted(MAG[woord].get(adres, ())))
-            for adres in {*nu[woord], *MAG[woord]}
-            if nu[woord].get(adres) != MAG[woord].get(adres)
+            adres: (sorted(nu.get(woord, {}).get(adres, ())), sorted(MAG.get(woord, {}).get(adres, ())))
+            for adres in {*nu.get(woord, {}), *MAG.get(woord, {})}
+            if nu.get(woord, {}).get(adres) != MAG.get(woord, {}).get(adres)
         }
-        for woord in MAG
-        if nu[woord] != MAG[woord]
+        for woord in {*nu, *MAG}
+        if nu.get(woord) != MAG.get(woord)
     } == {}, "found, and where it may be"
     assert nu == MAG
     assert gezien(caplog.text) == set()

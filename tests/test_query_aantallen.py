@@ -6,11 +6,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from advies.models import Vraagantwoord
+from advies.models import Adviesraad, Vraagantwoord
 from participatie.codes import hash_van, stop_voor
 from participatie.models import AbonnementBericht, Antwoord, Inbreng, Inzage, Opruiming
 from tests.factories import (
     EEN_DAG,
+    EEN_MOMENT,
     AanbevelingFactory,
     AbonnementFactory,
     AdviesFactory,
@@ -57,7 +58,16 @@ from tests.factories import (
     publiceer,
     stel_vast,
 )
-from tests.factories_advies import AanvraagFactory, GesprekFactory, LidmaatschapFactory
+from tests.factories_advies import (
+    AanvraagFactory,
+    ConceptAdviesFactory,
+    ConceptpuntFactory,
+    GesprekFactory,
+    LidmaatschapFactory,
+    NareactieFactory,
+    RaadsopmerkingFactory,
+    VergaderingFactory,
+)
 from visie.models import Paragraaf
 
 pytestmark = pytest.mark.django_db
@@ -212,7 +222,26 @@ def build(aantal: int) -> dict[str, object]:
         for n in range(aantal):
             op_aanvraag_reactie = _answered(op_aanvraag, versies[n], maatregelen[n], n + 1, stel_vast_nu=False)
         stel_vast(op_aanvraag_reactie)
+    for _ in range(aantal):
+        VergaderingFactory(adviesraad=raden[0])
+        AanvraagFactory(visie=visie, adviesraad=raden[0], verstuurd=True)
+        raadsconcept = ConceptAdviesFactory(visie=visie, adviesraad=raden[0])
+        for p in paragrafen:
+            RaadsopmerkingFactory(adviesraad=raden[0], uitgave=uitgave, paragraaf=p)
+            RaadsopmerkingFactory(
+                adviesraad=raden[0],
+                uitgave=uitgave,
+                gemaakt_op=EEN_MOMENT,
+                afgehandeld_op=timezone.now(),
+                afgehandeld_door=raadsconcept.gemaakt_door,
+            )
+    for _ in range(aantal):
+        ConceptpuntFactory(concept=raadsconcept)
+    NareactieFactory(collegereactie=op_aanvraag_reactie)
     return {
+        "raadsconcept": raadsconcept.pk,
+        "nareactie": op_aanvraag_reactie.pk,
+        "uitgave": uitgave.slug,
         "aanvraag": aanvraag.pk,
         "op_aanvraag": op_aanvraag.pk,
         "concept_aanvraag": concept.pk,
@@ -355,6 +384,17 @@ WERKPLAATS = [
     ("/beheer/inzage/verzoeken/nieuw/", 3),
     ("/beheer/inzage/verzoeken/{avgverzoek}/", 4),
 ]
+RAADSWERK = [
+    ("/werkplaats/adviesraad/{adviesraad}/", 0),
+    ("/werkplaats/adviesraad/{adviesraad}/vergaderingen/", 0),
+    ("/werkplaats/adviesraad/{adviesraad}/opmerkingen/", 0),
+    ("/werkplaats/adviesraad/{adviesraad}/lezen/{uitgave}/", 0),
+    ("/werkplaats/adviesraad/aanvragen/{aanvraag}/papier/", 0),
+    ("/werkplaats/adviesraad/concepten/{raadsconcept}/", 0),
+    ("/werkplaats/adviesraad/concepten/{raadsconcept}/voorbeeld/", 0),
+    ("/werkplaats/adviesraad/nareactie/{nareactie}/", 0),
+    ("/werkplaats/adviesraad/nareactie/{nareactie}/indienen/", 0),
+]
 
 
 @pytest.mark.parametrize("aantal", [1, 3])
@@ -402,3 +442,17 @@ def test_the_page_about_one_person_asks_the_same_for_one_and_for_three(django_as
         response = client.post(f"/beheer/inzage/{brief}/")
 
     assert "Gegevens van inbreng" in response.content.decode()
+
+
+@pytest.mark.parametrize(("url", "queries"), RAADSWERK)
+def test_a_page_of_the_adviesraad_asks_the_same_for_one_and_for_three(django_assert_num_queries, url, queries, aantal):
+    delen = build(aantal)
+    gebruiker = GebruikerFactory(adviesraadvoorzitter=True)
+    LidmaatschapFactory(adviesraad=Adviesraad.objects.get(pk=delen["adviesraad"]), gebruiker=gebruiker)
+    client = Client()
+    client.force_login(gebruiker)
+
+    with django_assert_num_queries(queries):
+        response = client.get(url.format(**delen))
+
+    assert response.status_code == 200

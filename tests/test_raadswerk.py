@@ -205,7 +205,7 @@ def test_a_letter_is_written_looked_at_and_signed_off(url, raadslid, voorzitter,
     assert (advies.aanvraag, advies.kenmerk, advies.gevraagd) == (aanvraag, "ASD-7", True)
     assert "Het advies is uitgebracht." in tekst(klaar)
     assert "kan niet meer veranderen" in tekst(nog_eens)
-    assert Bericht.objects.filter(gebeurtenis__startswith="advies-uitgebracht").count() == 0  # no projectleider here
+    assert Bericht.objects.filter(gebeurtenis__startswith="advies-uitgebracht").count() == 1
     assert tekst(raadslid.get(url, follow=True)).count("U kunt wel een vervolg schrijven") == 1
 
 

@@ -181,7 +181,7 @@ def concept_uitbrengen(request, pk):
     concept = eigen_concept(request, pk)
     if concept.is_uitgebracht:
         return _uitgebracht(request, concept)
-    form = UitbrengenForm(request.POST or None)
+    form = UitbrengenForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             advies = actions.advies_uitbrengen(concept=concept, door=request.user, **form.cleaned_data)
