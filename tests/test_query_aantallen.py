@@ -444,6 +444,7 @@ def test_the_page_about_one_person_asks_the_same_for_one_and_for_three(django_as
     assert "Gegevens van inbreng" in response.content.decode()
 
 
+@pytest.mark.parametrize("aantal", [1, 3])
 @pytest.mark.parametrize(("url", "queries"), RAADSWERK)
 def test_a_page_of_the_adviesraad_asks_the_same_for_one_and_for_three(django_assert_num_queries, url, queries, aantal):
     delen = build(aantal)
