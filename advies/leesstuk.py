@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,16 +47,25 @@ class Leesstuk:
     sleutels: frozenset[str] = field(default_factory=frozenset)  # of the paragrafen one can speak about
 
 
-def leesstuk(uitgave: Uitgave, *, raad: Adviesraad | None, vak: Callable[[str], Any] | None = None) -> Leesstuk:
-    """What an uitgave says, with what this adviesraad noted. One query; none without an adviesraad.
+def opmerkingen_per_uitgave(raad: Adviesraad, uitgaven: Iterable[Uitgave]) -> dict[int, list[Raadsopmerking]]:
+    """What this adviesraad noted with each of them, in one query: id of the uitgave -> notes."""
+    rows = Raadsopmerking.objects.filter(adviesraad=raad, uitgave__in=uitgaven).select_related("gemaakt_door")
+    per_uitgave: dict[int, list[Raadsopmerking]] = {}
+    for opmerking in rows:
+        per_uitgave.setdefault(opmerking.uitgave_id, []).append(opmerking)
+    return per_uitgave
+
+
+def leesstuk(
+    uitgave: Uitgave, *, opmerkingen: Iterable[Raadsopmerking] = (), vak: Callable[[str], Any] | None = None
+) -> Leesstuk:
+    """What an uitgave says, with these notes at their place. No query.
 
     `vak` gives the box for a note, by the key of a paragraaf; the empty key is the whole.
     """
     per_paragraaf: dict[str, list[Raadsopmerking]] = {}
-    if raad is not None:
-        rows = Raadsopmerking.objects.filter(adviesraad=raad, uitgave=uitgave).select_related("gemaakt_door")
-        for opmerking in rows:
-            per_paragraaf.setdefault(str(opmerking.paragraaf_id or ""), []).append(opmerking)
+    for opmerking in opmerkingen:
+        per_paragraaf.setdefault(str(opmerking.paragraaf_id or ""), []).append(opmerking)
     hoofdstukken = tuple(
         Leeshoofdstuk(
             anker=hoofdstuk["anker"],

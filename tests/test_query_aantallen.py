@@ -385,15 +385,15 @@ WERKPLAATS = [
     ("/beheer/inzage/verzoeken/{avgverzoek}/", 4),
 ]
 RAADSWERK = [
-    ("/werkplaats/adviesraad/{adviesraad}/", 0),
-    ("/werkplaats/adviesraad/{adviesraad}/vergaderingen/", 0),
-    ("/werkplaats/adviesraad/{adviesraad}/opmerkingen/", 0),
-    ("/werkplaats/adviesraad/{adviesraad}/lezen/{uitgave}/", 0),
-    ("/werkplaats/adviesraad/aanvragen/{aanvraag}/papier/", 0),
-    ("/werkplaats/adviesraad/concepten/{raadsconcept}/", 0),
-    ("/werkplaats/adviesraad/concepten/{raadsconcept}/voorbeeld/", 0),
-    ("/werkplaats/adviesraad/nareactie/{nareactie}/", 0),
-    ("/werkplaats/adviesraad/nareactie/{nareactie}/indienen/", 0),
+    ("/werkplaats/adviesraad/{adviesraad}/", 16),
+    ("/werkplaats/adviesraad/{adviesraad}/vergaderingen/", 5),
+    ("/werkplaats/adviesraad/{adviesraad}/opmerkingen/", 6),
+    ("/werkplaats/adviesraad/{adviesraad}/lezen/{uitgave}/", 6),
+    ("/werkplaats/adviesraad/aanvragen/{aanvraag}/papier/", 7),
+    ("/werkplaats/adviesraad/concepten/{raadsconcept}/", 8),
+    ("/werkplaats/adviesraad/concepten/{raadsconcept}/voorbeeld/", 6),
+    ("/werkplaats/adviesraad/nareactie/{nareactie}/", 18),
+    ("/werkplaats/adviesraad/nareactie/{nareactie}/indienen/", 17),
 ]
 
 

@@ -58,7 +58,7 @@ def test_members_write_an_advies_together_and_the_voorzitter_sends_it(raad, live
     lid.get_by_label("Aanbeveling 1", exact=False).first.fill("Maak een plek in elk dorp.")
     lid.get_by_role("button", name="Nog een aanbeveling").click()
     lid.get_by_label("Aanbeveling 2", exact=False).first.fill("Laat de bus rijden.")
-    lid.get_by_role("button", name="Omhoog: aanbeveling 2").click()
+    lid.get_by_role("button", name="Omhoog aanbeveling 2").click()
     lid.get_by_role("button", name="Bewaar het concept").click()
     lid.goto(f"{live_server.url}/werkplaats/adviesraad/{raad.pk}/opmerkingen/")
     lid.get_by_role("button", name="Neem over in het concept").click()

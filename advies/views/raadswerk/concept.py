@@ -67,9 +67,9 @@ def concept_bij_aanvraag(request, pk):
 
 @met_recht("advies.raadswerk")
 def concept_update(request, pk):
-    """The whole letter in one form."""
+    """The whole letter in one form. What is sent after it went out comes back with the page: nothing typed is lost."""
     concept = eigen_concept(request, pk)
-    if concept.is_uitgebracht:
+    if concept.is_uitgebracht and request.method != "POST":
         return _uitgebracht(request, concept)
     vragen = list(concept.aanvraag.vragen.all()) if concept.aanvraag else []
     actie = request.POST.get("actie", "")

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from advies import actions
 from advies.forms import RaadsopmerkingForm
-from advies.leesstuk import leesstuk
+from advies.leesstuk import leesstuk, opmerkingen_per_uitgave
 from advies.models import Adviesaanvraag, Adviesraad, ConceptAdvies, Raadsopmerking
 from advies.views.raadswerk import eigen_raad, eis_eigen, kruimel
 from portaal.handelingen import AlGedaan, HandelingFout
@@ -26,7 +26,7 @@ def uitgave_lezen(request, pk, slug):
         return _terug(raad, uitgave, eerder.paragraaf_id)
     if request.method == "POST" and form.is_valid():
         c = form.cleaned_data
-        stuk = leesstuk(uitgave, raad=None)
+        stuk = leesstuk(uitgave)
         paragraaf = None
         if c["paragraaf"]:
             eis_eigen(c["paragraaf"] if c["paragraaf"] in stuk.sleutels else None)
@@ -47,7 +47,11 @@ def uitgave_lezen(request, pk, slug):
             return _terug(raad, uitgave, c["paragraaf"])
     context = {
         "uitgave": uitgave,
-        "stuk": leesstuk(uitgave, raad=raad, vak=lambda sleutel: _vak(form, sleutel)),
+        "stuk": leesstuk(
+            uitgave,
+            opmerkingen=opmerkingen_per_uitgave(raad, [uitgave]).get(uitgave.pk, ()),
+            vak=lambda sleutel: _vak(form, sleutel),
+        ),
         "form": form,
         **kruimel(raad),
     }
@@ -133,10 +137,11 @@ def aanvraag_papier(request, pk):
     )
     aanvraag = get_object_or_404(aanvragen.select_related("adviesraad", "visie"), pk=pk)
     uitgaven = Uitgave.objects.filter(pk__in=aanvraag.stukken.values("uitgave")).defer("html").order_by("pk")
+    genoteerd = opmerkingen_per_uitgave(aanvraag.adviesraad, uitgaven)
     context = {
         "aanvraag": aanvraag,
         "vragen": aanvraag.vragen.all(),
-        "stukken": [(uitgave, leesstuk(uitgave, raad=aanvraag.adviesraad)) for uitgave in uitgaven],
+        "stukken": [(uitgave, leesstuk(uitgave, opmerkingen=genoteerd.get(uitgave.pk, ()))) for uitgave in uitgaven],
         **kruimel(aanvraag.adviesraad),
     }
     return render(request, "advies/raad/aanvraag_papier.html", context)
