@@ -153,7 +153,7 @@ def kanaries(wereld: Wereld) -> Wereld:
     wereld.delen |= {
         "inbreng": {"pk": inbreng.pk},
         "reactie": {"pk": reactie.pk},
-        "deel": {"pk": deel.deelaanbeveling_id},
+        "deel": {"pk": deel.pk},
         "concept_advies": {"pk": advies.pk},
         "versie": {"pk": paragraaf.pk, "nummer": nieuw.nummer},
         "avgverzoek": {"pk": AvgVerzoekFactory(inbreng=inbreng, grond=INTERN["verzoek"]).pk},
