@@ -8,6 +8,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from advies.beloften import Belofte, belofte
 from advies.models import (
     Aanbeveling,
     Advies,
@@ -19,7 +20,7 @@ from advies.models import (
     Vraagantwoord,
 )
 from portaal.verschil import Blok
-from visie.models import Verwerking
+from visie.models import Oordeel, Verwerking
 from visie.wijzigingen import openbare_wijzigingen
 
 
@@ -39,6 +40,7 @@ class Ronde:
     antwoord: Deelantwoord
     plaatsen: tuple[Plaats, ...]
     nareactie: Nareactiepunt | None  # None until the adviesraad sent it
+    belofte: Belofte | None = None  # what became of a doorgeschoven answer, once that is adopted
 
 
 @dataclass(frozen=True)
@@ -65,13 +67,42 @@ class Puntregel:
 
 
 @dataclass(frozen=True)
+class Balk:
+    """One row of the advice clock: what it counts, whole days, and the length of its bar out of 100."""
+
+    naam: str
+    dagen: int
+    lengte: int
+    is_afspraak: bool  # what was meant, against what it was
+
+
+@dataclass(frozen=True)
 class Klok:
     """The advice clock in whole days; None where a date is missing."""
 
     gevraagd_op: date | None
-    gekregen_dagen: int | None  # what the gemeente gave: gevraagd_op to gewenst_op
+    gevraagd_dagen: int | None  # what the gemeente asked: gevraagd_op to the date in the request
+    gekregen_dagen: int | None  # what was agreed: gevraagd_op to gewenst_op
     gebruikt_dagen: int | None  # what the adviesraad took: gevraagd_op to ontvangen_op
+    termijn_dagen: int  # what the college has
     antwoord_dagen: int | None  # what the college took: ontvangen_op to vastgesteld_op
+
+    @property
+    def balken(self) -> list[Balk]:
+        """What is known, on one scale."""
+        rijen = [
+            ("Gevraagd aan de adviesraad", self.gevraagd_dagen, True),
+            ("Afgesproken met de adviesraad", self.gekregen_dagen, True),
+            ("Gebruikt door de adviesraad", self.gebruikt_dagen, False),
+            ("Termijn voor het college", self.termijn_dagen, True),
+            ("Tot het antwoord van het college", self.antwoord_dagen, False),
+        ]
+        langst = max([dagen or 0 for _, dagen, _ in rijen]) or 1
+        return [
+            Balk(naam, dagen, round(max(0, dagen) / langst * 100), afspraak)
+            for naam, dagen, afspraak in rijen
+            if dagen is not None
+        ]
 
 
 def punten(advies: Advies, *, openbaar: bool, met_wijziging: bool = False) -> list[Puntregel]:
@@ -86,7 +117,10 @@ def punten(advies: Advies, *, openbaar: bool, met_wijziging: bool = False) -> li
     antwoorden = list(
         rows.select_related("collegereactie", "nareactiepunt__nareactie")
         .prefetch_related(
-            "verwerkingen__tekstversie__paragraaf__thema", "verwerkingen__maatregel", "verwerkingen__staat_er_al__thema"
+            "verwerkingen__tekstversie__paragraaf__thema",
+            "verwerkingen__maatregel",
+            "verwerkingen__staat_er_al__thema",
+            "afdoeningen",
         )
         .order_by("collegereactie__ronde")
     )
@@ -98,7 +132,7 @@ def punten(advies: Advies, *, openbaar: bool, met_wijziging: bool = False) -> li
     for antwoord in antwoorden:
         plaatsen = tuple(Plaats(v, changes.get(v.tekstversie_id or 0, ())) for v in antwoord.verwerkingen.all())
         per_deel.setdefault(antwoord.deelaanbeveling_id, []).append(
-            Ronde(antwoord.collegereactie.ronde, antwoord, plaatsen, antwoord.weerwoord)
+            Ronde(antwoord.collegereactie.ronde, antwoord, plaatsen, antwoord.weerwoord, _belofte(antwoord))
         )
     return [
         Puntregel(
@@ -142,10 +176,13 @@ def vraagregels(advies: Advies) -> list[Vraagregel]:
 
 
 def klok(advies: Advies, collegereactie: Collegereactie | None) -> Klok:
+    """Comes with `visie` and `aanvraag`."""
     return Klok(
         gevraagd_op=advies.gevraagd_op,
+        gevraagd_dagen=_dagen(advies.gevraagd_op, advies.aanvraag.gewenst_op if advies.aanvraag else None),
         gekregen_dagen=_dagen(advies.gevraagd_op, advies.gewenst_op),
         gebruikt_dagen=_dagen(advies.gevraagd_op, advies.ontvangen_op),
+        termijn_dagen=advies.visie.antwoordtermijn_dagen,
         antwoord_dagen=_dagen(advies.ontvangen_op, collegereactie.vastgesteld_op if collegereactie else None),
     )
 
@@ -175,6 +212,11 @@ def aanvraagklok(aanvraag: Adviesaanvraag, adviezen: Iterable[Advies]) -> Aanvra
         gebruikt_dagen=_dagen(verstuurd, eerste.ontvangen_op if eerste else None),
         dagen_over=_dagen(timezone.localdate(), aanvraag.afgesproken_op) if loopt else None,
     )
+
+
+def _belofte(antwoord: Deelantwoord) -> Belofte | None:
+    doorgeschoven = antwoord.oordeel == Oordeel.DOORGESCHOVEN and antwoord.collegereactie.is_vastgesteld
+    return belofte(antwoord) if doorgeschoven else None
 
 
 def _dagen(van: date | None, tot: date | None) -> int | None:

@@ -6,7 +6,8 @@ import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from portaal.models import Gebruiker
@@ -117,13 +118,30 @@ class DeelantwoordQuerySet(models.QuerySet[Any]):
         """Without a decision of the college, in a round that is not adopted."""
         return self.filter(oordeel="", collegereactie__vastgesteld_op__isnull=True)
 
+    def beloften(self) -> DeelantwoordQuerySet:
+        """Doorgeschoven answers that hold, kept or not, the earliest first: with `uiterlijk`, their date as it is now."""
+        from advies.models import Afdoening  # noqa: PLC0415 - the models import this module
+
+        verzet = Afdoening.objects.filter(deelantwoord=OuterRef("pk"), uitkomst="verzet").order_by("-gedaan_op", "-pk")
+        rows: DeelantwoordQuerySet = (
+            self.geldend()
+            .filter(oordeel="doorgeschoven")
+            .annotate(uiterlijk=Coalesce(Subquery(verzet.values("nieuwe_datum")[:1]), F("doorgeschoven_tot")))
+            .order_by("uiterlijk", "pk")
+        )
+        return rows
+
     def beloofd(self) -> DeelantwoordQuerySet:
-        """Doorgeschoven answers that hold: promises that somebody still has to keep, the earliest first."""
-        return self.geldend().filter(oordeel="doorgeschoven").order_by("doorgeschoven_tot", "pk")
+        """Those of `beloften` that somebody still has to keep."""
+        from advies.models import Afdoening  # noqa: PLC0415 - the models import this module
+
+        return self.beloften().filter(
+            ~Exists(Afdoening.objects.filter(deelantwoord=OuterRef("pk"), uitkomst="ingelost"))
+        )
 
     def over_tijd(self, vandaag: datetime.date | None = None) -> DeelantwoordQuerySet:
-        """Promises whose date has passed."""
-        return self.beloofd().filter(doorgeschoven_tot__lt=vandaag or timezone.localdate())
+        """Promises that are not kept and whose date has passed."""
+        return self.beloofd().filter(uiterlijk__lt=vandaag or timezone.localdate())
 
 
 def is_lid(gebruiker: Gebruiker, adviesraad_id: int) -> bool:

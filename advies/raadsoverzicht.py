@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from advies.beloften import Belofte, beloften
 from advies.models import (
     Adviesaanvraag,
     Adviesraad,
+    Afdoening,
     Collegereactie,
     ConceptAdvies,
     Deelantwoord,
@@ -36,14 +38,6 @@ class Aanvraagregel:
 
 
 @dataclass(frozen=True)
-class Toezegging:
-    """A part that the college put off, and how long its date has passed."""
-
-    antwoord: Deelantwoord
-    dagen_te_laat: int
-
-
-@dataclass(frozen=True)
 class Raadswerk:
     aanvragen: tuple[Aanvraagregel, ...]
     concepten: tuple[ConceptAdvies, ...]  # on no request that waits
@@ -57,9 +51,10 @@ class Sinds:
     volgende: Vergadering | None
     dag: date
     vastgesteld: tuple[Collegereactie, ...]
-    over_tijd: tuple[Toezegging, ...]
+    over_tijd: tuple[Belofte, ...]
     veranderd: tuple[Deelantwoord, ...]  # were put off, and have another answer since
-    toegezegd: tuple[Deelantwoord, ...]  # put off, and still in time
+    beloofd: tuple[Belofte, ...]  # put off, and still in time
+    ingelost: tuple[Afdoening, ...]  # kept since that day
 
 
 def werk_van(raad: Adviesraad) -> Raadswerk:
@@ -91,14 +86,14 @@ def werk_van(raad: Adviesraad) -> Raadswerk:
 
 
 def sinds_vorige(raad: Adviesraad) -> Sinds:
-    """What the college did with the adviezen of this adviesraad since its last meeting. Five queries."""
+    """What the college did with the adviezen of this adviesraad since its last meeting. Seven queries at most."""
     vandaag = timezone.localdate()
     vergaderingen = list(raad.vergaderingen.order_by("dag"))
     vorige = next((v for v in reversed(vergaderingen) if v.dag < vandaag), None)
     dag = vorige.dag if vorige else vandaag - ZONDER_VERGADERING
     eigen = Deelantwoord.objects.filter(deelaanbeveling__aanbeveling__advies__adviesraad=raad)
     met = ("deelaanbeveling__aanbeveling__advies", "collegereactie")
-    beloofd = list(eigen.beloofd().select_related(*met))
+    open_ = beloften(eigen.beloofd().select_related(*met).prefetch_related("afdoeningen"))
     uitgesteld = eigen.filter(oordeel="doorgeschoven", collegereactie__vastgesteld_op__isnull=False)
     veranderd = (
         eigen.geldend()
@@ -116,11 +111,12 @@ def sinds_vorige(raad: Adviesraad) -> Sinds:
             .select_related("advies")
             .order_by("-vastgesteld_op", "-pk")
         ),
-        over_tijd=tuple(
-            Toezegging(antwoord, (vandaag - antwoord.doorgeschoven_tot).days)
-            for antwoord in beloofd
-            if antwoord.doorgeschoven_tot and antwoord.doorgeschoven_tot < vandaag
-        ),
+        over_tijd=tuple(belofte for belofte in open_ if belofte.is_over_tijd),
         veranderd=tuple(veranderd),
-        toegezegd=tuple(a for a in beloofd if a.doorgeschoven_tot and a.doorgeschoven_tot >= vandaag),
+        beloofd=tuple(belofte for belofte in open_ if not belofte.is_over_tijd),
+        ingelost=tuple(
+            Afdoening.objects.filter(
+                deelantwoord__in=eigen, uitkomst=Afdoening.Uitkomst.INGELOST, gedaan_op__date__gte=dag
+            ).select_related("deelantwoord__deelaanbeveling__aanbeveling__advies")
+        ),
     )

@@ -19,6 +19,8 @@ rules.add_perm("advies.verwerken", is_schrijver)
 rules.add_perm("advies.splitsen", is_schrijver | is_adviesraad)
 rules.add_perm("advies.besluiten", is_college)
 rules.add_perm("advies.vragen", is_projectleider)
+# Saying that a promise of the college was kept; giving it another date is a besluit.
+rules.add_perm("advies.afdoen", is_projectleider | is_college)
 # What an adviesraad keeps closed. Of which adviesraad somebody is a member, the querysets ask (`voor`, `van`).
 rules.add_perm("advies.raadswerk", is_adviesraad)
 rules.add_perm("advies.uitbrengen", is_voorzitter)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from advies.views import aanvraag, antwoord, brief, raden, splitsen, vragen
+from advies.views import aanvraag, antwoord, beloften, brief, overzicht, raden, splitsen, vragen
 
 app_name = "advies"
 
@@ -24,6 +24,11 @@ urlpatterns = [
     path("adviesraden/<int:pk>/", raden.raad_detail, name="raad-detail"),
     path("adviesraden/<int:pk>/bewerken/", raden.raad_update, name="raad-update"),
     path("adviesraden/leden/<int:pk>/weg/", raden.lid_beeindigen, name="lid-beeindigen"),
+    path("adviezen/beloften/", beloften.belofte_list, name="belofte-list"),
+    path("adviezen/beloften/<int:pk>/", beloften.belofte, name="belofte"),
+    path("adviezen/overzicht/", overzicht.overzicht, name="overzicht"),
+    path("adviezen/overzicht/csv/", overzicht.overzicht_csv, name="overzicht-csv"),
+    path("adviezen/overzicht/<str:stand>/", overzicht.overzicht_delen, name="overzicht-delen"),
     path("adviezen/<int:pk>/", brief.advies_detail, name="advies-detail"),
     path("adviezen/<int:pk>/brief/", brief.brief, name="advies-brief"),
     path("adviezen/<int:pk>/splitsen/", splitsen.advies_splitsen, name="advies-splitsen"),

@@ -38,6 +38,13 @@ def schrijf(
     {"csv": _csv, "xlsx": _xlsx, "ods": _ods}[formaat](pad, titel, list(informatie), kop, rijen)
 
 
+def csv_tekst(kop: Rij, rijen: Iterable[Rij]) -> str:
+    """A short list as the text of one CSV file, formula-safe, with the mark that lets Excel read it as UTF-8."""
+    uit = io.StringIO(newline="")
+    csv.writer(uit, delimiter=";").writerows([_csv_cel(waarde) for waarde in rij] for rij in _met_kop(kop, rijen))
+    return "\ufeff" + uit.getvalue()
+
+
 def _csv(pad: Path, titel: str, informatie: list[tuple[str, str]], kop: Rij, rijen: Iterable[Rij]) -> None:
     with zipfile.ZipFile(pad, "w", zipfile.ZIP_DEFLATED) as zip_:
         for naam, inhoud in (("informatie.csv", informatie), (f"{titel.lower()}.csv", _met_kop(kop, rijen))):

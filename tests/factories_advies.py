@@ -11,6 +11,7 @@ from factory.django import DjangoModelFactory
 from advies.models import (
     Adviesaanvraag,
     Adviesvraag,
+    Afdoening,
     ConceptAdvies,
     Conceptpunt,
     Consultatiegesprek,
@@ -122,6 +123,37 @@ class RaadsopmerkingFactory(DjangoModelFactory):
     uitgave = factory.SubFactory(UitgaveFactory)
     tekst = "Hier missen wij mantelzorgers."
     gemaakt_door = factory.SubFactory(GebruikerFactory, adviesraadlid=True)
+
+
+class BelofteFactory(DeelantwoordFactory):
+    """A doorgeschoven answer in a collegereactie of its own that was adopted. `uiterlijk=` is its date."""
+
+    class Params:
+        uiterlijk = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=60))
+
+    oordeel = "doorgeschoven"
+    motivering = "Dat hoort bij het vervoersplan."
+    doorgeschoven_naar = "het vervoersplan"
+    doorgeschoven_trekker = "de afdeling Vervoer"
+    doorgeschoven_tot = factory.SelfAttribute("uiterlijk")
+
+    @factory.post_generation
+    def vastgesteld(self, create, gevraagd, **kwargs):
+        if gevraagd is not False:
+            stel_vast(self.collegereactie)
+
+
+class AfdoeningFactory(DjangoModelFactory):
+    """A promise that was kept. With `nieuwe_datum=` it got another date instead."""
+
+    class Meta:
+        model = Afdoening
+
+    deelantwoord = factory.SubFactory(BelofteFactory)
+    nieuwe_datum = None
+    uitkomst = factory.LazyAttribute(lambda zelf: "verzet" if zelf.nieuwe_datum else "ingelost")
+    toelichting = "De bus rijdt sinds maart."
+    gedaan_door = factory.SubFactory(GebruikerFactory, projectleider=True)
 
 
 class NareactieFactory(DjangoModelFactory):

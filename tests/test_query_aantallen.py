@@ -60,6 +60,8 @@ from tests.factories import (
 )
 from tests.factories_advies import (
     AanvraagFactory,
+    AfdoeningFactory,
+    BelofteFactory,
     ConceptAdviesFactory,
     ConceptpuntFactory,
     GesprekFactory,
@@ -238,7 +240,11 @@ def build(aantal: int) -> dict[str, object]:
     for _ in range(aantal):
         ConceptpuntFactory(concept=raadsconcept)
     NareactieFactory(collegereactie=op_aanvraag_reactie)
+    for _ in range(aantal):
+        belofte = BelofteFactory(deelaanbeveling__aanbeveling__advies__adviesraad=raden[0])
+        AfdoeningFactory(deelantwoord=belofte, nieuwe_datum=timezone.localdate())
     return {
+        "belofte": belofte.pk,
         "raadsconcept": raadsconcept.pk,
         "nareactie": op_aanvraag_reactie.pk,
         "uitgave": uitgave.slug,
@@ -304,8 +310,8 @@ OPENBAAR = [
     ("/meedoen/gehoord/", 4),
     ("/meedoen/reacties/{inbreng}.1/", 16),
     ("/advies/", 2),
-    ("/advies/{advies}/", 14),
-    ("/advies/{op_aanvraag}/", 17),
+    ("/advies/{advies}/", 15),
+    ("/advies/{op_aanvraag}/", 18),
 ]
 WERKPLAATS = [
     ("/werkplaats/", 12),
@@ -367,12 +373,17 @@ WERKPLAATS = [
     ("/werkplaats/standaardteksten/", 6),
     ("/werkplaats/standaardteksten/{standaardtekst}/", 8),
     ("/werkplaats/adviezen/", 6),
+    ("/werkplaats/adviezen/beloften/", 5),
+    ("/werkplaats/adviezen/beloften/{belofte}/", 5),
+    ("/werkplaats/adviezen/overzicht/", 7),
+    ("/werkplaats/adviezen/overzicht/csv/", 7),
+    ("/werkplaats/adviezen/overzicht/niet_overnemen/", 5),
     ("/werkplaats/adviezen/aanvragen/{aanvraag}/", 8),
     ("/werkplaats/adviezen/aanvragen/{concept_aanvraag}/versturen/", 6),
     ("/werkplaats/adviezen/aanvragen/{concept_aanvraag}/bewerken/", 11),
     ("/werkplaats/adviesraden/", 5),
     ("/werkplaats/adviesraden/{adviesraad}/", 6),
-    ("/werkplaats/adviezen/{advies}/", 15),
+    ("/werkplaats/adviezen/{advies}/", 16),
     ("/werkplaats/adviezen/{op_aanvraag}/", 18),
     ("/werkplaats/adviezen/{op_aanvraag}/vragen/1/", 6),
     ("/werkplaats/adviezen/delen/{deel}/", 8),
@@ -385,15 +396,15 @@ WERKPLAATS = [
     ("/beheer/inzage/verzoeken/{avgverzoek}/", 4),
 ]
 RAADSWERK = [
-    ("/werkplaats/adviesraad/{adviesraad}/", 16),
+    ("/werkplaats/adviesraad/{adviesraad}/", 18),
     ("/werkplaats/adviesraad/{adviesraad}/vergaderingen/", 5),
     ("/werkplaats/adviesraad/{adviesraad}/opmerkingen/", 6),
     ("/werkplaats/adviesraad/{adviesraad}/lezen/{uitgave}/", 6),
     ("/werkplaats/adviesraad/aanvragen/{aanvraag}/papier/", 7),
     ("/werkplaats/adviesraad/concepten/{raadsconcept}/", 8),
     ("/werkplaats/adviesraad/concepten/{raadsconcept}/voorbeeld/", 6),
-    ("/werkplaats/adviesraad/nareactie/{nareactie}/", 18),
-    ("/werkplaats/adviesraad/nareactie/{nareactie}/indienen/", 17),
+    ("/werkplaats/adviesraad/nareactie/{nareactie}/", 19),
+    ("/werkplaats/adviesraad/nareactie/{nareactie}/indienen/", 18),
 ]
 
 

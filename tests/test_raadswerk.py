@@ -151,7 +151,7 @@ def test_a_promise_with_another_answer_since_is_named(raad, raadslid, visie):
 
     body = tekst(raadslid.get(f"{BASIS}{raad.pk}/"))
 
-    assert "Veranderde toezeggingen" in body
+    assert "Veranderde beloften" in body
     assert "het college neemt dit niet over" in body
 
 

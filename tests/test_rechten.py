@@ -70,6 +70,7 @@ from tests.factories import (
 )
 from tests.factories_advies import (
     AanvraagFactory,
+    BelofteFactory,
     ConceptAdviesFactory,
     ConceptpuntFactory,
     LidmaatschapFactory,
@@ -362,6 +363,12 @@ TABEL: tuple[Groep, ...] = (
         (
             Rij("werkplaats/adviezen/", "Adviezen", GEMEENTE_EN_ADVIESRAAD),
             Rij("werkplaats/adviezen/nieuw/", "Advies registreren", SCHRIJVERS, SCHRIJVERS),
+            Rij("werkplaats/adviezen/beloften/", "Beloften aan de adviesraad", GEMEENTE_EN_ADVIESRAAD),
+            # Who may not say what became of it may still read it. See the steps below.
+            Rij("werkplaats/adviezen/beloften/<int:pk>/", "Eén belofte", GEMEENTE_EN_ADVIESRAAD, BESLISSERS, waarvan="belofte"),
+            Rij("werkplaats/adviezen/overzicht/", "Adviezen in cijfers", GEMEENTE_EN_ADVIESRAAD),
+            Rij("werkplaats/adviezen/overzicht/csv/", "Die cijfers als bestand", GEMEENTE_EN_ADVIESRAAD),
+            Rij("werkplaats/adviezen/overzicht/<str:stand>/", "De aanbevelingen achter een getal", GEMEENTE_EN_ADVIESRAAD, waarvan="stand"),
             Rij("werkplaats/adviezen/aanvragen/nieuw/", "Advies vragen", SCHRIJVERS, SCHRIJVERS),
             Rij("werkplaats/adviezen/aanvragen/<int:pk>/", "Eén adviesaanvraag", GEMEENTE_EN_ADVIESRAAD, waarvan="aanvraag"),
             Rij("werkplaats/adviezen/aanvragen/<int:pk>/bewerken/", "Adviesaanvraag bewerken", SCHRIJVERS, SCHRIJVERS, waarvan="concept_aanvraag"),
@@ -628,6 +635,10 @@ def wereld(db) -> Wereld:
             "adviesraad": {"pk": asr.pk},
             "lidmaatschap": {"pk": LidmaatschapFactory(adviesraad=asr).pk},
             "deel": {"pk": deel.pk},
+            "belofte": {
+                "pk": BelofteFactory(deelaanbeveling__aanbeveling__advies=AdviesFactory(visie=visie, adviesraad=asr)).pk
+            },
+            "stand": {"stand": "niet_overnemen"},
             "uitgave": {"slug": uitgave.slug},
             "bestand": {"sha256": bestand.sha256, "naam": "visie.pdf"},
             "beeld": {"pk": concept_beeld.pk},
@@ -657,6 +668,8 @@ STAPPEN = (
     Stap("Antwoord op een reactie voorstellen", "werkplaats/reacties/<int:pk>/", "reactie", OORDEEL, SCHRIJVERS),
     Stap("Over een reactie besluiten", "werkplaats/reacties/<int:pk>/", "reactie", {**OORDEEL, "besluit": "1"}, BESLISSERS),
     Stap("Antwoord op een deel van een advies voorstellen", "werkplaats/adviezen/delen/<int:pk>/", "deel", OORDEEL, SCHRIJVERS),
+    Stap("Een belofte inlossen", "werkplaats/adviezen/beloften/<int:pk>/", "belofte", {"uitkomst": "ingelost", "toelichting": "Klaar."}, BESLISSERS),
+    Stap("Een belofte een andere datum geven", "werkplaats/adviezen/beloften/<int:pk>/", "belofte", {"uitkomst": "verzet", "toelichting": "Later.", "nieuwe_datum": "2100-01-01"}, COLLEGE),
     Stap("Over een deel van een advies besluiten", "werkplaats/adviezen/delen/<int:pk>/", "deel", {**OORDEEL, "besluit": "1"}, COLLEGE),
     Stap("Afwijking van een kader opschrijven", "werkplaats/kaders/<int:pk>/", "kader", {"omdat": "Het budget is lager."}, SCHRIJVERS),
 )  # fmt: skip

@@ -18,6 +18,7 @@ from advies.actions.advies import (
     themas_kiezen,
     vraag_beantwoord,
 )
+from advies.actions.afdoening import belofte_inlossen, belofte_verzetten
 from advies.actions.antwoord import (
     deel_besluiten,
     deel_koppelen,
@@ -40,6 +41,7 @@ from advies.actions.concept import (
     raadsopmerking_afhandelen,
     raadsopmerking_plaatsen,
 )
+from advies.actions.herinneren import herinneren
 from advies.actions.nareactie import Punt, nareactie_indienen, nareactie_opslaan
 from advies.actions.raad import (
     adviesraad_opslaan,
@@ -64,6 +66,8 @@ __all__ = [
     "advies_registreren",
     "advies_uitbrengen",
     "adviesraad_opslaan",
+    "belofte_inlossen",
+    "belofte_verzetten",
     "bevestigde",
     "brief_gebruiken",
     "brief_van",
@@ -78,6 +82,7 @@ __all__ = [
     "deel_toewijzen",
     "deel_voorstellen",
     "gesprek_vastleggen",
+    "herinneren",
     "lid_beeindigen",
     "lid_toevoegen",
     "nareactie_indienen",

@@ -12,16 +12,22 @@ def meld_adviesraad(adviesraad: Adviesraad, *, gebeurtenis: str, onderwerp: str,
     """Tell every member whose account works, and the secretariaat, once per `gebeurtenis`. Inside the act's transaction."""
     leden = Gebruiker.objects.met_rol(*ADVIESRAAD).filter(lidmaatschappen__in=adviesraad.lidmaatschappen.geldend())
     adressen = {lid.email for lid in leden} | ({adviesraad.email.lower()} if adviesraad.email else set())
-    _mail(adressen, gebeurtenis=gebeurtenis, onderwerp=onderwerp, tekst=tekst)
+    meld(adressen, gebeurtenis=gebeurtenis, onderwerp=onderwerp, tekst=tekst)
+
+
+def meld_rollen(*rollen: Rol, gebeurtenis: str, onderwerp: str, tekst: str) -> None:
+    """Tell everyone with one of these roles whose account works, once per `gebeurtenis`. Inside the act's transaction."""
+    mensen = Gebruiker.objects.met_rol(*rollen)
+    meld({g.email for g in mensen}, gebeurtenis=gebeurtenis, onderwerp=onderwerp, tekst=tekst)
 
 
 def meld_projectleiding(*, gebeurtenis: str, onderwerp: str, tekst: str) -> None:
     """Tell every projectleider, once per `gebeurtenis`. Inside the act's transaction."""
-    leiders = Gebruiker.objects.met_rol(Rol.PROJECTLEIDER)
-    _mail({g.email for g in leiders}, gebeurtenis=gebeurtenis, onderwerp=onderwerp, tekst=tekst)
+    meld_rollen(Rol.PROJECTLEIDER, gebeurtenis=gebeurtenis, onderwerp=onderwerp, tekst=tekst)
 
 
-def _mail(adressen: set[str], *, gebeurtenis: str, onderwerp: str, tekst: str) -> None:
+def meld(adressen: set[str], *, gebeurtenis: str, onderwerp: str, tekst: str) -> None:
+    """Write one mail to each address, once per `gebeurtenis`. Inside the act's transaction."""
     slot = f"\nMet vriendelijke groet,\n{Gemeente.get().naam}\n"
     for ontvanger in sorted(adressen):
         schrijf(ontvanger=ontvanger, gebeurtenis=gebeurtenis, onderwerp=onderwerp, tekst=tekst + slot)

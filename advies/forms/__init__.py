@@ -8,6 +8,7 @@ from advies.forms.aanvraag import (
     NieuweAanvraagForm,
     StukForm,
 )
+from advies.forms.afdoening import AfdoeningForm
 from advies.forms.antwoord import DeelantwoordForm, VaststellenForm
 from advies.forms.brief import AdviesForm, VraagantwoordForm
 from advies.forms.raad import AdviesraadForm, LidForm
@@ -26,6 +27,7 @@ __all__ = [
     "AanvraagWijzigenForm",
     "AdviesForm",
     "AdviesraadForm",
+    "AfdoeningForm",
     "ConceptForm",
     "ConceptbriefForm",
     "DatumForm",

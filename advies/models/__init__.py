@@ -2,6 +2,7 @@
 
 from advies.models.aanvraag import Aanvraagstuk, Adviesaanvraag, Adviesvraag, Consultatiegesprek
 from advies.models.advies import Aanbeveling, Advies, Deelaanbeveling, Verwijzing, Vraagantwoord
+from advies.models.afdoening import Afdoening
 from advies.models.collegereactie import Collegereactie, Deelantwoord, Verwerking
 from advies.models.concept import ConceptAdvies, Conceptantwoord, Conceptpunt, Raadsopmerking
 from advies.models.nareactie import Nareactie, Nareactiepunt, Waardering
@@ -15,6 +16,7 @@ __all__ = [
     "Adviesaanvraag",
     "Adviesraad",
     "Adviesvraag",
+    "Afdoening",
     "Collegereactie",
     "ConceptAdvies",
     "Conceptantwoord",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from advies import actions
 from advies.forms import DeelantwoordForm, VaststellenForm
 from advies.models import Deelantwoord
+from advies.versies import antwoordversies
 from advies.views.brief import dit_advies
 from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.rechten import met_recht
@@ -102,6 +103,7 @@ class DeelScherm(OordeelScherm):
             "deelantwoord": self.deelantwoord,
             "deel": self.deelantwoord.deelaanbeveling,
             "advies": self.advies,
+            "versies": antwoordversies(self.deelantwoord),
             "vorige": ids[plaats - 1] if plaats else None,
             "volgende": ids[plaats + 1] if plaats + 1 < len(ids) else None,
         }

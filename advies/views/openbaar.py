@@ -19,17 +19,19 @@ def advies_list(request):
 @login_not_required
 @require_safe
 def advies_detail(request, pk):
-    advies = get_object_or_404(Advies.objects.openbaar().select_related("adviesraad", "visie", "bestand"), pk=pk)
-    collegereactie = advies.collegereacties.filter(vastgesteld_op__isnull=False).order_by("-ronde")[0]
+    advies = get_object_or_404(
+        Advies.objects.openbaar().select_related("adviesraad", "visie", "bestand", "aanvraag"), pk=pk
+    )
+    rondes = list(advies.collegereacties.filter(vastgesteld_op__isnull=False).order_by("ronde"))
     return render(
         request,
         "advies/openbaar_detail.html",
         {
             "advies": advies,
-            "collegereactie": collegereactie,
+            "collegereactie": rondes[-1],
             "punten": punten(advies, openbaar=True, met_wijziging=True),
             "vragen": vraagregels(advies),
-            "klok": klok(advies, collegereactie),
+            "klok": klok(advies, rondes[0]),
         },
     )
 

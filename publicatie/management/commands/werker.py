@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, connection
 from django.utils.crypto import get_random_string
 
+from advies.actions import herinneren
 from participatie.actions import abonnees_berichten, bewerkingen_opruimen, opruimen
 from participatie.tellingen import voeg_samen
 from portaal import limieten
@@ -65,6 +66,7 @@ class Command(BaseCommand):
                     beelden_opruimen()
                     bewerkingen_opruimen()
                     abonnees_berichten()
+                    herinneren()
                     call_command("prune_db_task_results", verbosity=0)
                     call_command("clearsessions", verbosity=0)
                     erased_at = time.monotonic()

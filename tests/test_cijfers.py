@@ -1,0 +1,133 @@
+"""All adviezen in numbers: each number is a count of rows that open, and the file says the same."""
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from advies.cijfers import cijfers
+from advies.models import Advies
+from advies.versies import antwoordversies
+from tests.factories import (
+    EEN_DAG,
+    AanbevelingFactory,
+    AdviesFactory,
+    CollegereactieFactory,
+    DeelaanbevelingFactory,
+    DeelantwoordFactory,
+    GebruikerFactory,
+    stel_vast,
+)
+from tests.factories_advies import BelofteFactory, lid
+
+pytestmark = pytest.mark.django_db
+BASIS = "/werkplaats/adviezen/overzicht/"
+
+
+@pytest.fixture
+def advies():
+    """Ten days agreed, twelve taken, an answer after twenty: two parts not taken over, one promise that is late."""
+    advies = AdviesFactory(
+        titel="=Advies",
+        gevraagd_op=EEN_DAG - timedelta(days=12),
+        gewenst_op=EEN_DAG - timedelta(days=2),
+        ontvangen_op=EEN_DAG,
+    )
+    reactie = CollegereactieFactory(advies=advies)
+    for nummer in (1, 2):
+        deel = DeelaanbevelingFactory(aanbeveling=AanbevelingFactory(advies=advies, nummer=nummer))
+        DeelantwoordFactory(deelaanbeveling=deel, collegereactie=reactie)
+    deel = DeelaanbevelingFactory(aanbeveling=AanbevelingFactory(advies=advies, nummer=3))
+    BelofteFactory(
+        deelaanbeveling=deel,
+        collegereactie=reactie,
+        uiterlijk=timezone.localdate() - timedelta(days=1),
+        vastgesteld=False,
+    )
+    stel_vast(reactie, op=EEN_DAG + timedelta(days=20))
+    return advies
+
+
+@pytest.fixture
+def client():
+    client = Client()
+    client.force_login(GebruikerFactory(projectleider=True))
+    return client
+
+
+def test_the_numbers_of_one_letter(advies):
+    (regel,) = cijfers(Advies.objects.all()).regels
+
+    assert regel.aantallen == {"niet_overnemen": 2, "doorgeschoven": 1}
+    assert (regel.gekregen_dagen, regel.gebruikt_dagen, regel.antwoord_dagen, regel.over_tijd) == (10, 12, 20, 1)
+
+
+def test_what_the_college_did_not_adopt_is_open(advies):
+    nieuw = AdviesFactory()
+    DeelantwoordFactory(deelaanbeveling__aanbeveling__advies=nieuw)  # decided, not adopted
+
+    totaal = {waarde: aantal for waarde, _, aantal in cijfers(Advies.objects.all()).aantallen}
+
+    assert (totaal["niet_overnemen"], totaal["open"]) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("stand", "aantal"), [("niet_overnemen", 2), ("doorgeschoven", 1), ("open", 0), ("overnemen", 0)]
+)
+def test_each_number_opens_its_rows(advies, client, stand, aantal):
+    pagina = client.get(BASIS).content.decode()
+    assert (f'href="{BASIS}{stand}/"' in pagina) == bool(aantal)
+
+    delen = client.get(f"{BASIS}{stand}/?advies={advies.pk}")
+
+    assert len(delen.context["blad"].object_list) == aantal
+
+
+def test_an_unknown_stand_and_a_strange_letter_are_no_500(advies, client):
+    assert client.get(f"{BASIS}verzonnen/").status_code == 404
+    assert client.get(f"{BASIS}open/?advies=%00&blad=x").status_code == 200
+
+
+def test_the_file_says_the_same_and_no_cell_is_a_formula(advies, client):
+    response = client.get(f"{BASIS}csv/")
+
+    kop, rij = csv.reader(io.StringIO(response.content.decode("utf-8-sig")), delimiter=";")
+    waarden = dict(zip(kop, rij, strict=True))
+    assert waarden["Advies"] == "'=Advies"
+    assert (waarden["Niet overnemen"], waarden["Doorgeschoven"], waarden["Beloften over tijd"]) == ("2", "1", "1")
+    assert waarden["Dagen tot het antwoord"] == "20"
+
+
+def test_a_member_counts_the_own_adviesraad_only(advies):
+    AdviesFactory()
+    client = Client()
+    client.force_login(lid(advies.adviesraad))
+
+    assert [regel.advies for regel in client.get(BASIS).context["cijfers"].regels] == [advies]
+
+
+def test_without_adviezen_the_page_says_so(client):
+    assert "Er is nog geen advies." in client.get(BASIS).content.decode()
+
+
+# --- Versions of one answer ---------------------------------------------------------------------
+def test_an_answer_shows_how_it_came_to_be(client):
+    wie = GebruikerFactory(projectleider=True, college=True, naam="Jo de Vries")
+    client.force_login(wie)
+    antwoord = DeelantwoordFactory(oordeel="", motivering="", besloten_op=None, besloten_door=None)
+    url = f"/werkplaats/adviezen/delen/{antwoord.pk}/"
+    client.post(url, {"oordeel": "niet_overnemen", "motivering": "Geen geld.", "voorstel": "ja"})
+    client.post(url, {"oordeel": "al_bestaand_beleid", "motivering": "Dat doen wij al.", "voorstel": "ja"})
+    client.post(url, {"oordeel": "niet_overnemen", "motivering": "Het college wil dit niet.", "besluit": "ja"})
+
+    versies = antwoordversies(antwoord)
+
+    assert [(v.is_besluit, v.motivering, v.wie) for v in versies] == [
+        (True, "Het college wil dit niet.", "Jo de Vries"),
+        (False, "Dat doen wij al.", "Jo de Vries"),
+        (False, "Geen geld.", "Jo de Vries"),
+    ]
+    assert "Eerdere versies van dit antwoord (2)" in client.get(url).content.decode()
