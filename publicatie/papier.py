@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 import segno
 from django import forms
-from django.core.cache import cache
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
@@ -17,12 +14,10 @@ from participatie.forms.formulier import STAPPEN
 from participatie.models import Uitvraag
 from participatie.vragen import vragen_van
 from portaal.berichten import adres as adres_van
-from portaal.letters import vervang
 from portaal.models import Gemeente
-from publicatie.pdf import render
+from publicatie.gemaakt import Gemaakt
 
 TWEE_KOLOMMEN_VANAF = 6
-BEWAAR_SECONDEN = 7 * 24 * 60 * 60
 
 
 @dataclass(frozen=True)
@@ -82,39 +77,18 @@ def _vak(field: forms.Field) -> Vak:
     return Vak(str(field.label), str(field.help_text), opties)
 
 
-def als_html(uitvraag: Uitvraag, gemeente: Gemeente) -> str:
-    """The page that becomes the paper form."""
+def papier(uitvraag: Uitvraag, gemeente: Gemeente) -> Gemaakt:
+    """The paper form of one uitvraag."""
     adres = adres_van(reverse("meedoen:uitvraag-detail", args=[uitvraag.slug]))
-    with translation.override("nl"):
-        html: str = vervang(
-            render_to_string(
-                "publicatie/pdf/papier.html",
-                {
-                    "uitvraag": uitvraag,
-                    "gemeente": gemeente,
-                    "vakken": vakken_van(uitvraag),
-                    "adres": adres,
-                    "qr": segno.make(adres, error="m", micro=False).svg_data_uri(scale=4, border=4),
-                },
-            )
-        )
-    return html
-
-
-class Papier:
-    """The paper form of one uitvraag. It is made once for as long as nothing on it changes."""
-
-    def __init__(self, uitvraag: Uitvraag, gemeente: Gemeente) -> None:
-        self.html = als_html(uitvraag, gemeente)
-        self.kleur = gemeente.hoofdkleur
-        self.kenmerk = sha256(f"{self.kleur}\n{self.html}".encode()).hexdigest()
-
-    def bewaard(self) -> bytes | None:
-        inhoud: bytes | None = cache.get(f"papier-{self.kenmerk}")
-        return inhoud
-
-    def maak(self) -> bytes:
-        """Render, keep and return the file. Raises PdfFout."""
-        inhoud = render(self.html, self.kleur).inhoud
-        cache.set(f"papier-{self.kenmerk}", inhoud, BEWAAR_SECONDEN)
-        return inhoud
+    return Gemaakt.uit_sjabloon(
+        "publicatie/pdf/papier.html",
+        {
+            "uitvraag": uitvraag,
+            "gemeente": gemeente,
+            "vakken": vakken_van(uitvraag),
+            "adres": adres,
+            "qr": segno.make(adres, error="m", micro=False).svg_data_uri(scale=4, border=4),
+        },
+        naam=f"formulier-{uitvraag.slug}",
+        kleur=gemeente.hoofdkleur,
+    )

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
+from publicatie.views import gemaakt
 from publicatie.views import openbaar as views
-from publicatie.views import papier
 
 app_name = "publicatie"
 
 urlpatterns = [
-    path("meedoen/<slug:slug>/papier.pdf", papier.papier, name="papier"),
+    path("meedoen/<slug:slug>/papier.pdf", gemaakt.papier, name="papier"),
+    path("advies/<int:pk>/collegereactie.<str:soort>", gemaakt.collegereactie_openbaar, name="collegereactie"),
     path("visie/", views.visie, name="visie"),
     path("visie/visie.pdf", views.huidig_bestand, {"soort": "visie", "formaat": "pdf"}, name="visie-pdf"),
     path("visie/visie.json", views.huidig_bestand, {"soort": "visie", "formaat": "json"}, name="visie-json"),

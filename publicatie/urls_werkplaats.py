@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from publicatie.views import adviesraad, dekking, schrijven, standaardtekst, versies, voorstel, word
+from publicatie.views import adviesraad, dekking, gemaakt, schrijven, standaardtekst, versies, voorstel, word
 from publicatie.views import werkplaats as views
 
 app_name = "werkplaats"
@@ -11,6 +11,8 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("adviesraad/", adviesraad.adviesraad, name="adviesraad"),
     path("adviesraad/<int:pk>/", adviesraad.raadshome, name="raadshome"),
+    path("adviezen/aanvragen/<int:pk>/brief.<str:soort>", gemaakt.aanvraag, name="aanvraagbrief"),
+    path("adviezen/<int:pk>/collegereactie.<str:soort>", gemaakt.collegereactie, name="collegereactiebrief"),
     path("uitgeven/", views.uitgeven, name="uitgeven"),
     path("uitgeven/<int:pk>/", views.opdracht, name="opdracht"),
     path("visies/<slug:slug>/fase/", views.visie_fase, name="visie-fase"),

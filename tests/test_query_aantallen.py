@@ -373,6 +373,8 @@ WERKPLAATS = [
     ("/werkplaats/standaardteksten/", 6),
     ("/werkplaats/standaardteksten/{standaardtekst}/", 8),
     ("/werkplaats/adviezen/", 6),
+    ("/werkplaats/adviezen/aanvragen/{aanvraag}/brief.docx", 13),
+    ("/werkplaats/adviezen/{op_aanvraag}/collegereactie.docx", 27),
     ("/werkplaats/adviezen/beloften/", 5),
     ("/werkplaats/adviezen/beloften/{belofte}/", 5),
     ("/werkplaats/adviezen/overzicht/", 7),

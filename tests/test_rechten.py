@@ -164,6 +164,7 @@ TABEL: tuple[Groep, ...] = (
             Rij("advies/", "Adviezen met een vastgesteld antwoord", IEDEREEN),
             Rij("advies/<int:pk>/", "Eén advies met een vastgesteld antwoord", IEDEREEN, waarvan="advies"),
             Rij("advies/<int:pk>/brief/", "De brief van een advies met een vastgesteld antwoord", IEDEREEN, waarvan="advies"),
+            Rij("advies/<int:pk>/collegereactie.<str:soort>", "Een vastgestelde collegereactie als brief", IEDEREEN, waarvan="adviesbrief"),
             Rij("toegankelijkheid/", "Toegankelijkheid", IEDEREEN),
             Rij("privacy/", "Privacy", IEDEREEN),
         ),
@@ -363,6 +364,8 @@ TABEL: tuple[Groep, ...] = (
         (
             Rij("werkplaats/adviezen/", "Adviezen", GEMEENTE_EN_ADVIESRAAD),
             Rij("werkplaats/adviezen/nieuw/", "Advies registreren", SCHRIJVERS, SCHRIJVERS),
+            Rij("werkplaats/adviezen/aanvragen/<int:pk>/brief.<str:soort>", "Adviesaanvraag als brief", GEMEENTE_EN_ADVIESRAAD, waarvan="aanvraagbrief"),
+            Rij("werkplaats/adviezen/<int:pk>/collegereactie.<str:soort>", "Collegereactie als brief", GEMEENTE_EN_ADVIESRAAD, waarvan="adviesbrief"),
             Rij("werkplaats/adviezen/beloften/", "Beloften aan de adviesraad", GEMEENTE_EN_ADVIESRAAD),
             # Who may not say what became of it may still read it. See the steps below.
             Rij("werkplaats/adviezen/beloften/<int:pk>/", "Eén belofte", GEMEENTE_EN_ADVIESRAAD, BESLISSERS, waarvan="belofte"),
@@ -639,6 +642,8 @@ def wereld(db) -> Wereld:
                 "pk": BelofteFactory(deelaanbeveling__aanbeveling__advies=AdviesFactory(visie=visie, adviesraad=asr)).pk
             },
             "stand": {"stand": "niet_overnemen"},
+            "aanvraagbrief": {"pk": aanvraag.pk, "soort": "docx"},
+            "adviesbrief": {"pk": advies.pk, "soort": "docx"},
             "uitgave": {"slug": uitgave.slug},
             "bestand": {"sha256": bestand.sha256, "naam": "visie.pdf"},
             "beeld": {"pk": concept_beeld.pk},

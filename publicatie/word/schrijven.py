@@ -31,6 +31,11 @@ def schrijf_concept(visie: Visie, soort: str, *, thema: Thema | None = None) -> 
     paragrafen = Paragraaf.objects.van_visie(visie).met_tekst().geldend()
     if thema is not None:
         paragrafen = paragrafen.filter(thema=thema)
+    return als_bestand(_as_html(titel_van(visie, thema), paragrafen), soort)
+
+
+def als_bestand(html: str, soort: str) -> bytes:
+    """One of our own pages as .docx or .odt, in a process with limits that reads no files. Raises ProcesFout."""
     output = run_limited(
         [
             pypandoc.get_pandoc_path(),
@@ -40,7 +45,7 @@ def schrijf_concept(visie: Visie, soort: str, *, thema: Thema | None = None) -> 
             "--metadata=lang:nl-NL",
             "--output=-",
         ],
-        input=_as_html(titel_van(visie, thema), paragrafen).encode(),
+        input=html.encode(),
         cpu_seconds=60,
         memory_bytes=1_500 * 1024 * 1024,
         wall_seconds=90.0,

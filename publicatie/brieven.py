@@ -1,0 +1,64 @@
+"""Letters around an advies: the request of the gemeente and the answer of the college, as PDF, Word and LibreOffice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.text import slugify
+
+from advies.models import Advies, Adviesaanvraag
+from advies.overzicht import punten, vraagregels
+from portaal.berichten import adres
+from portaal.models import Gemeente
+from publicatie.gemaakt import Gemaakt
+
+SOORTEN = ("pdf", "docx", "odt")
+
+
+def aanvraagbrief(aanvraag: Adviesaanvraag) -> Gemaakt:
+    """The letter with the numbered adviesvragen and what goes with it. A concept says on every page that it is one."""
+    gemeente = Gemeente.get()
+    return _brief(
+        "publicatie/pdf/brief_aanvraag.html",
+        naam=f"adviesaanvraag {aanvraag.onderwerp}",
+        gemeente=gemeente,
+        concept=not aanvraag.is_verstuurd,
+        datum=timezone.localdate(aanvraag.verstuurd_op) if aanvraag.verstuurd_op else None,
+        aanvraag=aanvraag,
+        vragen=aanvraag.vragen.all(),
+        stukken=[
+            (str(stuk), adres(f"/visie/{stuk.uitgave.slug}/") if stuk.uitgave else "")
+            for stuk in aanvraag.stukken.select_related("uitgave", "bestand")
+        ],
+    )
+
+
+def collegereactiebrief(advies: Advies, *, openbaar: bool) -> Gemaakt:
+    """The answer of the college to a whole letter: first the letter, then a table with every point.
+
+    `openbaar`: only what the college adopted. Else also what it is about to decide, and then it is a concept.
+    Needs at least one collegereactie; what changed in the text is shown from published versions only.
+    """
+    rondes: QuerySet[Any] = advies.collegereacties.order_by("-ronde")
+    if openbaar:
+        rondes = rondes.filter(vastgesteld_op__isnull=False)
+    collegereactie = rondes[0]
+    return _brief(
+        "publicatie/pdf/brief_collegereactie.html",
+        naam=f"collegereactie {advies.titel}",
+        gemeente=Gemeente.get(),
+        concept=not collegereactie.is_vastgesteld,
+        datum=collegereactie.vastgesteld_op,
+        advies=advies,
+        collegereactie=collegereactie,
+        punten=punten(advies, openbaar=openbaar, met_wijziging=True),
+        vragen=vraagregels(advies),
+    )
+
+
+def _brief(sjabloon: str, *, naam: str, gemeente: Gemeente, **context: Any) -> Gemaakt:
+    return Gemaakt.uit_sjabloon(
+        sjabloon, {"gemeente": gemeente, **context}, naam=slugify(naam)[:80] or "brief", kleur=gemeente.hoofdkleur
+    )

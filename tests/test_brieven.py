@@ -1,0 +1,192 @@
+"""The letters around an advies: the request and the answer, as PDF, Word and LibreOffice, and who may have them."""
+
+import io
+import re
+import zipfile
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from pypdf import PdfReader
+
+from publicatie.brieven import SOORTEN
+from publicatie.gemaakt import Gemaakt
+from publicatie.pdf import PdfFout
+from tests.factories import (
+    AanbevelingFactory,
+    AdviesFactory,
+    AdviesVerwerkingFactory,
+    CollegereactieFactory,
+    DeelaanbevelingFactory,
+    DeelantwoordFactory,
+    GebruikerFactory,
+    MaatregelFactory,
+    ParagraafFactory,
+    TekstversieFactory,
+    UitgaveFactory,
+    stel_vast,
+)
+from tests.factories_advies import AanvraagFactory, BelofteFactory, lid
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def lege_cache():
+    cache.clear()
+
+
+def woorden(response):
+    """What a reader of the file reads, on one line."""
+    if response["Content-Type"] == "application/pdf":
+        tekst = " ".join(blad.extract_text() for blad in PdfReader(io.BytesIO(response.content)).pages)
+    else:
+        with zipfile.ZipFile(io.BytesIO(response.content)) as archief:
+            lid_ = "word/document.xml" if "word/document.xml" in archief.namelist() else "content.xml"
+            tekst = archief.read(lid_).decode()
+            tekst = tekst.replace("</w:t>", "").replace("</text:span>", "")
+    return " ".join(re.sub(r"<[^>]*>", "", tekst).split())
+
+
+@pytest.fixture
+def projectleider():
+    client = Client()
+    client.force_login(GebruikerFactory(projectleider=True))
+    return client
+
+
+@pytest.fixture
+def advies():
+    """One point taken over in a text that was published, one in a maatregel, one put off."""
+    advies = AdviesFactory(titel="Advies over mantelzorg", kenmerk="ASD-7")
+    reactie = CollegereactieFactory(advies=advies)
+    paragraaf = ParagraafFactory(thema__visie=advies.visie, html="<p>Er is hulp.</p>")
+    UitgaveFactory(visie=advies.visie)
+    nieuw = TekstversieFactory(paragraaf=paragraaf, html="<p>Er is hulp voor mantelzorgers.</p>")
+    UitgaveFactory(visie=advies.visie)
+    for nummer, wat in enumerate(("tekst", "maatregel", "belofte"), start=1):
+        deel = DeelaanbevelingFactory(
+            aanbeveling=AanbevelingFactory(advies=advies, nummer=nummer, tekst=f"Vraag {wat}."), tekst=f"Vraag {wat}."
+        )
+        if wat == "belofte":
+            BelofteFactory(deelaanbeveling=deel, collegereactie=reactie, vastgesteld=False)
+            continue
+        antwoord = DeelantwoordFactory(deelaanbeveling=deel, collegereactie=reactie)
+        AdviesVerwerkingFactory(
+            deelantwoord=antwoord,
+            **(
+                {"tekstversie": nieuw}
+                if wat == "tekst"
+                else {"maatregel": MaatregelFactory(visie=advies.visie, titel="Een steunpunt")}
+            ),
+        )
+    return advies
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_the_request_as_a_letter(projectleider, soort):
+    aanvraag = AanvraagFactory(
+        onderwerp="De visie", vragen=["Is dit B1?", "Wat mist u?"], toelichting="Wij zijn benieuwd.", verstuurd=True
+    )
+    aanvraag_pk = aanvraag.pk
+
+    response = projectleider.get(f"/werkplaats/adviezen/aanvragen/{aanvraag_pk}/brief.{soort}")
+
+    tekst = woorden(response)
+    for stuk in (str(aanvraag.adviesraad), "De visie", "Wij zijn benieuwd.", "Is dit B1?", "Wat mist u?"):
+        assert stuk in tekst
+    assert "Concept:" not in tekst
+    assert response["Content-Disposition"].endswith(f'"adviesaanvraag-de-visie.{soort}"')
+
+
+def test_a_request_that_was_not_sent_says_so_on_the_letter_and_is_not_for_the_adviesraad(projectleider):
+    aanvraag = AanvraagFactory()
+    secretaris = Client()
+    secretaris.force_login(lid(aanvraag.adviesraad))
+    url = f"/werkplaats/adviezen/aanvragen/{aanvraag.pk}/brief.docx"
+
+    assert "Concept: deze brief is nog niet verstuurd." in woorden(projectleider.get(url))
+    assert secretaris.get(url).status_code == 404
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_the_answer_holds_each_point_with_the_decision_and_what_changed(advies, soort):
+    stel_vast(advies.collegereacties.get(), besluitnummer="B-7")
+
+    tekst = woorden(Client().get(f"/advies/{advies.pk}/collegereactie.{soort}"))
+
+    for stuk in (
+        "Vraag tekst.",
+        "Vraag maatregel.",
+        "Niet overnemen.",
+        "Daar is nu geen geld voor.",
+        "nieuw: voor mantelzorgers",
+    ):
+        assert stuk in tekst
+    for stuk in ("Een steunpunt", "het vervoersplan", "ASD-7", "B-7"):
+        assert stuk in tekst
+
+
+def test_an_answer_that_is_not_adopted_is_a_concept_for_the_gemeente_alone(advies, projectleider):
+    secretaris = Client()
+    secretaris.force_login(lid(advies.adviesraad))
+
+    tekst = woorden(projectleider.get(f"/werkplaats/adviezen/{advies.pk}/collegereactie.docx"))
+
+    assert "Concept: deze brief is nog niet verstuurd." in tekst
+    assert secretaris.get(f"/werkplaats/adviezen/{advies.pk}/collegereactie.docx").status_code == 404
+    assert Client().get(f"/advies/{advies.pk}/collegereactie.docx").status_code == 404
+
+
+def test_a_concept_of_a_next_round_does_not_show_in_public(advies):
+    stel_vast(advies.collegereacties.get())
+    tweede = CollegereactieFactory(advies=advies, ronde=2)
+    deel = advies.aanbevelingen.first().delen.get()
+    DeelantwoordFactory(deelaanbeveling=deel, collegereactie=tweede, motivering="Nog geheim.")
+
+    tekst = woorden(Client().get(f"/advies/{advies.pk}/collegereactie.docx"))
+
+    assert "Nog geheim." not in tekst
+    assert "Concept:" not in tekst
+
+
+@pytest.mark.parametrize("soort", ["exe", "pdfx", "json"])
+def test_no_other_kind_of_file(advies, soort):
+    stel_vast(advies.collegereacties.get())
+
+    assert Client().get(f"/advies/{advies.pk}/collegereactie.{soort}").status_code == 404
+
+
+def test_a_letter_is_made_once(advies, monkeypatch):
+    stel_vast(advies.collegereacties.get())
+    url = f"/advies/{advies.pk}/collegereactie.docx"
+    eerste = Client().get(url).content
+    monkeypatch.setattr(Gemaakt, "maak", lambda *_: pytest.fail("made again"))
+
+    assert Client().get(url).content == eerste
+
+
+def test_a_sign_without_a_letter_in_the_font_is_named_and_word_still_works(advies):
+    advies = AdviesFactory(titel="Advies \u2603")
+    antwoord = DeelantwoordFactory(deelaanbeveling__aanbeveling__advies=advies)
+    stel_vast(antwoord.collegereactie)
+
+    pdf = Client().get(f"/advies/{advies.pk}/collegereactie.pdf")
+
+    assert pdf.status_code == 503
+    assert "het teken \u2603" in pdf.content.decode()
+    assert Client().get(f"/advies/{advies.pk}/collegereactie.docx").status_code == 200
+
+
+def test_when_the_file_cannot_be_made_the_page_says_what_to_do(advies, monkeypatch):
+    stel_vast(advies.collegereacties.get())
+
+    def mislukt(*_):
+        raise PdfFout("Het maken van de PDF kostte te veel tijd.")
+
+    monkeypatch.setattr(Gemaakt, "maak", mislukt)
+
+    response = Client().get(f"/advies/{advies.pk}/collegereactie.pdf")
+
+    assert response.status_code == 503
+    assert "kostte te veel tijd" in response.content.decode()
