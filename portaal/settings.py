@@ -169,6 +169,14 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # whoever has no account gets no mail about it
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Members of an adviesraad come by a few times a year: a code by mail instead of a password (portaal.forms_account).
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_FORMS = {
+    "request_login_code": "portaal.forms_account.CodeVragenForm",
+    "confirm_login_code": "portaal.forms_account.CodeForm",
+}
 # Failed log-ins are slowed per account and per address; local use and tests come from one address.
 ACCOUNT_RATE_LIMITS = {} if PRODUCTIE else {"login": "300/m/ip", "login_failed": "60/m/ip,5/300s/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)

@@ -6,6 +6,8 @@ from django.urls import include, path, re_path
 urlpatterns = [
     path("signup/", views.signup, name="account_signup"),  # allauth links to it; it says that it is closed
     path("logout/", views.logout, name="account_logout"),
+    path("code/", views.request_login_code, name="account_request_login_code"),
+    path("code/invullen/", views.confirm_login_code, name="account_confirm_login_code"),
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
     path("password/change/", views.password_change, name="account_change_password"),

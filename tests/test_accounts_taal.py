@@ -16,7 +16,7 @@ ANDERS = re.compile(r"\b(je|jij|jou|jouw|you|your|please|must|password|hello|tha
 PAGINAS = (
     "/inloggen/", "/account/password/reset/", "/account/password/change/", "/account/reauthenticate/", "/account/2fa/",
     "/account/2fa/totp/activate/", "/account/2fa/totp/deactivate/", "/account/2fa/recovery-codes/", "/account/2fa/recovery-codes/generate/",
-    "/account/logout/", "/account/signup/", "/account/inactive/",
+    "/account/logout/", "/account/signup/", "/account/inactive/", "/account/code/",
 )  # fmt: skip
 
 

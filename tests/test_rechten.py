@@ -455,6 +455,8 @@ TABEL: tuple[Groep, ...] = (
             Rij("account/logout/", "Uitloggen", IEDEREEN, status=per_persoon(302, 200)),
             Rij("account/inactive/", "Dit account werkt niet meer", IEDEREEN),
             Rij("account/signup/", "Niemand maakt zelf een account", IEDEREEN, status=per_persoon(200, 302)),
+            Rij("account/code/", "Een code per mail vragen", IEDEREEN, status=per_persoon(200, 302)),
+            Rij("account/code/invullen/", "De code uit de mail", IEDEREEN, status=302),
             Rij("account/password/reset/", "Wachtwoord vergeten", IEDEREEN),
             Rij("account/password/reset/done/", "Kijk in uw mail", IEDEREEN),
             Rij(
