@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.test import Client
 from pypdf import PdfReader
 
+from advies.models import Vraagantwoord
 from publicatie.brieven import SOORTEN
 from publicatie.gemaakt import Gemaakt
 from publicatie.pdf import PdfFout
@@ -58,7 +59,15 @@ def projectleider():
 @pytest.fixture
 def advies():
     """One point taken over in a text that was published, one in a maatregel, one put off."""
-    advies = AdviesFactory(titel="Advies over mantelzorg", kenmerk="ASD-7")
+    aanvraag = AanvraagFactory(vragen=["Wat vindt u van de doelen?", "Wat mist u?"], verstuurd=True)
+    advies = AdviesFactory(
+        titel="Advies over mantelzorg",
+        kenmerk="ASD-7",
+        aanvraag=aanvraag,
+        adviesraad=aanvraag.adviesraad,
+        visie=aanvraag.visie,
+    )
+    Vraagantwoord.objects.create(advies=advies, vraag=aanvraag.vragen.first(), tekst="De doelen zijn helder.")
     reactie = CollegereactieFactory(advies=advies)
     paragraaf = ParagraafFactory(thema__visie=advies.visie, html="<p>Er is hulp.</p>")
     UitgaveFactory(visie=advies.visie)
@@ -123,7 +132,7 @@ def test_the_answer_holds_each_point_with_the_decision_and_what_changed(advies, 
         "nieuw: voor mantelzorgers",
     ):
         assert stuk in tekst
-    for stuk in ("Een steunpunt", "het vervoersplan", "ASD-7", "B-7"):
+    for stuk in ("Wat mist u?", "De doelen zijn helder.", "Een steunpunt", "het vervoersplan", "ASD-7", "B-7"):
         assert stuk in tekst
 
 
