@@ -15,6 +15,7 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import get_runner  # noqa: E402
 
+from benchmarks import adviezen as advieswerk  # noqa: E402
 from benchmarks import belasting, inbox, inhoud, inzenders, uitvoer  # noqa: E402
 from portaal.verschil import verschil, verschil_html  # noqa: E402
 from tests.factories import GebruikerFactory  # noqa: E402
@@ -41,6 +42,7 @@ def main() -> None:
         autosave(paragrafen)
         belasting.meet(paragrafen)
         inzenders.meet(visie)
+        adviezen(visie)
         reacties(visie)
     finally:
         connection.close()
@@ -78,6 +80,17 @@ def pages(visie, paragrafen) -> None:
     }
     print("Bladzijden, tegen een kale bladzijde met drie vragen aan de database:")
     _measure(client, adressen)
+
+
+def adviezen(visie) -> None:
+    """The numbers about very many adviezen."""
+    begin = time.perf_counter()
+    advieswerk.maak(visie)
+    print(f"Adviezen: {advieswerk.AANTAL} van {advieswerk.PUNTEN} ({time.perf_counter() - begin:.0f} s), tegen dezelfde "
+          "kale bladzijde:")  # fmt: skip
+    client = Client(SERVER_NAME=HOST)
+    client.force_login(GebruikerFactory(projectleider=True))
+    _measure(client, advieswerk.adressen())
 
 
 def reacties(visie) -> None:
