@@ -49,6 +49,6 @@ def belofte(antwoord: Deelantwoord, vandaag: datetime.date | None = None) -> Bel
 
 
 def beloften(rows: Iterable[Deelantwoord]) -> list[Belofte]:
-    """Of promises with their afdoeningen prefetched: what is over time first, then what runs, last what was kept."""
-    alle = [belofte(antwoord) for antwoord in rows]
-    return sorted(alle, key=lambda t: (t.ingelost is not None, t.uiterlijk, t.antwoord.pk))
+    """Of promises with their afdoeningen prefetched, in the same order."""
+    vandaag = timezone.localdate()
+    return [belofte(antwoord, vandaag) for antwoord in rows]

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from advies.models import Advies, Deelaanbeveling, Deelantwoord
+from advies.models import Collegereactie, Deelaanbeveling, Deelantwoord
 from visie.models import Oordeel
 
 OPEN = "open"
@@ -18,9 +18,15 @@ OPEN = "open"
 
 @dataclass(frozen=True)
 class Adviesregel:
-    """One letter. `aantallen`: oordeel (and `open`) -> number of delen; days are whole, None where a date is missing."""
+    """One letter, as plain data: there may be hundreds. `aantallen`: oordeel (and `open`) -> number of delen; days are
+    whole, None where a date is missing."""
 
-    advies: Advies
+    pk: int
+    titel: str
+    adviesraad: str
+    kenmerk: str
+    gevraagd: bool
+    ontvangen_op: datetime.date
     aantallen: dict[str, int]
     over_tijd: int  # promises
     gekregen_dagen: int | None
@@ -67,12 +73,15 @@ class Cijfers:
 
 def cijfers(adviezen: QuerySet[Any]) -> Cijfers:
     """Of these adviezen, the newest first. Only what the college adopted counts as an answer. Four queries."""
-    rows = list(
-        adviezen.select_related("adviesraad")
-        .defer("brieftekst")
-        .annotate(beantwoord_op=Min("collegereacties__vastgesteld_op"))
-        .order_by("-ontvangen_op", "-pk")
-    )
+    beantwoord_op = Collegereactie.objects.filter(advies=OuterRef("pk"), vastgesteld_op__isnull=False)
+    rows = (
+        adviezen.order_by("-ontvangen_op", "-pk")
+        .annotate(beantwoord_op=Subquery(beantwoord_op.order_by("ronde").values("vastgesteld_op")[:1]))
+        .values_list(
+            "pk", "titel", "adviesraad__naam", "kenmerk", "gevraagd", "ontvangen_op", "gevraagd_op", "gewenst_op",
+            "beantwoord_op",
+        )
+    )  # fmt: skip
     aantallen = _per_advies(
         Deelantwoord.objects.geldend().filter(deelaanbeveling__aanbeveling__advies__in=adviezen),
         "deelaanbeveling__aanbeveling__advies",
@@ -90,14 +99,14 @@ def cijfers(adviezen: QuerySet[Any]) -> Cijfers:
     return Cijfers(
         tuple(
             Adviesregel(
-                advies=advies,
-                aantallen=dict(aantallen[advies.pk]),
-                over_tijd=laat.get(advies.pk, 0),
-                gekregen_dagen=_days(advies.gevraagd_op, advies.gewenst_op),
-                gebruikt_dagen=_days(advies.gevraagd_op, advies.ontvangen_op),
-                antwoord_dagen=_days(advies.ontvangen_op, advies.beantwoord_op),
+                *(pk, titel, raad, kenmerk, gevraagd, ontvangen_op),
+                aantallen=dict(aantallen[pk]),
+                over_tijd=laat.get(pk, 0),
+                gekregen_dagen=_days(gevraagd_op, gewenst_op),
+                gebruikt_dagen=_days(gevraagd_op, ontvangen_op),
+                antwoord_dagen=_days(ontvangen_op, beantwoord),
             )
-            for advies in rows
+            for pk, titel, raad, kenmerk, gevraagd, ontvangen_op, gevraagd_op, gewenst_op, beantwoord in rows
         )
     )
 
@@ -130,8 +139,7 @@ def als_tabel(regels: Iterable[Adviesregel]) -> tuple[Sequence[str], list[Sequen
     ]  # fmt: skip
     return kop, [
         [
-            r.advies.titel, r.advies.adviesraad.naam, r.advies.kenmerk, "ja" if r.advies.gevraagd else "nee",
-            r.advies.ontvangen_op, r.gekregen_dagen, r.gebruikt_dagen, r.antwoord_dagen, r.delen,
+            r.titel, r.adviesraad, r.kenmerk, "ja" if r.gevraagd else "nee", r.ontvangen_op, r.gekregen_dagen, r.gebruikt_dagen, r.antwoord_dagen, r.delen,
             *(r.aantallen.get(waarde, 0) for waarde in Oordeel.values), r.aantallen.get(OPEN, 0), r.over_tijd,
         ]
         for r in regels

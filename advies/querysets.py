@@ -119,7 +119,10 @@ class DeelantwoordQuerySet(models.QuerySet[Any]):
         return self.filter(oordeel="", collegereactie__vastgesteld_op__isnull=True)
 
     def beloften(self) -> DeelantwoordQuerySet:
-        """Doorgeschoven answers that hold, kept or not, the earliest first: with `uiterlijk`, their date as it is now."""
+        """Doorgeschoven answers that hold: those still to be kept first, the earliest of them on top.
+
+        With `uiterlijk`, their date as it is now, and `is_ingelost`.
+        """
         from advies.models import Afdoening  # noqa: PLC0415 - the models import this module
 
         verzet = Afdoening.objects.filter(deelantwoord=OuterRef("pk"), uitkomst="verzet").order_by("-gedaan_op", "-pk")
@@ -127,17 +130,14 @@ class DeelantwoordQuerySet(models.QuerySet[Any]):
             self.geldend()
             .filter(oordeel="doorgeschoven")
             .annotate(uiterlijk=Coalesce(Subquery(verzet.values("nieuwe_datum")[:1]), F("doorgeschoven_tot")))
-            .order_by("uiterlijk", "pk")
+            .annotate(is_ingelost=Exists(Afdoening.objects.filter(deelantwoord=OuterRef("pk"), uitkomst="ingelost")))
+            .order_by("is_ingelost", "uiterlijk", "pk")
         )
         return rows
 
     def beloofd(self) -> DeelantwoordQuerySet:
         """Those of `beloften` that somebody still has to keep."""
-        from advies.models import Afdoening  # noqa: PLC0415 - the models import this module
-
-        return self.beloften().filter(
-            ~Exists(Afdoening.objects.filter(deelantwoord=OuterRef("pk"), uitkomst="ingelost"))
-        )
+        return self.beloften().filter(is_ingelost=False)
 
     def over_tijd(self, vandaag: datetime.date | None = None) -> DeelantwoordQuerySet:
         """Promises that are not kept and whose date has passed."""

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.views.decorators.http import require_safe
 
@@ -12,6 +13,8 @@ from advies.forms import AfdoeningForm
 from advies.models import Advies, Afdoening, Deelantwoord
 from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.rechten import eis_recht, met_recht
+
+PER_BLAD = 50
 
 
 def _beloften(request):
@@ -28,7 +31,8 @@ def _beloften(request):
 @require_safe
 @met_recht("advies.lezen")
 def belofte_list(request):
-    return render(request, "advies/belofte_list.html", {"beloften": beloften(_beloften(request))})
+    blad = Paginator(_beloften(request), PER_BLAD).get_page(request.GET.get("blad"))
+    return render(request, "advies/belofte_list.html", {"beloften": beloften(blad), "blad": blad})
 
 
 @met_recht("advies.lezen")

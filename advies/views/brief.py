@@ -1,6 +1,7 @@
 """Letters in the werkplaats: the list, registering one, and one with the answers to it."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -16,6 +17,7 @@ from portaal.rechten import met_recht
 from portaal.tekens import zuiver
 from visie.models import Visie
 
+PER_BLAD = 50
 # An advice after the raad's besluit changes no text any more, but it is not lost on anybody.
 NA_VASTSTELLEN = (
     "Deze visie is al vastgesteld, dus de tekst verandert niet meer door dit advies. U kunt aanbevelingen nog wel "
@@ -27,14 +29,19 @@ NA_VASTSTELLEN = (
 def advies_list(request):
     rondes = Prefetch("collegereacties", to_attr="rondes")  # a list, of which the template takes the last
     adviezen = (
-        Advies.objects.voor(request.user).select_related("adviesraad", "visie").met_aantallen().prefetch_related(rondes)
+        Advies.objects.voor(request.user)
+        .select_related("adviesraad")
+        .defer("brieftekst")
+        .met_aantallen()
+        .prefetch_related(rondes)
     )
     aanvragen = (
         Adviesaanvraag.objects.voor(request.user)
         .select_related("adviesraad")
         .annotate(beantwoord=Exists(Advies.objects.filter(aanvraag=OuterRef("pk"))))
     )
-    return render(request, "advies/advies_list.html", {"adviezen": adviezen, "aanvragen": aanvragen})
+    blad = Paginator(adviezen, PER_BLAD).get_page(request.GET.get("blad"))
+    return render(request, "advies/advies_list.html", {"adviezen": blad, "aanvragen": aanvragen})
 
 
 @met_recht("advies.verwerken")

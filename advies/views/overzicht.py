@@ -19,7 +19,9 @@ PER_BLAD = 50
 @require_safe
 @met_recht("advies.lezen")
 def overzicht(request):
-    return render(request, "advies/overzicht.html", {"cijfers": cijfers(Advies.objects.voor(request.user))})
+    alles = cijfers(Advies.objects.voor(request.user))
+    blad = Paginator(alles.regels, PER_BLAD).get_page(request.GET.get("blad"))
+    return render(request, "advies/overzicht.html", {"cijfers": alles, "blad": blad})
 
 
 @require_safe
@@ -38,6 +40,7 @@ def overzicht_delen(request, stand):
         "blad": Paginator(delen_met(adviezen, stand), PER_BLAD).get_page(request.GET.get("blad")),
         "stand": "Nog niet beantwoord" if stand == OPEN else Oordeel(stand).label,
         "advies": advies,
+        "ook": f"&advies={advies.pk}" if advies else "",
         "ouder": "Adviezen in cijfers",
         "ouder_url": resolve_url("advies:overzicht"),
     }
