@@ -11,6 +11,7 @@ import sys
 import unicodedata
 import zipfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -22,6 +23,7 @@ from portaal.tekst import normalise
 MAX_BYTES = 10 * 1024 * 1024
 MAX_TEKENS = 1_000_000
 MAX_PAGINAS = 300
+PAGINAS_PER_STAP = 25
 MAX_ZIP_LEDEN = 1_000
 MAX_UITGEPAKT = 100 * 1024 * 1024
 MAX_VERHOUDING = 100
@@ -347,16 +349,40 @@ def _check_pdf_start(inhoud: bytes) -> None:
 
 def _from_pdf(inhoud: bytes) -> str:
     _check_pdf_start(inhoud)
-    program = (
-        "import sys; sys.path.insert(0, sys.argv[1]); from portaal.documenten import print_pdf_text; print_pdf_text()"
-    )
-    root = str(Path(__file__).resolve().parent.parent)
-    tekst = _run([sys.executable, "-I", "-c", program, root], inhoud)
+    return _with_words(_read_pdf(inhoud, "print_pdf_text", 0, MAX_PAGINAS))
+
+
+def _with_words(tekst: str) -> str:
     if not any(sign.isalnum() for sign in tekst):
         raise OnleesbaarBestand(
             "Deze pdf bevat alleen een plaatje van de tekst, bijvoorbeeld een scan. Stuur het Word-bestand, of typ de tekst over."
         )
     return tekst
+
+
+def _read_pdf(inhoud: bytes, functie: str, *getallen: int) -> str:
+    """Run one of the functions below in the limited process; only there a pdf is opened."""
+    program = f"import sys; sys.path.insert(0, sys.argv[1]); from portaal.documenten import {functie}; {functie}()"
+    root = str(Path(__file__).resolve().parent.parent)
+    return _run([sys.executable, "-I", "-c", program, root, *map(str, getallen)], inhoud)
+
+
+def bladzijden_van_pdf(inhoud: bytes) -> int:
+    """How many pages. Raises OnleesbaarBestand for what is no pdf, protected, or too long to read."""
+    check_size(inhoud)
+    _check_pdf_start(inhoud)
+    return int(_read_pdf(inhoud, "print_pdf_pages"))
+
+
+def lees_pdf_in_stappen(inhoud: bytes, *, bladzijden: int, meld: Callable[[int], None]) -> str:
+    """As tekst_uit_bestand, some pages at a time; `meld` hears how many have been read. Raises OnleesbaarBestand."""
+    delen: list[str] = []
+    for begin in range(0, bladzijden, PAGINAS_PER_STAP):
+        delen.append(_read_pdf(inhoud, "print_pdf_text", begin, begin + PAGINAS_PER_STAP))
+        if sum(map(len, delen)) > MAX_TEKENS:
+            raise _too_much_text()
+        meld(min(begin + PAGINAS_PER_STAP, bladzijden))
+    return normalise(_with_words("\n\n".join(delen))).strip("\n")
 
 
 def _is_zip(inhoud: bytes) -> bool:
@@ -367,8 +393,25 @@ def _is_zip(inhoud: bytes) -> bool:
         return False
 
 
+def print_pdf_pages() -> None:
+    """Run by the limited process: how many pages the pdf on standard input has."""
+    sys.stdout.write(str(len(_pdf_on_stdin().pages)))
+
+
 def print_pdf_text() -> None:
-    """Run by the limited process: the text of the pdf on standard input goes to standard output."""
+    """Run by the limited process: the text of some pages of the pdf on standard input goes to standard output."""
+    begin, eind = int(sys.argv[2]), int(sys.argv[3])
+    pages: list[str] = []
+    length = 0
+    for page in _pdf_on_stdin().pages[begin:eind]:
+        pages.append(page.extract_text())
+        length += len(pages[-1])
+        if length > MAX_TEKENS:
+            sys.exit(_PDF_TE_VEEL_TEKST)
+    sys.stdout.buffer.write("\n\n".join(pages).encode("utf-8", "replace"))
+
+
+def _pdf_on_stdin() -> Any:
     from pypdf import PdfReader  # noqa: PLC0415 - only the limited process may open a pdf
 
     reader = PdfReader(io.BytesIO(sys.stdin.buffer.read()))
@@ -376,11 +419,4 @@ def print_pdf_text() -> None:
         sys.exit(_PDF_BEVEILIGD)
     if len(reader.pages) > MAX_PAGINAS:
         sys.exit(_PDF_TE_LANG)
-    pages: list[str] = []
-    length = 0
-    for page in reader.pages:
-        pages.append(page.extract_text())
-        length += len(pages[-1])
-        if length > MAX_TEKENS:
-            sys.exit(_PDF_TE_VEEL_TEKST)
-    sys.stdout.buffer.write("\n\n".join(pages).encode("utf-8", "replace"))
+    return reader

@@ -11,6 +11,8 @@ from portaal.rollen import ADVIESRAAD
 class CodeVragenForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth publishes no types
     """Asks for an address. The answer is the same for every address; only a member whose account works gets a mail."""
 
+    _user: Gebruiker | None
+
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = "Uw e-mailadres"
@@ -18,7 +20,7 @@ class CodeVragenForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth pub
 
     def clean_email(self) -> str:
         email: str = super().clean_email()
-        gebruiker: Gebruiker | None = self._user
+        gebruiker = self._user
         # Who may do more than an adviesraad logs in with a password.
         if gebruiker is not None and not set(gebruiker.rollen) <= set(ADVIESRAAD):
             self._user = None

@@ -282,3 +282,33 @@ class Limiet(models.Model):
 
     def __str__(self) -> str:
         return self.sleutel[:8]
+
+
+class Leestaak(models.Model):
+    """A long file that is being read in the background, with what was typed in the form it came with. One per person."""
+
+    gevraagd_door = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="leestaak")
+    bestand = models.ForeignKey(Bestand, on_delete=models.PROTECT, related_name="+")
+    velden = models.JSONField(default=dict, help_text="Wat er in het formulier stond.")
+    waar = models.CharField(max_length=200, help_text="Het adres van dat formulier.")
+    bladzijden = models.PositiveIntegerField()
+    gelezen = models.PositiveIntegerField(default=0)
+    tekst = models.TextField(blank=True)
+    fout = models.CharField(max_length=300, blank=True)
+    gevraagd_op = models.DateTimeField(default=timezone.now)
+    klaar_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "leestaak"
+        verbose_name_plural = "leestaken"
+
+    def __str__(self) -> str:
+        return f"{self.bestand}: {self.gelezen} van {self.bladzijden}"
+
+    @property
+    def is_bezig(self) -> bool:
+        return self.klaar_op is None
+
+    @property
+    def is_gelukt(self) -> bool:
+        return self.klaar_op is not None and not self.fout

@@ -6,8 +6,10 @@ from django.urls import path
 from django.views.generic import TemplateView
 
 from portaal.forms import VoorbeeldForm
+from portaal.views_lezen import leestaak
 
 urlpatterns = [
+    path("werkplaats/lezen/", leestaak, name="leestaak"),
     path("inloggen/", login_not_required(LoginView.as_view()), name="account_login"),
     path(
         "stijlgids/",

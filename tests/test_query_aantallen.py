@@ -375,6 +375,7 @@ WERKPLAATS = [
     ("/werkplaats/adviezen/", 7),
     ("/werkplaats/adviezen/aanvragen/{aanvraag}/brief.docx", 13),
     ("/werkplaats/adviezen/{op_aanvraag}/collegereactie.docx", 27),
+    ("/werkplaats/lezen/", 4),
     ("/werkplaats/adviezen/beloften/", 6),
     ("/werkplaats/adviezen/beloften/{belofte}/", 5),
     ("/werkplaats/adviezen/overzicht/", 7),

@@ -363,6 +363,7 @@ TABEL: tuple[Groep, ...] = (
         "The adviesraad sees its letters; the concept answers stay with the gemeente until they are vastgesteld.",
         (
             Rij("werkplaats/adviezen/", "Adviezen", GEMEENTE_EN_ADVIESRAAD),
+            Rij("werkplaats/lezen/", "Hoe ver het lezen van uw brief is", GEMEENTE_EN_ADVIESRAAD),
             Rij("werkplaats/adviezen/nieuw/", "Advies registreren", SCHRIJVERS, SCHRIJVERS),
             Rij("werkplaats/adviezen/aanvragen/<int:pk>/brief.<str:soort>", "Adviesaanvraag als brief", GEMEENTE_EN_ADVIESRAAD, waarvan="aanvraagbrief"),
             Rij("werkplaats/adviezen/<int:pk>/collegereactie.<str:soort>", "Collegereactie als brief", GEMEENTE_EN_ADVIESRAAD, waarvan="adviesbrief"),

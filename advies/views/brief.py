@@ -12,9 +12,11 @@ from advies.models import Advies, Adviesaanvraag
 from advies.overzicht import punten, vraagregels
 from portaal.bestanden import bewaar, stuur, verwijder
 from portaal.handelingen import HandelingFout
+from portaal.leestaken import leestaak_gebruikt
 from portaal.models import Gemeente
 from portaal.rechten import met_recht
 from portaal.tekens import zuiver
+from portaal.views_lezen import gelezen_velden, lees_apart
 from visie.models import Visie
 
 PER_BLAD = 50
@@ -49,13 +51,20 @@ def advies_create(request):
     if not Visie.objects.exists():
         messages.info(request, "Maak eerst een visie. Een advies gaat altijd over een visie.")
         return redirect("visie:visie-list")
-    form = AdviesForm(request.POST or None, request.FILES or None, initial=_begin(request))
+    form = AdviesForm(
+        request.POST or None,
+        request.FILES or None,
+        door=request.user,
+        initial=_begin(request) | gelezen_velden(request),
+    )
     if eerder := form.eerder(Advies):
         messages.info(request, "Deze brief was al bewaard.")
         return redirect("advies:advies-splitsen", pk=eerder.pk)
     if request.method == "POST" and form.is_valid():
+        if antwoord := lees_apart(request, form):
+            return antwoord
         c = form.cleaned_data
-        bestand = None
+        bestand = form.taak.bestand if form.taak else None
         if form.bytes:
             bestand = bewaar(
                 inhoud=form.bytes,
@@ -81,11 +90,13 @@ def advies_create(request):
                 door=request.user,
             )
         except HandelingFout as fout:
-            if bestand is not None:
+            if bestand is not None and form.taak is None:
                 verwijder(bestand)
             form.add_error("tekst", str(fout))
         else:
-            if bestand is not None and advies.bestand_id != bestand.pk:  # a second send at the same moment
+            if form.taak:
+                leestaak_gebruikt(taak=form.taak, door=request.user)
+            elif bestand is not None and advies.bestand_id != bestand.pk:  # a second send at the same moment
                 verwijder(bestand)
             messages.success(request, "De brief is bewaard zoals hij is ontvangen. Bekijk nu de voorstellen.")
             if not advies.visie.is_schrijfbaar:

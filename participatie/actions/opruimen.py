@@ -23,6 +23,7 @@ from participatie.models import (
 from portaal.berichten import berichten_opruimen
 from portaal.bestanden import verwijder
 from portaal.cache import verlopen_weghalen
+from portaal.leestaken import leestaken_opruimen
 from portaal.models import Bestand, Gemeente
 from visie.models import Visie
 
@@ -42,6 +43,7 @@ def opruimen(*, nu: datetime.datetime | None = None) -> Opruiming | None:
         "contactgegevens": contactgegevens_opruimen(vandaag=vandaag),
         "abonnementen": abonnementen_opruimen(vandaag=vandaag),
         "bestanden met reacties": uitvoer_opruimen(nu=nu),
+        "brieven die niemand afmaakte": leestaken_opruimen(nu=nu),
         "bestanden om in te voeren": bestanden_opruimen(nu=nu),
         **berichten_opruimen(nu=nu),
     }

@@ -12,7 +12,9 @@ from advies.views.raadswerk import eigen_concept, eigen_raad, kruimel
 from portaal.bestanden import bewaar, stuur, verwijder
 from portaal.gelijktijdig import GezienConflict, stempel
 from portaal.handelingen import AlGedaan, HandelingFout
+from portaal.leestaken import leestaak_gebruikt
 from portaal.rechten import met_recht
+from portaal.views_lezen import gelezen_velden, lees_apart
 
 UITGEBRACHT = "Dit advies is uitgebracht en kan niet meer veranderen. U kunt wel een vervolg schrijven."
 # What an advies can still do when the raad has decided already.
@@ -118,9 +120,12 @@ def concept_brief(request, pk):
     concept = eigen_concept(request, pk)
     if concept.is_uitgebracht:
         return _uitgebracht(request, concept)
-    form = ConceptbriefForm(request.POST or None, request.FILES or None, initial={"tekst": concept.brieftekst})
+    begin = gelezen_velden(request) or {"tekst": concept.brieftekst}
+    form = ConceptbriefForm(request.POST or None, request.FILES or None, door=request.user, initial=begin)
     if request.method == "POST" and form.is_valid():
-        bestand = None
+        if antwoord := lees_apart(request, form):
+            return antwoord
+        bestand = form.taak.bestand if form.taak else None
         if form.bytes:
             naam = form.cleaned_data["bestand"].name
             bestand = bewaar(inhoud=form.bytes, naam=naam, soort=naam.rsplit(".", 1)[-1].lower(), door=request.user)
@@ -129,10 +134,12 @@ def concept_brief(request, pk):
                 concept=concept, brieftekst=form.cleaned_data["brontekst"], bestand=bestand, door=request.user
             )
         except HandelingFout as fout:
-            if bestand is not None:
+            if bestand is not None and form.taak is None:
                 verwijder(bestand)
             form.add_error(None, str(fout))
         else:
+            if form.taak:
+                leestaak_gebruikt(taak=form.taak, door=request.user)
             if vorige is not None:
                 verwijder(vorige)
             messages.success(
