@@ -16,7 +16,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import get_runner  # noqa: E402
 
 from benchmarks import adviezen as advieswerk  # noqa: E402
-from benchmarks import belasting, inbox, inhoud, inzenders, uitvoer  # noqa: E402
+from benchmarks import belasting, brief, inbox, inhoud, inzenders, uitvoer  # noqa: E402
 from portaal.verschil import verschil, verschil_html  # noqa: E402
 from tests.factories import GebruikerFactory  # noqa: E402
 
@@ -43,6 +43,7 @@ def main() -> None:
         belasting.meet(paragrafen)
         inzenders.meet(visie)
         adviezen(visie)
+        brief.meet()
         reacties(visie)
     finally:
         connection.close()
