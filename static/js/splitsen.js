@@ -13,6 +13,7 @@ const LETTER = { m: "samen", x: "weg", s: "knip", Enter: "bevestig" };
 const meld = document.querySelector("[data-meld]");
 const wachtrij = []; // keys pressed while the one before is being kept
 let bezig = false;
+let daarna = ""; // the button that was pressed meanwhile, by its value: pressed again on the new page, with its stamp
 
 const vlak = () => document.querySelector("[data-splitsen]");
 const formulier = () => document.querySelector("[data-splitsformulier]");
@@ -47,6 +48,11 @@ async function stuur(data) {
     vlak().removeAttribute("aria-busy");
     const volgende = wachtrij.shift();
     if (volgende) druk(volgende);
+    else if (daarna) {
+      const knop = formulier()?.querySelector(`button[value="${CSS.escape(daarna)}"]`);
+      daarna = "";
+      knop?.click();
+    }
   }
 }
 
@@ -136,7 +142,13 @@ function begin() {
 
 document.addEventListener("submit", (event) => {
   const knop = event.submitter;
-  if (!event.target.matches("[data-splitsformulier]") || knop?.value === "vastleggen") return;
+  if (!event.target.matches("[data-splitsformulier]")) return;
+  if (bezig) {
+    event.preventDefault();
+    daarna = knop?.value || "";
+    return;
+  }
+  if (knop?.value === "vastleggen") return;
   event.preventDefault();
   stuur(met({ doe: knop?.value || "bewaar" }));
 });

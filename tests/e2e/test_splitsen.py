@@ -61,9 +61,9 @@ def test_a_letter_is_split_by_keyboard(advies, live_server, browser):
     page.get_by_role("dialog", name="Sneltoetsen").wait_for(state="hidden")
 
     page.keyboard.press("ArrowDown")
-    for _ in range(5):
+    for aantal in range(1, 6):
         druk(page, "Enter")
-    stand(page, "5 van 10 bevestigd")
+        stand(page, f"{aantal} van 10 bevestigd")
 
     druk(page, "s")  # point 6 asks two things
     stand(page, "5 van 11 bevestigd")
