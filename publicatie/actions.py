@@ -18,9 +18,12 @@ from django_tasks import task
 from django_tasks_db.compat import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from portaal.begrensd import ProcesFout
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Bestand, Gebruiker
 from publicatie.document import Document, als_json, stel_samen
+from publicatie.kantoor import SOORTEN as SOORTEN_KANTOOR
+from publicatie.kantoor import maak_kantoor
 from publicatie.models import Uitgeefopdracht
 from visie.models import Fase, Tekstversie, Uitgave, UitgaveBeeld, UitgaveBestand, UitgaveTekst, Visie
 from visie.models.visie import NA_RAADSBESLUIT
@@ -33,6 +36,10 @@ logger = logging.getLogger(__name__)
 # From which fase a visie and its uitvoeringsplan can be published (ontwerp, par. 4).
 UITGEEFBAAR = frozenset({Fase.TER_INZAGE, Fase.COLLEGE, Fase.RAAD, Fase.VASTGESTELD, Fase.UITVOERING})
 SOORTEN = (Uitgave.Soort.VISIE, Uitgave.Soort.UITVOERINGSPLAN)
+KANTOOR_MISLUKT = (
+    "De bestanden voor Word en LibreOffice konden niet worden gemaakt. De vorige uitgave staat er nog. Probeer het opnieuw, "
+    "en meld het aan de beheerder als het weer gebeurt."
+)
 ONVERWACHT = "Er ging iets mis dat wij niet hadden voorzien. De vorige uitgave staat er nog. Probeer het opnieuw of bel de beheerder."
 
 
@@ -74,6 +81,10 @@ def maak_uitgave(opdracht_id: int) -> str:
     except (PdfFout, HandelingFout) as fout:
         _fail(opdracht, str(fout))
         return "mislukt"
+    except ProcesFout:
+        logger.exception("the files for word processors of uitgave %s failed", opdracht.pk)
+        _fail(opdracht, KANTOOR_MISLUKT)
+        return "mislukt"
     except Exception:
         logger.exception("uitgave %s failed", opdracht.pk)
         _fail(opdracht, ONVERWACHT)
@@ -104,16 +115,24 @@ def _make(opdracht: Uitgeefopdracht) -> None:
     for sha256, soort in frozenset().union(*(document.beelden for document in documents.values())):
         _store(Bestand.objects.filter(sha256=sha256, soort=soort)[0].inhoud.read(), sha256, soort)
     pdfs: dict[str, Pdf] = {}
+    kantoor: dict[str, dict[str, bytes]] = {}
     for soort, document in documents.items():
         _say(opdracht, f"De pdf van {soort.label.lower()} wordt gemaakt en gecontroleerd")
         pdfs[soort] = maak_pdf(document)
         _store(pdfs[soort].inhoud, pdfs[soort].sha256, "pdf")
+        _say(opdracht, f"De bestanden voor Word en LibreOffice van {soort.label.lower()} worden gemaakt")
+        kantoor[soort] = {formaat: maak_kantoor(document, formaat) for formaat in SOORTEN_KANTOOR}
+        for formaat, inhoud in kantoor[soort].items():
+            _store(inhoud, hashlib.sha256(inhoud).hexdigest(), formaat)
     with handeling("uitgave_maken", door=opdracht.gevraagd_door, versie=opdracht.versie):
         locked = Uitgeefopdracht.objects.select_for_update().get(pk=opdracht.pk)
         if not locked.is_bezig:
             return
         for soort, document in documents.items():
-            _publish(visie, soort, document, pdfs[soort], opdracht, datum)
+            uitgave = _publish(visie, soort, document, pdfs[soort], opdracht, datum)
+            for formaat, inhoud in kantoor[soort].items():
+                sha256 = hashlib.sha256(inhoud).hexdigest()
+                uitgave.bestanden.create(formaat=formaat, sha256=sha256, grootte=len(inhoud))
         locked.toestand = Uitgeefopdracht.Toestand.KLAAR
         locked.voortgang = ""
         locked.klaar_op = timezone.now()
@@ -122,7 +141,7 @@ def _make(opdracht: Uitgeefopdracht) -> None:
 
 def _publish(
     visie: Visie, soort: Uitgave.Soort, document: Document, pdf: Pdf, opdracht: Uitgeefopdracht, datum: datetime.date
-) -> None:
+) -> Uitgave:
     data = als_json(document)
     bytes_json = json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1).encode()
     html = render_to_string("publicatie/uitgave_inhoud.html", {"document": document})
@@ -163,6 +182,7 @@ def _publish(
         controle=pdf.controle,
     )
     UitgaveBestand.objects.create(uitgave=uitgave, formaat="json", sha256=sha_json, grootte=len(bytes_json))
+    return uitgave
 
 
 def _slug(visie: Visie, soort: str, versie: str) -> str:

@@ -11,19 +11,15 @@ urlpatterns = [
     path("meedoen/<slug:slug>/papier.pdf", gemaakt.papier, name="papier"),
     path("advies/<int:pk>/collegereactie.<str:soort>", gemaakt.collegereactie_openbaar, name="collegereactie"),
     path("visie/", views.visie, name="visie"),
-    path("visie/visie.pdf", views.huidig_bestand, {"soort": "visie", "formaat": "pdf"}, name="visie-pdf"),
-    path("visie/visie.json", views.huidig_bestand, {"soort": "visie", "formaat": "json"}, name="visie-json"),
-    path(
-        "visie/uitvoeringsplan.pdf",
-        views.huidig_bestand,
-        {"soort": "uitvoeringsplan", "formaat": "pdf"},
-        name="uitvoeringsplan-pdf",
-    ),
-    path(
-        "visie/uitvoeringsplan.json",
-        views.huidig_bestand,
-        {"soort": "uitvoeringsplan", "formaat": "json"},
-        name="uitvoeringsplan-json",
+    *(
+        path(
+            f"visie/{soort}.{formaat}",
+            views.huidig_bestand,
+            {"soort": soort, "formaat": formaat},
+            name=f"{soort}-{formaat}",
+        )
+        for soort in ("visie", "uitvoeringsplan")
+        for formaat in ("pdf", "docx", "odt", "json")
     ),
     path("visie/thema/<slug:slug>/", views.thema, name="thema"),
     path("visie/<slug:slug>/", views.uitgave, name="uitgave"),

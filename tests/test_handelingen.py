@@ -638,8 +638,8 @@ def test_publishing_shows_page_and_files_at_once(pl, django_capture_on_commit_ca
     assert {
         (u.soort, u.slug, u.fase, tuple(u.bestanden.values_list("formaat", flat=True))) for u in Uitgave.objects.all()
     } == {
-        ("visie", "concept-1", "ter_inzage", ("json", "pdf")),
-        ("uitvoeringsplan", "uitvoeringsplan-concept-1", "ter_inzage", ("json", "pdf")),
+        ("visie", "concept-1", "ter_inzage", ("docx", "json", "odt", "pdf")),
+        ("uitvoeringsplan", "uitvoeringsplan-concept-1", "ter_inzage", ("docx", "json", "odt", "pdf")),
     }
     assert "Zorgen voor elkaar." in Uitgave.objects.get(soort="visie").html
 

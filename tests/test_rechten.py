@@ -153,6 +153,10 @@ TABEL: tuple[Groep, ...] = (
             Rij("visie/<slug:slug>/", "Eén uitgave", IEDEREEN, waarvan="uitgave"),
             Rij("visie/thema/<slug:slug>/", "Eén thema", IEDEREEN, waarvan="thema_slug"),
             Rij("visie/visie.pdf", "Nieuwste pdf van de visie", IEDEREEN, status=302),
+            Rij("visie/visie.docx", "Nieuwste visie voor Word", IEDEREEN, status=302),
+            Rij("visie/visie.odt", "Nieuwste visie voor LibreOffice", IEDEREEN, status=302),
+            Rij("visie/uitvoeringsplan.docx", "Nieuwste uitvoeringsplan voor Word", IEDEREEN, status=302),
+            Rij("visie/uitvoeringsplan.odt", "Nieuwste uitvoeringsplan voor LibreOffice", IEDEREEN, status=302),
             Rij("visie/visie.json", "Nieuwste gegevens van de visie", IEDEREEN, status=302),
             Rij("visie/uitvoeringsplan.pdf", "Nieuwste pdf van het uitvoeringsplan", IEDEREEN, status=302),
             Rij("visie/uitvoeringsplan.json", "Nieuwste gegevens van het uitvoeringsplan", IEDEREEN, status=302),
@@ -567,6 +571,9 @@ def wereld(db) -> Wereld:
     UitgaveBestandFactory.maak(b"{}", uitgave=uitgave, formaat="json")
     UitgaveBestandFactory.maak(b"%PDF plan", uitgave=plan)
     UitgaveBestandFactory.maak(b"{ }", uitgave=plan, formaat="json")
+    for formaat in ("docx", "odt"):
+        UitgaveBestandFactory.maak(f"PK visie {formaat}".encode(), uitgave=uitgave, formaat=formaat)
+        UitgaveBestandFactory.maak(f"PK plan {formaat}".encode(), uitgave=plan, formaat=formaat)
     concept_beeld = bewaar(inhoud=b"png concept", naam="kaart.png", soort="png", door=None)
     uitgavebeeld = UitgaveBeeldFactory.maak(b"png uitgegeven", uitgave=uitgave)
     opdracht = UitgeefopdrachtFactory(visie=visie)

@@ -18,12 +18,13 @@ from participatie.tellingen import per_thema, som, som_per, tellingen
 from portaal.beelden import BEELDSOORTEN
 from portaal.tekens import zuiver
 from publicatie.document import van_json
+from publicatie.gemaakt import TYPEN
 from visie.models import Fase, Gebied, Uitgave, UitgaveBeeld, UitgaveBestand, Visie
 from visie.models.visie import NA_RAADSBESLUIT
 from visie.voortgang import openbare_stand
 from visie.wijzigingen import openbare_wijzigingen
 
-SOORT_INHOUD = {"pdf": "application/pdf", "json": "application/json; charset=utf-8"}
+SOORT_INHOUD = {**TYPEN, "json": "application/json; charset=utf-8"}
 
 
 @login_not_required
@@ -203,7 +204,8 @@ def bestand(request, sha256, naam):
     @condition(etag_func=lambda *args, **kwargs: f'"{sha256}"')
     def send(request):
         response = FileResponse(default_storage.open(bestand.pad), content_type=SOORT_INHOUD[bestand.formaat])
-        response["Content-Disposition"] = f'inline; filename="{slugify(naam.rsplit(".", 1)[0])}.{bestand.formaat}"'
+        waar = "attachment" if bestand.formaat in {"docx", "odt"} else "inline"
+        response["Content-Disposition"] = f'{waar}; filename="{slugify(naam.rsplit(".", 1)[0])}.{bestand.formaat}"'
         return response
 
     response = send(request)

@@ -34,8 +34,15 @@ def schrijf_concept(visie: Visie, soort: str, *, thema: Thema | None = None) -> 
     return als_bestand(_as_html(titel_van(visie, thema), paragrafen), soort)
 
 
-def als_bestand(html: str, soort: str) -> bytes:
-    """One of our own pages as .docx or .odt, in a process with limits that reads no files. Raises ProcesFout."""
+# A page of which the chapters are h2: below the title of the file they become the first level.
+_BOEK = ("--toc", "--toc-depth=2", "--metadata=toc-title:Inhoud", "--shift-heading-level-by=-1")
+
+
+def als_bestand(html: str, soort: str, *, is_boek: bool = False) -> bytes:
+    """One of our own pages as .docx or .odt, in a process with limits that reads no files. Raises ProcesFout.
+
+    `is_boek` gives it a table of contents.
+    """
     output = run_limited(
         [
             pypandoc.get_pandoc_path(),
@@ -43,6 +50,7 @@ def als_bestand(html: str, soort: str) -> bytes:
             "--from=html+epub_html_exts",
             f"--to={soort}",
             "--metadata=lang:nl-NL",
+            *(_BOEK if is_boek else ()),
             "--output=-",
         ],
         input=html.encode(),

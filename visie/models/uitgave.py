@@ -84,6 +84,8 @@ class UitgaveBestand(models.Model):
 
     class Formaat(models.TextChoices):
         PDF = "pdf", "PDF"
+        DOCX = "docx", "Word"
+        ODT = "odt", "LibreOffice"
         JSON = "json", "JSON"
 
     uitgave = models.ForeignKey(Uitgave, on_delete=models.PROTECT, related_name="bestanden")
