@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from publicatie.views import gemaakt
+from publicatie.views import gemaakt, veranderd, vindbaar
 from publicatie.views import openbaar as views
 
 app_name = "publicatie"
@@ -21,8 +21,12 @@ urlpatterns = [
         for soort in ("visie", "uitvoeringsplan")
         for formaat in ("pdf", "docx", "odt", "json")
     ),
+    path("visie/uitgaven.atom", vindbaar.feed, name="feed"),
+    path("sitemap.xml", vindbaar.sitemap, name="sitemap"),
+    path("robots.txt", vindbaar.robots, name="robots"),
     path("visie/thema/<slug:slug>/", views.thema, name="thema"),
     path("visie/<slug:slug>/", views.uitgave, name="uitgave"),
+    path("visie/<slug:slug>/veranderd/", veranderd.veranderd, name="veranderd"),
     path("beeld/<str:sha256>.<str:soort>", views.beeld, name="beeld"),
     path("documenten/", views.documenten, name="documenten"),
     path("documenten/<str:sha256>/<str:naam>", views.bestand, name="bestand"),

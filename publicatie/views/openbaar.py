@@ -12,6 +12,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.text import slugify
 from django.views.decorators.http import condition, require_safe
 
+from advies.beloften import beloften
 from advies.models import Advies, Deelantwoord
 from participatie.models import Plek, Reactie, Telling, Uitvraag
 from participatie.tellingen import per_thema, som, som_per, tellingen
@@ -19,6 +20,7 @@ from portaal.beelden import BEELDSOORTEN
 from portaal.tekens import zuiver
 from publicatie.document import van_json
 from publicatie.gemaakt import TYPEN
+from publicatie.views.veranderd import tabs
 from visie.models import Fase, Gebied, Uitgave, UitgaveBeeld, UitgaveBestand, Visie
 from visie.models.visie import NA_RAADSBESLUIT
 from visie.voortgang import openbare_stand
@@ -124,6 +126,7 @@ def _show(request, uitgave):
             "nieuwste": nieuwste if nieuwste.pk != uitgave.pk else None,
             "wacht_op_uitgave": nieuwste.pk == uitgave.pk and _waits(uitgave.visie, uitgave),
             "bestanden": {b.formaat: b for b in uitgave.bestanden.all()},
+            "tabs": tabs(uitgave, "tekst"),
             "uitgaven": Uitgave.objects.filter(visie=uitgave.visie).defer("html", "inhoud"),
         },
     )
@@ -275,7 +278,7 @@ def raad(request):
         _visie_uitgave, document = _frozen(visie, Uitgave.Soort.VISIE)
         _plan_uitgave, plan = _frozen(visie, Uitgave.Soort.UITVOERINGSPLAN)
         context |= {
-            "kaders": document.kaders,
+            "kaders": document.kaders if document else (),
             "wacht_op_uitgave": _waits(visie, _visie_uitgave),
             "afwijkingen": Deelantwoord.objects.geldend()
             .filter(
@@ -283,10 +286,17 @@ def raad(request):
                 oordeel__in=["niet_overnemen", "deels_overnemen", "doorgeschoven", "buiten_bevoegdheid"],
             )
             .select_related("deelaanbeveling__aanbeveling__advies", "nareactiepunt__nareactie"),
+            "beloften": beloften(
+                Deelantwoord.objects.beloften()
+                .filter(collegereactie__advies__visie=visie)
+                .select_related("deelaanbeveling__aanbeveling__advies")
+                .prefetch_related("afdoeningen")
+            ),
+            "mijlpalen": visie.mijlpalen.filter(openbaar=True, op__gte=timezone.localdate()),
             "adviezen": Advies.objects.openbaar().filter(visie=visie),
-            "totalen": plan.totalen,
+            "totalen": plan.totalen if plan else None,
             "uitzonderingen": visie.poortuitzonderingen.all(),
-            "maatregelen": [m for h in plan.hoofdstukken for m in h.maatregelen],
+            "maatregelen": [m for h in plan.hoofdstukken for m in h.maatregelen] if plan else [],
         }
     return render(request, "publicatie/raad.html", context)
 

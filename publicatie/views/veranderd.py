@@ -1,0 +1,65 @@
+"""What changed between two uitgaven, for everyone: both are frozen, so the page is made once and kept."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
+from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.utils.cache import patch_cache_control
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from portaal.tekens import zuiver
+from publicatie.document import van_json
+from publicatie.document.vergelijken import vergelijk
+from visie.models import Uitgave
+
+BEWAAR_SECONDEN = 30 * 24 * 60 * 60
+
+
+@login_not_required
+@require_safe
+def veranderd(request, slug):
+    """Against the uitgave in `?sinds=`, else the one before it. Only uitgaven of the same visie and kind."""
+    uitgave = get_object_or_404(Uitgave.objects.select_related("visie").defer("html", "inhoud"), slug=slug)
+    eerdere = list(
+        Uitgave.objects.filter(visie=uitgave.visie, soort=uitgave.soort)
+        .filter(gemaakt_op__lte=uitgave.gemaakt_op)
+        .exclude(pk=uitgave.pk)
+        .defer("html", "inhoud")
+        .order_by("-gemaakt_op", "-pk")
+    )
+    gekozen = zuiver(request.GET.get("sinds", ""))
+    sinds = next((eerder for eerder in eerdere if eerder.slug == gekozen), eerdere[0] if eerdere else None)
+    response = render(
+        request,
+        "publicatie/uitgave_veranderd.html",
+        {
+            "uitgave": uitgave,
+            "sinds": sinds,
+            "eerdere": eerdere,
+            "inhoud": _inhoud(uitgave, sinds) if sinds else "",
+            "tabs": tabs(uitgave, "veranderd"),
+        },
+    )
+    patch_cache_control(response, public=True, max_age=300)
+    return response
+
+
+def _inhoud(uitgave, sinds):
+    sleutel = f"veranderd-{sinds.pk}-{uitgave.pk}"
+    html = cache.get(sleutel)
+    if html is None:
+        oud, nieuw = van_json(sinds.inhoud), van_json(uitgave.inhoud)
+        html = render_to_string(
+            "publicatie/_wijzigingen.html", {"hoofdstukken": vergelijk(oud, nieuw), "uitgave": uitgave, "sinds": sinds}
+        )
+        cache.set(sleutel, html, BEWAAR_SECONDEN)
+    return mark_safe(html)
+
+
+def tabs(uitgave, waar):
+    """The ways of reading an uitgave."""
+    return [
+        {"naam": "Tekst", "url": f"/visie/{uitgave.slug}/", "actief": waar == "tekst"},
+        {"naam": "Wat is er veranderd", "url": f"/visie/{uitgave.slug}/veranderd/", "actief": waar == "veranderd"},
+    ]

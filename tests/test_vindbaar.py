@@ -1,0 +1,101 @@
+"""The feed, the sitemap and shared links: only what is public, with full addresses, and nothing of third parties."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+
+from portaal.models import Gemeente
+from tests.factories import (
+    AdviesFactory,
+    DeelantwoordFactory,
+    ThemaFactory,
+    UitgaveBestandFactory,
+    UitgaveFactory,
+    UitvraagFactory,
+    VisieFactory,
+    stel_vast,
+)
+
+pytestmark = pytest.mark.django_db
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+
+
+@pytest.fixture(autouse=True)
+def adres(settings):
+    settings.SITE_ADRES = "https://visie.testdam.example"
+    Gemeente.objects.create(pk=1, naam="Testdam", contact_email="visie@testdam.example")
+
+
+def plekken():
+    boom = ElementTree.fromstring(Client().get("/sitemap.xml").content)  # noqa: S314 - our own
+    return {plek.text.removeprefix("https://visie.testdam.example") for plek in boom.iter() if plek.tag.endswith("loc")}
+
+
+def test_the_feed_tells_each_uitgave_with_its_pdf():
+    visie = VisieFactory(titel="Visie sociale basis", ter_inzage=True)
+    uitgave = UitgaveFactory(visie=visie, versie="concept 1")
+    bestand = UitgaveBestandFactory.maak(b"%PDF", uitgave=uitgave)
+
+    response = Client().get("/visie/uitgaven.atom")
+
+    boom = ElementTree.fromstring(response.content)  # noqa: S314
+    [item] = boom.findall("a:entry", ATOM)
+    assert response["Content-Type"].startswith("application/atom+xml")
+    assert item.find("a:title", ATOM).text == "Visie concept 1: Visie sociale basis"
+    assert item.find("a:id", ATOM).text == f"https://visie.testdam.example/visie/{uitgave.slug}/"
+    [pdf] = item.findall("a:link[@rel='enclosure']", ATOM)
+    assert pdf.get("href") == f"https://visie.testdam.example/documenten/{bestand.sha256}/{uitgave.slug}.pdf"
+    assert pdf.get("length") == "4"
+    assert "Set-Cookie" not in response
+
+
+def test_without_uitgaven_the_feed_is_empty_but_there():
+    boom = ElementTree.fromstring(Client().get("/visie/uitgaven.atom").content)  # noqa: S314
+
+    assert boom.findall("a:entry", ATOM) == []
+
+
+def test_the_sitemap_names_what_is_public_and_nothing_else():
+    visie = VisieFactory(actueel=True, ter_inzage=True)
+    ThemaFactory(visie=visie, slug="samen")
+    uitgave = UitgaveFactory(visie=visie)
+    UitvraagFactory(visie=visie, slug="ronde")
+    antwoord = DeelantwoordFactory()
+    stel_vast(antwoord.collegereactie)
+    gesloten = AdviesFactory()
+
+    gevonden = plekken()
+
+    assert {
+        "/", "/visie/", "/visie/thema/samen/", f"/visie/{uitgave.slug}/", "/meedoen/ronde/",
+        f"/advies/{antwoord.collegereactie.advies_id}/",
+    } <= gevonden  # fmt: skip
+    assert f"/advies/{gesloten.pk}/" not in gevonden
+    assert not [plek for plek in gevonden if plek.startswith(("/werkplaats", "/beheer", "/account", "http"))]
+    assert {Client().get(plek).status_code for plek in gevonden} == {200}
+
+
+def test_themas_are_not_in_it_before_the_raad_decided():
+    ThemaFactory(visie=VisieFactory(actueel=True, startnotitie=True), slug="samen")
+
+    assert "/visie/thema/samen/" not in plekken()
+
+
+def test_robots_find_the_sitemap():
+    tekst = Client().get("/robots.txt").content.decode()
+
+    assert "Sitemap: https://visie.testdam.example/sitemap.xml" in tekst
+    assert "Disallow: /werkplaats/" in tekst
+
+
+def test_a_shared_link_says_what_it_is_about_without_a_picture():
+    visie = VisieFactory(actueel=True, ter_inzage=True)
+    thema = ThemaFactory(visie=visie, slug="samen", naam='Samen & "sterk"', in_een_zin="Mensen ontmoeten elkaar.")
+
+    pagina = Client().get(f"/visie/thema/{thema.slug}/").content.decode()
+
+    assert '<meta property="og:title" content="Samen &amp; &quot;sterk&quot;">' in pagina
+    assert '<meta property="og:description" content="Mensen ontmoeten elkaar.">' in pagina
+    assert not re.search(r"og:image|twitter:", pagina)
