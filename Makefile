@@ -3,7 +3,7 @@
 PYTHON ?= python3
 export PYTHON
 
-.PHONY: help run test check bench install assets lock e2e
+.PHONY: help run test check bench install assets lock e2e verapdf
 help: ## show this list
 	@grep -E '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/  /'
 
@@ -18,6 +18,9 @@ check: ## lint, types, direction between the apps, templates, migrations, deploy
 
 bench: ## how fast it is: ratios in one run, nothing passes or fails
 	@sh tools/start.sh bench
+
+verapdf: ## let veraPDF judge the published PDFs (needs Java and Maven; ARGS="a.pdf" judges that one)
+	@$(PYTHON) tools/verapdf/keur.py $(ARGS)
 
 install: ## only install
 	@sh tools/start.sh install
