@@ -33,9 +33,19 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-# From which fase a visie and its uitvoeringsplan can be published (ontwerp, par. 4).
+# From which fase each kind can be published (ontwerp, par. 4).
 UITGEEFBAAR = frozenset({Fase.TER_INZAGE, Fase.COLLEGE, Fase.RAAD, Fase.VASTGESTELD, Fase.UITVOERING})
-SOORTEN = (Uitgave.Soort.VISIE, Uitgave.Soort.UITVOERINGSPLAN)
+VANAF_COLLEGE = UITGEEFBAAR - {Fase.TER_INZAGE}
+
+
+def soorten_voor(fase: str) -> tuple[Uitgave.Soort, ...]:
+    """Which kinds are made together in this fase; none before 'ter inzage'."""
+    if fase not in UITGEEFBAAR:
+        return ()
+    verslag = (Uitgave.Soort.EINDVERSLAG,) if fase in VANAF_COLLEGE else ()
+    return (Uitgave.Soort.VISIE, Uitgave.Soort.UITVOERINGSPLAN, *verslag)
+
+
 KANTOOR_MISLUKT = (
     "De bestanden voor Word en LibreOffice konden niet worden gemaakt. De vorige uitgave staat er nog. Probeer het opnieuw, "
     "en meld het aan de beheerder als het weer gebeurt."
@@ -44,7 +54,7 @@ ONVERWACHT = "Er ging iets mis dat wij niet hadden voorzien. De vorige uitgave s
 
 
 def uitgeven(*, visie: Visie, versie: str, door: Gebruiker) -> Uitgeefopdracht:
-    """Ask for a new uitgave of visie and uitvoeringsplan. It is made in the background; the old one stays until then.
+    """Ask for a new uitgave of every kind that the fase allows. It is made in the background; the old one stays until then.
 
     Raises HandelingFout when the fase does not allow it, the version label is taken, or one is being made already.
     """
@@ -53,7 +63,9 @@ def uitgeven(*, visie: Visie, versie: str, door: Gebruiker) -> Uitgeefopdracht:
         raise HandelingFout("Geef de uitgave een versie, bijvoorbeeld: concept 1.")
     if visie.fase not in UITGEEFBAAR:
         raise HandelingFout("Uitgeven kan pas vanaf de fase 'ter inzage'. Zet de visie eerst in die fase.")
-    if Uitgave.objects.filter(visie=visie, slug__in=[_slug(visie, soort, versie) for soort in SOORTEN]).exists():
+    if Uitgave.objects.filter(
+        visie=visie, slug__in=[_slug(visie, s, versie) for s in soorten_voor(visie.fase)]
+    ).exists():
         raise HandelingFout(f"Er is al een uitgave met de versie '{versie}'. Kies een andere.")
     try:
         with handeling("uitgeven", door=door):
@@ -111,7 +123,9 @@ def _make(opdracht: Uitgeefopdracht) -> None:
     if visie.fase not in UITGEEFBAAR:
         raise HandelingFout("De visie staat niet meer in een fase waarin zij kan worden uitgegeven.")
     datum = visie.raadsbesluit_op if visie.fase in NA_RAADSBESLUIT and visie.raadsbesluit_op else timezone.localdate()
-    documents = {soort: stel_samen(visie, soort, versie=opdracht.versie, datum=datum) for soort in SOORTEN}
+    documents = {
+        soort: stel_samen(visie, soort, versie=opdracht.versie, datum=datum) for soort in soorten_voor(visie.fase)
+    }
     for sha256, soort in frozenset().union(*(document.beelden for document in documents.values())):
         _store(Bestand.objects.filter(sha256=sha256, soort=soort)[0].inhoud.read(), sha256, soort)
     pdfs: dict[str, Pdf] = {}
@@ -193,7 +207,7 @@ def _slug(visie: Visie, soort: str, versie: str) -> str:
 
 
 def _short_slug(soort: str, versie: str) -> str:
-    return slugify(versie)[:60] if soort == Uitgave.Soort.VISIE else f"uitvoeringsplan-{slugify(versie)[:60]}"
+    return slugify(versie)[:60] if soort == Uitgave.Soort.VISIE else f"{soort}-{slugify(versie)[:60]}"
 
 
 def _store(inhoud: bytes, sha256: str, formaat: str) -> None:

@@ -51,8 +51,10 @@ def maak_pdf(document: Document) -> Pdf:
 def drukklaar(document: Document) -> Document:
     """The document with every character in our fonts: quotes in other scripts make way, elsewhere it is an error."""
     data = vervang(als_json(document))
-    for hoofdstuk in data["hoofdstukken"]:
-        for citaat in hoofdstuk["citaten"]:
+    verslag = data["eindverslag"] or {"themas": []}
+    citaten = [hoofdstuk["citaten"] for hoofdstuk in data["hoofdstukken"]] + [t["punten"] for t in verslag["themas"]]
+    for reeks in citaten:
+        for citaat in reeks:
             if ontbrekend(citaat["tekst"]):
                 citaat["tekst"] = ""
                 citaat["in_plaats_van"] = (

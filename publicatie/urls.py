@@ -18,7 +18,7 @@ urlpatterns = [
             {"soort": soort, "formaat": formaat},
             name=f"{soort}-{formaat}",
         )
-        for soort in ("visie", "uitvoeringsplan")
+        for soort in ("visie", "uitvoeringsplan", "eindverslag")
         for formaat in ("pdf", "docx", "odt", "json")
     ),
     path("visie/uitgaven.atom", vindbaar.feed, name="feed"),

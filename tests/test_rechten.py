@@ -159,6 +159,10 @@ TABEL: tuple[Groep, ...] = (
             Rij("robots.txt", "Wat zoekmachines mogen lezen", IEDEREEN),
             Rij("visie/visie.docx", "Nieuwste visie voor Word", IEDEREEN, status=302),
             Rij("visie/visie.odt", "Nieuwste visie voor LibreOffice", IEDEREEN, status=302),
+            *(
+                Rij(f"visie/eindverslag.{formaat}", f"Nieuwste eindverslag participatie ({formaat})", IEDEREEN, status=404)
+                for formaat in ("pdf", "docx", "odt", "json")
+            ),
             Rij("visie/uitvoeringsplan.docx", "Nieuwste uitvoeringsplan voor Word", IEDEREEN, status=302),
             Rij("visie/uitvoeringsplan.odt", "Nieuwste uitvoeringsplan voor LibreOffice", IEDEREEN, status=302),
             Rij("visie/visie.json", "Nieuwste gegevens van de visie", IEDEREEN, status=302),

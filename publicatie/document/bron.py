@@ -139,7 +139,7 @@ class Bron:
             self._leg_vast(rij, "aanbeveling", {rij.deelantwoord_id: gronden[rij.deelantwoord_id]})
 
     def _leg_vast(self, verwerking: VerwerkingRij, soort: str, gronden: dict[int, Grond]) -> None:
-        plaats, plek = _plaats_en_plek(verwerking)
+        plaats, plek = plaats_en_plek(verwerking)
         for pk, grond in gronden.items():
             sleutel = (soort, pk)
             self._plekken[sleutel].append(plek)
@@ -396,7 +396,7 @@ def _verwerkingen(rijen: Any) -> Any:
     )
 
 
-def _plaats_en_plek(rij: VerwerkingRij) -> tuple[_Plaats, Plek]:
+def plaats_en_plek(rij: VerwerkingRij) -> tuple[_Plaats, Plek]:
     if rij.maatregel is not None:
         tekst = f"maatregel {rij.maatregel.nummer}, {rij.maatregel.titel}"
         return ("maatregel", rij.maatregel.pk), Plek(tekst, maatregel=rij.maatregel.nummer)

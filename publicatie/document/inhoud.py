@@ -241,8 +241,88 @@ class Collegereactie:
 
 
 @dataclass(frozen=True)
+class Ronde:
+    """One uitvraag: how and when people could take part, and what was open."""
+
+    titel: str
+    niveau: str
+    van: date
+    tot: date
+    antwoord_uiterlijk: date
+    spelregels: str
+
+
+@dataclass(frozen=True)
+class Telrij:
+    naam: str
+    aantal: str  # in words where it is small
+
+
+@dataclass(frozen=True)
+class Telgroep:
+    titel: str
+    rijen: tuple[Telrij, ...]
+    niet_gehoord: str
+
+
+@dataclass(frozen=True)
+class Puntantwoord:
+    """What was answered to a reactie, as it was published."""
+
+    oordeel: str
+    oordeel_naam: str
+    motivering: str
+    tekst: str
+    doorgeschoven_naar: str
+    doorgeschoven_trekker: str
+    doorgeschoven_tot: date | None
+    plekken: tuple[Plek, ...]
+
+
+@dataclass(frozen=True)
+class Verslagpunt:
+    """A public reactie with its answer, if that was published."""
+
+    nummer: str
+    tekst: str
+    taal: str
+    taal_naam: str
+    aard_naam: str
+    wie: str
+    antwoord: Puntantwoord | None
+    # Said instead of the words, where those cannot be shown (a PDF without letters for that script).
+    in_plaats_van: str = ""
+
+
+@dataclass(frozen=True)
+class Verslagthema:
+    anker: str
+    titel: str
+    punten: tuple[Verslagpunt, ...]
+
+
+@dataclass(frozen=True)
+class Eindverslag:
+    """The participation: procedure, who was heard, and a reasoned answer to each point (the nota van beantwoording)."""
+
+    aantal: str
+    rondes: tuple[Ronde, ...] = ()
+    bijeenkomsten: tuple[str, ...] = ()
+    groepen: tuple[Telgroep, ...] = ()
+    themas: tuple[Verslagthema, ...] = ()
+
+    @property
+    def beantwoord(self) -> int:
+        return sum(1 for thema in self.themas for punt in thema.punten if punt.antwoord)
+
+    @property
+    def punten(self) -> int:
+        return sum(len(thema.punten) for thema in self.themas)
+
+
+@dataclass(frozen=True)
 class Document:
-    """A whole visie or uitvoeringsplan of one version."""
+    """A whole visie, uitvoeringsplan or eindverslag of one version."""
 
     soort: str
     soort_naam: str
@@ -267,6 +347,7 @@ class Document:
     collegereacties: tuple[Collegereactie, ...] = ()
     totalen: Totalen | None = None
     planning: Planning = field(default_factory=Planning)
+    eindverslag: Eindverslag | None = None
     # The main colour as it was then; an uitgave without one was made in the colour of the portal.
     hoofdkleur: str = HOOFDKLEUR
 

@@ -8,6 +8,7 @@ from typing import Any
 from portaal.models import Gemeente
 from publicatie.document.bron import Bron
 from publicatie.document.inhoud import Document
+from publicatie.document.verslag import stel_verslag_samen
 from visie.models import Fase, Uitgave, Visie
 
 
@@ -28,6 +29,8 @@ def stel_samen(visie: Visie, soort: str, *, versie: str, datum: date) -> Documen
             "kaders": tuple(bron.kader(rij) for rij in bron.kaders),
             "collegereacties": bron.vastgestelde_reacties(),
         }
+    elif soort == Uitgave.Soort.EINDVERSLAG:
+        inhoud = {"hoofdstukken": (), "eindverslag": stel_verslag_samen(visie)}
     else:
         inhoud = {
             "hoofdstukken": bron.plan_hoofdstukken(),

@@ -13,7 +13,8 @@ from portaal.rechten import eis_recht, met_recht
 from portaal.rollen import ADVIESRAAD
 from portaal.taken import worker_is_seen, worker_last_seen
 from portaal.tekens import zuiver
-from publicatie.actions import UITGEEFBAAR
+from portaal.zinnen import opsomming
+from publicatie.actions import UITGEEFBAAR, soorten_voor
 from publicatie.actions import uitgeven as uitgeven_act
 from publicatie.fase import fase_verzetten
 from publicatie.forms import PoortForm, SindsForm, UitgeefForm
@@ -198,6 +199,7 @@ def uitgeven(request):
             "visie": visie,
             "form": form,
             "mag_nu": visie.fase in UITGEEFBAAR,
+            "soorten": opsomming([soort.label.lower() for soort in soorten_voor(visie.fase)]),
             "opdrachten": visie.uitgeefopdrachten.select_related("gevraagd_door")[:10],
             "uitgaven": Uitgave.objects.huidige(visie).values(),
         },

@@ -16,6 +16,7 @@ class Uitgave(models.Model):
     class Soort(models.TextChoices):
         VISIE = "visie", "Visie"
         UITVOERINGSPLAN = "uitvoeringsplan", "Uitvoeringsplan"
+        EINDVERSLAG = "eindverslag", "Eindverslag participatie"
 
     visie = models.ForeignKey(Visie, on_delete=models.PROTECT, related_name="uitgaven")
     soort = models.CharField(max_length=20, choices=Soort)
@@ -48,6 +49,12 @@ class Uitgave(models.Model):
                 name="definitieve_uitgave_heeft_een_besluit",
                 condition=~Q(fase__in=[Fase.VASTGESTELD, Fase.UITVOERING])
                 | (Q(besluit_op__isnull=False) & ~Q(besluit_nummer="")),
+            ),
+            models.CheckConstraint(
+                name="eindverslag_komt_vanaf_het_college",
+                condition=~Q(soort="eindverslag")
+                | Q(fase__in=[Fase.COLLEGE, Fase.RAAD, Fase.VASTGESTELD, Fase.UITVOERING]),
+                violation_error_message="Een eindverslag van de participatie kan pas vanaf de fase 'college'.",
             ),
             models.CheckConstraint(
                 name="uitgave_html_sha256_is_compleet", condition=Q(html_sha256__regex=r"^[0-9a-f]{64}$")
