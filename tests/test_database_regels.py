@@ -63,7 +63,13 @@ from tests.factories import (
     publiceer,
     stel_vast,
 )
-from tests.factories_advies import ConceptAdviesFactory, GesprekFactory, LidmaatschapFactory, NareactieFactory
+from tests.factories_advies import (
+    AfdoeningFactory,
+    ConceptAdviesFactory,
+    GesprekFactory,
+    LidmaatschapFactory,
+    NareactieFactory,
+)
 from visie.models import (
     Kader,
     KaderVerwerking,
@@ -238,6 +244,7 @@ def test_the_audit_trail_is_append_only():
     StandaardtekstFactory()
     ConceptAdviesFactory()
     NareactieFactory()
+    AfdoeningFactory()
     aanvraag = GesprekFactory(aanvraag__verstuurd=True).aanvraag
     op_aanvraag = AdviesFactory(visie=aanvraag.visie, adviesraad=aanvraag.adviesraad, aanvraag=aanvraag)
     Vraagantwoord.objects.create(advies=op_aanvraag, vraag=aanvraag.vragen.get(), tekst="Ja.")

@@ -306,8 +306,8 @@ def test_home_lists_own_work_in_every_visie_and_says_of_which(client, visie, yus
     visie.actueel = True
     visie.save()
     ander = VisieFactory(titel="Visie van Proefdam")
-    hier = ParagraafFactory(thema=ThemaFactory(visie=visie), toegewezen_aan=yusuf)
-    daar = ParagraafFactory(thema=ThemaFactory(visie=ander, korte_naam="Jeugd"), toegewezen_aan=yusuf)
+    hier = ParagraafFactory(thema=ThemaFactory(visie=visie), titel="Hier", toegewezen_aan=yusuf)
+    daar = ParagraafFactory(thema=ThemaFactory(visie=ander, korte_naam="Jeugd"), titel="Daar", toegewezen_aan=yusuf)
     OpmerkingFactory(paragraaf=daar, toegewezen_aan=yusuf)
     client.force_login(yusuf)
 

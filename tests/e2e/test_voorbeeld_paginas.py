@@ -228,6 +228,6 @@ def _loop_de_werkplaats_na(page, adres: str) -> set[str]:
         seen.add(match.view_name)
         kijk_na(page)
         todo += page.eval_on_selector_all(
-            "main a[href]:not([download]), nav a[href]", "links => links.map(l => l.href)"
+            "main a[href]:not([download], [href$='.pdf']), nav a[href]", "links => links.map(l => l.href)"
         )
     return seen
