@@ -118,6 +118,15 @@ class Document:
             if merk.soort == "label":
                 if not merk.label and merk.lengte >= len(regel.tekst) and self._list_below(i):
                     continue
+                # "… Ons / advies: …": the middle of a sentence that was broken here.
+                if (
+                    not merk.label
+                    and regel.tekst[0].islower()
+                    and not blank
+                    and previous
+                    and previous.tekst[-1] not in ".:;?!"
+                ):
+                    continue
                 return merk
             if merk.zeker_met_buur:
                 if last.get(merk.stijl) == merk.waarde - 1 or (

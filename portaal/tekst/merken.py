@@ -25,6 +25,8 @@ _UNNUMBERED = re.compile(
 )
 # "1 - …", "II – …", "3: …": only a mark when its neighbour follows.
 _DASHED = re.compile(r"(\d{1,2}|[A-Z]|[IVX]{2,5})(\s+[-–—]|:)[ \t]+(?=\S)")
+# "1 . " and "3 , ": a scan puts a space before the stop, or reads it as a comma.
+_LOOSE = re.compile(r"(\d{1,2})(?: [.,]|,)[ \t]+(?=\S)")
 _ROMAN = {numeral: i for i, numeral in enumerate(
     ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
      "XVIII", "XIX", "XX"], start=1)}  # fmt: skip
@@ -73,6 +75,9 @@ def possible_marks(tekst: str) -> list[Merk]:
 
 
 def _dashed_marks(head: str) -> list[Merk]:
+    loose = _LOOSE.match(head)
+    if loose:
+        return [Merk("cijfer", int(loose.group(1)), loose.group(1), "cijfer .", loose.end(), zeker_met_buur=True)]
     dashed = _DASHED.match(head)
     if not dashed:
         return []
