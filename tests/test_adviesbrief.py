@@ -416,7 +416,18 @@ def test_a_letter_that_says_it_is_no_advice_gives_none() -> None:
     assert lees_advies(brief) == AdviesVoorstel()
 
 
-@pytest.mark.parametrize("zin", ["Wij adviseren u de wijk te helpen, ", "a", "Nr\tAdvies\n1\tDoe dat\n", "1. ", "- "])
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "Wij adviseren u de wijk te helpen, ",
+        "a",
+        "Nr\tAdvies\n1\tDoe dat\n",
+        "Blz   Zin   Voorstel\n1   a   Doe dat\n",
+        "1. ",
+        "- ",
+        "voorstel",
+    ],
+)
 def test_a_megabyte_is_read_in_seconds(zin: str) -> None:
     """Without line breaks, or with a table that does not end."""
     start = time.perf_counter()
@@ -424,3 +435,69 @@ def test_a_megabyte_is_read_in_seconds(zin: str) -> None:
     lees_advies(zin * (1_000_000 // len(zin)))
 
     assert time.perf_counter() - start < 8
+
+
+def brief_met(*regels: str) -> str:
+    return "Geacht college,\n\n" + "\n".join(regels) + "\n\nHoogachtend,\nx\n"
+
+
+def punten_in(*regels: str) -> list[tuple[str, int]]:
+    return [(a.tekst, len(a.delen) or 1) for a in lees_advies(brief_met(*regels)).aanbevelingen]
+
+
+def test_a_remark_and_what_is_asked_after_it_are_one_point() -> None:
+    assert punten_in("Wat moet er beter", "- Niemand weet wie belt: noem een naam en geef een nummer", "- Zet er een kaart bij") == [
+        ("Niemand weet wie belt: noem een naam en geef een nummer", 2),
+        ("Zet er een kaart bij", 1),
+    ]  # fmt: skip
+
+
+def test_a_table_of_remarks_gives_its_column_of_proposals_and_skips_an_empty_cell() -> None:
+    tabel = (
+        "Pagina   Tekst                  Suggestie",
+        "",
+        "3        De wijk als basis      Noem ook de dorpen.",
+        "",
+        "8        Sport en spel          -",
+        "",
+        "9        Wie doet wat           Zet er namen bij.",
+    )
+
+    assert punten_in(*tabel) == [("Noem ook de dorpen", 1), ("Zet er namen bij", 1)]
+
+
+def test_numbers_that_a_scan_pulled_loose_still_count() -> None:
+    regels = (
+        "Wij komen tot deze aan bevelingen :",
+        "1 . Een lift te bouwen .",
+        "2 , De hal te verven .",
+        "3. Het dak te maken.",
+    )
+
+    assert [tekst for tekst, _ in punten_in(*regels)] == ["Een lift te bouwen", "De hal te verven", "Het dak te maken"]
+
+
+def test_the_fields_above_a_letter_do_not_close_its_list() -> None:
+    assert punten_in("Aan: het bestuur", "", "- Zet er een lift bij", "- Maak de hal licht") == [
+        ("Zet er een lift bij", 1),
+        ("Maak de hal licht", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("zin", "adviseert"),
+    [
+        ("Wij zouden het prettig vinden als er een bel komt.", True),
+        ("Het zou veel schelen wanneer de balie langer open was.", True),
+        ("Wat ons betreft verdwijnt die balie.", True),
+        ("Wat ons betreft klopt dit.", False),
+        ("Een lift hoort wat ons betreft in het plan.", True),
+        ("Wij blijven van oordeel dat de lift er dit jaar moet komen.", True),
+        ("Het is te overwegen een lift te bouwen.", True),
+        ("De raad vindt dat de gemeente een lift moet bouwen.", True),
+        ("Volgens ons vindt de raad het een mooi plan.", False),
+        ("De landelijke vereniging beveelt gemeenten aan om liften te bouwen.", False),
+    ],
+)
+def test_softer_and_firmer_ways_to_advise(zin: str, adviseert: bool) -> None:
+    assert bool(lees_advies(brief_met(zin)).proza) is adviseert

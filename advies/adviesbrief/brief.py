@@ -7,20 +7,25 @@ from portaal.tekst import Blok, Document
 
 _SALUTATION = re.compile(r"(?:Geachte?|Beste|Hooggeacht|Edelachtbaar)\b.{0,120}$", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"(?:Hoogachtend|Met\s+(?:vriendelijke|hartelijke|beleefde)\s+groet|Met\s+de\s+meeste\s+hoogachting|Namens\s+de\b.{0,80}$)",
+    r"(?:Hoog ?achtend|Met\s+(?:vriendelijke|hartelijke|beleefde)\s+groet|Met\s+de\s+meeste\s+hoogachting|Namens\s+de\b.{0,80}$)",
     re.IGNORECASE,
 )
 _ADVICE_HEADING = re.compile(
-    r"\b(?:advie[sz]\w*|aanbevel\w*|adviespunten|suggesties|verbeterpunten|verzoeken|meegeven|wensen|wat (?:wij|we) (?:u )?(?:vragen|voorstellen|willen|adviseren))\b(?!.*\b(?:aanvra|vragen|proces|traject)\w*)",
+    r"^(?:(?:ons|onze|concrete?) )?\w{0,20}voorstel(?:len)?$|"
+    r"\b(?:advie[sz]\w*|aanbevel\w*|adviespunten|suggesties|verbeter(?:punten|suggesties|voorstellen|mogelijkheden|kansen)|verzoeken|meegeven|wensen|tips|do['’]?s|don['’]?t['’]?s|"
+    r"(?:wat|dit|hoe)\b.{0,12}\b(?:kan|moet|mag|kunnen|moeten)\b.{0,20}\bbeter|wat (?:wij|we) (?:u )?(?:vragen|voorstellen|willen|adviseren|missen))\b(?!.*\b(?:aanvra|vragen|proces|traject)\w*)",
     re.IGNORECASE,
 )
 _CONCLUSION_HEADING = re.compile(r"\b(?:conclusies?|tot slot|samenvattend|samenvatting|slot)\b", re.IGNORECASE)
 _OTHER_HEADING = re.compile(
-    r"\b(?:vraag|antwoord|inleiding|aanleiding|toelichting|bijlagen?|achtergrond\w*|bevinding\w*|werkwijze|proces|procedure|"
-    r"vervolg|planning|onderwerp|betreft|aan|datum|kenmerk|positieve|complimenten|leeswijzer|bronnen|overwegingen|"
-    r"wat wij (?:zien|zagen|hoorden)|ter kennisname|cc)\b",
+    r"(?:vraag|antwoord|inleiding|aanleiding|toelichting|bijlagen?|achtergrond\w*|bevinding\w*|werkwijze|proces|procedure|"
+    r"vervolg\w*|planning|next steps|hoe (?:nu )?verder|positieve|complimenten|tops|sterke punten|(?:wat|dit) (?:gaat|is|vinden (?:wij|we)) (?:er )?(?:al )?goed|"
+    r"leeswijzer|bronnen|overwegingen|"
+    r"wat wij (?:zien|zagen|hoorden)|ter kennisname)\b",
     re.IGNORECASE,
 )
+# "Aan: het college" above a letter says nothing of what comes below it.
+_LETTERHEAD = re.compile(r"(?:aan|van|datum|kenmerk|onderwerp|betreft|cc|ons kenmerk|uw kenmerk)\s*:", re.IGNORECASE)
 
 
 def advising_body(document: Document) -> list[Blok]:
@@ -49,6 +54,8 @@ def _is_advice_heading(tekst: str) -> bool:
 
 
 def heading_kind(tekst: str) -> str | None:
+    if _LETTERHEAD.match(tekst.strip()):
+        return "veld"
     if _OTHER_HEADING.match(tekst.strip()):
         return "anders"
     if _is_advice_heading(tekst) or (tekst.endswith(":") and LEAD_IN.search(tekst) and not OBSERVING.search(tekst)):

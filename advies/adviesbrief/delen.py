@@ -10,7 +10,7 @@ from portaal.tekst import split_sentences, strip_closing
 def asks_something(tekst: str) -> bool:
     """Whether a list item reads as something to do: an order, "… te doen", or an advising sentence."""
     sentences = [tekst[b:e] for b, e in split_sentences(tekst[:4000])]
-    return any(is_order(s) or advises(s) or DUTY.search(s) for s in sentences) or is_infinitive(tekst)
+    return any(is_order(s) or advises(s) or DUTY.search(s) or order_after(s) for s in sentences) or is_infinitive(tekst)
 
 
 _SEPARATOR = re.compile(
@@ -30,6 +30,15 @@ _REMARK = re.compile(r"(?:Dat|Dit|Zo|Daarmee|Hiermee|Daardoor|Hierdoor|Deze|Die|
 _HOW_TO_START = re.compile(r"(?:Begin|Start|Doe)\s+(?:daarbij|hierbij|daarmee|hiermee|dit|dat|met|bij)\b")
 
 
+# "Er is geen planning; maak er een", "te vaag → maak het scherper": first what is wrong, then what is asked.
+_THEN = re.compile(r"(?:→|=>|->|➔|;|:)\s+(?=\w)")
+
+
+def order_after(sentence: str) -> int:
+    """Where an order begins that follows a remark in the same sentence; 0 when there is none."""
+    return next((m.end() for m in _THEN.finditer(sentence) if is_order(sentence[m.end() :])), 0)
+
+
 def split_asked(tekst: str) -> list[str]:
     """The separate things a point asks, as literal pieces; reasons are left out. One thing gives one piece or none."""
     pieces: list[str] = []
@@ -39,6 +48,8 @@ def split_asked(tekst: str) -> list[str]:
         sentence = tekst[begin:eind]
         if k and _HOW_TO_START.match(sentence):
             continue
+        if after := 0 if is_order(sentence) or advises(sentence) else order_after(sentence):
+            sentence = sentence[after:]
         if is_order(sentence):
             pieces += _parallel(_split_orders(sentence))
         elif (

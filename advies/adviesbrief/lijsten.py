@@ -47,8 +47,8 @@ def advising_points(document: Document, blocks: list[Blok]) -> list[Lijstpunt]:
             if blok.soort == "kop":
                 new = heading_kind(document.tekst[blok.begin : blok.eind])
                 # A heading that says nothing ("Mantelzorg") leaves the section open.
-                heading = new or heading
-                if new == "anders":
+                heading = None if new == "veld" else new or heading
+                if new in {"anders", "veld"}:
                     accepted_before = None
             i += 1
             continue

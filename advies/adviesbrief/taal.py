@@ -9,7 +9,8 @@ OBSERVING = re.compile(
     re.IGNORECASE,
 )
 LEAD_IN = re.compile(
-    r"\b(?:advie[sz](?!aanvra|vra|raad|ra)\w*|aanbevel\w*|adviespunten|beve\w+\s.*\baan|raden|raadt|verzoe\w+|in overweging|"
+    # A scan may break a word in two: "aan bevelingen".
+    r"\b(?:advie[sz](?!aanvra|vra|raad|ra)\w*|aan ?bevel\w*|adviespunten|beve\w+\s.*\baan|raden|raadt|verzoe\w+|in overweging|"
     r"pleit\w*|dring\w+|roep\w*\s.*\bop|stel\w*\s.*\bvoor|voorstel\w*|vragen? (?:wij |we )?(?:u|het college|de gemeente))\b",
     re.IGNORECASE,
 )
@@ -44,6 +45,7 @@ _ADVISING = [
         r"\b(?:zou|zouden|zien|ziet)\b.{0,40}\bgraag\b(?: zien| terug)? dat\b(?!.{0,80}\b(?:reactie|antwoord))",
         r"\b(?:vraagt|vragen)\b.{0,40}\b(?:aandacht voor)\b",
         r"\b(?:is|lijkt)\b.{0,30}\b(?:raadzaam|aan te raden|aanbevelenswaardig)\b",
+        r"\b(?:ware|is|zijn|valt|vallen)\b.{0,20}\bte overwegen\b|\b(?:het )?overwegen waard\b|\bverdien(?:t|en)\b.{0,20}\boverweging\b",
         r"\b(?:lijkt|schijnt)\s+(?:het\s+)?ons\s+(?:\w+\s+){0,2}?(?:goed|beter|verstandig|wenselijk|zinvol|nuttig|nodig|wijs|gewenst)\s*,?\s+(?:om|als|wanneer|indien)\b"
         r"|\blijkt\s+(?:het\s+)?ons\s+(?:\w+\s+){0,2}?(?:verstandig|wenselijk|zinvol|nodig|gewenst)\s+dat\b",
         r"\bacht(?:en)?\b.{0,30}\b(?:raadzaam|wenselijk|gewenst|nodig|noodzakelijk)\b.{0,20}\b(?:om|dat|als)\b",
@@ -58,9 +60,11 @@ _ADVISING = [
 ]
 # Softer words; with an answer or a date as their subject they only ask for procedure.
 _WISHING = re.compile(
-    r"\bzou(?:den)?\b.{0,40}\b(?:sieren|een lief ding waard zijn|toejuichen|toe te juichen|(?:helpen|winst|mooi|fijn|prettig|goed)(?: zijn)?)\b,?\s+(?:als|wanneer|indien|om)\b|"
+    r"\bzou(?:den)?\b.{0,40}\b(?:sieren|een lief ding waard zijn|toejuichen|toe te juichen|(?:helpen|schelen|uitmaken|winst|mooi|fijn|prettig|goed)(?: zijn)?)\b,?\s+(?:als|wanneer|indien|om)\b|"
+    r"\bzou(?:den)?\s+(?:wij|we|ik)\s+het\b.{0,30}\bvinden\b,?\s+(?:als|wanneer|indien|om|dat)\b|\b(?:wij|we|ik)\s+zou(?:den)?\s+het\b.{0,30}\bvinden\b,?\s+(?:als|wanneer|indien|om|dat)\b|"
     r"\b(?:zou(?:den)?|stel(?:len|t)?)\b.{0,20}\bop prijs\b.{0,20}\b(?:als|dat|wanneer|indien)\b|\bgraag\s+(?:zien|zouden|zagen)\s+(?:wij|we)\b"
-    r"|\bwat ons betreft\s+(?:komt|komen|moet|moeten|mag|mogen|kan|kunnen|wordt|worden|gaat|krijgt|hoort|is)\b|\bsugger(?:eer|eert|eren)\b"
+    r"|\bwat ons betreft\s+(?:komen|moeten|mogen|kunnen|worden|gaan|krijgen|horen|blijven|stoppen|is|mag|kan|(?!klopt|geldt|past|schiet|heeft|ontbreekt)\w{2,}t)\b"
+    r"|\b(?:hoort|horen|moet|moeten|mag|mogen|kan|kunnen|verdient|verdienen|komt|komen|gaat|gaan)\s+wat ons betreft\b|\bsugger(?:eer|eert|eren)\b"
     r"|\b(?:is|zijn|blijft|achten wij|vinden wij)\b.{0,25}\b(?:van (?:groot )?belang|belangrijk|noodzakelijk|essentieel|cruciaal)\b,?\s+dat\s+(?:u|het college|de gemeente)\b",
     re.IGNORECASE,
 )
@@ -71,12 +75,17 @@ _REQUESTING = re.compile(
 )
 JUDGING = re.compile(
     _WE
-    + r"\s+(?:\w+\s+){0,2}?(?:vind|vindt|vinden|meen|meent|menen|(?:is|zijn|ben) van mening|(?:is|zijn) van oordeel)\b"
-    r"|\b(?:vinden|menen|zijn)\s+(?:wij|we)\s+(?:van mening\s+)?dat\b",
+    + r"\s+(?:\w+\s+){0,2}?(?:vind|vindt|vinden|meen|meent|menen|(?:is|zijn|ben|blijf|blijft|blijven) van (?:mening|oordeel))\b"
+    r"|\b(?:vindt|vinden|meent|menen|zijn|is)\s+" + _WE + r"\s+(?:van (?:mening|oordeel)\s+)?dat\b",
     re.IGNORECASE,
 )
 _MUST = re.compile(
     r"\b(?:u|gemeente|college|visie|concept|uitvoeringsplan|nota)\b.{0,120}\b(?:moet|moeten|dient|dienen|hoort|horen|zou|zouden|zal moeten)\b",
+    re.IGNORECASE,
+)
+# Who stays of an opinion insists on it, whatever must be done and by whom.
+_INSISTS = re.compile(
+    r"\b(?:blijf|blijft|blijven)\b.{0,40}\b(?:van (?:mening|oordeel)|vinden|erbij)\b,?\s+dat\b.{0,200}\b(?:moet|moeten|dient|dienen|hoort|horen|behoort|behoren)\b",
     re.IGNORECASE,
 )
 EARLIER = re.compile(
@@ -152,7 +161,8 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 _TO_OTHERS = re.compile(
-    r"\b(?:adviseert|adviseren|raadt|raden)\s+(?:alle\s+)?(?:gemeenten|inwoners|mensen|ouders|huisartsen)\b", re.I
+    r"\b(?:adviseert|adviseren|raadt|raden|beveelt|bevelen|verzoekt|vraagt)\s+(?:alle\s+)?(?:gemeenten|inwoners|mensen|ouders|huisartsen)\b",
+    re.I,
 )
 
 
@@ -199,7 +209,7 @@ def advises(sentence: str, *, lead_in: bool = False) -> bool:
         return False
     if (_REQUESTING.search(sentence) or _WISHING.search(sentence)) and not _PROCEDURE.search(sentence):
         return True
-    if JUDGING.search(sentence) and _MUST.search(sentence):
+    if _INSISTS.search(sentence) or (JUDGING.search(sentence) and _MUST.search(sentence)):
         return True
     for i, pattern in enumerate(_ADVISING):
         if not pattern.search(sentence):

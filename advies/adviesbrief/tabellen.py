@@ -5,13 +5,26 @@ import re
 _CELLS = re.compile(r"\S+(?: \S+)*")
 _ROW_MARK = re.compile(r"\(?(?:\d{1,2}|[a-z])(?:[.)]\)?)?(?=\s|$)|[•▪–-](?=\s)")
 _COLUMN_NAME = re.compile(r"\b(?:advie[sz](?!aanvra|vra|termijn)\w*|aanbevel\w*)\b", re.IGNORECASE)
+# What the column is called in a table of remarks on a text; only where no column has advice in its name.
+_ALSO_A_NAME = re.compile(
+    r"(?:(?:ons|onze)\s+)?(?:\w{0,20}voorstel(?:len)?|suggesties?|verzoek(?:en)?|wens(?:en)?|gewenste (?:aanpassing|wijziging|verbetering)en?"
+    r"|verbeterpunt(?:en)?|oproep)\b",
+    re.IGNORECASE,
+)
+_WORDS_OF_NAMES = ("advie", "aanbevel", "voorstel", "suggestie", "verzoek", "wens", "verbeterpunt", "oproep")
+# A first column with these numbers points into the text of somebody else.
+_PLACE_NAME = re.compile(r"(?:blz|bladzijde|pag|pagina|p|regel|par|paragraaf|hoofdstuk|artikel)\b", re.IGNORECASE)
 _ROWS_TO_READ = 400
 _LIST_IN_CELL = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s|[-–•▪*]\s")
 
 
-def only_advice_columns(tekst: str) -> str:
-    """A copy of the same length in which a table keeps its number and its column with advice, as a list."""
-    if not _COLUMN_NAME.search(tekst):
+def only_advice_columns(tekst: str, *, least_columns: int = 2) -> str:
+    """A copy of the same length in which a table keeps its number and its column with advice, as a list.
+
+    Two headings beside each other may also stand above two columns of running text; three are a table.
+    """
+    lowered = tekst.lower()
+    if not any(word in lowered for word in _WORDS_OF_NAMES):
         return tekst
     lines = tekst.split("\n")
     goes_on: set[int] = set()  # lines that go on with the cell of the line before
@@ -20,7 +33,7 @@ def only_advice_columns(tekst: str) -> str:
         if lines[i].lstrip().startswith("|"):
             read = _read_piped(lines, i)
         else:
-            read = _read_tabbed(lines, i, goes_on) if "\t" in lines[i] else _read_aligned(lines, i)
+            read = _read_tabbed(lines, i, goes_on) if "\t" in lines[i] else _read_aligned(lines, i, least_columns)
         for k, line in enumerate(read, start=i):
             lines[k] = line
         i += max(1, len(read))
@@ -29,9 +42,10 @@ def only_advice_columns(tekst: str) -> str:
 
 
 def _keep(line: str, begin: int, eind: int, mark: str = "") -> str:
-    """The line with only one column left, and the mark of a list item before it."""
+    """The line with only one column left, and the mark of a list item straight before it."""
     cell = line[begin:eind]
-    return (mark.ljust(begin)[:begin] + cell).ljust(len(line))[: len(line)]
+    before = f"{mark} ".rjust(begin) if mark and len(mark) < begin else mark.ljust(begin)[:begin]
+    return (before + cell).ljust(len(line))[: len(line)]
 
 
 def _mark_of(cell: str) -> str:
@@ -42,14 +56,27 @@ def _mark_of(cell: str) -> str:
     return own.group() if own.group()[-1] in ".)•▪–-" else f"{own.group()}."
 
 
-def _read_aligned(lines: list[str], header: int) -> list[str]:
+_EMPTY_CELL = frozenset({"-", "–", "—", "geen", "Geen", "n.v.t.", "nvt", "N.v.t."})
+
+
+def _own_column(names: list[str], first: int = 0) -> int | None:
+    """Which column advises, by its name."""
+    for pattern in (_COLUMN_NAME.search, _ALSO_A_NAME.match):
+        for n, name in enumerate(names[first:], start=first):
+            if len(name) < 60 and pattern(name):
+                return n
+    return None
+
+
+def _read_aligned(lines: list[str], header: int, least_columns: int) -> list[str]:
     """The rows below a header whose cells stand below each other; empty when there is no such table."""
     if len(lines[header]) > 300:
         return []
     cells = [(m.start(), m.end()) for m in _CELLS.finditer(lines[header]) if m.group()[0].isupper()]
-    own = next((n for n, (a, b) in enumerate(cells) if n and _COLUMN_NAME.search(lines[header][a:b])), None)
-    if own is None or any(b - a > 60 for a, b in cells):
+    own = _own_column([lines[header][a:b] for a, b in cells], first=1)
+    if own is None or len(cells) < least_columns or any(b - a > 60 for a, b in cells):
         return []
+    points_at = bool(_PLACE_NAME.match(lines[header][slice(*cells[0])]))
     begin = cells[own][0]
     eind = cells[own + 1][0] if own + 1 < len(cells) else 10_000
     rows: list[tuple[int, bool]] = []
@@ -80,14 +107,18 @@ def _read_aligned(lines: list[str], header: int) -> list[str]:
         opens = k in starts and (
             after_blank or bool(_ROW_MARK.match(left)) or (not blanks_inside and left[0].isupper())
         )
-        read[k - header] = _keep(lines[k], begin, eind, _mark_of(left) if opens else "")
+        if lines[k][begin:eind].strip() in _EMPTY_CELL:
+            read[k - header] = " " * len(lines[k])
+            continue
+        mark = "•" if points_at else _mark_of(left)
+        read[k - header] = _keep(lines[k], begin, eind, mark if opens else "")
     return read
 
 
 def _read_tabbed(lines: list[str], header: int, goes_on: set[int]) -> list[str]:
     """The same for a table from Word: a tab between cells, and cells that go on for lines."""
     names = [name.strip() for name in lines[header].split("\t")]
-    own = next((n for n, name in enumerate(names) if len(name) < 60 and _COLUMN_NAME.search(name)), None)
+    own = _own_column(names)
     if own is None or len(names) < 2:
         return []
     numbered = own > 0 and bool(re.match(r"(?:nr|no|nummer|#|punt)\b|$", names[0], re.IGNORECASE))
@@ -133,7 +164,7 @@ def _row_follows(lines: list[str], start: int) -> bool:
 def _read_piped(lines: list[str], header: int) -> list[str]:
     """The same for a table with "|" between its cells."""
     names = _pipe_cells(lines[header])
-    own = next((n for n, (a, b) in enumerate(names) if _COLUMN_NAME.search(lines[header][a:b])), None)
+    own = _own_column([lines[header][a:b].strip() for a, b in names])
     if own is None or len(names) < 2:
         return []
     read = [_keep(lines[header], *names[own])]
