@@ -365,7 +365,7 @@ def test_a_published_document_holds_its_own_text_and_nothing_beside_it(kanaries)
     """The page, the PDF and the JSON, really made. Publishing makes the text public, and only that."""
     assert maak_uitgave.call(kanaries.delen["opdracht"]["pk"]) == "klaar"
     openbaar = [kanaries.client(ANONIEM).get(adres, follow=True) for adres in (
-        "/visie/", "/visie/visie.pdf", "/visie/visie.json", "/visie/uitvoeringsplan.pdf", "/visie/uitvoeringsplan.json",
+        "/visie/", "/visie/visie.pdf", "/visie/visie.json", "/visie/visie.docx", "/visie/visie.odt", "/visie/uitvoeringsplan.pdf", "/visie/uitvoeringsplan.json",
         "/visie/thema/samen/", "/documenten/", "/raad/", "/voortgang/",
     )]  # fmt: skip
 

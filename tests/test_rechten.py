@@ -580,8 +580,8 @@ def wereld(db) -> Wereld:
     UitgaveBestandFactory.maak(b"%PDF plan", uitgave=plan)
     UitgaveBestandFactory.maak(b"{ }", uitgave=plan, formaat="json")
     for formaat in ("docx", "odt"):
-        UitgaveBestandFactory.maak(f"PK visie {formaat}".encode(), uitgave=uitgave, formaat=formaat)
-        UitgaveBestandFactory.maak(f"PK plan {formaat}".encode(), uitgave=plan, formaat=formaat)
+        UitgaveBestandFactory.maak(f"{formaat} visie".encode(), uitgave=uitgave, formaat=formaat)
+        UitgaveBestandFactory.maak(f"{formaat} plan".encode(), uitgave=plan, formaat=formaat)
     concept_beeld = bewaar(inhoud=b"png concept", naam="kaart.png", soort="png", door=None)
     uitgavebeeld = UitgaveBeeldFactory.maak(b"png uitgegeven", uitgave=uitgave)
     opdracht = UitgeefopdrachtFactory(visie=visie)
