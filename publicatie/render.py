@@ -1,7 +1,8 @@
 """The program that makes one PDF: read a job as JSON, print the outcome as one line of JSON and then the file.
 
 `publicatie.pdf` starts it in a process of its own with limits. It knows nothing of the portal, the database or the
-network, and is the only file that imports WeasyPrint.
+network, and is the only file that imports WeasyPrint. What a reader with a screen reader meets is made in
+`publicatie.structuur`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+# Started as a program it finds no file beside it; last, so that nothing of ours hides a package.
+if __name__ == "__main__":
+    sys.path.append(str(Path(__file__).resolve().parent.parent))
+
+import pikepdf
+
+from publicatie import structuur
+from publicatie.structuur import Afgekeurd
+
 VARIANT = "pdf/a-2a"
 PROFIELEN = ("ua1", "2a")
 # Names inside the font files, as they appear in the PDF after the subset tag.
@@ -25,13 +35,11 @@ LETTERTYPEN = re.compile(r"Fira-Sans(-Ext|-Cyrillisch)?(-Bold)?(-Italic)?")
 # Fonts come from the stylesheet only, so that no computer adds its own.
 ZONDER_SYSTEEMLETTERS = '<?xml version="1.0"?><fontconfig><cachedir>{}</cachedir></fontconfig>'
 MAX_DATA_URL = 20_000
+# How often a file is packed anew; one of 300 pages fails one time in two.
+POGINGEN = 12
 XMP_UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>
 <rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about=""><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 """
-
-
-class Afgekeurd(Exception):
-    """No PDF, for a reason that can be told; the message is Dutch."""
 
 
 def main() -> None:
@@ -51,13 +59,13 @@ def maak(opdracht: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     (home / "fonts.conf").write_text(ZONDER_SYSTEEMLETTERS.format(home / "fontcache"))
     os.environ["FONTCONFIG_FILE"] = str(home / "fonts.conf")
 
-    ruw = teken(opdracht["html"], opdracht["kenmerk"], opdracht["bestanden"], opdracht["teksten"])
-    inhoud = werk_bij(ruw)
-    return controleer(inhoud), inhoud
+    ruw, bron = teken(opdracht["html"], opdracht["kenmerk"], opdracht["bestanden"], opdracht["teksten"])
+    inhoud = werk_bij(ruw, bron)
+    return controleer(inhoud, bron), inhoud
 
 
-def teken(html: str, kenmerk: str, bestanden: dict[str, str], teksten: dict[str, str]) -> bytes:
-    """HTML to a tagged PDF/A, with nothing fetched but our own assets. Raises Afgekeurd."""
+def teken(html: str, kenmerk: str, bestanden: dict[str, str], teksten: dict[str, str]) -> tuple[bytes, structuur.Bron]:
+    """HTML to a tagged PDF/A, with nothing fetched but our own assets, and what stood where. Raises Afgekeurd."""
     with warnings.catch_warnings():
         # "No fonts configured": that is the intention.
         warnings.simplefilter("ignore")
@@ -83,9 +91,12 @@ def teken(html: str, kenmerk: str, bestanden: dict[str, str], teksten: dict[str,
     logger.handlers, logger.propagate = [meldingen], False
     fetcher = EigenBestanden(allowed_protocols={"data"}, allow_redirects=False)
     try:
-        pdf = HTML(string=html, url_fetcher=fetcher, base_url="asset:").write_pdf(
-            pdf_variant=VARIANT, pdf_identifier=kenmerk.encode(), full_fonts=False
-        )
+        opties = {"pdf_variant": VARIANT, "pdf_identifier": kenmerk.encode(), "full_fonts": False}
+        pagina = HTML(string=html, url_fetcher=fetcher, base_url="asset:")
+        bron = structuur.lees(pagina.etree_element)
+        document = pagina.render(**opties)
+        bron.onthoud_paginas(document.pages)
+        pdf = document.write_pdf(**opties)
     except FatalURLFetchingError as fout:
         raise Afgekeurd(f"De tekst wil iets van buiten halen en dat mag niet: {fout}") from fout
     except RecursionError as fout:
@@ -94,41 +105,48 @@ def teken(html: str, kenmerk: str, bestanden: dict[str, str], teksten: dict[str,
         ) from fout
     if meldingen.regels:
         raise Afgekeurd(f"Bij het opmaken ging iets mis: {meldingen.regels[0]}")
-    return bytes(pdf)
+    return bytes(pdf), bron
 
 
-def werk_bij(ruw: bytes) -> bytes:
-    """Declare PDF/UA-1 beside PDF/A-2a and save in the way both allow. Same bytes in, same bytes out."""
-    import pikepdf  # noqa: PLC0415 - a broken HTML is refused before this is needed
-
+def werk_bij(ruw: bytes, bron: structuur.Bron) -> bytes:
+    """Give the file the tree of the page and save it. Raises Afgekeurd."""
     with pikepdf.open(BytesIO(ruw)) as pdf:
-        xmp = pdf.Root.Metadata.read_bytes()
-        voor, einde, na = xmp.rpartition(b"</rdf:RDF>")
-        if not einde:
-            raise Afgekeurd("De gegevens over het bestand zelf ontbreken in de PDF.")
-        # A stream of its own without a filter: PDF/A wants the metadata readable as it stands.
-        pdf.Root.Metadata = pdf.make_stream(
-            voor + XMP_UA + einde + na, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
-        )
-        for ding in pdf.objects:
-            if isinstance(ding, pikepdf.Stream) and ding.read_raw_bytes().endswith(b"\r"):
-                _met_ander_einde(ding, pikepdf)
-        pdf.remove_unreferenced_resources()
+        structuur.herstel(pdf, bron)
+        return bewaar(pdf)
+
+
+def bewaar(pdf: pikepdf.Pdf) -> bytes:
+    """Declare PDF/UA-1 beside PDF/A-2a and save in the way both allow. Same file in, same bytes out."""
+    xmp = pdf.Root.Metadata.read_bytes()
+    voor, einde, na = xmp.rpartition(b"</rdf:RDF>")
+    if not einde:
+        raise Afgekeurd("De gegevens over het bestand zelf ontbreken in de PDF.")
+    # A stream of its own without a filter: PDF/A wants the metadata readable as it stands.
+    pdf.Root.Metadata = pdf.make_stream(
+        voor + XMP_UA + einde + na, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
+    )
+    for ding in pdf.objects:
+        if isinstance(ding, pikepdf.Stream) and ding.read_raw_bytes().endswith(b"\r"):
+            _met_ander_einde(ding)
+    pdf.remove_unreferenced_resources()
+    for pagina in pdf.pages[:POGINGEN]:
         inhoud = _bewaard(pdf, pikepdf.ObjectStreamMode.generate)
-        if b"\r\nendstream" in inhoud:
-            # A packed object stream ends in CR, which a validator counts to the line end behind it. Its last byte is
-            # a checksum that no setting changes, so this file goes without packing (twice the size).
-            inhoud = _bewaard(pdf, pikepdf.ObjectStreamMode.disable)
-    return inhoud
+        # A packed object stream that ends in CR is the same trap, and its last byte is a checksum that no setting
+        # changes. With one object more, every stream holds others.
+        if b"\r\nendstream" not in inhoud:
+            return inhoud
+        pagina.obj.TrimBox = pdf.make_indirect(pikepdf.Array(pagina.obj.TrimBox))
+    # Not packed: twice the size.
+    return _bewaard(pdf, pikepdf.ObjectStreamMode.disable)
 
 
-def _bewaard(pdf: Any, object_streams: Any) -> bytes:
+def _bewaard(pdf: pikepdf.Pdf, object_streams: Any) -> bytes:
     uit = BytesIO()
     pdf.save(uit, deterministic_id=True, object_stream_mode=object_streams)
     return uit.getvalue()
 
 
-def _met_ander_einde(stream: Any, pikepdf: Any) -> None:
+def _met_ander_einde(stream: pikepdf.Stream) -> None:
     """A last byte CR and the line end behind it are read as one, so the length seems wrong. The last byte is part of
     a checksum of the content: one space more, which says nothing in a page or a font, gives another one."""
     if stream.get("/Filter") != pikepdf.Name.FlateDecode or "/DecodeParms" in stream:
@@ -139,15 +157,16 @@ def _met_ander_einde(stream: Any, pikepdf: Any) -> None:
         stream.Length1 = len(inhoud)
 
 
-def controleer(inhoud: bytes) -> dict[str, Any]:
+def controleer(inhoud: bytes, bron: structuur.Bron) -> dict[str, Any]:
     """Pages and what the checks found; Afgekeurd when one of them says no."""
-    import page  # noqa: PLC0415 - see werk_bij
+    import page  # noqa: PLC0415 - a page that was refused needs no validator
     import pikepdf  # noqa: PLC0415
 
     with pikepdf.open(BytesIO(inhoud)) as pdf:
         paginas = len(pdf.pages)
-        lettertypen = _lettertypen(pdf, pikepdf)
+        lettertypen = _lettertypen(pdf)
         syntaxis = pdf.check_pdf_syntax()
+        delen = structuur.controleer(pdf, bron)
     if syntaxis:
         raise Afgekeurd(f"Het bestand zelf is niet in orde: {syntaxis[0]}")
     vreemd = [naam for naam, ingesloten in lettertypen.items() if not ingesloten or not LETTERTYPEN.fullmatch(naam)]
@@ -164,11 +183,12 @@ def controleer(inhoud: bytes) -> dict[str, Any]:
         "paginas": paginas,
         "profielen": profielen,
         "lettertypen": sorted(lettertypen),
+        "delen": delen,
         "programma": {naam: version(naam) for naam in ("weasyprint", "pikepdf", "page-validation")},
     }
 
 
-def _lettertypen(pdf: Any, pikepdf: Any) -> dict[str, bool]:
+def _lettertypen(pdf: pikepdf.Pdf) -> dict[str, bool]:
     """Name without subset tag of every font, and whether its letters are inside the file."""
     gevonden: dict[str, bool] = {}
     for ding in pdf.objects:
