@@ -16,8 +16,8 @@ HARTSLAG = "werker-gezien"
 POLS = 20  # seconds between two beats
 # Three beats missed.
 UIT_BEELD_NA = timedelta(seconds=3 * POLS)
-# A living worker that hangs: longer than the longest task may take, two renders of 90 seconds.
-VASTGELOPEN_NA = timedelta(minutes=5)
+# A living worker that hangs: longer than the longest task may take, three renders of 150 seconds with their files.
+VASTGELOPEN_NA = timedelta(minutes=12)
 MAX_POGINGEN = 3
 _SLEUTEL = "hashtextextended('werker:' || %s, 0)"
 

@@ -23,9 +23,10 @@ from portaal.letters import lettertypen, ontbrekend, vervang
 from portaal.models import HOOFDKLEUR
 from publicatie.document import Document, als_json, van_json
 
-CPU_SECONDS = 60
+# Enough for some 400 pages (docs/adr/0025); a visie has 40 to 120.
+CPU_SECONDS = 110
 MEMORY_BYTES = 1_500_000_000
-WALL_SECONDS = 90.0
+WALL_SECONDS = 150.0
 RENDER = Path(__file__).with_name("render.py")
 
 logger = logging.getLogger(__name__)

@@ -134,6 +134,20 @@ def test_a_table_over_three_pages_is_one_table_with_one_head(pers):
     assert all(hoe in stuk.velden["Headers"] for stuk in tree if stuk.soort == "TD")
 
 
+def test_a_caption_that_a_page_end_leaves_alone_belongs_to_its_table(pers):
+    """Such a document was refused: the first row did not fit below its caption."""
+    html = pagina(
+        "<div style='height:204mm'></div><table><caption>Alleen</caption><tbody><tr><td><p style='height:90mm'>Hoog</p></td></tr>"
+        "<tr><td>Laag</td></tr><tr><td>Lager</td></tr></tbody></table>",
+        "<style>tr{break-inside:avoid}caption{break-after:auto}</style>",
+    )
+
+    tree = vergelijk(goed(druk := pers.druk(html)).inhoud, html)
+
+    assert sheets(druk.inhoud) == 2
+    assert (kinds(tree)["Table"], kinds(tree)["Caption"], kinds(tree)["TR"]) == (1, 1, 3)
+
+
 def test_words_of_a_cell_and_an_item_that_go_on_stay_together(pers):
     html = pagina(
         f"<div style='height:190mm'></div><table><tbody><tr><td>{LANG * 2}</td><td>{LANG}</td></tr></tbody></table>"

@@ -59,7 +59,7 @@ def levend() -> Iterator[Levensteken]:
 
 
 def test_tasks_of_a_dead_or_hanging_worker_go_back_and_are_given_up_after_three_tries(levend):
-    works, hangs = _running(1, 1, "levend"), _running(10, 1, "levend")
+    works, hangs = _running(1, 1, "levend"), _running(15, 1, "levend")
     left, hopeless = _running(0, 1), _running(0, MAX_POGINGEN)
 
     assert sweep() == 3

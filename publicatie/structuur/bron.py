@@ -56,6 +56,14 @@ class Deel:
     def klassen(self) -> set[str]:
         return set(self["class"].split())
 
+    def staat_op(self, pagina: int) -> None:
+        """Note a page. A caption that a page end leaves alone is on paper inside its table, which WeasyPrint reports only
+        from the first row."""
+        if pagina not in self.paginas[-1:]:
+            self.paginas.append(pagina)
+        if self.tag == "caption" and self.ouder is not None:
+            self.ouder.staat_op(pagina)
+
     @property
     def delen(self) -> Iterator[Deel]:
         return (deel for deel in self.inhoud if isinstance(deel, Deel))
@@ -139,7 +147,7 @@ class Bron:
         for nummer, pagina in enumerate(paginas):
             for naam in list(pagina.anchors):
                 if deel := self.per_id.get(naam):
-                    deel.paginas.append(nummer)
+                    deel.staat_op(nummer)
                 if naam.startswith(EIGEN_ID):
                     del pagina.anchors[naam]
         for deel in self.romp.nakomelingen():
