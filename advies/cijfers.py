@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from advies.models import Collegereactie, Deelaanbeveling, Deelantwoord
+from advies.termijnen import dagen_tussen
 from visie.models import Oordeel
 
 OPEN = "open"
@@ -82,31 +83,27 @@ def cijfers(adviezen: QuerySet[Any]) -> Cijfers:
             "beantwoord_op",
         )
     )  # fmt: skip
-    aantallen = _per_advies(
-        Deelantwoord.objects.geldend().filter(deelaanbeveling__aanbeveling__advies__in=adviezen),
-        "deelaanbeveling__aanbeveling__advies",
-    )
+    advies_van = "deelaanbeveling__aanbeveling__advies"
+    van_deze = {f"{advies_van}__in": adviezen}
+    aantallen: dict[int, dict[str, int]] = defaultdict(dict)
+    beantwoord = Deelantwoord.objects.geldend().filter(~Q(oordeel=""), **van_deze).order_by()
+    for advies, oordeel, aantal in beantwoord.values_list(advies_van, "oordeel").annotate(n=Count("pk")):
+        aantallen[advies][oordeel] = aantal
     for advies, aantal in onbeantwoord(adviezen).order_by().values_list("aanbeveling__advies").annotate(n=Count("pk")):
         aantallen[advies][OPEN] = aantal
-    laat = dict(
-        Deelantwoord.objects.over_tijd()
-        .filter(deelaanbeveling__aanbeveling__advies__in=adviezen)
-        .order_by()
-        .values_list("deelaanbeveling__aanbeveling__advies")
-        .annotate(n=Count("pk"))
-        .values_list("deelaanbeveling__aanbeveling__advies", "n")
-    )
+    over_tijd = Deelantwoord.objects.over_tijd().filter(**van_deze).order_by()
+    laat = dict(over_tijd.values_list(advies_van).annotate(n=Count("pk")).values_list(advies_van, "n"))
     return Cijfers(
         tuple(
             Adviesregel(
                 *(pk, titel, raad, kenmerk, gevraagd, ontvangen_op),
                 aantallen=dict(aantallen[pk]),
                 over_tijd=laat.get(pk, 0),
-                gekregen_dagen=_days(gevraagd_op, gewenst_op),
-                gebruikt_dagen=_days(gevraagd_op, ontvangen_op),
-                antwoord_dagen=_days(ontvangen_op, beantwoord),
+                gekregen_dagen=dagen_tussen(gevraagd_op, gewenst_op),
+                gebruikt_dagen=dagen_tussen(gevraagd_op, ontvangen_op),
+                antwoord_dagen=dagen_tussen(ontvangen_op, antwoord_op),
             )
-            for pk, titel, raad, kenmerk, gevraagd, ontvangen_op, gevraagd_op, gewenst_op, beantwoord in rows
+            for pk, titel, raad, kenmerk, gevraagd, ontvangen_op, gevraagd_op, gewenst_op, antwoord_op in rows
         )
     )
 
@@ -144,19 +141,6 @@ def als_tabel(regels: Iterable[Adviesregel]) -> tuple[Sequence[str], list[Sequen
         ]
         for r in regels
     ]  # fmt: skip
-
-
-def _per_advies(rows: QuerySet[Any], advies: str) -> dict[int, dict[str, int]]:
-    per: dict[int, dict[str, int]] = defaultdict(dict)
-    for pk, oordeel, aantal in (
-        rows.filter(~Q(oordeel="")).order_by().values_list(F(advies), "oordeel").annotate(n=Count("pk"))
-    ):
-        per[pk][oordeel] = aantal
-    return per
-
-
-def _days(van: datetime.date | None, tot: datetime.date | None) -> int | None:
-    return (tot - van).days if van and tot else None
 
 
 def _mean(dagen: Iterable[int | None]) -> int | None:

@@ -19,6 +19,7 @@ from advies.models import (
     Nareactiepunt,
     Vraagantwoord,
 )
+from advies.termijnen import dagen_tussen
 from portaal.verschil import Blok
 from visie.models import Oordeel, Verwerking
 from visie.wijzigingen import openbare_wijzigingen
@@ -179,11 +180,11 @@ def klok(advies: Advies, collegereactie: Collegereactie | None) -> Klok:
     """Comes with `visie` and `aanvraag`."""
     return Klok(
         gevraagd_op=advies.gevraagd_op,
-        gevraagd_dagen=_dagen(advies.gevraagd_op, advies.aanvraag.gewenst_op if advies.aanvraag else None),
-        gekregen_dagen=_dagen(advies.gevraagd_op, advies.gewenst_op),
-        gebruikt_dagen=_dagen(advies.gevraagd_op, advies.ontvangen_op),
+        gevraagd_dagen=dagen_tussen(advies.gevraagd_op, advies.aanvraag.gewenst_op if advies.aanvraag else None),
+        gekregen_dagen=dagen_tussen(advies.gevraagd_op, advies.gewenst_op),
+        gebruikt_dagen=dagen_tussen(advies.gevraagd_op, advies.ontvangen_op),
         termijn_dagen=advies.visie.antwoordtermijn_dagen,
-        antwoord_dagen=_dagen(advies.ontvangen_op, collegereactie.vastgesteld_op if collegereactie else None),
+        antwoord_dagen=dagen_tussen(advies.ontvangen_op, collegereactie.vastgesteld_op if collegereactie else None),
     )
 
 
@@ -207,17 +208,13 @@ def aanvraagklok(aanvraag: Adviesaanvraag, adviezen: Iterable[Advies]) -> Aanvra
     eerste = next(iter(adviezen), None)
     loopt = aanvraag.loopt and eerste is None
     return Aanvraagklok(
-        gevraagd_dagen=_dagen(verstuurd, aanvraag.gewenst_op),
-        afgesproken_dagen=_dagen(verstuurd, aanvraag.afgesproken_op),
-        gebruikt_dagen=_dagen(verstuurd, eerste.ontvangen_op if eerste else None),
-        dagen_over=_dagen(timezone.localdate(), aanvraag.afgesproken_op) if loopt else None,
+        gevraagd_dagen=dagen_tussen(verstuurd, aanvraag.gewenst_op),
+        afgesproken_dagen=dagen_tussen(verstuurd, aanvraag.afgesproken_op),
+        gebruikt_dagen=dagen_tussen(verstuurd, eerste.ontvangen_op if eerste else None),
+        dagen_over=dagen_tussen(timezone.localdate(), aanvraag.afgesproken_op) if loopt else None,
     )
 
 
 def _belofte(antwoord: Deelantwoord) -> Belofte | None:
     doorgeschoven = antwoord.oordeel == Oordeel.DOORGESCHOVEN and antwoord.collegereactie.is_vastgesteld
     return belofte(antwoord) if doorgeschoven else None
-
-
-def _dagen(van: date | None, tot: date | None) -> int | None:
-    return (tot - van).days if van and tot else None

@@ -1,4 +1,4 @@
-"""Until when the college has for its answer. The term is a setting of the trajectory."""
+"""How many days something took, and until when the college has for its answer (a setting of the trajectory)."""
 
 from __future__ import annotations
 
@@ -17,3 +17,8 @@ def antwoord_uiterlijk(collegereactie: Collegereactie) -> datetime.date:
     advies = collegereactie.advies
     vanaf = advies.ontvangen_op if collegereactie.ronde == 1 else timezone.localdate(collegereactie.begonnen_op)
     return vanaf + datetime.timedelta(days=advies.visie.antwoordtermijn_dagen)
+
+
+def dagen_tussen(van: datetime.date | None, tot: datetime.date | None) -> int | None:
+    """Whole days; None where a date is missing, negative when `tot` comes first."""
+    return (tot - van).days if van and tot else None

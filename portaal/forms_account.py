@@ -20,12 +20,10 @@ class CodeVragenForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth pub
 
     def clean_email(self) -> str:
         email: str = super().clean_email()
-        gebruiker = self._user
-        # Who may do more than an adviesraad logs in with a password.
-        if gebruiker is not None and not set(gebruiker.rollen) <= set(ADVIESRAAD):
-            self._user = None
-        if gebruiker is not None and not Gebruiker.objects.met_rol(*ADVIESRAAD).filter(pk=gebruiker.pk).exists():
-            self._user = None
+        if self._user is not None:
+            # Who may do more than an adviesraad logs in with a password.
+            leden = Gebruiker.objects.met_rol(*ADVIESRAAD).filter(rollen__contained_by=list(ADVIESRAAD))
+            self._user = leden.filter(pk=self._user.pk).first()
         return email
 
 

@@ -12,7 +12,7 @@ from django_tasks import task
 from portaal.bestanden import bewaar, verwijder
 from portaal.documenten import OnleesbaarBestand, lees_pdf_in_stappen
 from portaal.handelingen import handeling
-from portaal.models import Bestand, Gebruiker, Leestaak
+from portaal.models import Gebruiker, Leestaak
 
 BEWAARD = datetime.timedelta(days=1)
 ONVERWACHT = "Het lezen is onverwacht gestopt. Stuur het bestand opnieuw, of plak de tekst."
@@ -55,12 +55,10 @@ def lees(taak_id: int) -> str:
     return "mislukt" if "fout" in uitkomst else "gelezen"
 
 
-def leestaak_gebruikt(*, taak: Leestaak, door: Gebruiker) -> Bestand:
+def leestaak_gebruikt(*, taak: Leestaak, door: Gebruiker) -> None:
     """The text was used: the row goes, the file stays with what it was used for."""
     with handeling("leestaak_gebruikt", door=door):
-        bestand = taak.bestand
         Leestaak.objects.filter(pk=taak.pk).delete()
-    return bestand
 
 
 def leestaken_opruimen(*, nu: datetime.datetime | None = None) -> int:

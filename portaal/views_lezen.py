@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from portaal.bestanden import bewaar, verwijder
 from portaal.leestaken import lezen_beginnen
-from portaal.models import Gebruiker, Leestaak
+from portaal.models import Bestand, Gebruiker, Leestaak
 from portaal.rechten import met_recht
 from portaal.taken import worker_is_seen
 
@@ -51,3 +52,19 @@ def gelezen_velden(request: HttpRequest) -> dict[str, Any]:
     if taak is None or not taak.is_gelukt or request.GET.get("gelezen") != str(taak.pk):
         return {}
     return {**taak.velden, "gelezen": taak.pk}
+
+
+def bestand_bij(form: Any, door: Gebruiker) -> Bestand | None:
+    """The file of a valid form: stored now, or the long pdf that was read before. None for pasted text."""
+    if form.taak:
+        return cast("Bestand", form.taak.bestand)
+    if not form.bytes:
+        return None
+    naam = form.cleaned_data["bestand"].name
+    return bewaar(inhoud=form.bytes, naam=naam, soort=naam.rsplit(".", 1)[-1].lower(), door=door)
+
+
+def bestand_niet_gebruikt(form: Any, bestand: Bestand | None) -> None:
+    """The act was refused: what was stored for it goes. A long pdf waits for the next try."""
+    if bestand is not None and form.taak is None:
+        verwijder(bestand)

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import json
 import logging
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -27,9 +27,6 @@ from publicatie.kantoor import maak_kantoor
 from publicatie.models import Uitgeefopdracht
 from visie.models import Fase, Tekstversie, Uitgave, UitgaveBeeld, UitgaveBestand, UitgaveTekst, Visie
 from visie.models.visie import NA_RAADSBESLUIT
-
-if TYPE_CHECKING:
-    from publicatie.pdf import Pdf
 
 logger = logging.getLogger(__name__)
 
@@ -128,25 +125,19 @@ def _make(opdracht: Uitgeefopdracht) -> None:
     }
     for sha256, soort in frozenset().union(*(document.beelden for document in documents.values())):
         _store(Bestand.objects.filter(sha256=sha256, soort=soort)[0].inhoud.read(), sha256, soort)
-    pdfs: dict[str, Pdf] = {}
-    kantoor: dict[str, dict[str, bytes]] = {}
+    bestanden: dict[str, list[UitgaveBestand]] = {}
     for soort, document in documents.items():
         _say(opdracht, f"De pdf van {soort.label.lower()} wordt gemaakt en gecontroleerd")
-        pdfs[soort] = maak_pdf(document)
-        _store(pdfs[soort].inhoud, pdfs[soort].sha256, "pdf")
+        pdf = maak_pdf(document)
+        bestanden[soort] = [_store_file(pdf.inhoud, "pdf", paginas=pdf.paginas, controle=pdf.controle)]
         _say(opdracht, f"De bestanden voor Word en LibreOffice van {soort.label.lower()} worden gemaakt")
-        kantoor[soort] = {formaat: maak_kantoor(document, formaat) for formaat in SOORTEN_KANTOOR}
-        for formaat, inhoud in kantoor[soort].items():
-            _store(inhoud, hashlib.sha256(inhoud).hexdigest(), formaat)
+        bestanden[soort] += [_store_file(maak_kantoor(document, formaat), formaat) for formaat in SOORTEN_KANTOOR]
     with handeling("uitgave_maken", door=opdracht.gevraagd_door, versie=opdracht.versie):
         locked = Uitgeefopdracht.objects.select_for_update().get(pk=opdracht.pk)
         if not locked.is_bezig:
             return
         for soort, document in documents.items():
-            uitgave = _publish(visie, soort, document, pdfs[soort], opdracht, datum)
-            for formaat, inhoud in kantoor[soort].items():
-                sha256 = hashlib.sha256(inhoud).hexdigest()
-                uitgave.bestanden.create(formaat=formaat, sha256=sha256, grootte=len(inhoud))
+            _publish(visie, soort, document, bestanden[soort], opdracht)
         locked.toestand = Uitgeefopdracht.Toestand.KLAAR
         locked.voortgang = ""
         locked.klaar_op = timezone.now()
@@ -154,8 +145,13 @@ def _make(opdracht: Uitgeefopdracht) -> None:
 
 
 def _publish(
-    visie: Visie, soort: Uitgave.Soort, document: Document, pdf: Pdf, opdracht: Uitgeefopdracht, datum: datetime.date
-) -> Uitgave:
+    visie: Visie,
+    soort: Uitgave.Soort,
+    document: Document,
+    bestanden: list[UitgaveBestand],
+    opdracht: Uitgeefopdracht,
+) -> None:
+    """Make the rows of one uitgave. The bytes of `bestanden` were stored already; they have no row yet."""
     data = als_json(document)
     bytes_json = json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1).encode()
     html = render_to_string("publicatie/uitgave_inhoud.html", {"document": document})
@@ -185,18 +181,16 @@ def _publish(
             for sha256, beeldsoort in sorted(document.beelden)
         ]
     )
-    sha_json = hashlib.sha256(bytes_json).hexdigest()
-    _store(bytes_json, sha_json, "json")
-    UitgaveBestand.objects.create(
-        uitgave=uitgave,
-        formaat="pdf",
-        sha256=pdf.sha256,
-        grootte=len(pdf.inhoud),
-        paginas=pdf.paginas,
-        controle=pdf.controle,
-    )
-    UitgaveBestand.objects.create(uitgave=uitgave, formaat="json", sha256=sha_json, grootte=len(bytes_json))
-    return uitgave
+    for bestand in (*bestanden, _store_file(bytes_json, "json")):
+        bestand.uitgave = uitgave
+        bestand.save()
+
+
+def _store_file(inhoud: bytes, formaat: str, **meer: Any) -> UitgaveBestand:
+    """Store one file under its hash and give its row, which still waits for its uitgave."""
+    bestand = UitgaveBestand(formaat=formaat, sha256=hashlib.sha256(inhoud).hexdigest(), grootte=len(inhoud), **meer)
+    _store(inhoud, bestand.sha256, formaat)
+    return bestand
 
 
 def _slug(visie: Visie, soort: str, versie: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -29,7 +30,7 @@ def aanvraagbrief(aanvraag: Adviesaanvraag) -> Gemaakt:
         aanvraag=aanvraag,
         vragen=aanvraag.vragen.all(),
         stukken=[
-            (str(stuk), adres(f"/visie/{stuk.uitgave.slug}/") if stuk.uitgave else "")
+            (str(stuk), adres(reverse("publicatie:uitgave", args=[stuk.uitgave.slug])) if stuk.uitgave else "")
             for stuk in aanvraag.stukken.select_related("uitgave", "bestand")
         ],
     )

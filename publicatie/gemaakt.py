@@ -15,11 +15,6 @@ from publicatie.pdf import PdfFout, render
 from publicatie.word.schrijven import als_bestand
 
 BEWAAR_SECONDEN = 7 * 24 * 60 * 60
-TYPEN = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "odt": "application/vnd.oasis.opendocument.text",
-}
 
 
 @dataclass(frozen=True)

@@ -160,7 +160,6 @@ def _met_ander_einde(stream: pikepdf.Stream) -> None:
 def controleer(inhoud: bytes, bron: structuur.Bron) -> dict[str, Any]:
     """Pages and what the checks found; Afgekeurd when one of them says no."""
     import page  # noqa: PLC0415 - a page that was refused needs no validator
-    import pikepdf  # noqa: PLC0415
 
     with pikepdf.open(BytesIO(inhoud)) as pdf:
         paginas = len(pdf.pages)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
@@ -13,8 +14,8 @@ from django.utils.feedgenerator import Atom1Feed, Enclosure
 from advies.models import Advies
 from participatie.models import Uitvraag
 from portaal.berichten import adres
+from portaal.bestanden import SOORT_INHOUD
 from portaal.models import Gemeente
-from publicatie.gemaakt import TYPEN
 from visie.models import Fase, Uitgave, Visie
 
 IN_DE_FEED = 30
@@ -70,14 +71,24 @@ class UitgavenFeed(Feed):  # type: ignore[type-arg]
             Enclosure(
                 adres(reverse("publicatie:bestand", args=[bestand.sha256, f"{item.slug}.pdf"])),
                 str(bestand.grootte),
-                TYPEN["pdf"],
+                SOORT_INHOUD["pdf"],
             )
             for bestand in item.bestanden.all()
             if bestand.formaat == "pdf"
         ]
 
 
-class VastePaginas(Sitemap):  # type: ignore[type-arg]
+class Kaart(Sitemap):  # type: ignore[type-arg]
+    """Full addresses begin with SITE_ADRES, whatever name the server was asked by."""
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return settings.SITE_ADRES.partition("://")[0]
+
+    def get_domain(self, site: Any = None) -> str:
+        return settings.SITE_ADRES.partition("://")[2].rstrip("/")
+
+
+class VastePaginas(Kaart):
     def items(self) -> list[str]:
         return [
             "home", "publicatie:visie", "meedoen:uitvraag-list", "advies-openbaar:advies-list", "publicatie:voortgang",
@@ -88,7 +99,7 @@ class VastePaginas(Sitemap):  # type: ignore[type-arg]
         return reverse(item)
 
 
-class Themas(Sitemap):  # type: ignore[type-arg]
+class Themas(Kaart):
     def items(self) -> list[Any]:
         """Of the actuele visie, once the raad has decided on its kaders."""
         visie = Visie.objects.actueel()
@@ -98,7 +109,7 @@ class Themas(Sitemap):  # type: ignore[type-arg]
         return reverse("publicatie:thema", args=[item.slug])
 
 
-class Uitgaven(Sitemap):  # type: ignore[type-arg]
+class Uitgaven(Kaart):
     def items(self) -> Any:
         return Uitgave.objects.defer("html", "inhoud").order_by("-gemaakt_op", "pk")
 
@@ -109,7 +120,7 @@ class Uitgaven(Sitemap):  # type: ignore[type-arg]
         return item.gemaakt_op
 
 
-class Adviezen(Sitemap):  # type: ignore[type-arg]
+class Adviezen(Kaart):
     def items(self) -> Any:
         return Advies.objects.openbaar().defer("brieftekst").order_by("-pk")
 
@@ -117,7 +128,7 @@ class Adviezen(Sitemap):  # type: ignore[type-arg]
         return reverse("advies-openbaar:advies-detail", args=[item.pk])
 
 
-class Uitvragen(Sitemap):  # type: ignore[type-arg]
+class Uitvragen(Kaart):
     def items(self) -> Any:
         return Uitvraag.objects.openbaar().order_by("-opent_op", "pk")
 

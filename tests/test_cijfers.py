@@ -83,12 +83,12 @@ def test_each_number_opens_its_rows(advies, client, stand, aantal):
 
     delen = client.get(f"{BASIS}{stand}/?advies={advies.pk}")
 
-    assert len(delen.context["blad"].object_list) == aantal
+    assert len(delen.context["pagina"].object_list) == aantal
 
 
 def test_an_unknown_stand_and_a_strange_letter_are_no_500(advies, client):
     assert client.get(f"{BASIS}verzonnen/").status_code == 404
-    assert client.get(f"{BASIS}open/?advies=%00&blad=x").status_code == 200
+    assert client.get(f"{BASIS}open/?advies=%00&pagina=x").status_code == 200
 
 
 def test_the_file_says_the_same_and_no_cell_is_a_formula(advies, client):

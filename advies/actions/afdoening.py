@@ -81,10 +81,10 @@ def _lock(deelantwoord: Deelantwoord) -> Deelantwoord:
 
 def _eis_open(deelantwoord: Deelantwoord) -> datetime.date:
     """The date of the promise as it is now. Raises when there is no promise any more."""
-    belofte = Deelantwoord.objects.beloften().filter(pk=deelantwoord.pk).prefetch_related("afdoeningen").first()
+    belofte = Deelantwoord.objects.beloften().filter(pk=deelantwoord.pk).first()
     if belofte is None:
         raise HandelingFout("Dit is geen belofte van het college, of er kwam een ander antwoord voor in de plaats.")
-    if any(afdoening.is_ingelost for afdoening in belofte.afdoeningen.all()):
+    if belofte.is_ingelost:
         raise AlGedaan("Deze belofte is al ingelost.")
     datum: datetime.date = belofte.uiterlijk
     return datum

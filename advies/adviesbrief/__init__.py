@@ -21,10 +21,10 @@ __all__ = ["Aanbevelingsvoorstel", "AdviesVoorstel", "Prozavoorstel", "lees_advi
 def lees_advies(tekst: str) -> AdviesVoorstel:
     """Split a letter into aanbevelingen. A letter that advises nothing gives two empty lists."""
     tekst = normalise(tekst)
-    leestekst = in_leesvolgorde(only_advice_columns(tekst, least_columns=3))
-    document = Document(leestekst.tekst, read_as=only_advice_columns(leestekst.tekst))
     if is_no_advice(tekst):
         return AdviesVoorstel()
+    leestekst = in_leesvolgorde(only_advice_columns(tekst, least_columns=3))
+    document = Document(leestekst.tekst, read_as=only_advice_columns(leestekst.tekst))
     blocks = advising_body(document)
     lijstpunten = advising_points(document, blocks)
     taken = {id(blok) for lijstpunt in lijstpunten for blok in lijstpunt.leden}

@@ -14,7 +14,7 @@ from advies.models import Advies, Afdoening, Deelantwoord
 from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.rechten import eis_recht, met_recht
 
-PER_BLAD = 50
+PER_PAGINA = 50
 
 
 def _beloften(request):
@@ -31,8 +31,8 @@ def _beloften(request):
 @require_safe
 @met_recht("advies.lezen")
 def belofte_list(request):
-    blad = Paginator(_beloften(request), PER_BLAD).get_page(request.GET.get("blad"))
-    return render(request, "advies/belofte_list.html", {"beloften": beloften(blad), "blad": blad})
+    pagina = Paginator(_beloften(request), PER_PAGINA).get_page(request.GET.get("pagina"))
+    return render(request, "advies/belofte_list.html", {"beloften": beloften(pagina), "pagina": pagina})
 
 
 @met_recht("advies.lezen")

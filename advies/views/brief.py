@@ -10,16 +10,16 @@ from advies import actions
 from advies.forms import AdviesForm, VaststellenForm
 from advies.models import Advies, Adviesaanvraag
 from advies.overzicht import punten, vraagregels
-from portaal.bestanden import bewaar, stuur, verwijder
+from portaal.bestanden import stuur, verwijder
 from portaal.handelingen import HandelingFout
 from portaal.leestaken import leestaak_gebruikt
 from portaal.models import Gemeente
 from portaal.rechten import met_recht
 from portaal.tekens import zuiver
-from portaal.views_lezen import gelezen_velden, lees_apart
+from portaal.views_lezen import bestand_bij, bestand_niet_gebruikt, gelezen_velden, lees_apart
 from visie.models import Visie
 
-PER_BLAD = 50
+PER_PAGINA = 50
 # An advice after the raad's besluit changes no text any more, but it is not lost on anybody.
 NA_VASTSTELLEN = (
     "Deze visie is al vastgesteld, dus de tekst verandert niet meer door dit advies. U kunt aanbevelingen nog wel "
@@ -42,8 +42,8 @@ def advies_list(request):
         .select_related("adviesraad")
         .annotate(beantwoord=Exists(Advies.objects.filter(aanvraag=OuterRef("pk"))))
     )
-    blad = Paginator(adviezen, PER_BLAD).get_page(request.GET.get("blad"))
-    return render(request, "advies/advies_list.html", {"adviezen": blad, "aanvragen": aanvragen})
+    pagina = Paginator(adviezen, PER_PAGINA).get_page(request.GET.get("pagina"))
+    return render(request, "advies/advies_list.html", {"adviezen": pagina, "aanvragen": aanvragen})
 
 
 @met_recht("advies.verwerken")
@@ -64,14 +64,7 @@ def advies_create(request):
         if antwoord := lees_apart(request, form):
             return antwoord
         c = form.cleaned_data
-        bestand = form.taak.bestand if form.taak else None
-        if form.bytes:
-            bestand = bewaar(
-                inhoud=form.bytes,
-                naam=c["bestand"].name,
-                soort=c["bestand"].name.rsplit(".", 1)[-1].lower(),
-                door=request.user,
-            )
+        bestand = bestand_bij(form, request.user)
         try:
             advies = actions.advies_registreren(
                 visie=c["visie"],
@@ -90,8 +83,7 @@ def advies_create(request):
                 door=request.user,
             )
         except HandelingFout as fout:
-            if bestand is not None and form.taak is None:
-                verwijder(bestand)
+            bestand_niet_gebruikt(form, bestand)
             form.add_error("tekst", str(fout))
         else:
             if form.taak:

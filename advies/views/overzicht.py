@@ -13,15 +13,15 @@ from portaal.rekenbladen import csv_tekst
 from portaal.tekens import zuiver
 from visie.models import Oordeel
 
-PER_BLAD = 50
+PER_PAGINA = 50
 
 
 @require_safe
 @met_recht("advies.lezen")
 def overzicht(request):
     alles = cijfers(Advies.objects.voor(request.user))
-    blad = Paginator(alles.regels, PER_BLAD).get_page(request.GET.get("blad"))
-    return render(request, "advies/overzicht.html", {"cijfers": alles, "blad": blad})
+    pagina = Paginator(alles.regels, PER_PAGINA).get_page(request.GET.get("pagina"))
+    return render(request, "advies/overzicht.html", {"cijfers": alles, "pagina": pagina})
 
 
 @require_safe
@@ -37,10 +37,10 @@ def overzicht_delen(request, stand):
         adviezen = adviezen.filter(pk=gekozen)
         advies = adviezen.first()
     context = {
-        "blad": Paginator(delen_met(adviezen, stand), PER_BLAD).get_page(request.GET.get("blad")),
+        "pagina": Paginator(delen_met(adviezen, stand), PER_PAGINA).get_page(request.GET.get("pagina")),
         "stand": "Nog niet beantwoord" if stand == OPEN else Oordeel(stand).label,
         "advies": advies,
-        "ook": f"&advies={advies.pk}" if advies else "",
+        "zoek": f"advies={advies.pk}" if advies else "",
         "ouder": "Adviezen in cijfers",
         "ouder_url": resolve_url("advies:overzicht"),
     }

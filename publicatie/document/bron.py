@@ -441,7 +441,6 @@ def _kies(reacties: list[ReactieRij], gebruikt: set[int]) -> list[ReactieRij]:
 
 def _citaat(reactie: ReactieRij) -> Citaat:
     inbreng = reactie.inbreng
-    soort = Inbreng.Soort(inbreng.soort)
     return Citaat(
         nummer=reactie.nummer_openbaar,
         tekst=reactie.publieke_tekst.strip(),
@@ -449,7 +448,7 @@ def _citaat(reactie: ReactieRij) -> Citaat:
         taal_naam=Inbreng.Taal(inbreng.taal).label,
         aard=reactie.aard,
         aard_naam=ReactieRij.Aard(reactie.aard).label,
-        wie=str(soort.label) if soort == Inbreng.Soort.INWONER else inbreng.organisatie,
+        wie=inbreng.afzender,
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 
 from django.utils import timezone
 
@@ -39,15 +38,11 @@ def _ronde(uitvraag: Uitvraag) -> Ronde:
     return Ronde(
         titel=uitvraag.titel,
         niveau=uitvraag.get_niveau_display(),
-        van=_dag(uitvraag.opent_op),
-        tot=_dag(uitvraag.sluit_op),
+        van=timezone.localdate(uitvraag.opent_op),
+        tot=timezone.localdate(uitvraag.sluit_op),
         antwoord_uiterlijk=uitvraag.antwoord_uiterlijk,
         spelregels=uitvraag.spelregels,
     )
-
-
-def _dag(moment: object) -> date:
-    return timezone.localdate(moment)  # type: ignore[arg-type] # a moment of the uitvraag
 
 
 def _themas(visie: Visie) -> tuple[Verslagthema, ...]:
@@ -79,14 +74,13 @@ def _themas(visie: Visie) -> tuple[Verslagthema, ...]:
 
 def _punt(rij: ReactieRij) -> Verslagpunt:
     inbreng, versie = rij.inbreng, rij.gepubliceerd_antwoord
-    soort = Inbreng.Soort(inbreng.soort)
     return Verslagpunt(
         nummer=rij.nummer_openbaar,
         tekst=rij.publieke_tekst.strip(),
         taal=inbreng.taal,
         taal_naam=Inbreng.Taal(inbreng.taal).label,
         aard_naam=ReactieRij.Aard(rij.aard).label,
-        wie=str(soort.label) if soort == Inbreng.Soort.INWONER else inbreng.organisatie,
+        wie=inbreng.afzender,
         antwoord=Puntantwoord(
             oordeel=versie.oordeel,
             oordeel_naam=str(Oordeel(versie.oordeel).label),

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_safe
 from advies.models import Advies, Adviesaanvraag
 from participatie.models import Uitvraag
 from portaal.begrensd import ProcesFout
+from portaal.bestanden import SOORT_INHOUD
 from portaal.limieten import mag
 from portaal.models import Gemeente
 from portaal.rechten import met_recht
 from portaal.views import too_many_requests
 from publicatie.brieven import SOORTEN, aanvraagbrief, collegereactiebrief
-from publicatie.gemaakt import TYPEN
 from publicatie.papier import papier as papier_van
 from publicatie.pdf import PdfFout
 
@@ -69,7 +69,7 @@ def _stuur(request, gemaakt, soort, mislukt, context):
         except (PdfFout, ProcesFout) as fout:
             reden = str(fout) if isinstance(fout, PdfFout) else ""
             return render(request, mislukt, {**context, "reden": reden}, status=503)
-    response = HttpResponse(inhoud, content_type=TYPEN[soort])
+    response = HttpResponse(inhoud, content_type=SOORT_INHOUD[soort])
     waar = "inline" if soort == "pdf" else "attachment"
     response["Content-Disposition"] = f'{waar}; filename="{gemaakt.naam}.{soort}"'
     return response

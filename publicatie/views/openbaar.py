@@ -17,16 +17,16 @@ from advies.models import Advies, Deelantwoord
 from participatie.models import Plek, Reactie, Telling, Uitvraag
 from participatie.tellingen import per_thema, som, som_per, tellingen
 from portaal.beelden import BEELDSOORTEN
+from portaal.bestanden import SOORT_INHOUD
 from portaal.tekens import zuiver
 from publicatie.document import van_json
-from publicatie.gemaakt import TYPEN
 from publicatie.views.veranderd import tabs
 from visie.models import Fase, Gebied, Uitgave, UitgaveBeeld, UitgaveBestand, Visie
 from visie.models.visie import NA_RAADSBESLUIT
 from visie.voortgang import openbare_stand
 from visie.wijzigingen import openbare_wijzigingen
 
-SOORT_INHOUD = {**TYPEN, "json": "application/json; charset=utf-8"}
+TYPE_VAN = SOORT_INHOUD | {"json": "application/json; charset=utf-8"}
 
 
 @login_not_required
@@ -126,7 +126,7 @@ def _show(request, uitgave):
             "nieuwste": nieuwste if nieuwste.pk != uitgave.pk else None,
             "wacht_op_uitgave": nieuwste.pk == uitgave.pk and _waits(uitgave.visie, uitgave),
             "bestanden": {b.formaat: b for b in uitgave.bestanden.all()},
-            "tabs": tabs(uitgave, "tekst"),
+            "tabs": tabs(uitgave, "uitgave"),
             "uitgaven": Uitgave.objects.filter(visie=uitgave.visie).defer("html", "inhoud"),
         },
     )
@@ -206,7 +206,7 @@ def bestand(request, sha256, naam):
 
     @condition(etag_func=lambda *args, **kwargs: f'"{sha256}"')
     def send(request):
-        response = FileResponse(default_storage.open(bestand.pad), content_type=SOORT_INHOUD[bestand.formaat])
+        response = FileResponse(default_storage.open(bestand.pad), content_type=TYPE_VAN[bestand.formaat])
         waar = "attachment" if bestand.formaat in {"docx", "odt"} else "inline"
         response["Content-Disposition"] = f'{waar}; filename="{slugify(naam.rsplit(".", 1)[0])}.{bestand.formaat}"'
         return response

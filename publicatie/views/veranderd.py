@@ -1,11 +1,9 @@
 """What changed between two uitgaven, for everyone: both are frozen, so the page is made once and kept."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.shortcuts import get_object_or_404, render
-from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from portaal.tekens import zuiver
@@ -37,7 +35,9 @@ def veranderd(request, slug):
             "uitgave": uitgave,
             "sinds": sinds,
             "eerdere": eerdere,
-            "inhoud": _inhoud(uitgave, sinds) if sinds else "",
+            # Asked by the template only when the page was not kept.
+            "hoofdstukken": lambda: vergelijk(van_json(sinds.inhoud), van_json(uitgave.inhoud)),
+            "bewaar": BEWAAR_SECONDEN,
             "tabs": tabs(uitgave, "veranderd"),
         },
     )
@@ -45,21 +45,12 @@ def veranderd(request, slug):
     return response
 
 
-def _inhoud(uitgave, sinds):
-    sleutel = f"veranderd-{sinds.pk}-{uitgave.pk}"
-    html = cache.get(sleutel)
-    if html is None:
-        oud, nieuw = van_json(sinds.inhoud), van_json(uitgave.inhoud)
-        html = render_to_string(
-            "publicatie/_wijzigingen.html", {"hoofdstukken": vergelijk(oud, nieuw), "uitgave": uitgave, "sinds": sinds}
-        )
-        cache.set(sleutel, html, BEWAAR_SECONDEN)
-    return mark_safe(html)
-
-
 def tabs(uitgave, waar):
-    """The ways of reading an uitgave."""
+    """The ways of reading an uitgave; none where there is only one."""
+    if not uitgave.is_te_vergelijken:
+        return []
+    wijzen = [("Tekst", "uitgave"), ("Wat is er veranderd", "veranderd")]
     return [
-        {"naam": "Tekst", "url": f"/visie/{uitgave.slug}/", "actief": waar == "tekst"},
-        {"naam": "Wat is er veranderd", "url": f"/visie/{uitgave.slug}/veranderd/", "actief": waar == "veranderd"},
+        {"naam": naam, "url": reverse(f"publicatie:{adres}", args=[uitgave.slug]), "actief": adres == waar}
+        for naam, adres in wijzen
     ]

@@ -1,6 +1,5 @@
 """The feed, the sitemap, and what robots may read."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.http import HttpResponse
@@ -22,11 +21,7 @@ def feed(request):
 @login_not_required
 @require_safe
 def sitemap(request):
-    """Full addresses begin with SITE_ADRES, whatever name the server was asked by."""
     response = sitemap_view(request, KAARTEN, content_type="application/xml")
-    response.render()
-    eigen = f"{request.scheme}://{request.get_host()}/".encode()
-    response.content = response.content.replace(eigen, f"{settings.SITE_ADRES.rstrip('/')}/".encode())
     patch_cache_control(response, public=True, max_age=300)
     return response
 

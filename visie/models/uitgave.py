@@ -69,6 +69,11 @@ class Uitgave(models.Model):
     def is_concept(self) -> bool:
         return self.fase not in {Fase.VASTGESTELD, Fase.UITVOERING}
 
+    @property
+    def is_te_vergelijken(self) -> bool:
+        """Whether it holds texts, doelen and maatregelen, of which one can ask what changed."""
+        return self.soort in {self.Soort.VISIE, self.Soort.UITVOERINGSPLAN}
+
 
 class UitgaveTekst(models.Model):
     """One Tekstversie that an uitgave holds: what anyone has been able to read, and since when."""

@@ -9,12 +9,12 @@ from advies.actions.concept import brief_van, inhoud_concept
 from advies.forms import ConceptbriefForm, ConceptForm, NieuwConceptForm, UitbrengenForm
 from advies.models import Adviesaanvraag, Adviesraad, ConceptAdvies
 from advies.views.raadswerk import eigen_concept, eigen_raad, kruimel
-from portaal.bestanden import bewaar, stuur, verwijder
+from portaal.bestanden import stuur, verwijder
 from portaal.gelijktijdig import GezienConflict, stempel
 from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.leestaken import leestaak_gebruikt
 from portaal.rechten import met_recht
-from portaal.views_lezen import gelezen_velden, lees_apart
+from portaal.views_lezen import bestand_bij, bestand_niet_gebruikt, gelezen_velden, lees_apart
 
 UITGEBRACHT = "Dit advies is uitgebracht en kan niet meer veranderen. U kunt wel een vervolg schrijven."
 # What an advies can still do when the raad has decided already.
@@ -125,17 +125,13 @@ def concept_brief(request, pk):
     if request.method == "POST" and form.is_valid():
         if antwoord := lees_apart(request, form):
             return antwoord
-        bestand = form.taak.bestand if form.taak else None
-        if form.bytes:
-            naam = form.cleaned_data["bestand"].name
-            bestand = bewaar(inhoud=form.bytes, naam=naam, soort=naam.rsplit(".", 1)[-1].lower(), door=request.user)
+        bestand = bestand_bij(form, request.user)
         try:
             vorige = actions.brief_gebruiken(
                 concept=concept, brieftekst=form.cleaned_data["brontekst"], bestand=bestand, door=request.user
             )
         except HandelingFout as fout:
-            if bestand is not None and form.taak is None:
-                verwijder(bestand)
+            bestand_niet_gebruikt(form, bestand)
             form.add_error(None, str(fout))
         else:
             if form.taak:
