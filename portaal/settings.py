@@ -188,6 +188,7 @@ LIMIETEN = {
     "inbreng_versturen": (60, 60),
     "inbreng_link": (10, 60),
     "papier_maken": (20, 60),
+    "proefdruk_maken": (60, 60),
 }
 # Against spam (participatie.verdacht). What is sent sooner after beginning than a person can, waits for a look.
 INBRENG_TE_SNEL = timedelta(seconds=3)

@@ -6,10 +6,8 @@ import datetime
 import hashlib
 import json
 import logging
-from typing import Any
+from collections.abc import Iterable
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -18,29 +16,35 @@ from django_tasks import task
 from django_tasks_db.compat import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from advies.models import Collegereactie
 from portaal.begrensd import ProcesFout
 from portaal.handelingen import HandelingFout, handeling
-from portaal.models import Bestand, Gebruiker
+from portaal.models import Gebruiker
+from publicatie import raadspakket
 from publicatie.document import Document, als_json, stel_samen
 from publicatie.kantoor import SOORTEN as SOORTEN_KANTOOR
 from publicatie.kantoor import maak_kantoor
 from publicatie.models import Uitgeefopdracht
+from publicatie.opslag import bewaar_beelden, bewaar_bestand
 from visie.models import Fase, Tekstversie, Uitgave, UitgaveBeeld, UitgaveBestand, UitgaveTekst, Visie
+from visie.models.uitgave import SOORT_IN_FASE
 from visie.models.visie import NA_RAADSBESLUIT
 
 logger = logging.getLogger(__name__)
 
-# From which fase each kind can be published (ontwerp, par. 4).
-UITGEEFBAAR = frozenset({Fase.TER_INZAGE, Fase.COLLEGE, Fase.RAAD, Fase.VASTGESTELD, Fase.UITVOERING})
-VANAF_COLLEGE = UITGEEFBAAR - {Fase.TER_INZAGE}
+Soort = Uitgave.Soort
+# What is made when nobody chooses: what every fase asks for, in each fase as far as it can be made there.
+GEWOON = (Soort.VISIE, Soort.UITVOERINGSPLAN, Soort.EINDVERSLAG, Soort.STARTNOTITIE)
 
 
-def soorten_voor(fase: str) -> tuple[Uitgave.Soort, ...]:
-    """Which kinds are made together in this fase; none before 'ter inzage'."""
-    if fase not in UITGEEFBAAR:
-        return ()
-    verslag = (Uitgave.Soort.EINDVERSLAG,) if fase in VANAF_COLLEGE else ()
-    return (Uitgave.Soort.VISIE, Uitgave.Soort.UITVOERINGSPLAN, *verslag)
+def soorten_in(fase: str) -> tuple[Uitgave.Soort, ...]:
+    """Every kind that can be made in this fase, in the order of Soort."""
+    return tuple(soort for soort in Soort if fase in SOORT_IN_FASE[soort])
+
+
+def gewone_soorten(fase: str) -> tuple[Uitgave.Soort, ...]:
+    """Which kinds are made together in this fase when nobody chooses."""
+    return tuple(soort for soort in GEWOON if fase in SOORT_IN_FASE[soort])
 
 
 KANTOOR_MISLUKT = (
@@ -50,27 +54,60 @@ KANTOOR_MISLUKT = (
 ONVERWACHT = "Er ging iets mis dat wij niet hadden voorzien. De vorige uitgave staat er nog. Probeer het opnieuw of bel de beheerder."
 
 
-def uitgeven(*, visie: Visie, versie: str, door: Gebruiker) -> Uitgeefopdracht:
-    """Ask for a new uitgave of every kind that the fase allows. It is made in the background; the old one stays until then.
+def uitgeven(
+    *, visie: Visie, versie: str, door: Gebruiker, soorten: Iterable[Uitgave.Soort] | None = None
+) -> Uitgeefopdracht:
+    """Ask for a new uitgave of the kinds given, else the gewone_soorten. Made in the background; the old ones stay until then.
 
-    Raises HandelingFout when the fase does not allow it, the version label is taken, or one is being made already.
+    Raises HandelingFout when the fase does not allow a kind or something it needs is not there, when the version label
+    is taken, or when one is being made already.
     """
+    gekozen = tuple(gewone_soorten(visie.fase) if soorten is None else dict.fromkeys(soorten))
     versie = " ".join(versie.split())
     if not slugify(versie):
         raise HandelingFout("Geef de uitgave een versie, bijvoorbeeld: concept 1.")
-    if visie.fase not in UITGEEFBAAR:
-        raise HandelingFout("Uitgeven kan pas vanaf de fase 'ter inzage'. Zet de visie eerst in die fase.")
-    if Uitgave.objects.filter(
-        visie=visie, slug__in=[_slug(visie, s, versie) for s in soorten_voor(visie.fase)]
-    ).exists():
+    if not soorten_in(visie.fase):
+        raise HandelingFout("Een visie die vervangen is, kunt u niet meer uitgeven.")
+    if not gekozen:
+        raise HandelingFout("Kies wat u wilt uitgeven.")
+    for soort, reden in beletsels(visie, gekozen, samen_met=gekozen).items():
+        raise HandelingFout(f"{soort.label}: {reden}")
+    if Uitgave.objects.filter(visie=visie, slug__in=[_slug(visie, soort, versie) for soort in gekozen]).exists():
         raise HandelingFout(f"Er is al een uitgave met de versie '{versie}'. Kies een andere.")
     try:
         with handeling("uitgeven", door=door):
-            opdracht = Uitgeefopdracht.objects.create(visie=visie, versie=versie, gevraagd_door=door)
+            opdracht = Uitgeefopdracht.objects.create(
+                visie=visie, versie=versie, soorten=list(gekozen), gevraagd_door=door
+            )
             transaction.on_commit(lambda: maak_uitgave.enqueue(opdracht.pk))
     except IntegrityError as fout:
         raise HandelingFout("Er wordt al een uitgave gemaakt. Wacht tot die klaar is.") from fout
     return opdracht
+
+
+def beletsels(
+    visie: Visie, soorten: Iterable[Uitgave.Soort], *, samen_met: Iterable[Uitgave.Soort] = ()
+) -> dict[Uitgave.Soort, str]:
+    """Of these kinds those that cannot be made now, each with why in a sentence. `samen_met`: what is made in the same go."""
+    er_zijn = set(Uitgave.objects.filter(visie=visie).values_list("soort", flat=True).distinct())
+    komen = {*er_zijn, *samen_met}
+    beantwoord = Collegereactie.objects.filter(advies__visie=visie, vastgesteld_op__isnull=False).exists()
+
+    def waarom(soort: Uitgave.Soort) -> str:
+        if visie.fase not in SOORT_IN_FASE[soort]:
+            return f"dat kan niet in de fase '{Fase(visie.fase).label.lower()}'."
+        match soort:
+            case Soort.WAS_WORDT if Soort.VISIE not in er_zijn:
+                return "er is nog geen eerdere uitgave van de visie om mee te vergelijken."
+            case Soort.COLLEGEREACTIE if not beantwoord:
+                return "het college heeft nog geen antwoord op een advies vastgesteld."
+            case Soort.VOORTGANGSRAPPORTAGE if Soort.UITVOERINGSPLAN not in er_zijn:
+                return "er is nog geen uitvoeringsplan uitgegeven."
+            case Soort.RAADSPAKKET if not {Soort.VISIE, Soort.UITVOERINGSPLAN} <= komen:
+                return "daarin horen de visie en het uitvoeringsplan. Geef die eerst uit, of tegelijk."
+        return ""
+
+    return {soort: reden for soort in soorten if (reden := waarom(soort))}
 
 
 @task()
@@ -114,24 +151,24 @@ def _claim(opdracht_id: int) -> Uitgeefopdracht | None:
 
 
 def _make(opdracht: Uitgeefopdracht) -> None:
-    from publicatie.pdf import maak_pdf  # noqa: PLC0415 - the web processes do not render
-
     visie = Visie.objects.get(pk=opdracht.visie_id)
-    if visie.fase not in UITGEEFBAAR:
-        raise HandelingFout("De visie staat niet meer in een fase waarin zij kan worden uitgegeven.")
-    datum = visie.raadsbesluit_op if visie.fase in NA_RAADSBESLUIT and visie.raadsbesluit_op else timezone.localdate()
-    documents = {
-        soort: stel_samen(visie, soort, versie=opdracht.versie, datum=datum) for soort in soorten_voor(visie.fase)
+    soorten = [Soort(soort) for soort in opdracht.soorten]
+    for soort in soorten:
+        if visie.fase not in SOORT_IN_FASE[soort]:
+            raise HandelingFout("De visie staat niet meer in een fase waarin zij kan worden uitgegeven.")
+    documents: dict[Uitgave.Soort, Document] = {
+        soort: stel_samen(visie, soort, versie=opdracht.versie, datum=_datum(visie, soort))
+        for soort in soorten
+        if soort != Soort.RAADSPAKKET
     }
-    for sha256, soort in frozenset().union(*(document.beelden for document in documents.values())):
-        _store(Bestand.objects.filter(sha256=sha256, soort=soort)[0].inhoud.read(), sha256, soort)
-    bestanden: dict[str, list[UitgaveBestand]] = {}
+    bewaar_beelden(documents.values())
+    pdfs: dict[Soort, tuple[Document, bytes]] = {}
+    bestanden: dict[Soort, list[UitgaveBestand]] = {}
     for soort, document in documents.items():
-        _say(opdracht, f"De pdf van {soort.label.lower()} wordt gemaakt en gecontroleerd")
-        pdf = maak_pdf(document)
-        bestanden[soort] = [_store_file(pdf.inhoud, "pdf", paginas=pdf.paginas, controle=pdf.controle)]
-        _say(opdracht, f"De bestanden voor Word en LibreOffice van {soort.label.lower()} worden gemaakt")
-        bestanden[soort] += [_store_file(maak_kantoor(document, formaat), formaat) for formaat in SOORTEN_KANTOOR]
+        bestanden[soort], pdf = _files(opdracht, soort, document)
+        pdfs[soort] = document, pdf
+    if Soort.RAADSPAKKET in soorten:
+        documents[Soort.RAADSPAKKET], bestanden[Soort.RAADSPAKKET] = _raadspakket(opdracht, visie, pdfs)
     with handeling("uitgave_maken", door=opdracht.gevraagd_door, versie=opdracht.versie):
         locked = Uitgeefopdracht.objects.select_for_update().get(pk=opdracht.pk)
         if not locked.is_bezig:
@@ -142,6 +179,48 @@ def _make(opdracht: Uitgeefopdracht) -> None:
         locked.voortgang = ""
         locked.klaar_op = timezone.now()
         locked.save(update_fields=["toestand", "voortgang", "klaar_op"])
+
+
+def _datum(visie: Visie, soort: Uitgave.Soort) -> datetime.date:
+    """What stands on the cover: the day the raad adopted it, else today."""
+    if soort == Soort.STARTNOTITIE:
+        besluit = visie.startnotitie_besluit_op if visie.startnotitie_is_besloten else None
+    elif soort == Soort.VOORTGANGSRAPPORTAGE:
+        besluit = None
+    else:
+        besluit = visie.raadsbesluit_op if visie.fase in NA_RAADSBESLUIT else None
+    return besluit or timezone.localdate()
+
+
+def _files(opdracht: Uitgeefopdracht, soort: Uitgave.Soort, document: Document) -> tuple[list[UitgaveBestand], bytes]:
+    """The files of one document, stored under their hash, and the bytes of the PDF."""
+    from publicatie.pdf import maak_pdf  # noqa: PLC0415 - the web processes do not render
+
+    _say(opdracht, f"De pdf van {soort.label.lower()} wordt gemaakt en gecontroleerd")
+    pdf = maak_pdf(document)
+    bestanden = [bewaar_bestand(pdf.inhoud, "pdf", paginas=pdf.paginas, controle=pdf.controle)]
+    _say(opdracht, f"De bestanden voor Word en LibreOffice van {soort.label.lower()} worden gemaakt")
+    bestanden += [bewaar_bestand(maak_kantoor(document, formaat), formaat) for formaat in SOORTEN_KANTOOR]
+    return bestanden, pdf.inhoud
+
+
+def _raadspakket(
+    opdracht: Uitgeefopdracht, visie: Visie, pdfs: dict[Uitgave.Soort, tuple[Document, bytes]]
+) -> tuple[Document, list[UitgaveBestand]]:
+    """The covering document and its files, the zip among them."""
+    datum = _datum(visie, Soort.RAADSPAKKET)
+    antwoorden = stel_samen(visie, Soort.COLLEGEREACTIE, versie=opdracht.versie, datum=datum).collegereacties
+    onderdelen = raadspakket.met_adviesspoor(raadspakket.verzamel(visie, pdfs), antwoorden)
+    document = stel_samen(
+        visie,
+        Soort.RAADSPAKKET,
+        versie=opdracht.versie,
+        datum=datum,
+        pakket=tuple(onderdeel.stuk for onderdeel in onderdelen),
+    )
+    bestanden, oplegger = _files(opdracht, Soort.RAADSPAKKET, document)
+    _say(opdracht, "Het raadspakket wordt ingepakt")
+    return document, [*bestanden, bewaar_bestand(raadspakket.pak_in(onderdelen, document, oplegger), "zip")]
 
 
 def _publish(
@@ -155,15 +234,15 @@ def _publish(
     data = als_json(document)
     bytes_json = json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1).encode()
     html = render_to_string("publicatie/uitgave_inhoud.html", {"document": document})
-    definitief = visie.fase in NA_RAADSBESLUIT
+    besluit_op, besluit_nummer = _besluit(visie, soort)
     uitgave = Uitgave.objects.create(
         visie=visie,
         soort=soort,
         versie=opdracht.versie,
         slug=_slug(visie, soort, opdracht.versie),
         fase=visie.fase,
-        besluit_op=visie.raadsbesluit_op if definitief else None,
-        besluit_nummer=visie.raadsbesluit_nummer if definitief else "",
+        besluit_op=besluit_op,
+        besluit_nummer=besluit_nummer,
         inhoud=data,
         html=html,
         html_sha256=hashlib.sha256(html.encode()).hexdigest(),
@@ -181,16 +260,20 @@ def _publish(
             for sha256, beeldsoort in sorted(document.beelden)
         ]
     )
-    for bestand in (*bestanden, _store_file(bytes_json, "json")):
+    for bestand in (*bestanden, bewaar_bestand(bytes_json, "json")):
         bestand.uitgave = uitgave
         bestand.save()
 
 
-def _store_file(inhoud: bytes, formaat: str, **meer: Any) -> UitgaveBestand:
-    """Store one file under its hash and give its row, which still waits for its uitgave."""
-    bestand = UitgaveBestand(formaat=formaat, sha256=hashlib.sha256(inhoud).hexdigest(), grootte=len(inhoud), **meer)
-    _store(inhoud, bestand.sha256, formaat)
-    return bestand
+def _besluit(visie: Visie, soort: Uitgave.Soort) -> tuple[datetime.date | None, str]:
+    """When and under which number the raad decided on what is published; (None, "") when it did not yet."""
+    if soort == Soort.STARTNOTITIE:
+        return (
+            (visie.startnotitie_besluit_op, visie.startnotitie_besluit_nummer)
+            if visie.startnotitie_is_besloten
+            else (None, "")
+        )
+    return (visie.raadsbesluit_op, visie.raadsbesluit_nummer) if visie.fase in NA_RAADSBESLUIT else (None, "")
 
 
 def _slug(visie: Visie, soort: str, versie: str) -> str:
@@ -202,30 +285,6 @@ def _slug(visie: Visie, soort: str, versie: str) -> str:
 
 def _short_slug(soort: str, versie: str) -> str:
     return slugify(versie)[:60] if soort == Uitgave.Soort.VISIE else f"{soort}-{slugify(versie)[:60]}"
-
-
-def _store(inhoud: bytes, sha256: str, formaat: str) -> None:
-    """Write bytes under their hash; the same bytes twice are one file.
-
-    A worker that was killed or a full disk may have left half a file under that name: what stands there is read back,
-    and replaced when it is not the whole thing.
-    """
-    pad = f"uitgaven/{sha256[:2]}/{sha256}.{formaat}"
-    if default_storage.exists(pad):
-        if _sha256_of(pad) == sha256:
-            return
-        default_storage.delete(pad)
-    default_storage.save(pad, ContentFile(inhoud))
-    if _sha256_of(pad) != sha256:
-        default_storage.delete(pad)
-        raise HandelingFout(
-            "Het bestand kon niet heel worden bewaard. Is de schijf vol? De vorige uitgave staat er nog."
-        )
-
-
-def _sha256_of(pad: str) -> str:
-    with default_storage.open(pad) as bestand:
-        return hashlib.file_digest(bestand, "sha256").hexdigest()
 
 
 def _say(opdracht: Uitgeefopdracht, voortgang: str) -> None:

@@ -8,16 +8,75 @@ from typing import Any, ClassVar
 from django import forms
 
 from portaal.forms import BasisForm
+from publicatie.actions import beletsels, gewone_soorten, soorten_in
 from publicatie.gronden import Grond, Keuze
 from publicatie.poorten import Punt
 from visie.forms import FaseForm, ParagraafForm
+from visie.models import Uitgave, Visie
+
+# What each kind is for, to whoever chooses.
+UITLEG_VAN_SOORT = {
+    Uitgave.Soort.VISIE: "de tekst zelf, met de kaders en het antwoord op de adviezen",
+    Uitgave.Soort.UITVOERINGSPLAN: "doelen, maatregelen, kosten en planning",
+    Uitgave.Soort.EINDVERSLAG: "elke reactie met ons antwoord, en wie wij hoorden",
+    Uitgave.Soort.STARTNOTITIE: "de kaders, de planning en het budget waar de raad over besluit",
+    Uitgave.Soort.CONCEPT: "visie en uitvoeringsplan in één stuk, met voorin hoe mensen kunnen reageren",
+    Uitgave.Soort.WAS_WORDT: "wat er veranderde sinds de vorige ronde, met de reden",
+    Uitgave.Soort.DUISENBERGBLAD: "per thema de drie W-vragen, en wat nog ontbreekt",
+    Uitgave.Soort.COLLEGEREACTIE: "elke aanbeveling van de adviesraad met het antwoord van het college",
+    Uitgave.Soort.RAADSPAKKET: "alles voor de griffie in één zip, met controlesommen",
+    Uitgave.Soort.VOORTGANGSRAPPORTAGE: "hoe ver de maatregelen zijn",
+}
 
 
 class UitgeefForm(BasisForm):
+    """What to publish, of the kinds that this visie can have now."""
+
     versie = forms.CharField(
         label="Hoe heet deze versie?", max_length=40, help_text="Bijvoorbeeld: concept 1. De naam komt op de omslag."
     )
-    verplicht: ClassVar = {"versie": "Vul de naam van deze versie in."}
+    soorten = forms.MultipleChoiceField(
+        label="Wat wilt u uitgeven?",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Elk stuk komt als leespagina, pdf, Word- en LibreOffice-bestand en als gegevens (JSON).",
+    )
+    verplicht: ClassVar = {
+        "versie": "Vul de naam van deze versie in.",
+        "soorten": "Kies ten minste één stuk om uit te geven.",
+    }
+    meldingen: ClassVar = {
+        "soorten": {"invalid_choice": "Een van de gekozen stukken kan nu niet worden uitgegeven. Kies opnieuw."}
+    }
+
+    def __init__(self, *args: Any, visie: Visie, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.visie = visie
+        soorten = soorten_in(visie.fase)
+        niet = beletsels(visie, soorten, samen_met=Uitgave.Soort)
+        self.fields["soorten"].choices = [
+            (soort, f"{soort.label}: {UITLEG_VAN_SOORT[soort]}") for soort in soorten if soort not in niet
+        ]
+        self.fields["soorten"].initial = [soort for soort in gewone_soorten(visie.fase) if soort not in niet]
+        self.kan_nog_niet = [(soort.label, reden) for soort, reden in niet.items()]
+
+    def clean_soorten(self) -> list[Uitgave.Soort]:
+        gekozen = [Uitgave.Soort(soort) for soort in self.cleaned_data["soorten"]]
+        for soort, reden in beletsels(self.visie, gekozen, samen_met=gekozen).items():
+            raise forms.ValidationError(f"{soort.label}: {reden}")
+        return gekozen
+
+
+class ProefdrukForm(BasisForm):
+    soort = forms.ChoiceField(label="Waarvan wilt u een proefdruk?", widget=forms.RadioSelect)
+    verplicht: ClassVar = {"soort": "Kies een stuk."}
+
+    def __init__(self, *args: Any, soorten: Sequence[Uitgave.Soort], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["soort"].choices = [(soort, f"{soort.label}: {UITLEG_VAN_SOORT[soort]}") for soort in soorten]
+        self.fields["soort"].initial = soorten[0] if soorten else None
+
+    def clean_soort(self) -> Uitgave.Soort:
+        return Uitgave.Soort(self.cleaned_data["soort"])
 
 
 class SindsForm(BasisForm):

@@ -6,11 +6,13 @@ from datetime import timedelta
 import pghistory
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from visie.models import Fase, Visie
+from portaal.models import Bestand
+from visie.models import Fase, Uitgave, Visie
 
 
 class UitgeefopdrachtQuerySet(models.QuerySet["Uitgeefopdracht"]):
@@ -34,6 +36,9 @@ class Uitgeefopdracht(models.Model):
 
     visie = models.ForeignKey(Visie, on_delete=models.PROTECT, related_name="uitgeefopdrachten")
     versie = models.CharField(max_length=40)
+    soorten = ArrayField(
+        models.CharField(max_length=20, choices=Uitgave.Soort), help_text="Wat er gemaakt wordt, in deze volgorde."
+    )
     toestand = models.CharField(max_length=10, choices=Toestand, default=Toestand.WACHT)
     voortgang = models.CharField(max_length=120, blank=True)
     fout = models.TextField(blank=True, help_text="Wat er misging, in gewone taal.")
@@ -58,6 +63,10 @@ class Uitgeefopdracht(models.Model):
                 violation_error_message="Er wordt al een uitgave gemaakt. Wacht tot die klaar is.",
             ),
             models.CheckConstraint(
+                name="opdracht_vraagt_iets_dat_bestaat",
+                condition=Q(soorten__len__gt=0) & Q(soorten__contained_by=Uitgave.Soort.values),
+            ),
+            models.CheckConstraint(
                 name="mislukte_opdracht_zegt_waarom", condition=~Q(toestand="mislukt") | ~Q(fout="")
             ),
         ]
@@ -68,6 +77,39 @@ class Uitgeefopdracht(models.Model):
     @property
     def is_bezig(self) -> bool:
         return self.toestand in {self.Toestand.WACHT, self.Toestand.BEZIG}
+
+
+class Proefdruk(models.Model):
+    """The last proof of a whole document that somebody asked for: for the own eyes, and gone after a day."""
+
+    gevraagd_door = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="proefdruk")
+    visie = models.ForeignKey(Visie, on_delete=models.CASCADE, related_name="proefdrukken")
+    soort = models.CharField(max_length=20, choices=Uitgave.Soort)
+    voortgang = models.CharField(max_length=120, blank=True)
+    fout = models.TextField(blank=True, help_text="Wat er misging, in gewone taal.")
+    bestand = models.ForeignKey(Bestand, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    paginas = models.PositiveIntegerField(null=True, blank=True)
+    gevraagd_op = models.DateTimeField(default=timezone.now)
+    klaar_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "proefdruk"
+        verbose_name_plural = "proefdrukken"
+        constraints = [
+            models.CheckConstraint(
+                name="proefdruk_is_klaar_met_bestand_of_fout",
+                condition=Q(klaar_op__isnull=True, bestand__isnull=True, fout="")
+                | Q(klaar_op__isnull=False, bestand__isnull=False, fout="")
+                | (Q(klaar_op__isnull=False, bestand__isnull=True) & ~Q(fout="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()} van {self.visie}"
+
+    @property
+    def is_bezig(self) -> bool:
+        return self.klaar_op is None
 
 
 class PoortUitzondering(models.Model):

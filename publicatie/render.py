@@ -11,7 +11,10 @@ import json
 import logging
 import os
 import re
+import resource
+import signal
 import sys
+import tempfile
 import warnings
 import zlib
 from importlib.metadata import version
@@ -51,14 +54,73 @@ def main() -> None:
     sys.stdout.buffer.write(json.dumps(uitkomst).encode() + b"\n" + inhoud)
 
 
-def maak(opdracht: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-    """Render, repair and check. `opdracht`: html, kenmerk (the identifier), bestanden (asset name -> path) and
-    teksten (asset name -> stylesheet)."""
-    # Both look at the environment when they are imported.
+def blijf(cpu_seconds: int, memory_bytes: int) -> None:
+    """Stay ready: make each job that comes in a copy of this process, with limits. For proofs, so without validators.
+
+    Ends when nobody holds the other end of the input. Frames as in `portaal.warm`.
+    """
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _zonder_systeemletters()
+    # The first job is ours: what every job needs is loaded and used once here, so that the copies have it.
+    eerste = json.loads(_gevraagd() or "{}")
+    _antwoord(b"0", teken(eerste["html"], eerste["kenmerk"], eerste["bestanden"], eerste["teksten"])[0][:0])
+    while (opdracht := _gevraagd()) is not None:
+        with tempfile.TemporaryFile() as uit:
+            kind = os.fork()
+            if kind == 0:
+                _maak_in_kopie(opdracht, uit, cpu_seconds)
+            _, stand = os.waitpid(kind, 0)
+            uit.seek(0)
+            soort = b"0" if stand == 0 else b"1" if os.WIFSIGNALED(stand) else b"2"
+            _antwoord(soort, uit.read())
+
+
+def _maak_in_kopie(opdracht: bytes, uit: Any, cpu_seconds: int) -> None:
+    """In the copy: make it, write it and end, whatever happens."""
+    stand = 1
+    try:
+        resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
+        gegevens = json.loads(opdracht)
+        try:
+            ruw, bron = teken(gegevens["html"], gegevens["kenmerk"], gegevens["bestanden"], gegevens["teksten"])
+            inhoud = werk_bij(ruw, bron)
+            uitkomst: dict[str, Any] = {}
+        except Afgekeurd as fout:
+            uitkomst, inhoud = {"fout": str(fout)}, b""
+        uit.write(json.dumps(uitkomst).encode() + b"\n" + inhoud)
+        uit.flush()
+        stand = 0
+    except MemoryError:
+        os.kill(os.getpid(), signal.SIGKILL)
+    except Exception as fout:  # noqa: BLE001 - the one who asked hears of it; this process is about to end
+        uit.write(repr(fout).encode()[:2000])
+        uit.flush()
+    finally:
+        os._exit(stand)
+
+
+def _gevraagd() -> bytes | None:
+    kop = sys.stdin.buffer.read(8)
+    return sys.stdin.buffer.read(int.from_bytes(kop, "big")) if len(kop) == 8 else None
+
+
+def _antwoord(soort: bytes, inhoud: bytes) -> None:
+    sys.stdout.buffer.write(soort + len(inhoud).to_bytes(8, "big") + inhoud)
+    sys.stdout.buffer.flush()
+
+
+def _zonder_systeemletters() -> None:
+    """Both libraries look at the environment when they are imported."""
     home = Path.cwd()
     (home / "fonts.conf").write_text(ZONDER_SYSTEEMLETTERS.format(home / "fontcache"))
     os.environ["FONTCONFIG_FILE"] = str(home / "fonts.conf")
 
+
+def maak(opdracht: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """Render, repair and check. `opdracht`: html, kenmerk (the identifier), bestanden (asset name -> path) and
+    teksten (asset name -> stylesheet)."""
+    _zonder_systeemletters()
     ruw, bron = teken(opdracht["html"], opdracht["kenmerk"], opdracht["bestanden"], opdracht["teksten"])
     inhoud = werk_bij(ruw, bron)
     return controleer(inhoud, bron), inhoud
@@ -216,4 +278,7 @@ class _Meldingen(logging.Handler):
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--blijf"]:
+        blijf(int(sys.argv[2]), int(sys.argv[3]))
+    else:
+        main()

@@ -4,6 +4,7 @@ from django.urls import path
 
 from publicatie.views import gemaakt, veranderd, vindbaar
 from publicatie.views import openbaar as views
+from visie.models import Uitgave
 
 app_name = "publicatie"
 
@@ -18,8 +19,14 @@ urlpatterns = [
             {"soort": soort, "formaat": formaat},
             name=f"{soort}-{formaat}",
         )
-        for soort in ("visie", "uitvoeringsplan", "eindverslag")
+        for soort in Uitgave.Soort.values
         for formaat in ("pdf", "docx", "odt", "json")
+    ),
+    path(
+        "visie/raadspakket.zip",
+        views.huidig_bestand,
+        {"soort": "raadspakket", "formaat": "zip"},
+        name="raadspakket-zip",
     ),
     path("visie/uitgaven.atom", vindbaar.feed, name="feed"),
     path("sitemap.xml", vindbaar.sitemap, name="sitemap"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from publicatie.views import adviesraad, dekking, gemaakt, schrijven, standaardtekst, versies, voorstel, word
+from publicatie.views import adviesraad, dekking, gemaakt, proefdruk, schrijven, standaardtekst, versies, voorstel, word
 from publicatie.views import werkplaats as views
 
 app_name = "werkplaats"
@@ -20,6 +20,9 @@ urlpatterns = [
     path("paragrafen/<uuid:pk>/samenvoegen/", schrijven.paragraaf_samenvoegen, name="paragraaf-samenvoegen"),
     path("paragrafen/<uuid:pk>/geschiedenis/", versies.paragraaf_geschiedenis, name="paragraaf-geschiedenis"),
     path("paragrafen/<uuid:pk>/verschil/", versies.paragraaf_verschil, name="paragraaf-verschil"),
+    path("themas/<int:pk>/proefdruk.pdf", proefdruk.proefdruk_thema, name="proefdruk-thema"),
+    path("visies/<slug:slug>/proefdruk/", proefdruk.proefdruk, name="proefdruk"),
+    path("visies/<slug:slug>/proefdruk.pdf", proefdruk.proefdruk_bestand, name="proefdruk-bestand"),
     path("visies/<slug:slug>/word/", word.word, name="word"),
     path("visies/<slug:slug>/word/bevestigen/", word.word_bevestigen, name="word-bevestigen"),
     path("visies/<slug:slug>/word/concept.<str:soort>", word.concept, name="word-concept"),

@@ -69,6 +69,7 @@ from visie.models import (
     Voortgang,
 )
 from visie.models.tekst import THEMA_SKELET, VISIE_SKELET
+from visie.models.uitgave import SOORT_IN_FASE
 
 EEN_DAG = date(2026, 3, 2)
 EEN_MOMENT = datetime(2026, 3, 2, 12, tzinfo=ZoneInfo("Europe/Amsterdam"))
@@ -767,7 +768,7 @@ class MijlpaalFactory(DjangoModelFactory):
 
 
 class UitgaveFactory(DjangoModelFactory):
-    """A concept of the visie as it stands now, published as a row and without files."""
+    """A concept of the visie as it stands now, published as a row and without files; in a fase in which that can be."""
 
     class Meta:
         model = Uitgave
@@ -779,7 +780,9 @@ class UitgaveFactory(DjangoModelFactory):
     slug = factory.LazyAttribute(
         lambda zelf: ("" if zelf.soort == Uitgave.Soort.VISIE else f"{zelf.soort}-") + zelf.versie.replace(" ", "-")
     )
-    fase = factory.LazyAttribute(lambda zelf: zelf.visie.fase)
+    fase = factory.LazyAttribute(
+        lambda zelf: zelf.visie.fase if zelf.visie.fase in SOORT_IN_FASE[zelf.soort] else SOORT_IN_FASE[zelf.soort][0]
+    )
     inhoud = factory.LazyAttribute(
         lambda zelf: als_json(stel_samen(zelf.visie, zelf.soort, versie=zelf.versie, datum=EEN_DAG))
     )
@@ -848,6 +851,7 @@ class UitgeefopdrachtFactory(DjangoModelFactory):
 
     visie = factory.SubFactory(VisieFactory, ter_inzage=True)
     versie = "concept 1"
+    soorten = ("visie", "uitvoeringsplan")
     gevraagd_door = factory.SubFactory(GebruikerFactory, projectleider=True)
 
 

@@ -429,12 +429,12 @@ def test_a_letter_that_says_it_is_no_advice_gives_none() -> None:
     ],
 )
 def test_a_megabyte_is_read_in_seconds(zin: str) -> None:
-    """Without line breaks, or with a table that does not end."""
-    start = time.perf_counter()
+    """Without line breaks, or with a table that does not end: seconds of the processor, where going back and forth is minutes."""
+    start = time.process_time()
 
     lees_advies(zin * (1_000_000 // len(zin)))
 
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 25
 
 
 def brief_met(*regels: str) -> str:

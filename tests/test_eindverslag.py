@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.utils.html import strip_tags
 
-from publicatie.actions import soorten_voor, uitgeven
+from publicatie.actions import gewone_soorten, uitgeven
 from publicatie.document import als_json, stel_samen, van_json
 from publicatie.kantoor import als_html as als_kantoor
 from publicatie.pdf import als_html, drukklaar, maak_pdf
@@ -137,8 +137,8 @@ def test_without_any_participation_it_says_so():
 @pytest.mark.parametrize(
     ("fase", "aantal"),
     [
-        ("startnotitie", 0),
-        ("opstellen", 0),
+        ("startnotitie", 1),
+        ("opstellen", 1),
         ("ter_inzage", 2),
         ("college", 3),
         ("raad", 3),
@@ -146,12 +146,13 @@ def test_without_any_participation_it_says_so():
         ("uitvoering", 3),
     ],
 )
-def test_which_kinds_a_fase_allows(fase, aantal):
-    assert len(soorten_voor(fase)) == aantal
+def test_which_kinds_a_fase_makes_when_nobody_chooses(fase, aantal):
+    assert len(gewone_soorten(fase)) == aantal
+    assert (SOORT in gewone_soorten(fase)) == (aantal == 3)
 
 
 def test_the_database_takes_none_before_the_college():
-    with pytest.raises(IntegrityError, match="eindverslag_komt_vanaf_het_college"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="uitgave_soort_past_bij_de_fase"), transaction.atomic():
         UitgaveFactory(visie=VisieFactory(ter_inzage=True), soort=SOORT)
 
 

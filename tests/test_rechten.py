@@ -79,7 +79,7 @@ from tests.factories_advies import (
     VergaderingFactory,
     lid,
 )
-from visie.models import Kader, Paragraaf, Thema, Visie
+from visie.models import Kader, Paragraaf, Thema, Uitgave, Visie
 from visie.rules import FASE_ROLLEN
 
 # In every word that an adviesraad keeps closed.
@@ -160,9 +160,12 @@ TABEL: tuple[Groep, ...] = (
             Rij("visie/visie.docx", "Nieuwste visie voor Word", IEDEREEN, status=302),
             Rij("visie/visie.odt", "Nieuwste visie voor LibreOffice", IEDEREEN, status=302),
             *(
-                Rij(f"visie/eindverslag.{formaat}", f"Nieuwste eindverslag participatie ({formaat})", IEDEREEN, status=404)
+                Rij(f"visie/{soort}.{formaat}", f"Nieuwste {soort.label.lower()} ({formaat})", IEDEREEN, status=404)
+                for soort in Uitgave.Soort
+                if soort not in {Uitgave.Soort.VISIE, Uitgave.Soort.UITVOERINGSPLAN}
                 for formaat in ("pdf", "docx", "odt", "json")
             ),
+            Rij("visie/raadspakket.zip", "Nieuwste raadspakket in één zip", IEDEREEN, status=404),
             Rij("visie/uitvoeringsplan.docx", "Nieuwste uitvoeringsplan voor Word", IEDEREEN, status=302),
             Rij("visie/uitvoeringsplan.odt", "Nieuwste uitvoeringsplan voor LibreOffice", IEDEREEN, status=302),
             Rij("visie/visie.json", "Nieuwste gegevens van de visie", IEDEREEN, status=302),
@@ -312,6 +315,9 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/paragrafen/<uuid:pk>/samenvoegen/", "Twee teksten samenvoegen", doen=SCHRIJVERS, waarvan="paragraaf"),
             Rij("werkplaats/paragrafen/<uuid:pk>/versies/<int:nummer>/naam/", "Een versie een naam geven", SCHRIJVERS, SCHRIJVERS, waarvan="versie"),
             Rij("werkplaats/paragrafen/<uuid:pk>/verschil/", "Verschil tussen twee versies", GEMEENTE, waarvan="paragraaf"),
+            Rij("werkplaats/themas/<int:pk>/proefdruk.pdf", "Proefdruk van één thema", GEMEENTE, waarvan="thema"),
+            Rij("werkplaats/visies/<slug:slug>/proefdruk/", "Proefdruk van een heel stuk", GEMEENTE, GEMEENTE, waarvan="visie"),
+            Rij("werkplaats/visies/<slug:slug>/proefdruk.pdf", "De eigen proefdruk", GEMEENTE, status=404, waarvan="visie"),
             Rij("werkplaats/visies/<slug:slug>/word/", "Werken in Word", GEMEENTE, SCHRIJVERS, waarvan="visie"),
             Rij("werkplaats/visies/<slug:slug>/word/bevestigen/", "Teksten uit een bestand voorstellen", SCHRIJVERS, SCHRIJVERS, 302, waarvan="visie"),
             Rij("werkplaats/visies/<slug:slug>/word/concept.<str:soort>", "Het concept als bestand", GEMEENTE, waarvan="concept"),

@@ -18,7 +18,9 @@ from publicatie.papier import papier
 from publicatie.pdf import maak_pdf
 from tests.factories import AdviesFactory, DeelantwoordFactory, UitvraagFactory, stel_vast
 from tests.factories_advies import AanvraagFactory
+from tests.stukken import FASE_VAN, document, in_fase, maak_visie, met_eerdere_uitgave
 from tests.test_pdf import DOCUMENT, PLAN, THEMA, paragraaf
+from visie.models import Uitgave
 
 TABEL = "<table><thead><tr><th scope='col'>Plek</th><th scope='col'>Dagdelen</th></tr></thead><tbody>{}</tbody></table>"
 LIJST = "<ul><li>Een bank<ul><li>van hout</li><li>van steen</li></ul></li><li>Een boom</li></ul>"
@@ -96,6 +98,17 @@ def test_every_kind_of_pdf_passes(keur: Any) -> None:
         aanvraag=aanvraagbrief(AanvraagFactory()).maak("pdf"),
         collegereactie=collegereactiebrief(advies, openbaar=True).maak("pdf"),
         papier=papier(UitvraagFactory(), gemeente).maak("pdf"),
+    )
+
+    assert {naam: wat for naam, wat in fouten.items() if wat} == {}
+
+
+@pytest.mark.django_db
+def test_every_kind_of_uitgave_passes(keur: Any) -> None:
+    visie = met_eerdere_uitgave(maak_visie())
+
+    fouten = keur(
+        **{soort: maak_pdf(document(in_fase(visie, FASE_VAN[soort]), soort)).inhoud for soort in Uitgave.Soort}
     )
 
     assert {naam: wat for naam, wat in fouten.items() if wat} == {}

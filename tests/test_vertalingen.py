@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from django.conf import settings
@@ -50,6 +51,7 @@ def _in_module(path: str) -> Iterator[str]:
             yield node.args[0].value
 
 
+@cache
 def msgids() -> list[str]:
     found = [msgid for name in TEMPLATES for msgid in _in_template(name)]
     found += [msgid for path in MODULES for msgid in _in_module(path)]

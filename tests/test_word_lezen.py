@@ -255,7 +255,7 @@ def test_a_hostile_file_gets_a_message_in_little_time_and_memory(geval):
     gekregen = refused(inhoud, naam)
 
     assert any(deel in gekregen for deel in melding.split("|")), gekregen
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 40
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - voor < 150 * 1024
 
 

@@ -9,6 +9,18 @@ import subprocess
 from installatie import ROOT, VENV, Stop, digest, is_fresh, mark_fresh, pip_install, run, say
 
 NODE_ENV = ROOT / ".data" / "node-omgeving"
+LETTERS = ROOT / "build" / "letters"
+_UNPACK = """
+import sys
+from pathlib import Path
+from fontTools.ttLib import TTFont
+source, target = map(Path, sys.argv[1:])
+target.mkdir(exist_ok=True)
+for packed in source.glob("fira-sans-*.woff2"):
+    with TTFont(packed) as font:
+        font.flavor = None
+        font.save(target / f"{packed.stem}.ttf")
+"""
 
 
 def build(*, force: bool = False) -> None:
@@ -17,7 +29,7 @@ def build(*, force: bool = False) -> None:
     value = digest(
         ROOT / "package-lock.json", ROOT / "tools" / "build_assets.mjs", ROOT / "static" / "css", ROOT / "static" / "js"
     )
-    if not force and is_fresh("opmaak", value) and (ROOT / "build" / "app.css").exists():
+    if not force and is_fresh("opmaak", value) and (ROOT / "build" / "app.css").exists() and LETTERS.exists():
         return
     env = _node_on_path()
     lock = digest(ROOT / "package-lock.json")
@@ -37,7 +49,17 @@ def build(*, force: bool = False) -> None:
         env=env,
         quiet=True,
     )
+    _unpack_fonts()
     mark_fresh("opmaak", value)
+
+
+def _unpack_fonts() -> None:
+    """The fonts as the PDF engine wants them: unpacking them takes longer than laying out a chapter."""
+    run(
+        [VENV / "bin" / "python", "-c", _UNPACK, ROOT / "build" / "fonts", LETTERS],
+        "De lettertypen konden niet worden uitgepakt.",
+        quiet=True,
+    )
 
 
 def _translations(*, force: bool) -> None:

@@ -16,6 +16,7 @@ from django.urls import reverse
 from advies.models import Collegereactie as CollegereactieRij
 from advies.models import Deelantwoord as DeelantwoordRij
 from advies.models import Verwerking as AdviesVerwerking
+from advies.overzicht import Vraagregel, vraagregels
 from participatie.models import Inbreng
 from participatie.models import Plek as ReactiePlek
 from participatie.models import Reactie as ReactieRij
@@ -24,6 +25,7 @@ from portaal.models import Bestand
 from portaal.opmaak import alineas
 from publicatie.document.geld import bedrag, kostenjaar, samengeteld
 from publicatie.document.inhoud import (
+    Adviesvraag,
     Citaat,
     Collegereactie,
     Deelantwoord,
@@ -85,7 +87,7 @@ class Bron:
         self.antwoorden: list[DeelantwoordRij] = list(
             DeelantwoordRij.objects.geldend()
             .filter(collegereactie__advies__in=[rij.advies_id for rij in self.collegereacties])
-            .select_related("deelaanbeveling", "deelaanbeveling__aanbeveling")
+            .select_related("deelaanbeveling", "deelaanbeveling__aanbeveling", "nareactiepunt__nareactie")
             .order_by(
                 "deelaanbeveling__aanbeveling__advies",
                 "deelaanbeveling__aanbeveling__nummer",
@@ -331,7 +333,8 @@ class Bron:
             plekken=tuple(self._plekken.get(("kader", rij.pk), ())),
         )
 
-    def vastgestelde_reacties(self) -> tuple[Collegereactie, ...]:
+    def vastgestelde_reacties(self, *, met_vragen: bool = False) -> tuple[Collegereactie, ...]:
+        """`met_vragen`: with what the gemeente asked, in three queries for each advies."""
         # A later round answers a few parts again; to the others the earlier answer still holds.
         per_advies: dict[int, list[DeelantwoordRij]] = defaultdict(list)
         for antwoord in self.antwoorden:
@@ -346,6 +349,7 @@ class Bron:
                 besluitnummer=rij.besluitnummer,
                 inleiding=rij.inleiding,
                 antwoorden=tuple(self._deelantwoord(antwoord) for antwoord in per_advies[rij.advies_id]),
+                vragen=tuple(_vraag(regel) for regel in vraagregels(rij.advies)) if met_vragen else (),
             )
             for rij in self.collegereacties
         )
@@ -361,6 +365,7 @@ class Bron:
             doorgeschoven_trekker=rij.doorgeschoven_trekker,
             doorgeschoven_tot=rij.doorgeschoven_tot,
             plekken=tuple(self._plekken.get(("aanbeveling", rij.pk), ())),
+            weerwoord=_weerwoord(rij),
         )
 
     def _deelnummer(self, rij: DeelantwoordRij) -> str:
@@ -449,6 +454,20 @@ def _citaat(reactie: ReactieRij) -> Citaat:
         aard=reactie.aard,
         aard_naam=ReactieRij.Aard(reactie.aard).label,
         wie=inbreng.afzender,
+    )
+
+
+def _weerwoord(rij: DeelantwoordRij) -> str:
+    punt = rij.weerwoord
+    return f"{punt.get_waardering_display().lower()}. {punt.toelichting}".strip() if punt else ""
+
+
+def _vraag(regel: Vraagregel) -> Adviesvraag:
+    return Adviesvraag(
+        nummer=regel.vraag.nummer,
+        tekst=regel.vraag.tekst,
+        antwoord=regel.antwoord.tekst if regel.antwoord else "",
+        aanbevelingen=regel.aanbevelingen,
     )
 
 

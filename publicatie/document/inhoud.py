@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from portaal.beelden import OPENBAAR_IN_TEKST
 from portaal.models import HOOFDKLEUR
 from publicatie.document.geld import Bedrag, Kostenjaar, Opgeteld, samengeteld
+from publicatie.document.stukken import Pakketstuk, Ronde, Startnotitie, Voortgangsrapport, Waswordt
 from visie.models import Uitgave
 
 
@@ -226,6 +227,18 @@ class Deelantwoord:
     doorgeschoven_trekker: str
     doorgeschoven_tot: date | None
     plekken: tuple[Plek, ...]
+    # What the adviesraad said to this answer; empty when it said nothing.
+    weerwoord: str = ""
+
+
+@dataclass(frozen=True)
+class Adviesvraag:
+    """A question that the gemeente asked, and where the letter answers it."""
+
+    nummer: int
+    tekst: str
+    antwoord: str
+    aanbevelingen: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -238,18 +251,7 @@ class Collegereactie:
     besluitnummer: str
     inleiding: str
     antwoorden: tuple[Deelantwoord, ...]
-
-
-@dataclass(frozen=True)
-class Ronde:
-    """One uitvraag: how and when people could take part, and what was open."""
-
-    titel: str
-    niveau: str
-    van: date
-    tot: date
-    antwoord_uiterlijk: date
-    spelregels: str
+    vragen: tuple[Adviesvraag, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -322,7 +324,7 @@ class Eindverslag:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole visie, uitvoeringsplan or eindverslag of one version."""
+    """A whole document of one version, of whatever kind; what a kind does not have stays empty."""
 
     soort: str
     soort_naam: str
@@ -348,12 +350,28 @@ class Document:
     totalen: Totalen | None = None
     planning: Planning = field(default_factory=Planning)
     eindverslag: Eindverslag | None = None
+    startnotitie: Startnotitie | None = None
+    # Of a concept ter inzage: how to respond to it.
+    inzage: tuple[Ronde, ...] = ()
+    waswordt: Waswordt | None = None
+    voortgang: Voortgangsrapport | None = None
+    pakket: tuple[Pakketstuk, ...] = ()
     # The main colour as it was then; an uitgave without one was made in the colour of the portal.
     hoofdkleur: str = HOOFDKLEUR
 
     @property
     def volledige_titel(self) -> str:
         return self.titel if self.soort == Uitgave.Soort.VISIE else f"{self.soort_naam}: {self.titel}"
+
+    @property
+    def toont_tekst(self) -> bool:
+        """Whether its chapters are told in full, with the bijlagen of a visie."""
+        return self.soort in {Uitgave.Soort.VISIE, Uitgave.Soort.CONCEPT}
+
+    @property
+    def toont_plan(self) -> bool:
+        """Whether its maatregelen are told in full, with their money and planning."""
+        return self.soort in {Uitgave.Soort.UITVOERINGSPLAN, Uitgave.Soort.CONCEPT}
 
     @property
     def beelden(self) -> frozenset[tuple[str, str]]:

@@ -2,60 +2,99 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from portaal.models import Gemeente
 from publicatie.document.bron import Bron
-from publicatie.document.inhoud import Document
+from publicatie.document.inhoud import Document, Hoofdstuk, Planning
+from publicatie.document.soorten import concept, startnotitie, voortgang, waswordt
+from publicatie.document.stukken import Pakketstuk
 from publicatie.document.verslag import stel_verslag_samen
 from visie.models import Fase, Uitgave, Visie
+from visie.models.uitgave import is_concept as is_concept_in
+
+_Soort = Uitgave.Soort
 
 
-def stel_samen(visie: Visie, soort: str, *, versie: str, datum: date) -> Document:
-    """Put the current texts and rows of a visie together, in a fixed number of queries.
+def stel_samen(visie: Visie, soort: str, *, versie: str, datum: date, pakket: tuple[Pakketstuk, ...] = ()) -> Document:
+    """Put the current texts and rows of a visie together, in a number of queries that does not grow with them.
 
     Only what anyone may read gets in: public reacties, published antwoorden, adopted collegereacties. Paragrafen
-    that nobody wrote yet are left out of a definitive document and stand empty in a concept.
+    that nobody wrote yet are left out of a definitive document and stand empty in a concept. `pakket`: the files that
+    a raadspakket lists. Raises HandelingFout where a kind needs an earlier uitgave that is not there.
     """
-    soort = Uitgave.Soort(soort)
-    bron = Bron(visie)
-    is_concept = visie.fase not in {Fase.VASTGESTELD, Fase.UITVOERING}
+    soort = _Soort(soort)
+    is_concept = is_concept_in(soort, visie.fase)
     gemeente = Gemeente.get()
-    inhoud: dict[str, Any]
-    if soort == Uitgave.Soort.VISIE:
-        inhoud = {
-            "hoofdstukken": bron.visie_hoofdstukken(met_lege=is_concept),
-            "kaders": tuple(bron.kader(rij) for rij in bron.kaders),
-            "collegereacties": bron.vastgestelde_reacties(),
-        }
-    elif soort == Uitgave.Soort.EINDVERSLAG:
-        inhoud = {"hoofdstukken": (), "eindverslag": stel_verslag_samen(visie)}
-    else:
-        inhoud = {
-            "hoofdstukken": bron.plan_hoofdstukken(),
-            "totalen": bron.totalen(),
-            "planning": bron.planning(),
-        }
-    return Document(
-        soort=soort.value,
-        soort_naam=str(soort.label),
-        titel=visie.titel,
-        intro=visie.intro,
-        gemeente=gemeente.naam,
-        contact_email=gemeente.contact_email,
-        contact_telefoon=gemeente.contact_telefoon,
-        contact_adres=gemeente.contact_adres,
-        is_voorbeeld=gemeente.is_voorbeeld,
-        periode=visie.periode,
-        versie=versie,
-        datum=datum,
-        is_concept=is_concept,
-        fase_naam=Fase(visie.fase).label,
-        besluit_op=visie.raadsbesluit_op,
-        besluit_nummer=visie.raadsbesluit_nummer,
-        portefeuilles=tuple(visie.portefeuilles),
-        zaaknummer=visie.zaaknummer,
-        hoofdkleur=gemeente.hoofdkleur,
-        **inhoud,
-    )
+
+    def maak(van: _Soort, **inhoud: Any) -> Document:
+        return Document(
+            soort=van.value,
+            soort_naam=str(van.label),
+            titel=visie.titel,
+            intro=visie.intro,
+            gemeente=gemeente.naam,
+            contact_email=gemeente.contact_email,
+            contact_telefoon=gemeente.contact_telefoon,
+            contact_adres=gemeente.contact_adres,
+            is_voorbeeld=gemeente.is_voorbeeld,
+            periode=visie.periode,
+            versie=versie,
+            datum=datum,
+            is_concept=is_concept,
+            fase_naam=Fase(visie.fase).label,
+            besluit_op=visie.raadsbesluit_op,
+            besluit_nummer=visie.raadsbesluit_nummer,
+            portefeuilles=tuple(visie.portefeuilles),
+            zaaknummer=visie.zaaknummer,
+            hoofdkleur=gemeente.hoofdkleur,
+            **{"hoofdstukken": (), **inhoud},
+        )
+
+    return maak(soort, **_inhoud(visie, soort, maak, is_concept=is_concept, pakket=pakket))
+
+
+def _inhoud(
+    visie: Visie, soort: _Soort, maak: Callable[..., Document], *, is_concept: bool, pakket: tuple[Pakketstuk, ...]
+) -> dict[str, Any]:
+    """What this kind holds beside what every document says of itself."""
+    if soort == _Soort.EINDVERSLAG:
+        return {"eindverslag": stel_verslag_samen(visie)}
+    if soort == _Soort.RAADSPAKKET:
+        return {"pakket": pakket}
+    bron = Bron(visie)
+    kaders = tuple(bron.kader(rij) for rij in bron.kaders)
+    tekst = {"kaders": kaders, "collegereacties": bron.vastgestelde_reacties()}
+    planhoofdstukken = bron.plan_hoofdstukken()
+    plan = {"hoofdstukken": planhoofdstukken, "totalen": bron.totalen(), "planning": bron.planning()}
+
+    def visietekst() -> tuple[Hoofdstuk, ...]:
+        return bron.visie_hoofdstukken(met_lege=is_concept)
+
+    match soort:
+        case _Soort.VISIE:
+            return {**tekst, "hoofdstukken": visietekst()}
+        case _Soort.UITVOERINGSPLAN:
+            return plan
+        case _Soort.CONCEPT:
+            zonder_thema = tuple(h for h in planhoofdstukken if not h.is_thema)
+            return {
+                **plan,
+                **tekst,
+                "hoofdstukken": (*visietekst(), *zonder_thema),
+                "inzage": concept.stel_samen(visie),
+            }
+        case _Soort.STARTNOTITIE:
+            return {"kaders": kaders, "startnotitie": startnotitie.stel_samen(visie)}
+        case _Soort.WAS_WORDT:
+            nu = maak(_Soort.VISIE, **tekst, hoofdstukken=visietekst())
+            return {"waswordt": waswordt.stel_samen(visie, nu, maak(_Soort.UITVOERINGSPLAN, **plan))}
+        case _Soort.DUISENBERGBLAD:
+            return {**plan, "planning": Planning(), "kaders": kaders}
+        case _Soort.COLLEGEREACTIE:
+            return {"collegereacties": bron.vastgestelde_reacties(met_vragen=True)}
+        case _Soort.VOORTGANGSRAPPORTAGE:
+            return {"totalen": plan["totalen"], "voortgang": voortgang.stel_samen(visie)}
+    raise ValueError(f"no document of the kind {soort}")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from django.utils import timezone
-
 from participatie.gehoord import gehoord
 from participatie.models import Bijeenkomst, Inbreng, Uitvraag
 from participatie.models import Reactie as ReactieRij
 from publicatie.document.bron import plaats_en_plek
-from publicatie.document.inhoud import Eindverslag, Puntantwoord, Ronde, Telgroep, Telrij, Verslagpunt, Verslagthema
+from publicatie.document.inhoud import Eindverslag, Puntantwoord, Telgroep, Telrij, Verslagpunt, Verslagthema
+from publicatie.document.rondes import ronde
 from visie.models import Oordeel, Visie
 
 
@@ -20,7 +19,7 @@ def stel_verslag_samen(visie: Visie) -> Eindverslag:
     return Eindverslag(
         aantal=wie.aantal if wie else "0",
         rondes=tuple(
-            _ronde(uitvraag) for uitvraag in Uitvraag.objects.openbaar().filter(visie=visie).order_by("opent_op")
+            ronde(uitvraag) for uitvraag in Uitvraag.objects.openbaar().filter(visie=visie).order_by("opent_op")
         ),
         bijeenkomsten=tuple(
             f"{bijeenkomst}, {bijeenkomst.datum:%d-%m-%Y}"
@@ -31,17 +30,6 @@ def stel_verslag_samen(visie: Visie) -> Eindverslag:
             for groep in (wie.groepen if wie else ())
         ),
         themas=_themas(visie),
-    )
-
-
-def _ronde(uitvraag: Uitvraag) -> Ronde:
-    return Ronde(
-        titel=uitvraag.titel,
-        niveau=uitvraag.get_niveau_display(),
-        van=timezone.localdate(uitvraag.opent_op),
-        tot=timezone.localdate(uitvraag.sluit_op),
-        antwoord_uiterlijk=uitvraag.antwoord_uiterlijk,
-        spelregels=uitvraag.spelregels,
     )
 
 

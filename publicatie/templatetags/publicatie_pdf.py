@@ -1,4 +1,4 @@
-"""Filters of the print templates: rich text, money and the drawing of a thema."""
+"""Filters of the print templates: rich text, money, chapters in shapes and the drawing of a thema."""
 
 import re
 
@@ -10,6 +10,9 @@ from django.utils.safestring import SafeString, mark_safe
 from portaal.beelden import OPENBAAR_IN_TEKST
 from portaal.opmaak import opmaak, verschuif_koppen
 from portaal.templatetags.portaal import euro as bedrag_in_euro
+from publicatie.document import Document
+from publicatie.document.soorten import secties as secties_van
+from publicatie.document.vorm import Cel, Kolom, Rij, Sectie, Tabel
 
 register = template.Library()
 
@@ -19,6 +22,18 @@ def rijke_tekst(html: str, dieper: int = 0) -> SafeString:
     """Stored rich text, its headings lowered by so many levels to fit below the heading it stands under."""
     schoon = opmaak(verschuif_koppen(html, dieper))
     return mark_safe(OPENBAAR_IN_TEKST.sub(r"asset:beeld/\1.\2", schoon))
+
+
+@register.filter
+def secties(document: Document) -> tuple[Sectie, ...]:
+    """The chapters of a document that are laid out from shapes alone."""
+    return secties_van(document)
+
+
+@register.filter
+def cellen(tabel: Tabel, rij: Rij) -> list[tuple[Cel, Kolom]]:
+    """The cells of a row, each with its column."""
+    return list(zip(rij.cellen, tabel.kolommen, strict=True))
 
 
 @register.filter

@@ -207,7 +207,7 @@ def bestand(request, sha256, naam):
     @condition(etag_func=lambda *args, **kwargs: f'"{sha256}"')
     def send(request):
         response = FileResponse(default_storage.open(bestand.pad), content_type=TYPE_VAN[bestand.formaat])
-        waar = "attachment" if bestand.formaat in {"docx", "odt"} else "inline"
+        waar = "attachment" if bestand.formaat in {"docx", "odt", "zip"} else "inline"
         response["Content-Disposition"] = f'{waar}; filename="{slugify(naam.rsplit(".", 1)[0])}.{bestand.formaat}"'
         return response
 
@@ -277,8 +277,10 @@ def raad(request):
     if uitgaven:
         _visie_uitgave, document = _frozen(visie, Uitgave.Soort.VISIE)
         _plan_uitgave, plan = _frozen(visie, Uitgave.Soort.UITVOERINGSPLAN)
+        # Before there is a visie, the kaders are those that the raad is asked to set.
+        bron = document or _frozen(visie, Uitgave.Soort.STARTNOTITIE)[1]
         context |= {
-            "kaders": document.kaders if document else (),
+            "kaders": bron.kaders if bron else (),
             "wacht_op_uitgave": _waits(visie, _visie_uitgave),
             "afwijkingen": Deelantwoord.objects.geldend()
             .filter(

@@ -13,8 +13,7 @@ from portaal.rechten import eis_recht, met_recht
 from portaal.rollen import ADVIESRAAD
 from portaal.taken import worker_is_seen, worker_last_seen
 from portaal.tekens import zuiver
-from portaal.zinnen import opsomming
-from publicatie.actions import UITGEEFBAAR, soorten_voor
+from publicatie.actions import soorten_in
 from publicatie.actions import uitgeven as uitgeven_act
 from publicatie.fase import fase_verzetten
 from publicatie.forms import PoortForm, SindsForm, UitgeefForm
@@ -184,10 +183,15 @@ def uitgeven(request):
     if visie is None:
         messages.info(request, "Maak eerst een visie. Daarna kunt u haar uitgeven.")
         return redirect("visie:visie-list")
-    form = UitgeefForm(request.POST or None)
+    form = UitgeefForm(request.POST or None, visie=visie)
     if request.method == "POST" and form.is_valid():
         try:
-            opdracht = uitgeven_act(visie=visie, versie=form.cleaned_data["versie"], door=request.user)
+            opdracht = uitgeven_act(
+                visie=visie,
+                versie=form.cleaned_data["versie"],
+                soorten=form.cleaned_data["soorten"],
+                door=request.user,
+            )
         except HandelingFout as fout:
             form.add_error("versie", str(fout))
         else:
@@ -198,8 +202,7 @@ def uitgeven(request):
         {
             "visie": visie,
             "form": form,
-            "mag_nu": visie.fase in UITGEEFBAAR,
-            "soorten": opsomming([soort.label.lower() for soort in soorten_voor(visie.fase)]),
+            "mag_nu": bool(soorten_in(visie.fase)),
             "opdrachten": visie.uitgeefopdrachten.select_related("gevraagd_door")[:10],
             "uitgaven": Uitgave.objects.huidige(visie).values(),
         },

@@ -103,15 +103,19 @@ def _make_uitgave(versie: str, meld: Callable[[str], None]) -> None:
     if _is_made(versie):
         return
     # Loads the PDF engine: not for a run that finds everything there.
-    from publicatie.actions import maak_uitgave  # noqa: PLC0415
+    from publicatie.actions import gewone_soorten, maak_uitgave  # noqa: PLC0415
 
+    visie = _visie()
+    soorten = [*gewone_soorten(visie.fase)]
+    if versie == CONCEPTEN[-1]:
+        soorten += [Uitgave.Soort.WAS_WORDT, Uitgave.Soort.DUISENBERGBLAD]
     meld(f"· Uitgave {versie}: leespagina's en pdf's maken en controleren")
     bezig = Uitgeefopdracht.Toestand.WACHT, Uitgeefopdracht.Toestand.BEZIG
-    opdracht = Uitgeefopdracht.objects.filter(visie=_visie(), versie=versie, toestand__in=bezig).first()
+    opdracht = Uitgeefopdracht.objects.filter(visie=visie, versie=versie, toestand__in=bezig).first()
     if opdracht is None:
         with handeling("uitgeven", door=account(Rol.PROJECTLEIDER)):
             opdracht = Uitgeefopdracht.objects.create(
-                visie=_visie(), versie=versie, gevraagd_door=account(Rol.PROJECTLEIDER)
+                visie=visie, versie=versie, soorten=soorten, gevraagd_door=account(Rol.PROJECTLEIDER)
             )
     try:
         maak_uitgave.call(opdracht.pk)

@@ -1,5 +1,8 @@
 """What has been published: frozen rows that everything may point at. Making them is publicatie's work."""
 
+from functools import reduce
+from operator import or_
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -9,6 +12,30 @@ from django.utils import timezone
 from visie.models.visie import Fase, Visie
 from visie.querysets import UitgaveQuerySet
 
+VANAF_INZAGE = (Fase.TER_INZAGE, Fase.COLLEGE, Fase.RAAD, Fase.VASTGESTELD, Fase.UITVOERING)
+# In which fasen each kind can be made (ontwerp, par. 4), by the value of its Soort.
+SOORT_IN_FASE: dict[str, tuple[str, ...]] = {
+    "visie": VANAF_INZAGE,
+    "uitvoeringsplan": VANAF_INZAGE,
+    "eindverslag": VANAF_INZAGE[1:],
+    "startnotitie": (Fase.STARTNOTITIE, Fase.OPSTELLEN),
+    "concept": (Fase.TER_INZAGE,),
+    "was-wordt": VANAF_INZAGE,
+    "duisenbergblad": VANAF_INZAGE,
+    "collegereactie": VANAF_INZAGE[1:],
+    "raadspakket": VANAF_INZAGE[2:],
+    "voortgangsrapportage": (Fase.UITVOERING,),
+}
+# The kinds that the raad adopts: until it has, each is a concept. The others tell what happened, or what stands there.
+_RAADSSTUKKEN = frozenset({"visie", "uitvoeringsplan", "concept"})
+
+
+def is_concept(soort: str, fase: str) -> bool:
+    """Whether a document of this kind, made in this fase, still waits for the raad."""
+    if soort == "startnotitie":
+        return fase == Fase.STARTNOTITIE
+    return soort in _RAADSSTUKKEN and fase not in {Fase.VASTGESTELD, Fase.UITVOERING}
+
 
 class Uitgave(models.Model):
     """One published edition: its data, its page and its files, as they were then. Never changed, never removed."""
@@ -17,6 +44,13 @@ class Uitgave(models.Model):
         VISIE = "visie", "Visie"
         UITVOERINGSPLAN = "uitvoeringsplan", "Uitvoeringsplan"
         EINDVERSLAG = "eindverslag", "Eindverslag participatie"
+        STARTNOTITIE = "startnotitie", "Startnotitie"
+        CONCEPT = "concept", "Concept ter inzage"
+        WAS_WORDT = "was-wordt", "Was-wordt"
+        DUISENBERGBLAD = "duisenbergblad", "Duisenbergblad"
+        COLLEGEREACTIE = "collegereactie", "Collegereactie"
+        RAADSPAKKET = "raadspakket", "Raadspakket"
+        VOORTGANGSRAPPORTAGE = "voortgangsrapportage", "Voortgangsrapportage"
 
     visie = models.ForeignKey(Visie, on_delete=models.PROTECT, related_name="uitgaven")
     soort = models.CharField(max_length=20, choices=Soort)
@@ -51,10 +85,9 @@ class Uitgave(models.Model):
                 | (Q(besluit_op__isnull=False) & ~Q(besluit_nummer="")),
             ),
             models.CheckConstraint(
-                name="eindverslag_komt_vanaf_het_college",
-                condition=~Q(soort="eindverslag")
-                | Q(fase__in=[Fase.COLLEGE, Fase.RAAD, Fase.VASTGESTELD, Fase.UITVOERING]),
-                violation_error_message="Een eindverslag van de participatie kan pas vanaf de fase 'college'.",
+                name="uitgave_soort_past_bij_de_fase",
+                condition=reduce(or_, (Q(soort=soort, fase__in=fasen) for soort, fasen in SOORT_IN_FASE.items())),
+                violation_error_message="Dit soort stuk kan in deze fase niet worden uitgegeven.",
             ),
             models.CheckConstraint(
                 name="uitgave_html_sha256_is_compleet", condition=Q(html_sha256__regex=r"^[0-9a-f]{64}$")
@@ -67,12 +100,12 @@ class Uitgave(models.Model):
 
     @property
     def is_concept(self) -> bool:
-        return self.fase not in {Fase.VASTGESTELD, Fase.UITVOERING}
+        return is_concept(self.soort, self.fase)
 
     @property
     def is_te_vergelijken(self) -> bool:
         """Whether it holds texts, doelen and maatregelen, of which one can ask what changed."""
-        return self.soort in {self.Soort.VISIE, self.Soort.UITVOERINGSPLAN}
+        return self.soort in {self.Soort.VISIE, self.Soort.UITVOERINGSPLAN, self.Soort.CONCEPT}
 
 
 class UitgaveTekst(models.Model):
@@ -99,6 +132,7 @@ class UitgaveBestand(models.Model):
         DOCX = "docx", "Word"
         ODT = "odt", "LibreOffice"
         JSON = "json", "JSON"
+        ZIP = "zip", "Zip"
 
     uitgave = models.ForeignKey(Uitgave, on_delete=models.PROTECT, related_name="bestanden")
     formaat = models.CharField(max_length=5, choices=Formaat)

@@ -17,6 +17,7 @@ from portaal.berichten import bied_opnieuw_aan
 from portaal.checks import refuse_demo_in_production
 from portaal.taken import POLS, Levensteken, beat, sweep
 from publicatie.actions import geef_vastgelopen_op
+from publicatie.proefdruk import proefdrukken_opruimen
 from visie.actions import beelden_opruimen
 
 logger = logging.getLogger(__name__)
@@ -65,6 +66,7 @@ class Command(BaseCommand):
                     opruimen()
                     beelden_opruimen()
                     bewerkingen_opruimen()
+                    proefdrukken_opruimen()
                     abonnees_berichten()
                     herinneren()
                     call_command("prune_db_task_results", verbosity=0)

@@ -1,0 +1,210 @@
+"""The was-wordt: every text, doel and maatregel that changed since an earlier uitgave, with the reason beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.utils import timezone
+
+from participatie.models import Reactie
+from portaal.handelingen import HandelingFout
+from portaal.verschil import GELIJK, NIEUW, WEG, Blok
+from publicatie.document.inhoud import Document, Grond, Gronden, Herkomst
+from publicatie.document.json_vorm import van_json
+from publicatie.document.stukken import Reden, Stukje, Waswordt, Waswordtdeel, Waswordthoofdstuk, Waswordtregel
+from publicatie.document.vergelijken import GEWIJZIGD, VERVALLEN, Wijziging, delen, vergelijk
+from publicatie.document.vergelijken import NIEUW as ERBIJ
+from publicatie.document.vorm import (
+    Cel,
+    Kolom,
+    Lijst,
+    Regel,
+    Rij,
+    Sectie,
+    Tabel,
+    Woorden,
+    alineas,
+    cel,
+    datum,
+    gevuld,
+    zin,
+)
+from visie.models import Fase, Oordeel, Uitgave, Visie
+
+# After this fase a was-wordt counts from the last uitgave of the fase named: what was on show, then what the raad got.
+SINDS_FASE: dict[str, str] = {
+    Fase.COLLEGE: Fase.TER_INZAGE,
+    Fase.RAAD: Fase.TER_INZAGE,
+    Fase.VASTGESTELD: Fase.RAAD,
+    Fase.UITVOERING: Fase.RAAD,
+}
+STAND = {GEWIJZIGD: "Gewijzigd", ERBIJ: "Nieuw", VERVALLEN: "Vervallen"}
+
+
+def begin(visie: Visie) -> Uitgave | None:
+    """The uitgave that a was-wordt made now starts from, or None when there is none to compare with."""
+    eerdere = (
+        Uitgave.objects.filter(visie=visie, soort=Uitgave.Soort.VISIE).order_by("-gemaakt_op", "-pk").defer("html")
+    )
+    van_fase = eerdere.filter(fase=SINDS_FASE[visie.fase]).first() if visie.fase in SINDS_FASE else None
+    return van_fase or eerdere.first()
+
+
+def stel_samen(visie: Visie, nu: Document, plan: Document) -> Waswordt:
+    """`nu` and `plan`: visie and uitvoeringsplan as they are now. Raises HandelingFout when there is no earlier uitgave."""
+    eerder = begin(visie)
+    if eerder is None:
+        raise HandelingFout("Een was-wordt vergelijkt met een eerdere uitgave, en die is er nog niet.")
+    oud = van_json(eerder.inhoud)
+    # Maatregelen of no thema stand in the plan alone: they are compared where both plans are known.
+    oud_plan = Uitgave.objects.filter(visie=visie, soort=Uitgave.Soort.UITVOERINGSPLAN, versie=eerder.versie).first()
+    if oud_plan is not None:
+        oud, nu = _met_overig(oud, van_json(oud_plan.inhoud)), _met_overig(nu, plan)
+    was = {deel.anker: deel.herkomst for hoofdstuk in oud.hoofdstukken for deel in delen(hoofdstuk)}
+    besluiten = _besluiten(visie, nu)
+    return Waswordt(
+        sinds=str(eerder),
+        sinds_op=timezone.localdate(eerder.gemaakt_op),
+        hoofdstukken=tuple(
+            Waswordthoofdstuk(
+                hoofdstuk.titel,
+                tuple(_deel(w, was.get(w.anker, Herkomst()), besluiten) for w in hoofdstuk.wijzigingen),
+            )
+            for hoofdstuk in vergelijk(oud, nu)
+        ),
+    )
+
+
+def _met_overig(document: Document, plan: Document) -> Document:
+    overig = tuple(hoofdstuk for hoofdstuk in plan.hoofdstukken if not hoofdstuk.is_thema)
+    return replace(document, hoofdstukken=(*document.hoofdstukken, *overig))
+
+
+_Besluiten = dict[tuple[str, str], tuple[str, str]]
+
+
+def _besluiten(visie: Visie, nu: Document) -> _Besluiten:
+    """What was decided about a ground and why, by its kind and number. Only answers that were published."""
+    gevonden: _Besluiten = {}
+    for reactie in Reactie.objects.filter(inbreng__visie=visie, gepubliceerd_antwoord__isnull=False).select_related(
+        "gepubliceerd_antwoord"
+    ):
+        antwoord = reactie.gepubliceerd_antwoord
+        gevonden["reactie", reactie.nummer_openbaar] = (
+            str(Oordeel(antwoord.oordeel).label),
+            antwoord.tekst or antwoord.motivering,
+        )
+    for collegereactie in nu.collegereacties:
+        for deel in collegereactie.antwoorden:
+            for nummer in (deel.nummer, f"{deel.nummer} ({collegereactie.kenmerk})"):
+                gevonden.setdefault(("aanbeveling", nummer), (deel.oordeel_naam, deel.motivering))
+    return gevonden
+
+
+def _deel(wijziging: Wijziging, was: Herkomst, besluiten: _Besluiten) -> Waswordtdeel:
+    redenen: list[Reden] = []
+    meer = 0
+    for woord, toen, nu in (
+        ("kader", was.kaders, wijziging.herkomst.kaders),
+        ("reactie", was.reacties, wijziging.herkomst.reacties),
+        ("aanbeveling", was.aanbevelingen, wijziging.herkomst.aanbevelingen),
+    ):
+        nieuw = _erbij(toen, nu)
+        meer += max(0, nu.aantal - toen.aantal - len(nieuw))
+        for grond in nieuw:
+            besluit, motivering = besluiten.get((woord, grond.nummer), ("", ""))
+            redenen.append(Reden(f"{woord} {grond.nummer}", grond.tekst, besluit, motivering, grond.adres))
+    return Waswordtdeel(
+        titel=wijziging.titel,
+        stand=STAND[wijziging.stand],
+        regels=tuple(_regel(blok) for blok in wijziging.blokken),
+        redenen=tuple(redenen),
+        meer_redenen=meer,
+    )
+
+
+def _erbij(toen: Gronden, nu: Gronden) -> list[Grond]:
+    had = {grond.nummer for grond in toen.lijst}
+    return [grond for grond in nu.lijst if grond.nummer not in had]
+
+
+def _regel(blok: Blok) -> Waswordtregel:
+    return Waswordtregel(_stukjes(blok, WEG), _stukjes(blok, NIEUW))
+
+
+def _stukjes(blok: Blok, kant: str) -> tuple[Stukje, ...]:
+    """One side of a changed block; nothing where the block was not there on that side."""
+    delen_ = [Stukje(deel.soort, deel.tekst) for deel in blok.delen if deel.soort in {GELIJK, kant}]
+    return tuple(delen_) if blok.soort in {GELIJK, kant} else ()
+
+
+# --- How it is laid out --------------------------------------------------------------------------
+_KOLOMMEN = (
+    Kolom("Waar", "k-waar-ww"),
+    Kolom("Was"),
+    Kolom("Wordt"),
+    Kolom("Waarom", "k-waarom"),
+)
+
+
+def secties(document: Document) -> tuple[Sectie, ...]:
+    ww = document.waswordt
+    if ww is None:
+        return ()
+    aantal = "één plek" if ww.aantal == 1 else f"{ww.aantal} plekken"
+    begin_ = Sectie(
+        "over",
+        "Wat staat hierin?",
+        (
+            alineas(
+                f"Dit stuk vergelijkt de tekst van nu met “{ww.sinds}” van {datum(ww.sinds_op)}. "
+                f"Er is iets veranderd op {aantal}."
+                if ww.aantal
+                else f"Er is niets veranderd sinds “{ww.sinds}” van {datum(ww.sinds_op)}.",
+                "Wat weg is, staat tussen [weg: en ] in de kolom Was. Wat nieuw is, staat tussen [nieuw: en ] in de kolom "
+                "Wordt. In de laatste kolom staat waarom: het kader, de reactie of de aanbeveling, en het besluit daarover."
+                if ww.aantal
+                else "",
+            ),
+            *([Lijst(tuple(zin(f"{h.titel}: {len(h.delen)}") for h in ww.hoofdstukken))] if ww.aantal else []),
+        ),
+    )
+    return (
+        begin_,
+        *(
+            Sectie(
+                f"was-wordt-{nummer}",
+                hoofdstuk.titel,
+                (Tabel(f"Was-wordt: {hoofdstuk.titel}", _KOLOMMEN, tuple(map(_rij, hoofdstuk.delen))),),
+                liggend=True,
+            )
+            for nummer, hoofdstuk in enumerate(ww.hoofdstukken, 1)
+        ),
+    )
+
+
+def _rij(deel: Waswordtdeel) -> Rij:
+    return Rij(
+        (
+            (zin(deel.titel), zin(f"{deel.stand}.", "zacht")),
+            gevuld(tuple(_woorden(regel.was) for regel in deel.regels if regel.was)),
+            gevuld(tuple(_woorden(regel.wordt) for regel in deel.regels if regel.wordt)),
+            _waarom(deel),
+        )
+    )
+
+
+def _woorden(stukjes: Iterable[Stukje]) -> Regel:
+    return tuple(Woorden(stukje.tekst, "" if stukje.soort == GELIJK else stukje.soort) for stukje in stukjes)
+
+
+def _waarom(deel: Waswordtdeel) -> Cel:
+    regels: list[Regel] = []
+    for reden in deel.redenen:
+        naam = Woorden(f"{reden.wat[0].upper()}{reden.wat[1:]}.", "vet", reden.adres)
+        besluit = f" {reden.besluit}. {reden.motivering}".rstrip() if reden.besluit else ""
+        regels.append((naam, Woorden(f" {reden.tekst}{besluit}")))
+    if deel.meer_redenen:
+        regels.append(zin(f"En nog {deel.meer_redenen}."))
+    return tuple(regels) or cel("Geen aanleiding vastgelegd.", "zacht")

@@ -1,0 +1,343 @@
+"""Every kind of document: what it says, that page, print and word processor agree, that its PDF passes, and when it can be made."""
+
+import hashlib
+import io
+import json
+import re
+import zipfile
+from datetime import date, timedelta
+from html import unescape
+
+import pytest
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import strip_tags
+
+from portaal.handelingen import HandelingFout
+from publicatie.actions import beletsels, soorten_in, uitgeven
+from publicatie.document import als_json, van_json
+from publicatie.document.soorten import secties
+from publicatie.document.vorm import Kolom, Rij, Tabel, cel
+from publicatie.kantoor import als_html as als_kantoor
+from publicatie.pdf import als_html, drukklaar, maak_pdf
+from publicatie.raadspakket import verzamel
+from tests.factories import (
+    AdviesFactory,
+    AntwoordFactory,
+    GebruikerFactory,
+    KaderFactory,
+    KaderVerwerkingFactory,
+    ReactieFactory,
+    ReactieVerwerkingFactory,
+    TekstversieFactory,
+    UitgaveFactory,
+    UitvraagFactory,
+    VisieFactory,
+)
+from tests.stukken import FASE_VAN, document, in_fase, maak_visie, met_eerdere_uitgave
+from visie.models import Fase, Uitgave
+from visie.models.uitgave import SOORT_IN_FASE, is_concept
+
+pytestmark = pytest.mark.django_db
+Soort = Uitgave.Soort
+NIEUW = [soort for soort in Soort if soort not in {Soort.VISIE, Soort.UITVOERINGSPLAN, Soort.EINDVERSLAG}]
+
+
+@pytest.fixture
+def visie():
+    return maak_visie()
+
+
+@pytest.fixture
+def met_eerdere(visie):
+    return met_eerdere_uitgave(visie)
+
+
+def woorden(html):
+    return " ".join(unescape(strip_tags(html)).split())
+
+
+VERWACHT = {
+    Soort.STARTNOTITIE: ("Sluit aan op GALA.", "Mantelzorg", "€ 90.000", "Projectleider", "Wethouder Zorg", "Raad besluit"),
+    Soort.CONCEPT: ("Zo kunt u reageren", "De thema's staan vast.", "Mantelzorgers krijgen hulp en rust.", "M1.1", "€ 48.000", "Zonder thema en geld"),
+    Soort.WAS_WORDT: ("en rust", "Respijtzorg staat er nu in.", "Gewijzigd."),
+    Soort.DUISENBERGBLAD: ("Wat ontbreekt", "D1.1", "M1.1", "€ 48.000", "nog nergens", "Maatregelen zonder kosten"),
+    Soort.COLLEGEREACTIE: ("Maak een steunpunt in elke kern", "Niet overnemen", "Daar is nu geen geld voor."),
+    Soort.RAADSPAKKET: ("Wat zit er in dit pakket?",),
+    Soort.VOORTGANGSRAPPORTAGE: ("M1.1", "De eerste drie bankjes staan er.", "Loopt", "Zonder thema en geld"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("soort", NIEUW)
+def test_page_print_and_word_say_the_same(met_eerdere, soort):
+    stuk = document(in_fase(met_eerdere, FASE_VAN[soort]), soort)
+    pagina = woorden(render_to_string("publicatie/uitgave_inhoud.html", {"document": stuk}))
+
+    for html in (als_html(stuk), als_kantoor(stuk)):
+        for verwacht in VERWACHT[soort]:
+            assert verwacht in woorden(html).replace("\xa0", " ")
+            assert verwacht in pagina.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("soort", NIEUW)
+def test_it_is_the_same_after_json(met_eerdere, soort):
+    stuk = document(in_fase(met_eerdere, FASE_VAN[soort]), soort)
+
+    assert van_json(json.loads(json.dumps(als_json(stuk)))) == stuk
+
+
+@pytest.mark.parametrize("soort", NIEUW)
+def test_the_pdf_passes(met_eerdere, soort):
+    pdf = maak_pdf(document(in_fase(met_eerdere, FASE_VAN[soort]), soort))
+
+    assert pdf.controle["profielen"]["ua1"]["voldoet"]
+    assert pdf.controle["profielen"]["2a"]["voldoet"]
+
+
+@pytest.mark.parametrize("soort", NIEUW)
+def test_with_next_to_nothing_it_still_stands(soort):
+    """A visie with one bare uitgave: empty parts say that they are empty, and no table has no rows."""
+    visie = VisieFactory(ter_inzage=True)
+    UitgaveFactory(visie=visie)
+    UitgaveFactory(visie=visie, soort=Soort.UITVOERINGSPLAN)
+    stuk = document(in_fase(visie, FASE_VAN[soort]), soort)
+
+    assert maak_pdf(stuk).paginas >= 3
+    for sectie in secties(stuk):
+        assert sectie.blokken
+
+
+# --- What each says ----------------------------------------------------------------------------
+def test_a_was_wordt_names_the_new_ground_with_its_decision(met_eerdere):
+    [hoofdstuk] = document(met_eerdere, Soort.WAS_WORDT).waswordt.hoofdstukken
+    [deel] = hoofdstuk.delen
+    [reden] = deel.redenen
+
+    assert (hoofdstuk.titel, deel.stand) == ("Mantelzorg", "Gewijzigd")
+    assert [(s.soort, s.tekst.strip()) for s in deel.regels[0].wordt if s.soort == "nieuw"] == [("nieuw", "en rust")]
+    assert not any(s.soort == "nieuw" for s in deel.regels[0].was)
+    assert reden.wat.startswith("reactie ")
+    assert (reden.besluit, reden.motivering) == ("Niet overnemen", "Respijtzorg staat er nu in.")
+
+
+def test_a_ground_that_was_there_before_is_no_reason_for_this_change(visie):
+    kader = KaderFactory(visie=visie, nummer="3c")
+    KaderVerwerkingFactory(kader=kader, tekstversie=visie.paragraaf.huidige)
+    UitgaveFactory(visie=visie)
+    TekstversieFactory(paragraaf=visie.paragraaf, html="<p>Heel iets anders staat hier nu.</p>")
+
+    [deel] = document(visie, Soort.WAS_WORDT).waswordt.hoofdstukken[0].delen
+    assert deel.redenen == ()
+    assert "Geen aanleiding vastgelegd." in woorden(als_html(document(visie, Soort.WAS_WORDT)))
+
+
+def test_a_draft_that_nobody_published_is_no_reason(visie):
+    UitgaveFactory(visie=visie)
+    versie = TekstversieFactory(paragraaf=visie.paragraaf, html="<p>Nieuwe tekst.</p>")
+    antwoord = AntwoordFactory(besloten=True, tekst="Nog geheim antwoord.")
+    ReactieVerwerkingFactory(antwoord=antwoord, tekstversie=versie)
+    ReactieFactory(inbreng__visie=visie, inbreng__tekst="Nog geheime reactie.", antwoord=antwoord)
+
+    tekst = str(als_json(document(visie, Soort.WAS_WORDT)))
+    assert "geheim" not in tekst
+
+
+@pytest.mark.parametrize(
+    ("fase", "begin"), [("ter_inzage", "tweede"), ("college", "tweede"), ("raad", "tweede"), ("vastgesteld", "raad")]
+)
+def test_a_was_wordt_starts_where_its_readers_left_off(visie, fase, begin):
+    """For the raad that is what was on show, for what was adopted it is what the raad got."""
+    dag = timezone.now() - timedelta(days=9)
+    for nummer, (naam, van_fase) in enumerate([("eerste", "ter_inzage"), ("tweede", "ter_inzage"), ("raad", "raad")]):
+        if van_fase == "ter_inzage" or fase == "vastgesteld":
+            UitgaveFactory(visie=visie, versie=naam, fase=van_fase, gemaakt_op=dag + timedelta(days=nummer))
+
+    assert document(in_fase(visie, fase), Soort.WAS_WORDT).waswordt.sinds == f"Visie, {begin}"
+
+
+def test_the_duisenbergblad_counts_what_is_missing_and_judges_nothing(visie):
+    tekst = woorden(als_html(document(visie, Soort.DUISENBERGBLAD))).replace("\xa0", " ")
+
+    assert "Maatregelen zonder kosten 1 van 2" in tekst
+    assert "Kaders nog nergens verwerkt 1 van 2" in tekst
+    assert "Maatregelen zonder doel 1 van 2" in tekst
+    assert not re.search(r"doeltreffend|voldoende|goed gedaan", tekst)
+
+
+def test_a_progress_report_takes_the_words_of_the_published_plan(met_eerdere):
+    type(met_eerdere.maatregel).objects.filter(pk=met_eerdere.maatregel.pk).update(titel="Stilletjes anders")
+
+    rapport = document(in_fase(met_eerdere, Fase.UITVOERING), Soort.VOORTGANGSRAPPORTAGE).voortgang
+    regels = {regel.nummer: regel for regel in rapport.regels}
+    assert regels["M1.1"].titel == "Een steunpunt"
+    assert (regels["M1.1"].status, regels["M1.1"].zin) == ("Loopt", "De eerste drie bankjes staan er.")
+    assert regels["M9.9"].zin == ""
+
+
+def test_a_startnotitie_announces_rounds_that_did_not_open_yet(visie):
+    nu = timezone.now()
+    UitvraagFactory(visie=visie, titel="Straks pas", opent_op=nu + timedelta(days=9), sluit_op=nu + timedelta(days=30))
+
+    assert "Straks pas" in als_html(document(in_fase(visie, Fase.STARTNOTITIE), Soort.STARTNOTITIE))
+    assert "Straks pas" not in als_html(document(in_fase(visie, Fase.TER_INZAGE), Soort.CONCEPT))
+
+
+def test_every_row_has_a_cell_for_every_column():
+    with pytest.raises(ValueError, match="another number of cells"):
+        Tabel("Scheef", (Kolom("Een"), Kolom("Twee")), (Rij((cel("alleen"),)),))
+
+
+# --- When it can be made -----------------------------------------------------------------------
+@pytest.mark.parametrize("soort", list(Soort))
+@pytest.mark.parametrize("fase", [fase for fase in Fase if fase != Fase.VERVANGEN])
+def test_the_database_takes_a_kind_only_in_its_fasen(soort, fase):
+    bewaard = {
+        "visie": VisieFactory(ter_inzage=True), "soort": soort, "fase": fase, "inhoud": {},
+        "besluit_op": date(2026, 6, 18), "besluit_nummer": "R1",
+    }  # fmt: skip
+    if fase in SOORT_IN_FASE[soort]:
+        assert UitgaveFactory(**bewaard).pk
+    else:
+        with pytest.raises(IntegrityError, match="uitgave_soort_past_bij_de_fase"), transaction.atomic():
+            UitgaveFactory(**bewaard)
+
+
+@pytest.mark.parametrize(
+    ("soort", "fase", "concept"),
+    [
+        (Soort.STARTNOTITIE, Fase.STARTNOTITIE, True),
+        (Soort.STARTNOTITIE, Fase.OPSTELLEN, False),
+        (Soort.VISIE, Fase.RAAD, True),
+        (Soort.VISIE, Fase.VASTGESTELD, False),
+        (Soort.CONCEPT, Fase.TER_INZAGE, True),
+        (Soort.COLLEGEREACTIE, Fase.COLLEGE, False),
+        (Soort.EINDVERSLAG, Fase.RAAD, False),
+    ],
+)
+def test_only_what_waits_for_the_raad_is_a_concept(soort, fase, concept):
+    assert is_concept(soort, fase) is concept
+
+
+@pytest.mark.parametrize(
+    ("fase", "soort", "waarom"),
+    [
+        (Fase.OPSTELLEN, Soort.VISIE, "dat kan niet in de fase"),
+        (Fase.TER_INZAGE, Soort.WAS_WORDT, "nog geen eerdere uitgave"),
+        (Fase.COLLEGE, Soort.COLLEGEREACTIE, "nog geen antwoord op een advies"),
+        (Fase.RAAD, Soort.RAADSPAKKET, "daarin horen de visie en het uitvoeringsplan"),
+        (Fase.UITVOERING, Soort.VOORTGANGSRAPPORTAGE, "nog geen uitvoeringsplan uitgegeven"),
+    ],
+)
+def test_what_cannot_be_made_says_why(fase, soort, waarom):
+    visie = in_fase(VisieFactory(ter_inzage=True), fase)
+
+    assert waarom in beletsels(visie, [soort])[soort]
+    with pytest.raises(HandelingFout, match=waarom):
+        uitgeven(visie=visie, versie="een", soorten=[soort], door=GebruikerFactory(projectleider=True))
+
+
+def test_nothing_chosen_is_nothing_asked(visie):
+    with pytest.raises(HandelingFout, match="Kies wat u wilt uitgeven"):
+        uitgeven(visie=visie, versie="een", soorten=[], door=GebruikerFactory(projectleider=True))
+
+
+def test_in_every_fase_but_the_last_there_is_something_to_publish():
+    assert {fase for fase in Fase if not soorten_in(fase)} == {Fase.VERVANGEN}
+
+
+def test_the_form_offers_what_can_be_made_and_says_why_the_rest_cannot(visie, client):
+    client.force_login(GebruikerFactory(projectleider=True))
+    adres = f"{reverse('werkplaats:uitgeven')}?visie={visie.slug}"
+
+    pagina = client.get(adres).content.decode()
+    assert 'value="concept"' in pagina
+    assert 'value="was-wordt"' not in pagina
+    assert "Was-wordt: er is nog geen eerdere uitgave" in woorden(pagina)
+    assert re.findall(r'value="([a-z-]+)"[^>]*checked', pagina) == ["visie", "uitvoeringsplan"]
+
+    leeg = client.post(adres, {"versie": "concept 1"})
+    assert "Kies ten minste één stuk om uit te geven." in leeg.content.decode()
+    niet = client.post(adres, {"versie": "concept 1", "soorten": ["raadspakket"]})
+    assert niet.status_code == 200
+    assert "kan nu niet worden uitgegeven" in niet.content.decode()
+
+
+# --- Making them -------------------------------------------------------------------------------
+def test_all_kinds_of_the_raad_are_published_in_one_go(met_eerdere, django_capture_on_commit_callbacks):
+    visie = in_fase(met_eerdere, Fase.RAAD)
+    with django_capture_on_commit_callbacks(execute=True):
+        opdracht = uitgeven(
+            visie=visie, versie="raad 1", soorten=soorten_in(Fase.RAAD), door=GebruikerFactory(projectleider=True)
+        )
+
+    opdracht.refresh_from_db()
+    assert (opdracht.toestand, opdracht.fout) == ("klaar", "")
+    gemaakt = {uitgave.soort: uitgave for uitgave in Uitgave.objects.filter(versie="raad 1")}
+    assert set(gemaakt) == set(soorten_in(Fase.RAAD))
+    bezoeker = Client()
+    for soort, uitgave in gemaakt.items():
+        assert bezoeker.get(f"/visie/{uitgave.slug}/").status_code == 200
+        for formaat in ("pdf", "docx", "odt", "json"):
+            assert bezoeker.get(f"/visie/{soort}.{formaat}", follow=True).status_code == 200, (soort, formaat)
+    _check_the_package(bezoeker.get("/visie/raadspakket.zip", follow=True).getvalue(), gemaakt)
+
+
+def _check_the_package(inhoud, gemaakt):
+    with zipfile.ZipFile(io.BytesIO(inhoud)) as pakket:
+        assert pakket.testzip() is None
+        namen = pakket.namelist()
+        assert namen[:3] == [
+            "00 Inhoud van het raadspakket.pdf",
+            "01 Visie (raad 1).pdf",
+            "02 Uitvoeringsplan (raad 1).pdf",
+        ]
+        assert namen[-3:] == ["08 Aanbevelingen en antwoorden.csv", "index.html", "SHA256SUMS"]
+        assert re.fullmatch(r"07 Advies Adviesraad \d+ \(02-03-2026\)\.txt", namen[-4])
+        assert "Wij adviseren u" in pakket.read(namen[-4]).decode()
+        sommen = dict(regel.split("  ", 1)[::-1] for regel in pakket.read("SHA256SUMS").decode().splitlines())
+        assert sommen == {naam: hashlib.sha256(pakket.read(naam)).hexdigest() for naam in namen[:-2]}
+        visie = gemaakt[Soort.VISIE].bestanden.get(formaat="pdf")
+        assert pakket.read("01 Visie (raad 1).pdf") == default_storage.open(visie.pad).read()
+        assert "Maak een steunpunt in elke kern" in pakket.read("08 Aanbevelingen en antwoorden.csv").decode()
+        index = pakket.read("index.html").decode()
+        assert all(naam in unescape(index) for naam in namen[:-2])
+
+
+def test_a_package_made_later_takes_what_was_published(met_eerdere, django_capture_on_commit_callbacks):
+    visie, wie = in_fase(met_eerdere, Fase.RAAD), GebruikerFactory(projectleider=True)
+    for versie, soorten in (("raad 1", [Soort.VISIE, Soort.UITVOERINGSPLAN]), ("raad 2", [Soort.RAADSPAKKET])):
+        with django_capture_on_commit_callbacks(execute=True):
+            uitgeven(visie=visie, versie=versie, soorten=soorten, door=wie)
+
+    pakket = Uitgave.objects.get(soort=Soort.RAADSPAKKET)
+    namen = [stuk["naam"] for stuk in pakket.inhoud["pakket"]]
+    assert [*namen[:2], namen[-1]] == [
+        "01 Visie (raad 1).pdf", "02 Uitvoeringsplan (raad 1).pdf", "04 Aanbevelingen en antwoorden.csv",
+    ]  # fmt: skip
+
+
+def test_a_letter_that_was_not_answered_stays_out_of_the_package(visie):
+    AdviesFactory(visie=visie, brieftekst="Nog niet beantwoord.")
+
+    assert [onderdeel.naam.split(" ")[1] for onderdeel in verzamel(visie, {})] == ["Advies"]
+    assert "Nog niet beantwoord." not in str(verzamel(visie, {}))
+
+
+def test_one_kind_alone_leaves_the_others_as_they_are(visie, django_capture_on_commit_callbacks):
+    eerder = UitgaveFactory(visie=visie)
+    with django_capture_on_commit_callbacks(execute=True):
+        uitgeven(visie=visie, versie="los", soorten=[Soort.DUISENBERGBLAD], door=GebruikerFactory(projectleider=True))
+
+    huidige = Uitgave.objects.huidige(visie)
+    assert (huidige[Soort.VISIE], huidige[Soort.DUISENBERGBLAD].slug) == (eerder, "duisenbergblad-los")
+
+
+def test_a_character_without_a_letter_is_named_with_its_place(visie):
+    KaderFactory(visie=visie, nummer="9z", tekst="Dit teken 𓀀 kennen wij niet.")
+
+    with pytest.raises(Exception, match="kader 9z"):
+        drukklaar(document(visie, Soort.DUISENBERGBLAD))
