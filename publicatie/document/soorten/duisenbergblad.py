@@ -47,8 +47,9 @@ def _in_het_kort(document: Document) -> Sectie:
     rijen = tuple(
         Rij((cel(f"{naam[0].upper()}{naam[1:]}"), cel(f"{aantal} van {totaal}")))
         for naam, aantal, totaal in tellingen
-        if totaal
+        if aantal
     )
+    compleet = [f"{naam} (van {totaal})" for naam, aantal, totaal in tellingen if totaal and not aantal]
     uitleg = alineas(
         "Dit blad helpt de raad bij de methode Duisenberg: wat willen we bereiken, wat gaan we daarvoor doen en wat mag "
         "het kosten? Het laat zien wat er staat en wat ontbreekt. Of een maatregel werkt, bepaalt de raad zelf.",
@@ -56,6 +57,7 @@ def _in_het_kort(document: Document) -> Sectie:
         if len(in_getal) < len(doelen)
         else "",
         _samen(document),
+        f"Dit komt niet voor: {', '.join(compleet)}." if compleet else "",
     )
     kolommen = (Kolom("Wat ontbreekt"), Kolom("Hoe vaak", "k-naam"))
     blokken: tuple[Blok, ...] = (uitleg, Tabel("Wat ontbreekt er nog?", kolommen, rijen)) if rijen else (uitleg,)
