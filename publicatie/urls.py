@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from publicatie.views import gemaakt, veranderd, vindbaar
+from publicatie.views import gemaakt, gegevens, veranderd, vindbaar
 from publicatie.views import openbaar as views
 
 app_name = "publicatie"
@@ -21,6 +21,7 @@ urlpatterns = [
         for soort in ("visie", "uitvoeringsplan", "eindverslag")
         for formaat in ("pdf", "docx", "odt", "json")
     ),
+    path("visie/schema.json", gegevens.schema, name="schema"),
     path("visie/uitgaven.atom", vindbaar.feed, name="feed"),
     path("sitemap.xml", vindbaar.sitemap, name="sitemap"),
     path("robots.txt", vindbaar.robots, name="robots"),

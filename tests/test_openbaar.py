@@ -60,6 +60,7 @@ LEESPAGINAS = (
 BESTANDEN = (
     "/visie/visie.pdf",
     "/visie/visie.json",
+    "/visie/schema.json",
     "/visie/uitvoeringsplan.pdf",
     "/documenten/{sha256}/visie.pdf",
 )

@@ -295,6 +295,7 @@ OPENBAAR = [
     ("/visie/concept-0/", 5),
     ("/visie/thema/thema-0/", 8),
     ("/documenten/", 3),
+    ("/visie/schema.json", 0),
     ("/visie/uitgaven.atom", 4),
     ("/sitemap.xml", 8),
     ("/voortgang/", 6),

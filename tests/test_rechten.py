@@ -154,6 +154,7 @@ TABEL: tuple[Groep, ...] = (
             Rij("visie/<slug:slug>/veranderd/", "Wat er is veranderd sinds een eerdere uitgave", IEDEREEN, waarvan="uitgave"),
             Rij("visie/thema/<slug:slug>/", "Eén thema", IEDEREEN, waarvan="thema_slug"),
             Rij("visie/visie.pdf", "Nieuwste pdf van de visie", IEDEREEN, status=302),
+            Rij("visie/schema.json", "Wat de velden in de gegevens zijn", IEDEREEN),
             Rij("visie/uitgaven.atom", "Feed van uitgaven", IEDEREEN),
             Rij("sitemap.xml", "Kaart van de website", IEDEREEN),
             Rij("robots.txt", "Wat zoekmachines mogen lezen", IEDEREEN),

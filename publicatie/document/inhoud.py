@@ -350,6 +350,8 @@ class Document:
     eindverslag: Eindverslag | None = None
     # The main colour as it was then; an uitgave without one was made in the colour of the portal.
     hoofdkleur: str = HOOFDKLEUR
+    # What others may do with it, as an SPDX name; empty when the gemeente says nothing about that.
+    licentie: str = ""
 
     @property
     def volledige_titel(self) -> str:

@@ -57,5 +57,6 @@ def stel_samen(visie: Visie, soort: str, *, versie: str, datum: date) -> Documen
         portefeuilles=tuple(visie.portefeuilles),
         zaaknummer=visie.zaaknummer,
         hoofdkleur=gemeente.hoofdkleur,
+        licentie=gemeente.licentie,
         **inhoud,
     )
