@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from publicatie.views import gemaakt, gegevens, veranderd, vindbaar
+from publicatie.views import gegevens, gemaakt, veranderd, vindbaar, zoeken
 from publicatie.views import openbaar as views
 
 app_name = "publicatie"
@@ -28,6 +28,8 @@ urlpatterns = [
     path("visie/thema/<slug:slug>/", views.thema, name="thema"),
     path("visie/<slug:slug>/", views.uitgave, name="uitgave"),
     path("visie/<slug:slug>/veranderd/", veranderd.veranderd, name="veranderd"),
+    path("visie/<slug:slug>/waarom/", veranderd.waarom, name="waarom"),
+    path("visie/<slug:slug>/zoeken/", zoeken.zoeken, name="zoeken"),
     path("beeld/<str:sha256>.<str:soort>", views.beeld, name="beeld"),
     path("documenten/", views.documenten, name="documenten"),
     path("documenten/<str:sha256>/<str:naam>", views.bestand, name="bestand"),

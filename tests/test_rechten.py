@@ -152,6 +152,8 @@ TABEL: tuple[Groep, ...] = (
             Rij("visie/", "De visie: nieuwste uitgave", IEDEREEN),
             Rij("visie/<slug:slug>/", "Eén uitgave", IEDEREEN, waarvan="uitgave"),
             Rij("visie/<slug:slug>/veranderd/", "Wat er is veranderd sinds een eerdere uitgave", IEDEREEN, waarvan="uitgave"),
+            Rij("visie/<slug:slug>/waarom/", "Waar elke tekst op rust", IEDEREEN, waarvan="uitgave"),
+            Rij("visie/<slug:slug>/zoeken/", "Zoeken in één uitgave", IEDEREEN, waarvan="uitgave"),
             Rij("visie/thema/<slug:slug>/", "Eén thema", IEDEREEN, waarvan="thema_slug"),
             Rij("visie/visie.pdf", "Nieuwste pdf van de visie", IEDEREEN, status=302),
             Rij("visie/schema.json", "Wat de velden in de gegevens zijn", IEDEREEN),

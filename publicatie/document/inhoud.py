@@ -35,6 +35,13 @@ class Gronden:
     def meer(self) -> int:
         return self.aantal - len(self.lijst)
 
+    def zonder(self, ander: Gronden) -> Gronden:
+        """Those that the other one does not have."""
+        bekend = {grond.nummer for grond in ander.lijst}
+        lijst = tuple(grond for grond in self.lijst if grond.nummer not in bekend)
+        # Of a long list only the first are named: then the difference in number says how many came.
+        return Gronden(max(len(lijst), self.aantal - ander.aantal if self.meer else 0), lijst)
+
 
 @dataclass(frozen=True)
 class Herkomst:
@@ -44,6 +51,15 @@ class Herkomst:
     reacties: Gronden = field(default_factory=Gronden)
     aanbevelingen: Gronden = field(default_factory=Gronden)
     maatregelen: Gronden = field(default_factory=Gronden)
+
+    def zonder(self, ander: Herkomst) -> Herkomst:
+        """What is here and not in the other one."""
+        return Herkomst(
+            self.kaders.zonder(ander.kaders),
+            self.reacties.zonder(ander.reacties),
+            self.aanbevelingen.zonder(ander.aanbevelingen),
+            self.maatregelen.zonder(ander.maatregelen),
+        )
 
     @property
     def regels(self) -> tuple[tuple[str, Gronden], ...]:
