@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from participatie.models import Reactie
 from publicatie.document import Deelantwoord, Document, Grond, Gronden, Herkomst, Hoofdstuk, van_json
-from visie.models import Oordeel, Uitgave
+from visie.models import Kader, Oordeel, Uitgave
 from visie.models.oordeel import OORDEEL_IN_EEN_ZIN
 
 EERSTE = 3  # of each kind stand open on a page; the rest opens
@@ -97,7 +97,9 @@ class Redenen:
         )
 
     def _kader(self, grond: Grond) -> Reden:
-        return Reden(f"Kader {grond.nummer}" if grond.nummer[:1].isdigit() else grond.nummer, grond.adres, grond.tekst)
+        # One without a number goes by its kind.
+        naam = grond.nummer if grond.nummer in Kader.Soort.labels else f"Kader {grond.nummer}"
+        return Reden(naam, grond.adres, grond.tekst)
 
     def _maatregel(self, grond: Grond) -> Reden:
         return Reden(f"Maatregel {grond.nummer}", grond.adres, grond.tekst)

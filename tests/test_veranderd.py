@@ -158,7 +158,7 @@ def test_it_is_made_once_and_sets_no_cookie(uitgaven, monkeypatch, django_assert
     eerste = Client().get("/visie/concept-3/veranderd/")
     monkeypatch.setattr("publicatie.views.veranderd.vergelijk", lambda *_: pytest.fail("made again"))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         tweede = Client().get("/visie/concept-3/veranderd/")
 
     assert tweede.content == eerste.content

@@ -13,6 +13,8 @@ from portaal.models import HOOFDKLEUR
 from publicatie.document.geld import Bedrag, Kostenjaar, Opgeteld, samengeteld
 from visie.models import Uitgave
 
+GRONDEN_OP_PAPIER = 12
+
 
 @dataclass(frozen=True)
 class Grond:
@@ -26,7 +28,7 @@ class Grond:
 
 @dataclass(frozen=True)
 class Gronden:
-    """How many there are, and the first of them."""
+    """How many there are, and the first of them: nearly always all."""
 
     aantal: int = 0
     lijst: tuple[Grond, ...] = ()
@@ -34,6 +36,15 @@ class Gronden:
     @property
     def meer(self) -> int:
         return self.aantal - len(self.lijst)
+
+    @property
+    def eerste(self) -> tuple[Grond, ...]:
+        """As many as fit on a line of paper."""
+        return self.lijst[:GRONDEN_OP_PAPIER]
+
+    @property
+    def meer_dan_eerste(self) -> int:
+        return self.aantal - len(self.eerste)
 
     def zonder(self, ander: Gronden) -> Gronden:
         """Those that the other one does not have."""

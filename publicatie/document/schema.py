@@ -43,7 +43,7 @@ UITLEG = {
     "jaren": "Per jaar.",
     "kaders": "Kaders van de raad.",
     "kort": "De korte titel.",
-    "lijst": "De eerste daarvan, op nummer.",
+    "lijst": "Welke, op nummer. Zijn het er heel veel, dan alleen de eerste.",
     "maatregelen": "De maatregelen.",
     "motivering": "Waarom zo is beslist.",
     "naam": "De naam.",
