@@ -299,7 +299,7 @@ OPENBAAR = [
     ("/documenten/", 3),
     ("/visie/schema.json", 0),
     ("/visie/uitgaven.atom", 4),
-    ("/sitemap.xml", 8),
+    ("/sitemap.xml", 7),
     ("/voortgang/", 6),
     ("/raad/", 9),
     ("/meedoen/", 4),

@@ -260,7 +260,7 @@ def _waarde(soort: Any, naam: str) -> dict[str, Any]:
         return {"type": "array", "items": _waarde(get_args(soort)[0], naam)}
     if soort is date:
         return {"type": "string", "format": "date"}
-    if is_dataclass(soort):
+    if isinstance(soort, type) and is_dataclass(soort):
         return {"$ref": f"#/$defs/{soort.__name__}"}
     keuze = KEUZES.get(naam)
     return {"type": EENVOUDIG[soort], **({"enum": list(keuze.values)} if keuze else {})}
