@@ -374,11 +374,11 @@ class Document:
     collegereacties: tuple[Collegereactie, ...] = ()
     totalen: Totalen | None = None
     planning: Planning = field(default_factory=Planning)
+    # What others may do with it, as an SPDX name; empty when the gemeente says nothing about that.
+    licentie: str = ""
     eindverslag: Eindverslag | None = None
     # The main colour as it was then; an uitgave without one was made in the colour of the portal.
     hoofdkleur: str = HOOFDKLEUR
-    # What others may do with it, as an SPDX name; empty when the gemeente says nothing about that.
-    licentie: str = ""
 
     @property
     def volledige_titel(self) -> str:

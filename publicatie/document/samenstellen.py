@@ -47,6 +47,7 @@ def stel_samen(visie: Visie, soort: str, *, versie: str, datum: date) -> Documen
         contact_telefoon=gemeente.contact_telefoon,
         contact_adres=gemeente.contact_adres,
         is_voorbeeld=gemeente.is_voorbeeld,
+        licentie=gemeente.licentie,
         periode=visie.periode,
         versie=versie,
         datum=datum,
@@ -57,6 +58,5 @@ def stel_samen(visie: Visie, soort: str, *, versie: str, datum: date) -> Documen
         portefeuilles=tuple(visie.portefeuilles),
         zaaknummer=visie.zaaknummer,
         hoofdkleur=gemeente.hoofdkleur,
-        licentie=gemeente.licentie,
         **inhoud,
     )

@@ -26,7 +26,8 @@ VORM = 1
 def veranderd(request, slug):
     """Against the uitgave in `?sinds=`, else the one before it. Only uitgaven of the same visie and kind.
 
-    Both are frozen, so what changed is worked out once and kept; the words of reacties are asked each time.
+    Both are frozen, so what changed is worked out once and kept; the words of reacties are asked each time. So the page
+    as a whole must not be kept: words that were erased would stay on it (docs/adr/0029).
     """
     uitgave = get_object_or_404(Uitgave.objects.select_related("visie").defer("html", "inhoud"), slug=slug)
     eerdere = list(
