@@ -181,6 +181,11 @@ class Gemeente(models.Model):
         """Under what others may use what is published, as an SPDX name; empty when nothing is said."""
         return "CC0-1.0" if self.gegevens_vrij else ""
 
+    @property
+    def licentie_adres(self) -> str:
+        """Where that can be read; a link and never a request."""
+        return "https://creativecommons.org/publicdomain/zero/1.0/deed.nl" if self.gegevens_vrij else ""
+
 
 class Sleutelafdruk(models.Model):
     """A mark of the SECRET_KEY with which this database was filled: with another one no follow code works any more."""
