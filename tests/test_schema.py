@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from publicatie.document import als_json, stel_samen, van_json
 from publicatie.document import inhoud as inhoud_module
 from publicatie.document.inhoud import Document
 from publicatie.document.schema import KEUZES, UITLEG, json_schema, uitleg, velden
+from publicatie.pdf import als_html
 from tests import factories as maak
 from tests.test_document import gevulde_visie
 from tests.test_pdf import DOCUMENT
@@ -164,3 +165,8 @@ def test_the_beheerder_sets_it(db):
     client.post("/beheer/gemeente/", velden)
 
     assert Gemeente.get().gegevens_vrij
+
+
+def test_the_colophon_of_the_pdf_says_it():
+    assert "Hergebruik" in als_html(replace(DOCUMENT, licentie="CC0-1.0"))
+    assert "Hergebruik" not in als_html(DOCUMENT)
