@@ -16,6 +16,7 @@ from visie.models import Kader, Oordeel, Uitgave
 from visie.models.oordeel import OORDEEL_IN_EEN_ZIN
 
 EERSTE = 3  # of each kind stand open on a page; the rest opens
+MEESTE = 40  # of each kind are told in words; the reading page names all
 NIET_OP_DE_WEBSITE = "De tekst staat niet op de website."
 # By the number and the words that both the ground and the answer bear.
 Oordelen = Mapping[tuple[str, str], Deelantwoord]
@@ -36,7 +37,7 @@ class Reden:
 
 @dataclass(frozen=True)
 class Redensoort:
-    """The grounds of one kind, with how many there are: a few more than the document lists."""
+    """The grounds of one kind, with how many there are: of very many only the first are told."""
 
     woord: str
     aantal: int
@@ -52,7 +53,7 @@ class Redensoort:
 
     @property
     def meer(self) -> int:
-        """How many of them the document counts and does not name."""
+        """How many of them are counted and not told."""
         return self.aantal - len(self.redenen)
 
 
@@ -91,7 +92,9 @@ class Redenen:
             ("Maatregel die volgt", "Maatregelen die volgen", herkomst.maatregelen, self._maatregel),
         )
         return tuple(
-            Redensoort(een if gronden.aantal == 1 else meer, gronden.aantal, tuple(map(in_woorden, gronden.lijst)))
+            Redensoort(
+                een if gronden.aantal == 1 else meer, gronden.aantal, tuple(map(in_woorden, gronden.lijst[:MEESTE]))
+            )
             for een, meer, gronden, in_woorden in soorten
             if gronden.aantal
         )

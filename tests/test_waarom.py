@@ -12,7 +12,7 @@ from django.utils import timezone
 from participatie.codes import hash_van
 from participatie.models import InbrengTekst, Reactie
 from publicatie.document import Grond, Gronden, Herkomst, als_json
-from publicatie.waarom import Redenen, oordelen_van, waarom
+from publicatie.waarom import MEESTE, Redenen, oordelen_van, waarom
 from tests.factories import (
     AntwoordFactory,
     InbrengFactory,
@@ -167,6 +167,14 @@ def test_a_long_list_names_how_many_there_are():
     was, nu = Gronden(20, twaalf), Gronden(25, (Grond("0.1", "Een idee"), *twaalf[:11]))
 
     assert nu.zonder(was) == Gronden(5, (Grond("0.1", "Een idee"),))
+
+
+def test_of_very_many_grounds_the_first_are_told_and_the_rest_counted():
+    herkomst = Herkomst(reacties=Gronden(300, tuple(Grond(f"{n}.1", "Een idee") for n in range(1, 201))))
+
+    [soort] = Redenen({}, [herkomst]).van(herkomst)
+
+    assert (soort.aantal, len(soort.redenen), soort.meer, len(soort.eerste)) == (300, MEESTE, 300 - MEESTE, 3)
 
 
 def test_a_change_tells_what_its_writers_noted_of_published_versions_only(visie):
