@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.db.models import Min, Q, QuerySet
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,7 @@ from participatie.models import AntwoordVersie, Inbreng, Indiener, Reactie, Wach
 from participatie.talen import woorden_van
 from participatie.vragen import ALLE
 from portaal.verschil import Blok
-from visie.models import Maatregel, Oordeel, Paragraaf
+from visie.models import Maatregel, Oordeel, Paragraaf, Uitgave
 from visie.voortgang import Stand, openbare_stand
 from visie.wijzigingen import openbare_wijzigingen
 
@@ -104,6 +105,20 @@ def _followed(reacties: QuerySet[Reactie]) -> list[GevolgdeReactie]:
     changes = openbare_wijzigingen([plek.tekstversie for plek in plekken if plek.tekstversie])
     standen = openbare_stand({plek.maatregel for plek in plekken if plek.maatregel})
     return [GevolgdeReactie(reactie=r, gevolgen=_consequences(r, changes, standen)) for r in rows]
+
+
+def veranderd_sinds(inbreng: Inbreng) -> str:
+    """Where one reads what changed since the uitgave that this was about; empty as long as there is no newer one."""
+    if inbreng.uitvraag is None or inbreng.uitvraag.uitgave_id is None:
+        return ""
+    uitgaven = list(Uitgave.objects.filter(visie=inbreng.visie_id).order_by("gemaakt_op", "pk").defer("html", "inhoud"))
+    gelezen = next((uitgave for uitgave in uitgaven if uitgave.pk == inbreng.uitvraag.uitgave_id), None)
+    if gelezen is None or not gelezen.is_te_vergelijken:
+        return ""
+    nieuwste = [uitgave for uitgave in uitgaven if uitgave.soort == gelezen.soort][-1]
+    if nieuwste.pk == gelezen.pk:
+        return ""
+    return f"{reverse('publicatie:veranderd', args=[nieuwste.slug])}?sinds={gelezen.slug}"
 
 
 @dataclass(frozen=True)

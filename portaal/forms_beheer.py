@@ -38,5 +38,5 @@ class GemeenteForm(BasisModelForm):
         model = Gemeente
         fields = (
             "naam", "adviesraad", "adviesraad_afkorting", "contact_email", "contact_telefoon", "contact_adres",
-            "hoofdkleur", "bewaartermijn_contact_dagen", "bewaartermijn_abonnement_dagen",
+            "hoofdkleur", "bewaartermijn_contact_dagen", "bewaartermijn_abonnement_dagen", "gegevens_vrij",
         )  # fmt: skip

@@ -143,6 +143,12 @@ class Gemeente(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(LANGSTE_TERMIJN)],
         help_text="Zoveel dagen nadat iemand om bericht vroeg, wordt het e-mailadres voor dat bericht gewist.",
     )
+    gegevens_vrij = models.BooleanField(
+        "gegevens vrij te gebruiken (CC0)",
+        default=False,
+        help_text="Iedereen mag wat is uitgegeven dan zonder toestemming gebruiken, ook voor geld. Dit staat bij de documenten, op "
+        "de leespagina, in het colofon en in de gegevens. Wat eenmaal vrij is gegeven, neemt u niet meer terug.",
+    )
     is_voorbeeld = models.BooleanField(
         default=False, help_text="Deze inhoud is een voorbeeld. In productie start het portaal dan niet."
     )
@@ -169,6 +175,16 @@ class Gemeente(models.Model):
     def get(cls) -> "Gemeente":
         """The one row, or unsaved defaults when nothing has been set yet."""
         return cls.objects.filter(pk=1).first() or cls(pk=1)
+
+    @property
+    def licentie(self) -> str:
+        """Under what others may use what is published, as an SPDX name; empty when nothing is said."""
+        return "CC0-1.0" if self.gegevens_vrij else ""
+
+    @property
+    def licentie_adres(self) -> str:
+        """Where that can be read; a link and never a request."""
+        return "https://creativecommons.org/publicdomain/zero/1.0/deed.nl" if self.gegevens_vrij else ""
 
 
 class Sleutelafdruk(models.Model):

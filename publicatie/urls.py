@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from publicatie.views import gemaakt, veranderd, vindbaar
+from publicatie.views import gegevens, gemaakt, veranderd, vindbaar, zoeken
 from publicatie.views import openbaar as views
 from visie.models import Uitgave
 
@@ -28,12 +28,15 @@ urlpatterns = [
         {"soort": "raadspakket", "formaat": "zip"},
         name="raadspakket-zip",
     ),
+    path("visie/schema.json", gegevens.schema, name="schema"),
     path("visie/uitgaven.atom", vindbaar.feed, name="feed"),
     path("sitemap.xml", vindbaar.sitemap, name="sitemap"),
     path("robots.txt", vindbaar.robots, name="robots"),
     path("visie/thema/<slug:slug>/", views.thema, name="thema"),
     path("visie/<slug:slug>/", views.uitgave, name="uitgave"),
     path("visie/<slug:slug>/veranderd/", veranderd.veranderd, name="veranderd"),
+    path("visie/<slug:slug>/waarom/", veranderd.waarom, name="waarom"),
+    path("visie/<slug:slug>/zoeken/", zoeken.zoeken, name="zoeken"),
     path("beeld/<str:sha256>.<str:soort>", views.beeld, name="beeld"),
     path("documenten/", views.documenten, name="documenten"),
     path("documenten/<str:sha256>/<str:naam>", views.bestand, name="bestand"),

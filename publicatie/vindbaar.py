@@ -110,14 +110,21 @@ class Themas(Kaart):
 
 
 class Uitgaven(Kaart):
-    def items(self) -> Any:
-        return Uitgave.objects.defer("html", "inhoud").order_by("-gemaakt_op", "pk")
+    def items(self) -> list[tuple[str, Uitgave]]:
+        """Each uitgave in every way that it can be read."""
+        uitgaven = Uitgave.objects.defer("html", "inhoud").order_by("-gemaakt_op", "pk")
+        return [
+            (wijze, uitgave)
+            for uitgave in uitgaven
+            for wijze in (("uitgave", "veranderd", "waarom") if uitgave.is_te_vergelijken else ("uitgave",))
+        ]
 
-    def location(self, item: Uitgave) -> str:
-        return reverse("publicatie:uitgave", args=[item.slug])
+    def location(self, item: tuple[str, Uitgave]) -> str:
+        wijze, uitgave = item
+        return reverse(f"publicatie:{wijze}", args=[uitgave.slug])
 
-    def lastmod(self, item: Uitgave) -> datetime.datetime:
-        return item.gemaakt_op
+    def lastmod(self, item: tuple[str, Uitgave]) -> datetime.datetime:
+        return item[1].gemaakt_op
 
 
 class Adviezen(Kaart):

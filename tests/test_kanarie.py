@@ -77,7 +77,7 @@ from tests.test_rechten import (
     wereld,
 )
 from visie.actions import Besluit
-from visie.models import Paragraaf, Thema, Visie, Werktekst
+from visie.models import Paragraaf, Thema, Uitgave, Visie, Werktekst
 
 __all__ = ["wereld"]  # the fixture
 
@@ -364,13 +364,16 @@ def test_a_file_with_reacties_holds_contact_data_only_when_that_was_asked(kanari
 def test_a_published_document_holds_its_own_text_and_nothing_beside_it(kanaries):
     """The page, the PDF and the JSON, really made. Publishing makes the text public, and only that."""
     assert maak_uitgave.call(kanaries.delen["opdracht"]["pk"]) == "klaar"
+    uitgave = f"/visie/{Uitgave.objects.filter(soort='visie').latest('gemaakt_op').slug}/"
     openbaar = [kanaries.client(ANONIEM).get(adres, follow=True) for adres in (
         "/visie/", "/visie/visie.pdf", "/visie/visie.json", "/visie/visie.docx", "/visie/visie.odt", "/visie/uitvoeringsplan.pdf", "/visie/uitvoeringsplan.json",
-        "/visie/thema/samen/", "/documenten/", "/raad/", "/voortgang/",
+        "/visie/thema/samen/", "/documenten/", "/raad/", "/voortgang/", f"{uitgave}waarom/", f"{uitgave}zoeken/?zoek=kanarie",
     )]  # fmt: skip
 
     assert [response.status_code for response in openbaar] == [200] * len(openbaar)
     assert set().union(*map(in_antwoord, openbaar)) == {"paragraaf"}
+    # Why it changed is told beside the change; whoever writes that is told so.
+    assert in_antwoord(kanaries.client(ANONIEM).get(f"{uitgave}veranderd/")) == {"paragraaf", "toelichting"}
     # On disk besides: the letter of the sender, as it came.
     assert in_bestanden() == {"paragraaf", "brief"}
 

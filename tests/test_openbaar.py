@@ -40,6 +40,10 @@ LEESPAGINAS = (
     "/",
     "/visie/",
     "/visie/concept-1/",
+    "/visie/concept-1/veranderd/",
+    "/visie/concept-1/waarom/",
+    "/visie/concept-1/zoeken/",
+    "/visie/concept-1/zoeken/?zoek=ontmoeten",
     "/visie/thema/samen/",
     "/documenten/",
     "/voortgang/",
@@ -60,6 +64,7 @@ LEESPAGINAS = (
 BESTANDEN = (
     "/visie/visie.pdf",
     "/visie/visie.json",
+    "/visie/schema.json",
     "/visie/uitvoeringsplan.pdf",
     "/documenten/{sha256}/visie.pdf",
 )

@@ -70,6 +70,7 @@ def test_the_sitemap_names_what_is_public_and_nothing_else():
 
     assert {
         "/", "/visie/", "/visie/thema/samen/", f"/visie/{uitgave.slug}/", "/meedoen/ronde/",
+        f"/visie/{uitgave.slug}/veranderd/", f"/visie/{uitgave.slug}/waarom/",
         f"/advies/{antwoord.collegereactie.advies_id}/",
     } <= gevonden  # fmt: skip
     assert f"/advies/{gesloten.pk}/" not in gevonden

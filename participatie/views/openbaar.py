@@ -10,7 +10,7 @@ from participatie.gehoord import gehoord
 from participatie.models import Bijeenkomst, Reactie, Uitvraag
 from participatie.talen import taalkeuzes
 from participatie.tellingen import per_gebied
-from participatie.volgen import reacties_om_te_volgen
+from participatie.volgen import reacties_om_te_volgen, veranderd_sinds
 from portaal.tekens import zuiver
 from visie.models import Fase, Visie
 
@@ -86,7 +86,9 @@ def wie_gehoord(request):
 def reactie_detail(request, inbreng, nummer):
     """One reactie by the number that documents name it with; its words only where they may be shown."""
     reactie = get_object_or_404(
-        Reactie.objects.voor_lijst().exclude(inbreng__visie__fase=Fase.STARTNOTITIE),
+        Reactie.objects.voor_lijst()
+        .select_related("inbreng__uitvraag")
+        .exclude(inbreng__visie__fase=Fase.STARTNOTITIE),
         inbreng_id=inbreng,
         nummer=nummer,
     )
@@ -94,5 +96,10 @@ def reactie_detail(request, inbreng, nummer):
     return render(
         request,
         "participatie/reactie_detail_openbaar.html",
-        {"r": reactie, "themas": reactie.themas.all(), "gevolgen": gevolgd.gevolgen},
+        {
+            "r": reactie,
+            "themas": reactie.themas.all(),
+            "gevolgen": gevolgd.gevolgen,
+            "veranderd": veranderd_sinds(reactie.inbreng),
+        },
     )

@@ -20,7 +20,7 @@ from participatie.forms import GegevensForm, VolgenForm, WissenForm
 from participatie.inhoud import inhoud_van
 from participatie.models import Inbreng, WachtendeInbreng
 from participatie.talen import TAALNAMEN, Taalkeuze, richting, volgen_pad, woorden_van
-from participatie.volgen import om_te_volgen, overige_tekst, wat_is_verstuurd
+from participatie.volgen import om_te_volgen, overige_tekst, veranderd_sinds, wat_is_verstuurd
 from portaal.limieten import mag
 from portaal.views import too_many_requests
 
@@ -209,6 +209,7 @@ def _toon(request, inbreng, taal, form=None, *, bewaard=False):
             "inbreng": inbreng,
             "reacties": reacties,
             "overig": overige_tekst(inbreng, reacties),
+            "veranderd": veranderd_sinds(inbreng),
             "bewaard": bewaard,
             "taal": taal,
             "teken": signing.dumps(inbreng.pk, salt=ZOUT),

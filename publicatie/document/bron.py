@@ -53,7 +53,7 @@ from visie.models import Paragraaf as ParagraafRij
 from visie.models import Verwerking as VerwerkingRij
 
 CITATEN_PER_THEMA = 3
-GRONDEN_IN_LIJST = 12
+GRONDEN_IN_LIJST = 200
 NA_DE_THEMAS = (ParagraafRij.Soort.FINANCIEN, ParagraafRij.Soort.PARTICIPATIE)
 
 # A place where grounds land: ("paragraaf", its uuid) or ("maatregel", its key).

@@ -14,6 +14,8 @@ from publicatie.document.geld import Bedrag, Kostenjaar, Opgeteld, samengeteld
 from publicatie.document.stukken import Pakketstuk, Ronde, Startnotitie, Voortgangsrapport, Waswordt
 from visie.models import Uitgave
 
+GRONDEN_OP_PAPIER = 12
+
 
 @dataclass(frozen=True)
 class Grond:
@@ -27,7 +29,7 @@ class Grond:
 
 @dataclass(frozen=True)
 class Gronden:
-    """How many there are, and the first of them."""
+    """How many there are, and the first of them: nearly always all."""
 
     aantal: int = 0
     lijst: tuple[Grond, ...] = ()
@@ -35,6 +37,22 @@ class Gronden:
     @property
     def meer(self) -> int:
         return self.aantal - len(self.lijst)
+
+    @property
+    def eerste(self) -> tuple[Grond, ...]:
+        """As many as fit on a line of paper."""
+        return self.lijst[:GRONDEN_OP_PAPIER]
+
+    @property
+    def meer_dan_eerste(self) -> int:
+        return self.aantal - len(self.eerste)
+
+    def zonder(self, ander: Gronden) -> Gronden:
+        """Those that the other one does not have."""
+        bekend = {grond.nummer for grond in ander.lijst}
+        lijst = tuple(grond for grond in self.lijst if grond.nummer not in bekend)
+        # Of a long list only the first are named: then the difference in number says how many came.
+        return Gronden(max(len(lijst), self.aantal - ander.aantal if self.meer else 0), lijst)
 
 
 @dataclass(frozen=True)
@@ -45,6 +63,15 @@ class Herkomst:
     reacties: Gronden = field(default_factory=Gronden)
     aanbevelingen: Gronden = field(default_factory=Gronden)
     maatregelen: Gronden = field(default_factory=Gronden)
+
+    def zonder(self, ander: Herkomst) -> Herkomst:
+        """What is here and not in the other one."""
+        return Herkomst(
+            self.kaders.zonder(ander.kaders),
+            self.reacties.zonder(ander.reacties),
+            self.aanbevelingen.zonder(ander.aanbevelingen),
+            self.maatregelen.zonder(ander.maatregelen),
+        )
 
     @property
     def regels(self) -> tuple[tuple[str, Gronden], ...]:
@@ -349,6 +376,8 @@ class Document:
     collegereacties: tuple[Collegereactie, ...] = ()
     totalen: Totalen | None = None
     planning: Planning = field(default_factory=Planning)
+    # What others may do with it, as an SPDX name; empty when the gemeente says nothing about that.
+    licentie: str = ""
     eindverslag: Eindverslag | None = None
     startnotitie: Startnotitie | None = None
     # Of a concept ter inzage: how to respond to it.

@@ -7,15 +7,24 @@ from datetime import date
 from types import UnionType
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
+from django.urls import reverse
+
+from portaal.berichten import adres
 from publicatie.document.inhoud import Document
 
 # Raised when the JSON changes in another way than a new field with a default: what was published before stays readable.
 FORMAAT = 1
+SLEUTEL_SCHEMA = "$schema"
 
 
 def als_json(document: Document) -> dict[str, Any]:
     """The document as JSON values, always in the same order; `van_json` gives it back equal."""
-    return {"formaat": FORMAAT, **cast("dict[str, Any]", _naar_json(document))}
+    return {SLEUTEL_SCHEMA: schema_adres(), "formaat": FORMAAT, **cast("dict[str, Any]", _naar_json(document))}
+
+
+def schema_adres() -> str:
+    """Where it is written down what the fields mean."""
+    return adres(reverse("publicatie:schema"))
 
 
 def van_json(data: dict[str, Any]) -> Document:

@@ -40,6 +40,7 @@ def stel_samen(visie: Visie, soort: str, *, versie: str, datum: date, pakket: tu
             contact_telefoon=gemeente.contact_telefoon,
             contact_adres=gemeente.contact_adres,
             is_voorbeeld=gemeente.is_voorbeeld,
+            licentie=gemeente.licentie,
             periode=visie.periode,
             versie=versie,
             datum=datum,

@@ -17,24 +17,33 @@ HOOGUIT = 40
 
 @dataclass(frozen=True)
 class Deel:
-    """Something that can change: known by its key, shown by its title, with its words as cleaned HTML."""
+    """Something that can change: known by its key, shown by its title, with its words as cleaned HTML.
+
+    `herkomst` is None for what never has grounds of its own; `versie` is 0 for what has no versions.
+    """
 
     sleutel: str
     titel: str
     html: str
     anker: str
-    herkomst: Herkomst = field(default_factory=Herkomst)
+    herkomst: Herkomst | None = None
+    versie: int = 0
 
 
 @dataclass(frozen=True)
 class Wijziging:
-    """One part that came, went or changed. `anker` is its place in the new document; empty where it is gone."""
+    """One part that came, went or changed. `anker` is its place in the new document; empty where it is gone.
+
+    `herkomst` is all that it rests on, `erbij` what came since; `versies` from which version, not included, to which.
+    """
 
     titel: str
     stand: str
     anker: str
     blokken: tuple[Blok, ...]
-    herkomst: Herkomst
+    herkomst: Herkomst | None = None
+    erbij: Herkomst = field(default_factory=Herkomst)
+    versies: tuple[int, int] = (0, 0)
 
     @property
     def is_vervallen(self) -> bool:
@@ -71,7 +80,9 @@ def delen(hoofdstuk: Hoofdstuk) -> Iterator[Deel]:
         yield Deel(f"samenvatting-{hoofdstuk.anker}", "In het kort", hoofdstuk.samenvatting, hoofdstuk.anker)
     for paragraaf in hoofdstuk.paragrafen:
         if paragraaf.geschreven:
-            yield Deel(paragraaf.uuid, paragraaf.titel, paragraaf.html, paragraaf.uuid, paragraaf.herkomst)
+            yield Deel(
+                paragraaf.uuid, paragraaf.titel, paragraaf.html, paragraaf.uuid, paragraaf.herkomst, paragraaf.versie
+            )
     for doel in hoofdstuk.doelen:
         yield Deel(f"doel-{doel.nummer}", f"Doel {doel.nummer}", _regels(_van_doel(doel)), hoofdstuk.anker)
     for maatregel in hoofdstuk.maatregelen:
@@ -110,9 +121,19 @@ def _wijziging(was: Deel | None, nu: Deel) -> Wijziging | None:
     if was is not None and was.html == nu.html:
         return None
     blokken = tuple(alleen_gewijzigd(verschil(was.html if was else "", nu.html))[:HOOGUIT])
-    # Another space or mark-up is no change to who reads it.
-    return Wijziging(nu.titel, GEWIJZIGD if was else NIEUW, nu.anker, blokken, nu.herkomst) if blokken else None
+    if not blokken:
+        # Another space or mark-up is no change to who reads it.
+        return None
+    return Wijziging(
+        titel=nu.titel,
+        stand=GEWIJZIGD if was else NIEUW,
+        anker=nu.anker,
+        blokken=blokken,
+        herkomst=nu.herkomst,
+        erbij=nu.herkomst.zonder((was and was.herkomst) or Herkomst()) if nu.herkomst else Herkomst(),
+        versies=(was.versie if was else 0, nu.versie),
+    )
 
 
 def _vervallen(deel: Deel) -> Wijziging:
-    return Wijziging(deel.titel, VERVALLEN, "", tuple(alleen_gewijzigd(verschil(deel.html, ""))[:HOOGUIT]), Herkomst())
+    return Wijziging(deel.titel, VERVALLEN, "", tuple(alleen_gewijzigd(verschil(deel.html, ""))[:HOOGUIT]))

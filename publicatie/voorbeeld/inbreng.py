@@ -39,7 +39,7 @@ from publicatie.voorbeeld.bronnen import (
 )
 from publicatie.voorbeeld.gemeente import account
 from publicatie.voorbeeld.plaatsen import Plaatsen, als_velden, laatst_geschreven
-from visie.models import Gebied, Oordeel, Visie
+from visie.models import Gebied, Oordeel, Uitgave, Visie
 from visie.models.oordeel import MET_VERWERKING
 
 RONDES: list[dict[str, Any]] = [
@@ -58,6 +58,7 @@ RONDES: list[dict[str, Any]] = [
     {
         "titel": "Wat vindt u van het concept van de visie?",
         "slug": "concept-visie",
+        "over_het_concept": True,
         "inleiding": "Het concept van de visie is klaar. U kunt het lezen op deze website. Er is ook een korte "
         "samenvatting van elk thema. Wij horen graag wat u goed vindt, wat er niet klopt en wat u mist.",
         "spelregels": "Dit staat vast: de zes thema's en het budget.\n\n"
@@ -190,8 +191,11 @@ def _maak_bijeenkomsten(
 
 
 def _maak_uitvraag(visie: Visie, bron: dict[str, Any]) -> Uitvraag:
+    # None when the demo is loaded without making uitgaven.
+    concept = visie.uitgaven.filter(soort=Uitgave.Soort.VISIE).order_by("gemaakt_op").first()
     uitvraag = Uitvraag.objects.create(
         visie=visie,
+        uitgave=concept if bron.get("over_het_concept") else None,
         titel=bron["titel"],
         slug=bron["slug"],
         inleiding=bron["inleiding"],

@@ -59,7 +59,7 @@ class ParagraafForm(BasisForm):
     )  # fmt: skip
     toelichting = forms.CharField(
         label="Wat verandert er en waarom?", required=False, max_length=300,
-        help_text="Bijvoorbeeld: doel scherper gemaakt na advies 4b.",
+        help_text="Bijvoorbeeld: doel scherper gemaakt na advies 4b. Als de tekst is uitgegeven, kan iedereen dit lezen.",
     )  # fmt: skip
     klein = forms.BooleanField(label="Dit is een kleine wijziging, zoals een tikfout", required=False)
     basis = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
@@ -98,5 +98,5 @@ class OvernemenForm(BasisForm):
 
     toelichting = forms.CharField(
         label="Wat verandert er en waarom?", required=False, max_length=300,
-        help_text="Vult u niets in, dan staat er uit welk bestand het komt.",
+        help_text="Vult u niets in, dan staat er uit welk bestand het komt. Als de tekst is uitgegeven, kan iedereen dit lezen.",
     )  # fmt: skip

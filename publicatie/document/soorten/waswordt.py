@@ -10,10 +10,10 @@ from django.utils import timezone
 from participatie.models import Reactie
 from portaal.handelingen import HandelingFout
 from portaal.verschil import GELIJK, NIEUW, WEG, Blok
-from publicatie.document.inhoud import Document, Grond, Gronden, Herkomst
+from publicatie.document.inhoud import Document
 from publicatie.document.json_vorm import van_json
 from publicatie.document.stukken import Reden, Stukje, Waswordt, Waswordtdeel, Waswordthoofdstuk, Waswordtregel
-from publicatie.document.vergelijken import GEWIJZIGD, VERVALLEN, Wijziging, delen, vergelijk
+from publicatie.document.vergelijken import GEWIJZIGD, VERVALLEN, Wijziging, vergelijk
 from publicatie.document.vergelijken import NIEUW as ERBIJ
 from publicatie.document.vorm import (
     Cel,
@@ -61,7 +61,6 @@ def stel_samen(visie: Visie, nu: Document, plan: Document) -> Waswordt:
     oud_plan = Uitgave.objects.filter(visie=visie, soort=Uitgave.Soort.UITVOERINGSPLAN, versie=eerder.versie).first()
     if oud_plan is not None:
         oud, nu = _met_overig(oud, van_json(oud_plan.inhoud)), _met_overig(nu, plan)
-    was = {deel.anker: deel.herkomst for hoofdstuk in oud.hoofdstukken for deel in delen(hoofdstuk)}
     besluiten = _besluiten(visie, nu)
     return Waswordt(
         sinds=str(eerder),
@@ -69,7 +68,7 @@ def stel_samen(visie: Visie, nu: Document, plan: Document) -> Waswordt:
         hoofdstukken=tuple(
             Waswordthoofdstuk(
                 hoofdstuk.titel,
-                tuple(_deel(w, was.get(w.anker, Herkomst()), besluiten) for w in hoofdstuk.wijzigingen),
+                tuple(_deel(wijziging, besluiten) for wijziging in hoofdstuk.wijzigingen),
             )
             for hoofdstuk in vergelijk(oud, nu)
         ),
@@ -85,11 +84,10 @@ _Besluiten = dict[tuple[str, str], tuple[str, str]]
 
 
 def _besluiten(visie: Visie, nu: Document) -> _Besluiten:
-    """What was decided about a ground and why, by its kind and number. Only answers that were published."""
+    """What was decided about a ground and why, by its kind and number. Only answers that anyone may read."""
     gevonden: _Besluiten = {}
-    for reactie in Reactie.objects.filter(inbreng__visie=visie, gepubliceerd_antwoord__isnull=False).select_related(
-        "gepubliceerd_antwoord"
-    ):
+    reacties = Reactie.objects.openbaar().filter(inbreng__visie=visie, gepubliceerd_antwoord__isnull=False)
+    for reactie in reacties.select_related("inbreng", "gepubliceerd_antwoord"):
         antwoord = reactie.gepubliceerd_antwoord
         gevonden["reactie", reactie.nummer_openbaar] = (
             str(Oordeel(antwoord.oordeel).label),
@@ -102,31 +100,23 @@ def _besluiten(visie: Visie, nu: Document) -> _Besluiten:
     return gevonden
 
 
-def _deel(wijziging: Wijziging, was: Herkomst, besluiten: _Besluiten) -> Waswordtdeel:
-    redenen: list[Reden] = []
-    meer = 0
-    for woord, toen, nu in (
-        ("kader", was.kaders, wijziging.herkomst.kaders),
-        ("reactie", was.reacties, wijziging.herkomst.reacties),
-        ("aanbeveling", was.aanbevelingen, wijziging.herkomst.aanbevelingen),
-    ):
-        nieuw = _erbij(toen, nu)
-        meer += max(0, nu.aantal - toen.aantal - len(nieuw))
-        for grond in nieuw:
-            besluit, motivering = besluiten.get((woord, grond.nummer), ("", ""))
-            redenen.append(Reden(f"{woord} {grond.nummer}", grond.tekst, besluit, motivering, grond.adres))
+def _deel(wijziging: Wijziging, besluiten: _Besluiten) -> Waswordtdeel:
+    soorten = (
+        ("kader", wijziging.erbij.kaders),
+        ("reactie", wijziging.erbij.reacties),
+        ("aanbeveling", wijziging.erbij.aanbevelingen),
+    )
     return Waswordtdeel(
         titel=wijziging.titel,
         stand=STAND[wijziging.stand],
         regels=tuple(_regel(blok) for blok in wijziging.blokken),
-        redenen=tuple(redenen),
-        meer_redenen=meer,
+        redenen=tuple(
+            Reden(f"{woord} {grond.nummer}", grond.tekst, *besluiten.get((woord, grond.nummer), ("", "")), grond.adres)
+            for woord, gronden in soorten
+            for grond in gronden.eerste
+        ),
+        meer_redenen=sum(gronden.meer_dan_eerste for _woord, gronden in soorten),
     )
-
-
-def _erbij(toen: Gronden, nu: Gronden) -> list[Grond]:
-    had = {grond.nummer for grond in toen.lijst}
-    return [grond for grond in nu.lijst if grond.nummer not in had]
 
 
 def _regel(blok: Blok) -> Waswordtregel:
