@@ -14,13 +14,19 @@ from jsonschema import Draft202012Validator, FormatChecker
 from portaal.models import Gemeente
 from publicatie.document import als_json, stel_samen, van_json
 from publicatie.document import inhoud as inhoud_module
+from publicatie.document import stukken as stukken_module
 from publicatie.document.inhoud import Document
 from publicatie.document.schema import KEUZES, UITLEG, json_schema, uitleg, velden
 from publicatie.pdf import als_html
 from tests import factories as maak
+from tests.stukken import FASE_VAN, in_fase, maak_visie, met_eerdere_uitgave
+from tests.stukken import document as van_soort
 from tests.test_document import gevulde_visie
 from tests.test_pdf import DOCUMENT
 from visie.models import Uitgave, Visie
+
+# These tell of what was published before.
+VRAAGT_EEN_EERDERE = {Uitgave.Soort.WAS_WORDT, Uitgave.Soort.VOORTGANGSRAPPORTAGE}
 
 
 @pytest.fixture
@@ -59,7 +65,7 @@ def test_the_schema_is_one(schema):
     assert schema["$id"].endswith("/visie/schema.json")
 
 
-@pytest.mark.parametrize("soort", Uitgave.Soort.values)
+@pytest.mark.parametrize("soort", [soort for soort in Uitgave.Soort if soort not in VRAAGT_EEN_EERDERE])
 def test_published_json_of_every_kind_keeps_to_it(visie, schema, soort):
     document = stel_samen(visie, soort, versie="concept 1", datum=date(2026, 9, 1))
     data = json.loads(json.dumps(als_json(document)))
@@ -67,6 +73,14 @@ def test_published_json_of_every_kind_keeps_to_it(visie, schema, soort):
     assert fouten(streng(schema), data) == []
     assert data["$schema"] == schema["$id"]
     assert van_json(data) == document
+
+
+@pytest.mark.parametrize("soort", Uitgave.Soort.values)
+def test_so_does_a_second_uitgave_of_every_kind(schema, soort):
+    """With what came since the first: changes with their reasons, and how far the maatregelen are."""
+    visie = in_fase(met_eerdere_uitgave(maak_visie()), FASE_VAN[soort])
+
+    assert fouten(streng(schema), json.loads(json.dumps(als_json(van_soort(visie, soort))))) == []
 
 
 def test_the_sample_with_everything_in_it_keeps_to_it(schema):
@@ -112,7 +126,8 @@ def test_no_words_are_left_of_fields_that_are_gone():
 
 
 def test_every_dataclass_of_the_document_is_in_it():
-    klassen = {naam for naam, waarde in vars(inhoud_module).items() if hasattr(waarde, "__dataclass_fields__")}
+    waarden = {**vars(inhoud_module), **vars(stukken_module)}
+    klassen = {naam for naam, waarde in waarden.items() if hasattr(waarde, "__dataclass_fields__")}
 
     assert klassen - {"Document"} == set(json_schema()["$defs"])
     assert {veld.name for veld in fields(Document)} < set(json_schema()["properties"])
