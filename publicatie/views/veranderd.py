@@ -7,6 +7,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from portaal.tekens import zuiver
+from publicatie.dienen import bewaar
 from publicatie.document import van_json
 from publicatie.document.vergelijken import vergelijk
 from visie.models import Uitgave
@@ -16,6 +17,7 @@ BEWAAR_SECONDEN = 30 * 24 * 60 * 60
 
 @login_not_required
 @require_safe
+@bewaar(vraag_telt=True)
 def veranderd(request, slug):
     """Against the uitgave in `?sinds=`, else the one before it. Only uitgaven of the same visie and kind."""
     uitgave = get_object_or_404(Uitgave.objects.select_related("visie").defer("html", "inhoud"), slug=slug)

@@ -16,6 +16,7 @@ from portaal import limieten
 from portaal.berichten import bied_opnieuw_aan
 from portaal.checks import refuse_demo_in_production
 from portaal.taken import POLS, Levensteken, beat, sweep
+from publicatie import dienen
 from publicatie.actions import geef_vastgelopen_op
 from visie.actions import beelden_opruimen
 
@@ -61,6 +62,7 @@ class Command(BaseCommand):
                 bied_opnieuw_aan()
                 voeg_samen()
                 limieten.opruimen()
+                dienen.check()
                 if time.monotonic() - erased_at > UUR:
                     opruimen()
                     beelden_opruimen()

@@ -1,0 +1,343 @@
+"""Pages that are kept whole, with their headers, and served before anything else is asked (docs/adr/0027).
+
+A page is kept in a folder named after the stempel: a hash of all that its frame says of today. The link `nu` names the
+folder that holds now. Without that link nothing that was kept is used, and every page is made anew; so whoever changes
+what a frame says only has to take the link away.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import hashlib
+import json
+import logging
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+
+from portaal.verzenden import OF_THE_BODY, Verzending
+
+try:
+    import brotli
+except ImportError:  # fontTools brings it, for WeasyPrint; without it there is gzip
+    brotli = None
+
+logger = logging.getLogger(__name__)
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+MEMORY = 48 * 1024 * 1024  # bytes of pages that one process has at hand; the rest is read from the disk when asked for
+FILES = 2000  # files of which one process remembers that they are public
+# Middle of the road: a visitor waits for the first copy. The highest of brotli takes a second and saves a tenth.
+GZIP, BROTLI = 6, 6
+
+
+@dataclass(frozen=True)
+class Bewaren:
+    """Set on a response as `bewaren`: it may be kept under this stempel, and whether its query string says something."""
+
+    stempel: str
+    vraag_telt: bool = False
+
+
+@dataclass(frozen=True)
+class Bladzijde:
+    """One page as everybody gets it: its headers, and its body per content coding ("" is as it is)."""
+
+    koppen: dict[str, str]
+    etag: str
+    vraag_telt: bool
+    vormen: dict[str, bytes]
+
+    @property
+    def grootte(self) -> int:
+        return sum(map(len, self.vormen.values()))
+
+    @classmethod
+    def van(cls, response: HttpResponse, *, vraag_telt: bool) -> Bladzijde:
+        body = response.content
+        koppen = {naam: waarde for naam, waarde in response.items() if naam not in {"Content-Length", "ETag"}}
+        vormen = {"": body, "gzip": gzip.compress(body, GZIP, mtime=0)}
+        if brotli is not None:
+            vormen["br"] = brotli.compress(body, quality=BROTLI)
+        return cls(koppen, f'"{hashlib.sha256(body).hexdigest()[:32]}"', vraag_telt, vormen)
+
+    def answer(self, request: HttpRequest) -> HttpResponseBase:
+        """This page in the coding that the browser likes best, or that it has it already."""
+        coding = next((c for c in _accepted(request.headers.get("Accept-Encoding", "")) if c in self.vormen), "")
+        # As Django's own compression does: the same page in another coding is the same, but not byte for byte.
+        etag = f"W/{self.etag}" if coding else self.etag
+        if "HTTP_IF_NONE_MATCH" in request.META or "HTTP_IF_MATCH" in request.META:
+            conditional = get_conditional_response(request, etag=etag)
+            if conditional is not None:
+                for naam, waarde in self.koppen.items():
+                    if naam not in OF_THE_BODY:
+                        conditional[naam] = waarde
+                conditional["ETag"] = etag
+                return conditional
+        body = self.vormen[coding]
+        response = HttpResponse(body, headers=self.koppen | {"ETag": etag, "Content-Length": str(len(body))})
+        if coding:
+            response["Content-Encoding"] = coding
+        return response
+
+    def as_bytes(self) -> bytes:
+        inhoud = b"".join(self.vormen.values())
+        kop = {
+            "koppen": self.koppen,
+            "etag": self.etag,
+            "vraag_telt": self.vraag_telt,
+            "lengtes": {coding: len(body) for coding, body in self.vormen.items()},
+            "sha256": hashlib.sha256(inhoud).hexdigest(),
+        }
+        return json.dumps(kop).encode() + b"\n" + inhoud
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Bladzijde:
+        """Raises ValueError when this is not, to the last byte, what `as_bytes` gave."""
+        regel, _, inhoud = data.partition(b"\n")
+        try:
+            kop = json.loads(regel)
+            if hashlib.sha256(inhoud).hexdigest() != kop["sha256"]:
+                raise ValueError("not the bytes that were written")
+            vormen, vanaf = {}, 0
+            for coding, lengte in kop["lengtes"].items():
+                vormen[coding] = inhoud[vanaf : vanaf + lengte]
+                vanaf += lengte
+            return cls(kop["koppen"], kop["etag"], kop["vraag_telt"], vormen)
+        except (KeyError, TypeError, AttributeError) as fout:
+            raise ValueError("not a kept page") from fout
+
+
+@lru_cache(maxsize=256)
+def _accepted(header: str) -> tuple[str, ...]:
+    """The codings that a browser accepts, the one that makes the smallest page first."""
+    weights = {}
+    for part in header.lower().split(","):
+        naam, *parameters = (bit.strip() for bit in part.split(";"))
+        weight = next((p[2:].strip() for p in parameters if p.startswith("q=")), "1")
+        with contextlib.suppress(ValueError):
+            weights[naam] = float(weight)
+    return tuple(coding for coding in ("br", "gzip") if weights.get(coding, weights.get("*", 0)) > 0)
+
+
+def map_van() -> Path:
+    return Path(settings.DATA_DIR) / "bewaard"
+
+
+def nu() -> str | None:
+    """The stempel under which kept pages hold now; None when nobody has looked since something changed."""
+    try:
+        return os.readlink(f"{settings.DATA_DIR}/bewaard/nu")  # noqa: PTH115 - in every request; a Path takes ten times as long
+    except OSError:
+        return None
+
+
+def point_at(stempel: str) -> None:
+    """Say that what was kept under this stempel holds now.
+
+    Look at the database again after this: an act that committed in between has taken away a link that was not there yet.
+    """
+    if nu() == stempel:
+        return
+    try:
+        map_van().mkdir(parents=True, exist_ok=True, mode=0o750)
+        with tempfile.TemporaryDirectory(dir=map_van(), prefix=".") as tijdelijk:
+            link = Path(tijdelijk) / "nu"
+            link.symlink_to(stempel)
+            link.replace(map_van() / "nu")
+    except OSError:
+        forget()  # what the link says is not so, and a full disk does not keep it from being removed
+
+
+def forget() -> None:
+    """Let nobody use what was kept, until somebody has looked at the database again."""
+    try:
+        (map_van() / "nu").unlink(missing_ok=True)
+    except OSError:
+        logger.exception("kept pages could not be taken out of use: the worker tries again")
+
+
+def bladzijden_verouderd() -> None:
+    """Called inside an act that changes what the frame of a published page says: after it, pages are made anew."""
+    transaction.on_commit(forget, robust=True)
+
+
+def tidy_up() -> None:
+    """Remove what was kept under another stempel, and by a release that is gone."""
+    now = nu()
+    if now is None:
+        return
+    with contextlib.suppress(OSError):
+        for folder in map_van().iterdir():
+            # With a dot in front: a link that is being made.
+            if folder.name not in {"nu", now} and not (folder.name.startswith(".") and _is_of_today(folder)):
+                shutil.rmtree(folder, ignore_errors=True)
+        for folder in (map_van() / now).iterdir():
+            # An older release may go on beside this one for a while.
+            if folder.name != uitvoering() and not _is_of_today(folder):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_of_today(folder: Path) -> bool:
+    return folder.stat().st_mtime > time.time() - 24 * 60 * 60
+
+
+def may_be_kept(request: HttpRequest, *, vraag_telt: bool = False) -> bool:
+    """Whether this is what anybody would ask: nothing about the person, and no choice that few make."""
+    return bool(
+        settings.BLADZIJDEN_BEWAREN
+        and request.method == "GET"
+        and not request.META.get("HTTP_COOKIE")
+        and not (vraag_telt and request.META.get("QUERY_STRING"))
+    )
+
+
+@lru_cache(maxsize=1)
+def _software() -> str:
+    """A hash of all of the software that can have a hand in a page: another release is another hash."""
+    total = hashlib.sha256(f"django {version('django')}".encode())
+    for path in sorted(_source_files()):
+        total.update(str(path.relative_to(settings.BASE_DIR)).encode() + b"\0" + path.read_bytes())
+    with contextlib.suppress(OSError):
+        total.update((Path(settings.STATIC_ROOT) / "staticfiles.json").read_bytes())
+    return total.hexdigest()
+
+
+def _source_files() -> Iterator[Path]:
+    base = Path(settings.BASE_DIR)
+    for app in ("portaal", "visie", "participatie", "advies", "publicatie"):
+        yield from (base / app).rglob("*.py")
+    yield from (base / "templates").rglob("*.html")
+    yield from (base / "locale").rglob("*.mo")
+    yield from base.glob("requirements.lock")
+
+
+def uitvoering() -> str:
+    """The release and the settings that decide on bytes and headers. Processes that share it make the same pages."""
+    names = sorted(
+        naam for naam in dir(settings) if naam.startswith(("SECURE_", "CONTENT_SECURITY_", "CSP_", "X_FRAME"))
+    )
+    names += ["MIDDLEWARE", "STATIC_URL", "STORAGES", "ROOT_URLCONF", "LANGUAGE_CODE", "TIME_ZONE", "OMGEVING"]
+    chosen = {naam: repr(getattr(settings, naam)) for naam in names}
+    return hashlib.sha256((_software() + json.dumps(chosen)).encode()).hexdigest()[:16]
+
+
+class BewaardMiddleware:
+    """Serve what was kept; keep what may be. The outermost one: a kept answer has every header that the others add.
+
+    A kept page asks nothing of the session and the database, so it is there too when the database is not. Where the disk
+    fails, the page is made as ever.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.uitvoering = uitvoering() if settings.BLADZIJDEN_BEWAREN else ""
+        self.stempel: str | None = None
+        self.bladzijden: dict[tuple[bool, str], Bladzijde] = {}
+        self.bytes = 0
+        self.bestanden: dict[tuple[str, bool, str], Verzending] = {}
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not settings.BLADZIJDEN_BEWAREN:
+            return self.get_response(request)
+        if request.method in {"GET", "HEAD"}:
+            response = self._kept(request)
+            if response is not None:
+                return response
+        response = self.get_response(request)
+        if (
+            response.status_code in {200, 206}
+            and not response.cookies
+            and "cookie" not in response.get("Vary", "").lower()
+        ):
+            return self._keep(request, response)
+        return response
+
+    def _kept(self, request: HttpRequest) -> HttpResponseBase | None:
+        secure, path = request.is_secure(), request.path
+        found: Bladzijde | Verzending | None = self.bestanden.get((str(settings.MEDIA_ROOT), secure, path))
+        found = found or self._page(secure, path)
+        if found is None:
+            return None
+        try:
+            request.get_host()
+        except DisallowedHost:
+            return None  # refused by who refuses it always
+        if isinstance(found, Verzending):
+            try:
+                return found.answer(request)
+            except OSError:
+                return None
+        if found.vraag_telt and request.META.get("QUERY_STRING"):
+            return None
+        return found.answer(request)
+
+    def _page(self, secure: bool, path: str) -> Bladzijde | None:
+        stempel = nu()
+        if stempel is None:
+            return None
+        if stempel != self.stempel:
+            self.stempel, self.bladzijden, self.bytes = stempel, {}, 0
+        bladzijde = self.bladzijden.get((secure, path))
+        if bladzijde is None:
+            try:
+                bladzijde = Bladzijde.from_bytes(self._file(stempel, secure, path).read_bytes())
+            except FileNotFoundError:
+                return None
+            except (OSError, ValueError):
+                logger.warning("a kept page cannot be read and is made anew: %s", path)
+                return None
+            self._remember(secure, path, bladzijde)
+        return bladzijde
+
+    def _remember(self, secure: bool, path: str, bladzijde: Bladzijde) -> None:
+        if self.bytes + bladzijde.grootte > MEMORY:
+            self.bladzijden, self.bytes = {}, 0
+        self.bladzijden[secure, path] = bladzijde
+        self.bytes += bladzijde.grootte
+
+    def _keep(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        bewaren = getattr(response, "bewaren", None)
+        if isinstance(bewaren, Verzending):
+            if len(self.bestanden) >= FILES:
+                self.bestanden = {}
+            key = (str(settings.MEDIA_ROOT), request.is_secure(), request.path)
+            self.bestanden[key] = bewaren.with_headers_of(response)
+        elif isinstance(bewaren, Bewaren) and isinstance(response, HttpResponse) and response.status_code == 200:
+            bladzijde = Bladzijde.van(response, vraag_telt=bewaren.vraag_telt)
+            target = self._file(bewaren.stempel, request.is_secure(), request.path)
+            with contextlib.suppress(OSError):
+                _write(target, bladzijde.as_bytes())
+            return bladzijde.answer(request)
+        return response
+
+    def _file(self, stempel: str, secure: bool, path: str) -> Path:
+        naam = hashlib.sha256(f"{secure} {path}".encode()).hexdigest()[:40]
+        return map_van() / stempel / self.uitvoering / naam
+
+
+def _write(target: Path, data: bytes) -> None:
+    """All of it or nothing: who reads at the same moment sees no half page."""
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
+    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".", delete=False) as half:
+        try:
+            half.write(data)
+            half.close()
+            Path(half.name).replace(target)
+        except OSError:
+            Path(half.name).unlink(missing_ok=True)
+            raise
