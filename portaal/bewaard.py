@@ -202,6 +202,7 @@ def may_be_kept(request: HttpRequest, *, vraag_telt: bool = False) -> bool:
         settings.BLADZIJDEN_BEWAREN
         and request.method == "GET"
         and not request.META.get("HTTP_COOKIE")
+        and request.path == request.path_info
         and not (vraag_telt and request.META.get("QUERY_STRING"))
     )
 
@@ -246,8 +247,9 @@ class BewaardMiddleware:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
         self.uitvoering = uitvoering() if settings.BLADZIJDEN_BEWAREN else ""
-        self.stempel: str | None = None
-        self.bladzijden: dict[tuple[bool, str], Bladzijde] = {}
+        self.stempel = ""
+        # The stempel is in the key: a thread that was slow may still put an old page beside the new ones.
+        self.bladzijden: dict[tuple[str, bool, str], Bladzijde] = {}
         self.bytes = 0
         self.bestanden: dict[tuple[str, bool, str], Verzending] = {}
 
@@ -290,9 +292,7 @@ class BewaardMiddleware:
         stempel = nu()
         if stempel is None:
             return None
-        if stempel != self.stempel:
-            self.stempel, self.bladzijden, self.bytes = stempel, {}, 0
-        bladzijde = self.bladzijden.get((secure, path))
+        bladzijde = self.bladzijden.get((stempel, secure, path))
         if bladzijde is None:
             try:
                 bladzijde = Bladzijde.from_bytes(self._file(stempel, secure, path).read_bytes())
@@ -301,13 +301,13 @@ class BewaardMiddleware:
             except (OSError, ValueError):
                 logger.warning("a kept page cannot be read and is made anew: %s", path)
                 return None
-            self._remember(secure, path, bladzijde)
+            self._remember(stempel, secure, path, bladzijde)
         return bladzijde
 
-    def _remember(self, secure: bool, path: str, bladzijde: Bladzijde) -> None:
-        if self.bytes + bladzijde.grootte > MEMORY:
-            self.bladzijden, self.bytes = {}, 0
-        self.bladzijden[secure, path] = bladzijde
+    def _remember(self, stempel: str, secure: bool, path: str, bladzijde: Bladzijde) -> None:
+        if stempel != self.stempel or self.bytes + bladzijde.grootte > MEMORY:
+            self.stempel, self.bladzijden, self.bytes = stempel, {}, 0
+        self.bladzijden[stempel, secure, path] = bladzijde
         self.bytes += bladzijde.grootte
 
     def _keep(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

@@ -100,7 +100,6 @@ def maak_uitgave(opdracht_id: int) -> str:
         logger.exception("uitgave %s failed", opdracht.pk)
         _fail(opdracht, ONVERWACHT)
         raise
-    _make_pages()
     return "klaar"
 
 
@@ -148,6 +147,7 @@ def _make(opdracht: Uitgeefopdracht) -> None:
         if not locked.is_bezig:
             return
         bladzijden_verouderd()
+        transaction.on_commit(_make_pages)
         for soort, document in documents.items():
             _publish(visie, soort, document, bestanden[soort], opdracht)
         locked.toestand = Uitgeefopdracht.Toestand.KLAAR
