@@ -89,7 +89,8 @@ class Bladzijde:
                 conditional["ETag"] = etag
                 return conditional
         body = self.vormen[coding]
-        response = HttpResponse(body, headers=self.koppen | {"ETag": etag, "Content-Length": str(len(body))})
+        koppen = self.koppen | {"ETag": etag, "Content-Length": str(len(body))}
+        response = HttpResponse(b"" if request.method == "HEAD" else body, headers=koppen)
         if coding:
             response["Content-Encoding"] = coding
         return response

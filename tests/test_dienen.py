@@ -502,7 +502,8 @@ def test_a_slow_thread_puts_no_old_page_among_the_new_ones(visie):
     Gemeente.objects.update(naam="Heemstede")
     bewaard.forget()
     get("/visie/")
-    process._page(False, "/documenten/")
+    get("/documenten/")
+    assert process._page(False, "/documenten/")
 
     process._remember(old, False, "/visie/", old_page)
 
