@@ -18,7 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http.response import HttpResponseBase, ResponseHeaders
 from django.utils.cache import get_conditional_response
 
 from portaal.verzenden import OF_THE_BODY, Verzending
@@ -78,22 +78,29 @@ class Bladzijde:
     def answer(self, request: HttpRequest) -> HttpResponseBase:
         """This page in the coding that the browser likes best, or that it has it already."""
         coding = next((c for c in _accepted(request.headers.get("Accept-Encoding", "")) if c in self.vormen), "")
-        # As Django's own compression does: the same page in another coding is the same, but not byte for byte.
-        etag = f"W/{self.etag}" if coding else self.etag
+        whole, conditional = self._headers[coding]
         if "HTTP_IF_NONE_MATCH" in request.META or "HTTP_IF_MATCH" in request.META:
-            conditional = get_conditional_response(request, etag=etag)
-            if conditional is not None:
-                for naam, waarde in self.koppen.items():
-                    if naam not in OF_THE_BODY:
-                        conditional[naam] = waarde
-                conditional["ETag"] = etag
-                return conditional
-        body = self.vormen[coding]
-        koppen = self.koppen | {"ETag": etag, "Content-Length": str(len(body))}
-        response = HttpResponse(b"" if request.method == "HEAD" else body, headers=koppen)
-        if coding:
-            response["Content-Encoding"] = coding
+            answer = get_conditional_response(request, etag=whole["ETag"])
+            if answer is not None:
+                answer.headers = conditional
+                return answer
+        response = HttpResponse(b"" if request.method == "HEAD" else self.vormen[coding])
+        response.headers = whole
         return response
+
+    @cached_property
+    def _headers(self) -> dict[str, tuple[ResponseHeaders, ResponseHeaders]]:
+        """Per coding the headers of the page and of "you have it already". Made once: nobody changes them on the way out."""
+        made = {}
+        for coding, body in self.vormen.items():
+            # As Django's own compression does: the same page in another coding is the same, but not byte for byte.
+            shared = {"ETag": f"W/{self.etag}" if coding else self.etag}
+            whole = self.koppen | shared | {"Content-Length": str(len(body))}
+            if coding:
+                whole["Content-Encoding"] = coding
+            without_body = {naam: waarde for naam, waarde in self.koppen.items() if naam not in OF_THE_BODY}
+            made[coding] = ResponseHeaders(whole), ResponseHeaders(without_body | shared)
+        return made
 
     def as_bytes(self) -> bytes:
         inhoud = b"".join(self.vormen.values())
