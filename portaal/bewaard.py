@@ -16,14 +16,16 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
+from django.core.handlers.wsgi import get_path_info
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase, ResponseHeaders
@@ -35,6 +37,9 @@ try:
     import brotli
 except ImportError:  # fontTools brings it, for WeasyPrint; without it there is gzip
     brotli = None
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -77,7 +82,7 @@ class Bladzijde:
 
     def answer(self, request: HttpRequest) -> HttpResponseBase:
         """This page in the coding that the browser likes best, or that it has it already."""
-        coding = next((c for c in _accepted(request.headers.get("Accept-Encoding", "")) if c in self.vormen), "")
+        coding = next((c for c in _accepted(request.META.get("HTTP_ACCEPT_ENCODING", "")) if c in self.vormen), "")
         whole, conditional = self._headers[coding]
         if "HTTP_IF_NONE_MATCH" in request.META or "HTTP_IF_MATCH" in request.META:
             answer = get_conditional_response(request, etag=whole["ETag"])
@@ -245,15 +250,10 @@ def uitvoering() -> str:
     return hashlib.sha256((_software() + json.dumps(chosen)).encode()).hexdigest()[:16]
 
 
-class BewaardMiddleware:
-    """Serve what was kept; keep what may be. The outermost one: a kept answer has every header that the others add.
+class Voorraad:
+    """What one process has at hand of all that was kept."""
 
-    A kept page asks nothing of the session and the database, so it is there too when the database is not. Where the disk
-    fails, the page is made as ever.
-    """
-
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
+    def __init__(self) -> None:
         self.uitvoering = uitvoering() if settings.BLADZIJDEN_BEWAREN else ""
         self.stempel = ""
         # The stempel is in the key: a thread that was slow may still put an old page beside the new ones.
@@ -261,26 +261,13 @@ class BewaardMiddleware:
         self.bytes = 0
         self.bestanden: dict[tuple[str, bool, str], Verzending] = {}
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not settings.BLADZIJDEN_BEWAREN:
-            return self.get_response(request)
-        if request.method in {"GET", "HEAD"}:
-            response = self._kept(request)
-            if response is not None:
-                return response
-        response = self.get_response(request)
-        if (
-            response.status_code in {200, 206}
-            and not response.cookies
-            and "cookie" not in response.get("Vary", "").lower()
-        ):
-            return self._keep(request, response)
-        return response
-
-    def _kept(self, request: HttpRequest) -> HttpResponseBase | None:
+    def find(self, request: HttpRequest) -> HttpResponseBase | None:
+        """The answer that was kept for this, or None when it has to be made."""
+        if request.method not in {"GET", "HEAD"} or not settings.BLADZIJDEN_BEWAREN:
+            return None
         secure, path = request.is_secure(), request.path
         found: Bladzijde | Verzending | None = self.bestanden.get((str(settings.MEDIA_ROOT), secure, path))
-        found = found or self._page(secure, path)
+        found = found or self.page(secure, path)
         if found is None:
             return None
         try:
@@ -296,7 +283,7 @@ class BewaardMiddleware:
             return None
         return found.answer(request)
 
-    def _page(self, secure: bool, path: str) -> Bladzijde | None:
+    def page(self, secure: bool, path: str) -> Bladzijde | None:
         stempel = nu()
         if stempel is None:
             return None
@@ -309,18 +296,21 @@ class BewaardMiddleware:
             except (OSError, ValueError):
                 logger.warning("a kept page cannot be read and is made anew: %s", path)
                 return None
-            self._remember(stempel, secure, path, bladzijde)
+            self.remember(stempel, secure, path, bladzijde)
         return bladzijde
 
-    def _remember(self, stempel: str, secure: bool, path: str, bladzijde: Bladzijde) -> None:
+    def remember(self, stempel: str, secure: bool, path: str, bladzijde: Bladzijde) -> None:
         if stempel != self.stempel or self.bytes + bladzijde.grootte > MEMORY:
             self.stempel, self.bladzijden, self.bytes = stempel, {}, 0
         self.bladzijden[stempel, secure, path] = bladzijde
         self.bytes += bladzijde.grootte
 
-    def _keep(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def keep(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Keep an answer that a view says may be kept. Gives what to send: then with a compressed copy as well."""
         bewaren = getattr(response, "bewaren", None)
-        if isinstance(bewaren, Verzending):
+        if bewaren is None or response.cookies or "cookie" in response.get("Vary", "").lower():
+            return response
+        if isinstance(bewaren, Verzending) and response.status_code in {200, 206}:
             if len(self.bestanden) >= FILES:
                 self.bestanden = {}
             key = (str(settings.MEDIA_ROOT), request.is_secure(), request.path)
@@ -336,6 +326,68 @@ class BewaardMiddleware:
     def _file(self, stempel: str, secure: bool, path: str) -> Path:
         naam = hashlib.sha256(f"{secure} {path}".encode()).hexdigest()[:40]
         return map_van() / stempel / self.uitvoering / naam
+
+
+class BewaardMiddleware:
+    """Serve what was kept; keep what may be. The outermost one: a kept answer has every header that the others add.
+
+    A kept page asks nothing of the session and the database, so it is there too when the database is not. Where the disk
+    fails, the page is made as ever.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.voorraad = Voorraad()
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not settings.BLADZIJDEN_BEWAREN:
+            return self.get_response(request)
+        voorraad: Voorraad | None = request.META.get(Voordeur.KEY)
+        if voorraad is None:
+            kept = self.voorraad.find(request)
+            if kept is not None:
+                return kept
+        return (voorraad or self.voorraad).keep(request, self.get_response(request))
+
+
+class Voordeur:
+    """The portal as the web server knows it: what was kept is given at the door, before Django makes a request of it.
+
+    That halves the work of a kept page. Inside, the middleware finds at `KEY` that the door has looked, and where to keep.
+    """
+
+    KEY = "portaal.voorraad"
+
+    def __init__(self, application: WSGIApplication) -> None:
+        self.application = application
+        self.voorraad = Voorraad()
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        response = None if environ.get("SCRIPT_NAME") else self.voorraad.find(_AtTheDoor(environ))
+        if response is None:
+            environ[self.KEY] = self.voorraad
+            return self.application(environ, start_response)
+        start_response(f"{response.status_code} {response.reason_phrase}", list(response.items()))
+        if isinstance(response, HttpResponse):
+            return [response.content]
+        stream = getattr(response, "file_to_stream", None)
+        if stream is not None and "wsgi.file_wrapper" in environ:
+            wrapped: Iterable[bytes] = environ["wsgi.file_wrapper"](stream, response.block_size)  # type: ignore[attr-defined]
+            return wrapped
+        return response
+
+
+class _AtTheDoor(HttpRequest):
+    """As much of a request as `Voorraad.find` asks for; whose host and scheme Django tells as of any other."""
+
+    def __init__(self, environ: WSGIEnvironment) -> None:
+        self.META = environ
+        self.method = environ["REQUEST_METHOD"]
+        self.path = self.path_info = get_path_info(environ) or "/"
+
+    def _get_scheme(self) -> str | None:
+        scheme: str | None = self.META.get("wsgi.url_scheme")
+        return scheme
 
 
 def _write(target: Path, data: bytes) -> None:

@@ -9,10 +9,12 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portaal.settings")
 
-application = get_wsgi_application()
+_django = get_wsgi_application()
 
-from portaal.checks import refuse_demo_in_production  # noqa: E402 - after Django has loaded
+from portaal.bewaard import Voordeur  # noqa: E402 - after Django has loaded
+from portaal.checks import refuse_demo_in_production  # noqa: E402 - the same
 from publicatie.dienen import check_at_the_start  # noqa: E402 - the same
 
 refuse_demo_in_production()
 check_at_the_start()
+application = Voordeur(_django)

@@ -13,8 +13,10 @@ import brotli
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import OperationalError, connection
-from django.test import Client
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import OperationalError, close_old_connections, connection
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from portaal import bewaard, verzenden
@@ -43,6 +45,9 @@ from visie.models import Uitgave, Visie
 pytestmark = pytest.mark.django_db
 BLADZIJDEN = ("/visie/", "/visie/concept-1/", "/visie/concept-1/veranderd/", "/documenten/")
 LATER = "2026-04-01T12:00:00+02:00"
+INHOUD = bytes(range(256)) * 40
+SHA = hashlib.sha256(INHOUD).hexdigest()
+ADRES = f"/documenten/{SHA}/visie.pdf"
 
 
 @pytest.fixture(autouse=True)
@@ -257,6 +262,83 @@ def test_kept_pages_are_there_when_the_database_is_not(visie):
     with connection.execute_wrapper(away):
         assert get("/visie/").content == first.content
         assert get("/raad/").status_code == 503
+
+
+# --- At the door ----------------------------------------------------------------------------------------
+@pytest.fixture
+def one_connection():
+    """A request through the whole of Django ends the connection that the test holds its rows in."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+def at_the_door(door, url, **extra):
+    """What the web server sends: status, headers and body."""
+    said = []
+    request = RequestFactory().generic(extra.pop("method", "GET"), url, **extra)
+    environ = {naam: w for naam, w in request.META.items() if naam != "SCRIPT_NAME" or w}
+    answer = door(environ, lambda status, headers: said.append((int(status[:3]), dict(headers))))
+    body = b"".join(answer)
+    if hasattr(answer, "close"):
+        answer.close()
+    return *said[0], body
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        {},
+        {"method": "HEAD"},
+        {"HTTP_ACCEPT_ENCODING": "gzip, br"},
+        {"HTTP_IF_NONE_MATCH": "*"},
+        {"HTTP_COOKIE": "sessionid=iets"},
+        {"QUERY_STRING": "utm=1"},
+        {"HTTP_RANGE": "bytes=3-9"},
+        {"HTTP_RANGE": "bytes=99999-"},
+        {"wsgi.url_scheme": "https"},
+        {"HTTP_HOST": "kwaad.example"},
+        {"method": "POST"},
+        {"method": "OPTIONS"},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("url", ["/visie/", "/visie/concept-1/", "/raad/", "/bestaat-niet/", "/documenten/{}/x.odt"])
+def test_the_door_answers_as_the_house_does(visie, url, extra, one_connection):
+    """Whatever is asked, and whether it was kept or not."""
+    sha256 = UitgaveBestandFactory.maak(INHOUD, uitgave=Uitgave.objects.get(), formaat="odt").sha256
+    url = url.format(sha256)
+    answers = []
+    for entrance in (WSGIHandler(), bewaard.Voordeur(WSGIHandler())):
+        at_the_door(entrance, url)
+        at_the_door(entrance, url, **{"wsgi.url_scheme": extra.get("wsgi.url_scheme", "http")})
+        status, headers, body = at_the_door(entrance, url, **extra)
+        # The package that makes it does so in any order.
+        headers["Content-Security-Policy"] = sorted(headers["Content-Security-Policy"].split("; "))
+        answers.append((status, headers, body))
+
+    assert answers[0] == answers[1]
+    assert answers[0][0] != 503
+
+
+def test_the_door_asks_the_database_nothing(visie, bestand, one_connection, django_assert_num_queries):
+    door = bewaard.Voordeur(WSGIHandler())
+    first = [at_the_door(door, url) for url in ("/visie/", ADRES)]
+
+    with django_assert_num_queries(0):
+        assert [at_the_door(door, url) for url in ("/visie/", ADRES)] == first
+
+
+def test_the_door_lets_go_of_a_page_that_an_act_changed(visie, after_commit, one_connection):
+    door = bewaard.Voordeur(WSGIHandler())
+    assert [b"Heemstede" in at_the_door(door, "/visie/")[2] for _ in range(2)] == [False, False]
+
+    with after_commit():
+        act_gemeente(visie)
+
+    assert [b"Heemstede" in at_the_door(door, "/visie/")[2] for _ in range(2)] == [True, True]
 
 
 # --- What the frame says of today -----------------------------------------------------------------------
@@ -495,19 +577,19 @@ def test_a_link_that_is_set_too_late_is_taken_away_by_who_set_it(visie):
 
 def test_a_slow_thread_puts_no_old_page_among_the_new_ones(visie):
     """It read the link before the act, and the page after another thread had gone on with the new stempel."""
-    process = bewaard.BewaardMiddleware(lambda request: None)
+    process = bewaard.Voorraad()
     get("/visie/")
     old = bewaard.nu()
-    old_page = process._page(False, "/visie/")
+    old_page = process.page(False, "/visie/")
     Gemeente.objects.update(naam="Heemstede")
     bewaard.forget()
     get("/visie/")
     get("/documenten/")
-    assert process._page(False, "/documenten/")
+    assert process.page(False, "/documenten/")
 
-    process._remember(old, False, "/visie/", old_page)
+    process.remember(old, False, "/visie/", old_page)
 
-    assert "Heemstede" in process._page(False, "/visie/").vormen[""].decode()
+    assert "Heemstede" in process.page(False, "/visie/").vormen[""].decode()
 
 
 def test_what_was_changed_past_the_acts_is_seen_by_the_worker(visie):
@@ -603,9 +685,6 @@ def test_one_process_does_not_hold_more_pages_than_it_may(visie, monkeypatch):
 
 
 # --- Files ----------------------------------------------------------------------------------------------
-INHOUD = bytes(range(256)) * 40
-SHA = hashlib.sha256(INHOUD).hexdigest()
-ADRES = f"/documenten/{SHA}/visie.pdf"
 
 
 @pytest.fixture
