@@ -17,7 +17,7 @@ check: ## lint, types, direction between the apps, templates, migrations, deploy
 	@sh tools/start.sh check
 
 bench: ## how fast it is: ratios in one run, nothing passes or fails
-	@sh tools/start.sh bench
+	@sh tools/start.sh bench $(ARGS)
 
 verapdf: ## let veraPDF judge the published PDFs (needs Java and Maven; ARGS="a.pdf" judges that one)
 	@$(PYTHON) tools/verapdf/keur.py $(ARGS)

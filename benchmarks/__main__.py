@@ -1,8 +1,12 @@
-"""`make bench`: fill a database of its own, measure, throw it away. Figures are ratios, so that machines compare."""
+"""`make bench`: fill a database of its own, measure, throw it away. Figures are ratios, so that machines compare.
+
+`make bench ARGS=dienen` measures only published pages and files.
+"""
 
 from __future__ import annotations
 
 import statistics
+import sys
 import time
 from collections.abc import Callable
 
@@ -16,9 +20,9 @@ from django.test import Client  # noqa: E402
 from django.test.utils import get_runner  # noqa: E402
 
 from benchmarks import adviezen as advieswerk  # noqa: E402
-from benchmarks import belasting, brief, inbox, inhoud, inzenders, uitvoer  # noqa: E402
+from benchmarks import belasting, brief, dienen, inbox, inhoud, inzenders, uitvoer  # noqa: E402
 from portaal.verschil import verschil, verschil_html  # noqa: E402
-from tests.factories import GebruikerFactory  # noqa: E402
+from tests.factories import GebruikerFactory, VisieFactory  # noqa: E402
 
 KEREN = 21
 HOST = "127.0.0.1"
@@ -33,6 +37,9 @@ def main() -> None:
     runner = get_runner(settings)(verbosity=0, interactive=False)
     oud = runner.setup_databases()
     try:
+        if sys.argv[1:] == ["dienen"]:
+            dienen.meet(VisieFactory(slug="bench", actueel=True, ter_inzage=True))
+            return
         begin = time.perf_counter()
         visie, paragrafen = inhoud.maak()
         print(f"Inhoud: {len(paragrafen)} paragrafen, {len(paragrafen) * inhoud.VERSIES} versies "
@@ -45,6 +52,7 @@ def main() -> None:
         adviezen(visie)
         brief.meet()
         reacties(visie)
+        dienen.meet(visie)
     finally:
         connection.close()
         runner.teardown_databases(oud)

@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 from django.utils import timezone
 
+from portaal.bewaard import bladzijden_verouderd
 from portaal.handelingen import HandelingFout, handeling
 from portaal.limieten import onherkenbaar
 from portaal.models import Gebruiker, Gemeente
@@ -72,5 +73,6 @@ def end_sessions(gebruiker: Gebruiker) -> None:
 def gemeente_opslaan(*, gemeente: Gemeente, door: Gebruiker) -> Gemeente:
     """Store the settings of the gemeente (already validated)."""
     with handeling("gemeente_opslaan", door=door):
+        bladzijden_verouderd()
         gemeente.save()
     return gemeente

@@ -102,6 +102,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portaal.bewaard.BewaardMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "portaal.middleware.BeveiligingskoppenMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -243,6 +244,8 @@ STATICFILES_DIRS = [BASE_DIR / "build"]  # tools/build_assets.mjs puts everythin
 DATA_DIR = Path(env.str("MAP_GEGEVENS", str(BASE_DIR / ".data")))
 MEDIA_ROOT = DATA_DIR / "bestanden"
 FILE_UPLOAD_PERMISSIONS = 0o640
+# Published pages are made once and kept in MAP_GEGEVENS/bewaard, which may be emptied at any time (docs/adr/0027).
+BLADZIJDEN_BEWAREN = env.bool("BLADZIJDEN_BEWAREN", default=not DEBUG)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

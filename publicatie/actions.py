@@ -18,9 +18,11 @@ from django_tasks_db.models import DBTaskResult
 
 from advies.models import Collegereactie
 from portaal.begrensd import ProcesFout
+from portaal.bewaard import bladzijden_verouderd
 from portaal.handelingen import HandelingFout, handeling
 from portaal.models import Gebruiker
 from publicatie import raadspakket
+from publicatie.dienen import maak_bladzijden
 from publicatie.document import Document, als_json, stel_samen
 from publicatie.kantoor import SOORTEN as SOORTEN_KANTOOR
 from publicatie.kantoor import maak_kantoor
@@ -114,8 +116,8 @@ def beletsels(
 def maak_uitgave(opdracht_id: int) -> str:
     """Make what was asked for. Idempotent: an opdracht that is done or has failed is left alone.
 
-    Everything becomes public in one transaction at the end. When something fails, the opdracht says why in
-    plain words and nothing else has changed.
+    Everything becomes public in one transaction at the end, and then the pages are made that visitors get. When something
+    fails, the opdracht says why in plain words and nothing else has changed.
     """
     from publicatie.pdf import PdfFout  # noqa: PLC0415 - the web processes do not render
 
@@ -136,6 +138,14 @@ def maak_uitgave(opdracht_id: int) -> str:
         _fail(opdracht, ONVERWACHT)
         raise
     return "klaar"
+
+
+def _make_pages() -> None:
+    """After all is public. Whatever goes wrong here: a page that is not there yet is made by its first visitor."""
+    try:
+        maak_bladzijden()
+    except Exception:
+        logger.exception("the pages of the new uitgave could not be made beforehand")
 
 
 def _claim(opdracht_id: int) -> Uitgeefopdracht | None:
@@ -173,6 +183,8 @@ def _make(opdracht: Uitgeefopdracht) -> None:
         locked = Uitgeefopdracht.objects.select_for_update().get(pk=opdracht.pk)
         if not locked.is_bezig:
             return
+        bladzijden_verouderd()
+        transaction.on_commit(_make_pages)
         for soort, document in documents.items():
             _publish(visie, soort, document, bestanden[soort], opdracht)
         locked.toestand = Uitgeefopdracht.Toestand.KLAAR

@@ -29,7 +29,7 @@ COMMANDS = {
     "assets": lambda args: (installatie.install(), assets.build(force=True)),
     "run": lambda args: serveren.run_portal(),
     "test": testen.test,
-    "bench": lambda args: testen.bench(),
+    "bench": testen.bench,
     "check": lambda args: testen.check(),
     "lock": lambda args: installatie.lock(),
 }

@@ -25,7 +25,7 @@ def test(args: list[str]) -> int:
         return subprocess.run([PYTHON, "-m", "pytest", *args], cwd=ROOT, env=env).returncode
 
 
-def bench() -> int:
+def bench(args: list[str]) -> int:
     """Measure how fast the portal is, on a database of its own. Nothing passes or fails."""
     with alone():
         installatie.install(dev=True)
@@ -36,7 +36,7 @@ def bench() -> int:
             "DEBUG": "false",
         }  # fmt: skip
         env["TEST_DATABASE_TEMPLATE"] = _template_database(env)
-        return subprocess.run([PYTHON, "-m", "benchmarks"], cwd=ROOT, env=env).returncode
+        return subprocess.run([PYTHON, "-m", "benchmarks", *args], cwd=ROOT, env=env).returncode
 
 
 def _chromium() -> str:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.text import slugify
-from django.views.decorators.http import condition, require_safe
+from django.views.decorators.http import require_safe
 
 from advies.beloften import beloften
 from advies.models import Advies, Deelantwoord
@@ -19,6 +19,8 @@ from participatie.tellingen import per_thema, som, som_per, tellingen
 from portaal.beelden import BEELDSOORTEN
 from portaal.bestanden import SOORT_INHOUD
 from portaal.tekens import zuiver
+from portaal.verzenden import Verzending
+from publicatie.dienen import bewaar
 from publicatie.document import van_json
 from publicatie.views.veranderd import tabs
 from visie.models import Fase, Gebied, Uitgave, UitgaveBeeld, UitgaveBestand, Visie
@@ -99,6 +101,7 @@ def _length(blok):
 
 @login_not_required
 @require_safe
+@bewaar
 def visie(request):
     """The current uitgave, or where the work stands when nothing has been published."""
     visie = Visie.objects.actueel()
@@ -110,6 +113,7 @@ def visie(request):
 
 @login_not_required
 @require_safe
+@bewaar
 def uitgave(request, slug):
     """Any uitgave ever made keeps its address, also when another visie is the actuele one."""
     return _show(request, get_object_or_404(Uitgave.objects.select_related("visie").defer("inhoud"), slug=slug))
@@ -201,18 +205,20 @@ def bestandsnaam(uitgave, formaat):
 def bestand(request, sha256, naam):
     """One published file under the hash of its bytes. Never changes, so it may be kept for ever."""
     bestand = UitgaveBestand.objects.filter(sha256=zuiver(sha256)).first()
-    if bestand is None or not default_storage.exists(bestand.pad):
+    if bestand is None:
         raise Http404
-
-    @condition(etag_func=lambda *args, **kwargs: f'"{sha256}"')
-    def send(request):
-        response = FileResponse(default_storage.open(bestand.pad), content_type=TYPE_VAN[bestand.formaat])
-        waar = "attachment" if bestand.formaat in {"docx", "odt", "zip"} else "inline"
-        response["Content-Disposition"] = f'{waar}; filename="{slugify(naam.rsplit(".", 1)[0])}.{bestand.formaat}"'
-        return response
-
-    response = send(request)
-    patch_cache_control(response, public=True, max_age=31_536_000, immutable=True)
+    waar = "attachment" if bestand.formaat in {"docx", "odt", "zip"} else "inline"
+    koppen = {
+        "Content-Type": TYPE_VAN[bestand.formaat],
+        "Content-Disposition": f'{waar}; filename="{slugify(naam.rsplit(".", 1)[0])}.{bestand.formaat}"',
+        "Cache-Control": "public, max-age=31536000, immutable",
+    }
+    verzending = Verzending(bestand.pad, bestand.grootte, f'"{bestand.sha256}"', koppen)
+    try:
+        response = verzending.answer(request)
+    except OSError as fout:
+        raise Http404 from fout
+    response.bewaren = verzending
     return response
 
 
@@ -230,6 +236,7 @@ def beeld(request, sha256, soort):
 
 @login_not_required
 @require_safe
+@bewaar
 def documenten(request):
     uitgaven = Uitgave.objects.defer("html", "inhoud").select_related("visie").prefetch_related("bestanden")
     rows = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.hashers import check_password, make_password
 from django.utils.text import slugify
 
+from portaal.bewaard import bladzijden_verouderd
 from portaal.handelingen import handeling
 from portaal.models import Gebruiker, Gemeente
 from portaal.rollen import Rol
@@ -27,6 +28,7 @@ def maak_gemeente() -> None:
     bron = lees("gemeente")
     gegevens = dict(bron["gemeente"])
     Gemeente.objects.create(pk=1, is_voorbeeld=True, contact_adres=gegevens.pop("adres"), **gegevens)
+    bladzijden_verouderd()
     Gebied.objects.bulk_create([Gebied(slug=slugify(rij["naam"]), **rij) for rij in bron["gebied"]])
     Organisatie.objects.bulk_create([Organisatie(**rij) for rij in bron["organisatie"]])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, field
 
+from portaal.bewaard import bladzijden_verouderd
 from portaal.eenmalig import eerder_gemaakt
 from portaal.gelijktijdig import eis_ongewijzigd
 from portaal.handelingen import AlGedaan, HandelingFout, handeling
@@ -64,6 +65,7 @@ def startnotitie_overnemen(*, visie: Visie, bevestigd: BevestigdeStartnotitie, d
             visie.budget_toelichting = bevestigd.budget_toelichting[:300]
         if bevestigd.portefeuilles:
             visie.portefeuilles = bevestigd.portefeuilles
+        bladzijden_verouderd()
         visie.save()
         themas = {thema.naam.lower(): thema for thema in visie.themas.all()}
         for voorstel in bevestigd.themas:

@@ -10,6 +10,7 @@ from django.db.models import Max, Model
 from django.utils import timezone
 from django.utils.text import slugify
 
+from portaal.bewaard import bladzijden_verouderd
 from portaal.eenmalig import eerder_gemaakt
 from portaal.gelijktijdig import eis_ongewijzigd
 from portaal.handelingen import AlGedaan, HandelingFout, handeling
@@ -35,6 +36,7 @@ def visie_aanmaken(
         _one_at_a_time()
         if eerder := eerder_gemaakt(Visie, verzoek):
             return eerder
+        bladzijden_verouderd()
         visie = Visie.objects.create(
             titel=titel,
             verzoek=verzoek,
@@ -49,6 +51,7 @@ def visie_aanmaken(
 def maak_actueel(*, visie: Visie, door: Gebruiker) -> None:
     """Make this the visie that the public site is about."""
     with handeling("maak_actueel", door=door):
+        bladzijden_verouderd()
         _one_at_a_time()
         Visie.objects.select_for_update().filter(actueel=True).exclude(pk=visie.pk).update(actueel=False)
         Visie.objects.filter(pk=visie.pk).update(actueel=True)
@@ -125,6 +128,7 @@ def fase_wijzigen(
             if not besluit_op or not besluit_nummer:
                 raise HandelingFout("Vul datum en nummer van het raadsbesluit in.")
             visie.raadsbesluit_op, visie.raadsbesluit_nummer = besluit_op, besluit_nummer
+        bladzijden_verouderd()
         visie.save()
     return visie
 
@@ -199,6 +203,7 @@ def visie_bijwerken(*, visie: Visie, door: Gebruiker, gezien: str | None = None)
     with handeling("visie_bijwerken", door=door):
         eis_ongewijzigd(Visie.objects.select_for_update().get(pk=visie.pk), gezien, door=door)
         eis_schrijfbaar(visie)
+        bladzijden_verouderd()
         visie.save(update_fields=VISIE_VELDEN)
     return visie
 

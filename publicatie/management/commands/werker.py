@@ -12,10 +12,11 @@ from django.utils.crypto import get_random_string
 from advies.actions import herinneren
 from participatie.actions import abonnees_berichten, bewerkingen_opruimen, opruimen
 from participatie.tellingen import voeg_samen
-from portaal import limieten
+from portaal import bewaard, limieten
 from portaal.berichten import bied_opnieuw_aan
 from portaal.checks import refuse_demo_in_production
 from portaal.taken import POLS, Levensteken, beat, sweep
+from publicatie import dienen
 from publicatie.actions import geef_vastgelopen_op
 from publicatie.proefdruk import proefdrukken_opruimen
 from visie.actions import beelden_opruimen
@@ -29,6 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         refuse_demo_in_production()
+        bewaard.uitvoering()  # which release this is: later on its files may be those of another
         while True:
             # A new name for each try: what the last one left RUNNING is then put back as that of a dead worker.
             levensteken = Levensteken(get_random_string(32))
@@ -62,6 +64,7 @@ class Command(BaseCommand):
                 bied_opnieuw_aan()
                 voeg_samen()
                 limieten.opruimen()
+                dienen.check()
                 if time.monotonic() - erased_at > UUR:
                     opruimen()
                     beelden_opruimen()
