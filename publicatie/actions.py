@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import hashlib
 import json
 import logging
@@ -43,6 +44,7 @@ def soorten_voor(fase: str) -> tuple[Uitgave.Soort, ...]:
     return (Uitgave.Soort.VISIE, Uitgave.Soort.UITVOERINGSPLAN, *verslag)
 
 
+VOL = frozenset({errno.ENOSPC, errno.EDQUOT})
 KANTOOR_MISLUKT = (
     "De bestanden voor Word en LibreOffice konden niet worden gemaakt. De vorige uitgave staat er nog. Probeer het opnieuw, "
     "en meld het aan de beheerder als het weer gebeurt."
@@ -80,7 +82,7 @@ def maak_uitgave(opdracht_id: int) -> str:
     Everything becomes public in one transaction at the end. When something fails, the opdracht says why in
     plain words and nothing else has changed.
     """
-    from publicatie.pdf import PdfFout  # noqa: PLC0415 - the web processes do not render
+    from publicatie.pdf import SCHIJF_VOL, PdfFout  # noqa: PLC0415 - the web processes do not render
 
     opdracht = _claim(opdracht_id)
     if opdracht is None:
@@ -90,9 +92,15 @@ def maak_uitgave(opdracht_id: int) -> str:
     except (PdfFout, HandelingFout) as fout:
         _fail(opdracht, str(fout))
         return "mislukt"
-    except ProcesFout:
+    except ProcesFout as fout:
         logger.exception("the files for word processors of uitgave %s failed", opdracht.pk)
-        _fail(opdracht, KANTOOR_MISLUKT)
+        _fail(opdracht, SCHIJF_VOL if fout.is_schijf_vol else KANTOOR_MISLUKT)
+        return "mislukt"
+    except OSError as fout:
+        logger.exception("uitgave %s failed", opdracht.pk)
+        _fail(opdracht, SCHIJF_VOL if fout.errno in VOL else ONVERWACHT)
+        if fout.errno not in VOL:
+            raise
         return "mislukt"
     except Exception:
         logger.exception("uitgave %s failed", opdracht.pk)

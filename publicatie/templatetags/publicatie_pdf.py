@@ -4,7 +4,7 @@ import re
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from portaal.beelden import OPENBAAR_IN_TEKST
@@ -19,6 +19,12 @@ def rijke_tekst(html: str, dieper: int = 0) -> SafeString:
     """Stored rich text, its headings lowered by so many levels to fit below the heading it stands under."""
     schoon = opmaak(verschuif_koppen(html, dieper))
     return mark_safe(OPENBAAR_IN_TEKST.sub(r"asset:beeld/\1.\2", schoon))
+
+
+@register.filter
+def titelregels(titel: str) -> SafeString:
+    """A title on the cover: what comes after a colon begins a line."""
+    return format_html_join(mark_safe(":<br>"), "{}", ((deel,) for deel in titel.split(": ")))
 
 
 @register.filter
