@@ -103,7 +103,7 @@ def huisstijl(kleur: str) -> str:
     so there the colour is written out."""
     tokens = ";".join(f"{naam}:{waarde}" for naam, waarde in tinten(kleur).items())
     randen = "".join(f"@page {naam}{{@right-middle{{background:{kleur}}}}}" for naam in ("bijlage", "bijlagebreed"))
-    staven = "".join(f".staaf--{procent}{{width:{procent}%}}" for procent in range(101))
+    staven = "".join(f".staaf--{procent}{{width:{procent / 2}mm}}" for procent in range(101))
     return f":root{{{tokens}}}@page omslag{{background:{kleur}}}{randen}{staven}{versiering(kleur)}"
 
 

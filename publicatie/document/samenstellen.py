@@ -57,5 +57,6 @@ def stel_samen(visie: Visie, soort: str, *, versie: str, datum: date) -> Documen
         portefeuilles=tuple(visie.portefeuilles),
         zaaknummer=visie.zaaknummer,
         hoofdkleur=gemeente.hoofdkleur,
+        logo=f"{gemeente.logo.sha256}.{gemeente.logo.soort}" if gemeente.logo else "",
         **inhoud,
     )

@@ -105,7 +105,7 @@ def _staand(grafiek: Grafiek, kleur: str, breedte: int) -> tuple[float, SafeStri
             if waarde:
                 delen.append(_blok(midden - dik / 2, y - deel, dik, deel, kleur, open_=open_))
             y -= deel
-        delen.append(_tekst(midden, y - 4, _kort(staaf.samen), vet=True, kant="middle"))
+        delen.append(_op_wit(midden, y - 4, _kort(staaf.samen)))
         delen.append(_tekst(midden, bodem + 14, staaf.naam, kant="middle"))
     return bodem + 20, _samen(delen)
 
@@ -163,6 +163,18 @@ def _tekst(x: float, y: float, woorden: str, *, kleur: str = TEKST, vet: bool = 
         format_html(' text-anchor="{}"', kant) if kant else "",
         woorden,
     )  # fmt: skip
+
+
+def _op_wit(midden: float, y: float, woorden: str) -> SafeString:
+    """A sum above its bar; no line of the scale runs through it."""
+    breedte = len(woorden) * PER_LETTER
+    wit = format_html(
+        '<rect x="{}" y="{}" width="{}" height="11.5" fill="#ffffff"/>',
+        _n(midden - breedte / 2),
+        _n(y - 8.8),
+        _n(breedte),
+    )
+    return _samen([wit, _tekst(midden, y, woorden, vet=True, kant="middle")])
 
 
 def _streep(x1: float, y1: float, x2: float, y2: float, kleur: str) -> SafeString:
