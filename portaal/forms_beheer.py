@@ -52,14 +52,13 @@ class GemeenteForm(BasisModelForm):
             "hoofdkleur", "bewaartermijn_contact_dagen", "bewaartermijn_abonnement_dagen",
         )  # fmt: skip
 
-    field_order: ClassVar[list[str]] = [*Meta.fields[:7], "logo_bestand", "zonder_logo", *Meta.fields[7:]]
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.logo_id is None:
             del self.fields["zonder_logo"]
         else:
             self.fields["logo_bestand"].label = "Een ander logo"
+        self.order_fields([*self.Meta.fields[:7], "logo_bestand", "zonder_logo"])
 
     def clean_logo_bestand(self) -> Beeld | None:
         """The picture, drawn anew: nothing of the file itself is kept."""

@@ -189,7 +189,7 @@ def _samen(delen: list[SafeString]) -> SafeString:
 
 def _stap(hoogste: int) -> int:
     """The distance between two lines of the scale in cents: 1, 2 or 5 with noughts, at most five of them."""
-    macht = 10 ** max(0, len(str(hoogste)) - 2)
+    macht = int(10 ** max(0, len(str(hoogste)) - 2))
     return next(stap for veelvoud in (1, 2, 5, 10, 20, 50) if (stap := macht * veelvoud) * 5 >= hoogste)
 
 
