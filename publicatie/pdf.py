@@ -136,7 +136,7 @@ def render(html: str, kleur: str = HOOFDKLEUR) -> Pdf:
     kop, _, inhoud = uitvoer.partition(b"\n")
     uitkomst: dict[str, Any] = json.loads(kop)
     if "fout" in uitkomst:
-        raise PdfFout(uitkomst["fout"])
+        raise (PdfTeGroot if uitkomst["te_groot"] else PdfFout)(uitkomst["fout"])
     return Pdf(inhoud, hashlib.sha256(inhoud).hexdigest(), uitkomst.pop("paginas"), uitkomst)
 
 

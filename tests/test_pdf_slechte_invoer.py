@@ -68,8 +68,9 @@ def tekst_van(pdf: Pdf) -> str:
         ("a" * 1_000_000, "veel te lang"),
         ("<p>" + "a" * 90_000 + "</p>", "een woord van meer dan 200 tekens"),
         ("<h3>Kop</h3>" * 20_000, "te lang"),
+        (KOPPEN, "meer dan 200 koppen"),
     ],
-    ids=["5000 rijen", "colspan", "rowspan", "1 MB", "lang woord", "20000 koppen"],
+    ids=["5000 rijen", "colspan", "rowspan", "1 MB", "lang woord", "20000 koppen", "3000 koppen"],
 )
 def test_a_text_that_would_break_the_pdf_is_refused_at_save(html: str, melding: str) -> None:
     with pytest.raises(OpmaakFout, match=melding):
@@ -83,11 +84,22 @@ def test_what_may_be_saved_and_takes_too_long_is_named(monkeypatch: pytest.Monke
     """A person with sixty paragrafen could not tell which one to make smaller."""
     monkeypatch.setattr(pdf_module, "CPU_SECONDS", 4)
 
+    # Headings are refused at save now; in the database there may be a text from before.
     with pytest.raises(PdfFout) as fout:
-        maak_pdf(met(schoon(html)))
+        maak_pdf(met(html))
 
     assert f"Het meeste staat in “Samenhang: Wat signaleren we?” ({wat})." in str(fout.value)
     assert str(fout.value).startswith("Het maken van de PDF kostte te veel tijd of geheugen.")
+
+
+def test_as_many_headings_as_may_be_saved_are_printed_and_more_are_refused_by_name() -> None:
+    """The check of the file gave up on so many bookmarks: the PDF "stopped unexpectedly"."""
+    koppen = "".join(f"<h3>Kop {nummer}</h3><p>Woorden.</p>" for nummer in range(300))
+    mag = schoon(koppen.partition("<h3>Kop 200<")[0])
+
+    assert maak_pdf(met(mag)).controle["delen"]["H4"] >= 200
+    with pytest.raises(PdfFout, match=r"“Samenhang: Wat signaleren we\?” \(300 koppen\)"):
+        maak_pdf(met(koppen))
 
 
 @pytest.mark.parametrize(
