@@ -7,6 +7,8 @@ from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 from django.utils import timezone
 
+from portaal.beelden import Beeld
+from portaal.bestanden import bewaar, verwijder
 from portaal.bewaard import bladzijden_verouderd
 from portaal.handelingen import HandelingFout, handeling
 from portaal.limieten import onherkenbaar
@@ -70,9 +72,21 @@ def end_sessions(gebruiker: Gebruiker) -> None:
             session.delete()
 
 
-def gemeente_opslaan(*, gemeente: Gemeente, door: Gebruiker) -> Gemeente:
-    """Store the settings of the gemeente (already validated)."""
+def gemeente_opslaan(
+    *, gemeente: Gemeente, door: Gebruiker, logo: Beeld | None = None, zonder_logo: bool = False
+) -> Gemeente:
+    """Store the settings of the gemeente (already validated), with another logo or without one.
+
+    A former logo goes: an uitgave that shows it has the bytes of its own (ADR 13).
+    """
     with handeling("gemeente_opslaan", door=door):
         bladzijden_verouderd()
+        vorige = gemeente.logo
+        if logo:
+            gemeente.logo = bewaar(inhoud=logo.inhoud, naam=f"logo.{logo.soort}", soort=logo.soort, door=door)
+        elif zonder_logo:
+            gemeente.logo = None
         gemeente.save()
+        if vorige and vorige != gemeente.logo:
+            verwijder(vorige)
     return gemeente

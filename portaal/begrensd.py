@@ -1,5 +1,6 @@
 """Run work on files of strangers in a process of its own, with limits on time and memory."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -39,6 +40,10 @@ class ProcesFout(RuntimeError):
         super().__init__(f"Het proces stopte met code {returncode}.")
         self.returncode = returncode
         self.stderr = stderr
+
+    @property
+    def is_schijf_vol(self) -> bool:
+        return os.strerror(errno.ENOSPC) in self.stderr
 
 
 def run_limited(

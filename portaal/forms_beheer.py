@@ -3,7 +3,10 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 
+from portaal.beelden import Beeld, BeeldFout, teken_opnieuw
 from portaal.forms import BasisModelForm
 from portaal.models import Gebruiker, Gemeente
 from portaal.rollen import Rol
@@ -34,9 +37,37 @@ class GebruikerForm(BasisModelForm):
 
 
 class GemeenteForm(BasisModelForm):
+    logo_bestand = forms.FileField(
+        label="Logo",
+        required=False,
+        help_text="Een png of jpg tot 10 MB, liefst op een witte achtergrond. Het komt op het omslag van elke pdf.",
+        error_messages={"empty": "Dit bestand is leeg. Kies een ander."},
+    )
+    zonder_logo = forms.BooleanField(label="Het logo weghalen", required=False)
+
     class Meta:
         model = Gemeente
         fields = (
             "naam", "adviesraad", "adviesraad_afkorting", "contact_email", "contact_telefoon", "contact_adres",
             "hoofdkleur", "bewaartermijn_contact_dagen", "bewaartermijn_abonnement_dagen", "gegevens_vrij",
         )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.logo_id is None:
+            del self.fields["zonder_logo"]
+        else:
+            self.fields["logo_bestand"].label = "Een ander logo"
+        self.order_fields([*self.Meta.fields[:7], "logo_bestand", "zonder_logo"])
+
+    def clean_logo_bestand(self) -> Beeld | None:
+        """The picture, drawn anew: nothing of the file itself is kept."""
+        bestand: UploadedFile | None = self.cleaned_data["logo_bestand"]
+        if bestand is None:
+            return None
+        if (bestand.size or 0) > settings.UPLOAD_MAX_BYTES:
+            raise forms.ValidationError("Dit bestand is groter dan 10 MB. Maak het logo eerst kleiner.")
+        try:
+            return teken_opnieuw(bestand.read())
+        except BeeldFout as fout:
+            raise forms.ValidationError(str(fout)) from fout

@@ -15,6 +15,9 @@ from fontTools.ttLib import TTFont
 # What our fonts lack and text does not need: other hyphens, and marks that are not drawn.
 VERVANG = {0x2010: "-", 0x2011: "-", 0x202F: "\u00a0", 0x2007: "\u00a0"}
 ONZICHTBAAR = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF])
+# Symbols, and what changes the colour of one before it.
+PLAATJES = frozenset({"So", "Sk", "Cn"})
+PLAATJE = "[emoji]"
 ONBEDRUKT = frozenset("\n\r\t")
 
 
@@ -48,6 +51,18 @@ def vervang(waarde: Any) -> Any:
     if isinstance(waarde, str):
         return unicodedata.normalize("NFC", waarde).translate(VERVANG | ONZICHTBAAR)
     return waarde
+
+
+def zonder_plaatjes(tekst: str) -> str:
+    """The same words, with a word for each group of emoji and other little pictures that we cannot draw."""
+    delen: list[str] = []
+    for teken in tekst:
+        if unicodedata.category(teken) in PLAATJES and ontbrekend(teken):
+            if delen[-1:] != [PLAATJE]:
+                delen.append(PLAATJE)
+        else:
+            delen.append(teken)
+    return "".join(delen)
 
 
 def drukbaar(tekst: str) -> None:

@@ -133,6 +133,8 @@ class Gemeente(models.Model):
     contact_telefoon = models.CharField("telefoonnummer voor vragen", max_length=30, blank=True)
     contact_adres = models.CharField("postadres", max_length=200, blank=True)
     hoofdkleur = models.CharField(max_length=7, default=HOOFDKLEUR, validators=[KLEUR, leesbaar_op_wit])
+    # A picture drawn anew (portaal.beelden). Its description is always the same: `Logo van Elzendam`.
+    logo = models.ForeignKey("Bestand", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     bewaartermijn_contact_dagen = models.PositiveIntegerField(
         default=183,
         validators=[MaxValueValidator(LANGSTE_TERMIJN)],

@@ -34,6 +34,8 @@ MAX_BYTES = 100_000
 MAX_DEPTH = 20
 MAX_SPAN = 20
 MAX_ROWS = 500
+# A table of bookmarks with more in a row is refused by the check of the PDF, and nobody finds the way in it.
+MAX_HEADINGS = 200
 MAX_WORD = 200
 MAX_NOOT = 1_000
 MAX_ALT = 250
@@ -92,6 +94,8 @@ def schoon(html: str) -> str:
     result = _with_captions(re.sub(r"<table>.*?</table>", _with_headers, result, flags=re.S))
     if len(result.encode()) > MAX_BYTES:
         raise OpmaakFout("Deze tekst is te lang (meer dan 100.000 tekens). Verdeel hem over meer paragrafen.")
+    if len(re.findall(r"<h[34]>", result)) > MAX_HEADINGS:
+        raise OpmaakFout("Er staan meer dan 200 koppen in deze tekst. Verdeel hem over meer paragrafen.")
     return result
 
 

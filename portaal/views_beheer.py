@@ -40,9 +40,14 @@ def _form(request, gebruiker, titel):
 
 @met_recht("portaal.beheren")
 def gemeente(request):
-    form = GemeenteForm(request.POST or None, instance=Gemeente.get())
+    form = GemeenteForm(request.POST or None, request.FILES or None, instance=Gemeente.get())
     if request.method == "POST" and form.is_valid():
-        gemeente_opslaan(gemeente=form.instance, door=request.user)
+        gemeente_opslaan(
+            gemeente=form.instance,
+            door=request.user,
+            logo=form.cleaned_data["logo_bestand"],
+            zonder_logo=form.cleaned_data.get("zonder_logo", False),
+        )
         messages.success(request, "De gegevens van de gemeente zijn bewaard.")
         return redirect("beheer:gemeente")
     return render(request, "beheer/formulier.html", {"form": form, "titel": "Gegevens van de gemeente"})

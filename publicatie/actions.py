@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import hashlib
 import json
 import logging
@@ -49,6 +50,7 @@ def gewone_soorten(fase: str) -> tuple[Uitgave.Soort, ...]:
     return tuple(soort for soort in GEWOON if fase in SOORT_IN_FASE[soort])
 
 
+VOL = frozenset({errno.ENOSPC, errno.EDQUOT})
 KANTOOR_MISLUKT = (
     "De bestanden voor Word en LibreOffice konden niet worden gemaakt. De vorige uitgave staat er nog. Probeer het opnieuw, "
     "en meld het aan de beheerder als het weer gebeurt."
@@ -119,7 +121,7 @@ def maak_uitgave(opdracht_id: int) -> str:
     Everything becomes public in one transaction at the end, and then the pages are made that visitors get. When something
     fails, the opdracht says why in plain words and nothing else has changed.
     """
-    from publicatie.pdf import PdfFout  # noqa: PLC0415 - the web processes do not render
+    from publicatie.pdf import SCHIJF_VOL, PdfFout  # noqa: PLC0415 - the web processes do not render
 
     opdracht = _claim(opdracht_id)
     if opdracht is None:
@@ -129,9 +131,15 @@ def maak_uitgave(opdracht_id: int) -> str:
     except (PdfFout, HandelingFout) as fout:
         _fail(opdracht, str(fout))
         return "mislukt"
-    except ProcesFout:
+    except ProcesFout as fout:
         logger.exception("the files for word processors of uitgave %s failed", opdracht.pk)
-        _fail(opdracht, KANTOOR_MISLUKT)
+        _fail(opdracht, SCHIJF_VOL if fout.is_schijf_vol else KANTOOR_MISLUKT)
+        return "mislukt"
+    except OSError as fout:
+        logger.exception("uitgave %s failed", opdracht.pk)
+        _fail(opdracht, SCHIJF_VOL if fout.errno in VOL else ONVERWACHT)
+        if fout.errno not in VOL:
+            raise
         return "mislukt"
     except Exception:
         logger.exception("uitgave %s failed", opdracht.pk)

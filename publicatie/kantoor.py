@@ -14,8 +14,9 @@ from publicatie.document import Document
 from publicatie.word.schrijven import als_bestand
 
 SOORTEN = ("docx", "odt")
-# The line drawings of thema's: an ornament in print, and pandoc would need a program of its own to draw them.
-_TEKENING = re.compile(r"<svg.*?</svg>", re.S)
+# The line drawings of thema's: an ornament in print, and pandoc would need a program of its own to draw them. Nor charts:
+# their figures stand in the table beside them.
+_TEKENING = re.compile(r'<figure class="grafiek">.*?</figure>|<svg.*?</svg>', re.S)
 _BEELD = re.compile(r'src="asset:beeld/([0-9a-f]{64})\.(jpg|png)"')
 
 

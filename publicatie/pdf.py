@@ -19,10 +19,12 @@ from django.utils import translation
 
 from portaal.begrensd import LimietBereikt, ProcesFout, run_limited
 from portaal.kleur import tinten
-from portaal.letters import lettertypen, ontbrekend, vervang
+from portaal.letters import lettertypen, ontbrekend, vervang, zonder_plaatjes
 from portaal.models import HOOFDKLEUR
 from portaal.warm import Warm
 from publicatie.document import Document, als_json, van_json
+from publicatie.document.omvang import waar_het_aan_ligt
+from publicatie.motief import versiering
 
 # Enough for some 400 pages (docs/adr/0025); a visie has 40 to 120.
 CPU_SECONDS = 110
@@ -30,6 +32,13 @@ MEMORY_BYTES = 1_500_000_000
 WALL_SECONDS = 150.0
 RENDER = Path(__file__).with_name("render.py")
 
+TE_GROOT = "Het maken van de PDF kostte te veel tijd of geheugen."
+VAAK = "Vaak komt dat door een heel grote tabel of heel veel koppen in een paragraaf."
+MAAK_KLEINER = "Maak die tekst kleiner en probeer het opnieuw."
+SCHIJF_VOL = (
+    "Op de schijf van de server is geen ruimte meer. Wat er al stond, staat er nog. Meld het aan de beheerder en probeer het "
+    "daarna opnieuw."
+)
 # A proof is looked at by somebody who waits: the program is kept warm and makes it in a copy of itself.
 _PROEF_CPU_SECONDS = 20
 _PROEFPERS = Warm(
@@ -52,6 +61,10 @@ class PdfFout(Exception):
     """There is no PDF. The message is Dutch and says why, for the person who asked for it."""
 
 
+class PdfTeGroot(PdfFout):
+    """Making it took more time or memory than it may."""
+
+
 @dataclass(frozen=True)
 class Pdf:
     inhoud: bytes
@@ -62,16 +75,22 @@ class Pdf:
 
 def maak_pdf(document: Document) -> Pdf:
     """Render a document, check the file and return it. The same document gives the same bytes. Raises PdfFout."""
-    return render(als_html(drukklaar(document)), document.hoofdkleur)
+    document = drukklaar(document)
+    try:
+        return render(als_html(document), document.hoofdkleur)
+    except PdfTeGroot as fout:
+        raise PdfTeGroot(f"{TE_GROOT} {waar_het_aan_ligt(document) or VAAK} {MAAK_KLEINER}") from fout
 
 
 def drukklaar(document: Document) -> Document:
-    """The document with every character in our fonts: quotes in other scripts make way, elsewhere it is an error."""
+    """The document with every character in our fonts: emoji in quotes become a word, quotes in other scripts make way,
+    and elsewhere it is an error that names the place."""
     data = vervang(als_json(document))
     verslag = data["eindverslag"] or {"themas": []}
     citaten = [hoofdstuk["citaten"] for hoofdstuk in data["hoofdstukken"]] + [t["punten"] for t in verslag["themas"]]
     for reeks in citaten:
         for citaat in reeks:
+            citaat["tekst"] = zonder_plaatjes(citaat["tekst"])
             if ontbrekend(citaat["tekst"]):
                 citaat["tekst"] = ""
                 citaat["in_plaats_van"] = (
@@ -95,9 +114,12 @@ def als_html(document: Document) -> str:
 
 
 def huisstijl(kleur: str) -> str:
-    """The main colour as CSS. Boxes in the margin and the cover's page know no variables, so there it is written out."""
+    """The main colour as CSS, and the lengths of bars in tables. Boxes in the margin and the cover's page know no variables,
+    so there the colour is written out."""
     tokens = ";".join(f"{naam}:{waarde}" for naam, waarde in tinten(kleur).items())
-    return f":root{{{tokens}}}@page omslag{{background:{kleur}}}@page bijlage{{@right-middle{{background:{kleur}}}}}"
+    randen = "".join(f"@page {naam}{{@right-middle{{background:{kleur}}}}}" for naam in ("bijlage", "bijlagebreed"))
+    staven = "".join(f".staaf--{procent}{{width:{procent / 2}mm}}" for procent in range(101))
+    return f":root{{{tokens}}}@page omslag{{background:{kleur}}}{randen}{staven}{versiering(kleur)}"
 
 
 def render(html: str, kleur: str = HOOFDKLEUR) -> Pdf:
@@ -126,11 +148,10 @@ def _laat_maken(html: str, kleur: str, maak: Callable[[bytes], bytes]) -> tuple[
     try:
         uitvoer = maak(_opdracht(html, kleur))
     except LimietBereikt as fout:
-        raise PdfFout(
-            "Het maken van de PDF kostte te veel tijd of geheugen. Vaak komt dat door een heel grote tabel of heel veel "
-            "koppen in een paragraaf. Maak die kleiner en probeer het opnieuw."
-        ) from fout
+        raise PdfTeGroot(f"{TE_GROOT} {VAAK} {MAAK_KLEINER}") from fout
     except ProcesFout as fout:
+        if fout.is_schijf_vol:
+            raise PdfFout(SCHIJF_VOL) from fout
         logger.error("PDF rendering ended with code %s: %s", fout.returncode, fout.stderr[-4000:])
         raise PdfFout(
             "Het maken van de PDF is onverwacht gestopt. Probeer het opnieuw, en meld het aan de beheerder als het weer gebeurt."
@@ -138,7 +159,7 @@ def _laat_maken(html: str, kleur: str, maak: Callable[[bytes], bytes]) -> tuple[
     kop, _, inhoud = uitvoer.partition(b"\n")
     uitkomst: dict[str, Any] = json.loads(kop)
     if "fout" in uitkomst:
-        raise PdfFout(uitkomst["fout"])
+        raise (PdfTeGroot if uitkomst["te_groot"] else PdfFout)(uitkomst["fout"])
     return uitkomst, inhoud
 
 

@@ -45,12 +45,16 @@ XMP_UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" r
 """
 
 
+class TeGroot(Afgekeurd):
+    """Made, and too large to be checked."""
+
+
 def main() -> None:
     opdracht = json.load(sys.stdin.buffer)
     try:
         uitkomst, inhoud = maak(opdracht)
     except Afgekeurd as fout:
-        uitkomst, inhoud = {"fout": str(fout)}, b""
+        uitkomst, inhoud = {"fout": str(fout), "te_groot": isinstance(fout, TeGroot)}, b""
     sys.stdout.buffer.write(json.dumps(uitkomst).encode() + b"\n" + inhoud)
 
 
@@ -87,7 +91,7 @@ def _maak_in_kopie(opdracht: bytes, uit: Any, cpu_seconds: int) -> None:
             inhoud = werk_bij(ruw, bron)
             uitkomst: dict[str, Any] = {}
         except Afgekeurd as fout:
-            uitkomst, inhoud = {"fout": str(fout)}, b""
+            uitkomst, inhoud = {"fout": str(fout), "te_groot": isinstance(fout, TeGroot)}, b""
         uit.write(json.dumps(uitkomst).encode() + b"\n" + inhoud)
         uit.flush()
         stand = 0
@@ -235,7 +239,13 @@ def controleer(inhoud: bytes, bron: structuur.Bron) -> dict[str, Any]:
         raise Afgekeurd(f"In de PDF staat een lettertype dat niet van ons is: {', '.join(vreemd)}.")
     profielen = {}
     for profiel in PROFIELEN:
-        rapport = page.validate_pdf_bytes(inhoud, profile=profiel)
+        try:
+            rapport = page.validate_pdf_bytes(inhoud, profile=profiel)
+        except page.SafetyLimitError as fout:
+            # More than 256 headings in a row make its list of bookmarks deeper than the check will follow.
+            raise TeGroot(
+                f"Het bestand is te groot om te controleren: het heeft {_koppen(delen)} koppen en {paginas} bladzijden."
+            ) from fout
         if not rapport.is_compliant:
             fouten = "; ".join(f"{fout.rule_id}: {fout.message}" for fout in rapport.failures[:3])
             raise Afgekeurd(f"De PDF voldoet niet aan {_norm(profiel)} ({fouten}).")
@@ -247,6 +257,10 @@ def controleer(inhoud: bytes, bron: structuur.Bron) -> dict[str, Any]:
         "delen": delen,
         "programma": {naam: version(naam) for naam in ("weasyprint", "pikepdf", "page-validation")},
     }
+
+
+def _koppen(delen: dict[str, int]) -> int:
+    return sum(aantal for soort, aantal in delen.items() if soort.startswith("H"))
 
 
 def _lettertypen(pdf: pikepdf.Pdf) -> dict[str, bool]:

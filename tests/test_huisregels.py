@@ -11,6 +11,7 @@ MAG_MARKEREN = {
     "portaal/opmaak.py",
     "portaal/templatetags/portaal.py",
     "portaal/templatetags/portaal_editor.py",
+    "publicatie/templatetags/publicatie_grafiek.py",
     "publicatie/templatetags/publicatie_pdf.py",
 }
 APPS = ("portaal", "visie", "participatie", "advies", "publicatie")

@@ -387,6 +387,8 @@ class Document:
     pakket: tuple[Pakketstuk, ...] = ()
     # The main colour as it was then; an uitgave without one was made in the colour of the portal.
     hoofdkleur: str = HOOFDKLEUR
+    # Its logo as it was then, by the name of its bytes: `<sha256>.png`. Empty: only the name.
+    logo: str = ""
 
     @property
     def volledige_titel(self) -> str:
@@ -404,9 +406,11 @@ class Document:
 
     @property
     def beelden(self) -> frozenset[tuple[str, str]]:
-        """The pictures in its texts, as (sha256, soort)."""
+        """The pictures in it, as (sha256, soort)."""
         paragrafen = (deel for hoofdstuk in self.hoofdstukken for deel in hoofdstuk.paragrafen)
-        return frozenset((beeld[1], beeld[2]) for deel in paragrafen for beeld in OPENBAAR_IN_TEKST.finditer(deel.html))
+        in_tekst = ((beeld[1], beeld[2]) for deel in paragrafen for beeld in OPENBAAR_IN_TEKST.finditer(deel.html))
+        sha256, _, soort = self.logo.partition(".")
+        return frozenset(in_tekst) | ({(sha256, soort)} if self.logo else frozenset())
 
     @property
     def themas(self) -> tuple[Hoofdstuk, ...]:

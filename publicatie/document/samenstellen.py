@@ -51,6 +51,7 @@ def stel_samen(visie: Visie, soort: str, *, versie: str, datum: date, pakket: tu
             portefeuilles=tuple(visie.portefeuilles),
             zaaknummer=visie.zaaknummer,
             hoofdkleur=gemeente.hoofdkleur,
+            logo=f"{gemeente.logo.sha256}.{gemeente.logo.soort}" if gemeente.logo else "",
             **{"hoofdstukken": (), **inhoud},
         )
 

@@ -78,6 +78,7 @@ UITLEG = {
     "Document.is_concept": "Of de raad dit nog niet heeft vastgesteld.",
     "Document.is_voorbeeld": "Of de inhoud is verzonnen, om het portaal te laten zien.",
     "Document.kaders": "De kaders die de raad vooraf gaf, met waar zij terugkomen. Alleen in de visie.",
+    "Document.logo": "Het logo van de gemeente op dat moment: de controlesom van de afbeelding en haar soort. Leeg zonder logo.",
     "Document.licentie": "Voorwaarden voor hergebruik: CC0-1.0 als u alles vrij mag gebruiken. Leeg als de gemeente daar niets over zegt.",
     "Document.periode": "De jaren waarvoor de visie geldt.",
     "Document.planning": "Alle maatregelen in de tijd. Alleen in het uitvoeringsplan.",

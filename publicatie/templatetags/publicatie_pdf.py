@@ -4,7 +4,7 @@ import re
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from portaal.beelden import OPENBAAR_IN_TEKST
@@ -34,6 +34,12 @@ def secties(document: Document) -> tuple[Sectie, ...]:
 def cellen(tabel: Tabel, rij: Rij) -> list[tuple[Cel, Kolom]]:
     """The cells of a row, each with its column."""
     return list(zip(rij.cellen, tabel.kolommen, strict=True))
+
+
+@register.filter
+def titelregels(titel: str) -> SafeString:
+    """A title on the cover: what comes after a colon begins a line."""
+    return format_html_join(mark_safe(":<br>"), "{}", ((deel,) for deel in titel.split(": ")))
 
 
 @register.filter
