@@ -26,8 +26,9 @@ from portaal.opmaak import OpmaakFout, opmaak, schoon, voor_editor
 from portaal.rollen import ADVIESRAAD, GEMEENTE, Rol
 from portaal.samenvoegen import in_blokken
 from portaal.verschil import verschil, verschil_html
-from publicatie.actions import _store, maak_uitgave, uitgeven
+from publicatie.actions import maak_uitgave, uitgeven
 from publicatie.document import als_json, stel_samen
+from publicatie.opslag import bewaar as bewaar_bytes
 from publicatie.pdf import als_html, drukklaar, maak_pdf
 from tests import factories as maak
 from tests.leesbaar import platte_tekst
@@ -328,7 +329,7 @@ def test_the_pdf_has_the_picture_with_its_description_and_passes_both_standards(
     document = stel_samen(visie, Uitgave.Soort.VISIE, versie="concept 1", datum=date(2026, 9, 1))
     zonder = maak_pdf(document_zonder_beeld(document))
     for sha256, soort in document.beelden:
-        _store(default_storage.open(visie.beeld.inhoud.name).read(), sha256, soort)
+        bewaar_bytes(default_storage.open(visie.beeld.inhoud.name).read(), sha256, soort)
 
     pdf = maak_pdf(document)
 

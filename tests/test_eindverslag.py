@@ -153,7 +153,7 @@ def test_which_kinds_a_fase_makes_when_nobody_chooses(fase, aantal):
 
 def test_the_database_takes_none_before_the_college():
     with pytest.raises(IntegrityError, match="uitgave_soort_past_bij_de_fase"), transaction.atomic():
-        UitgaveFactory(visie=VisieFactory(ter_inzage=True), soort=SOORT)
+        UitgaveFactory(visie=VisieFactory(ter_inzage=True), soort=SOORT, fase="ter_inzage")
 
 
 def test_it_is_published_with_the_other_two(visie, django_capture_on_commit_callbacks):

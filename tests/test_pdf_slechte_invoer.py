@@ -16,10 +16,11 @@ from django.core.files.storage import FileSystemStorage, default_storage
 
 from portaal.opmaak import OpmaakFout, schoon
 from publicatie import pdf as pdf_module
-from publicatie.actions import _store, maak_uitgave, uitgeven
+from publicatie.actions import maak_uitgave, uitgeven
 from publicatie.document import Document, Kader
 from publicatie.document.omvang import waar_het_aan_ligt, zwaarste
 from publicatie.models import Uitgeefopdracht
+from publicatie.opslag import bewaar
 from publicatie.pdf import SCHIJF_VOL, Pdf, PdfFout, als_html, drukklaar, maak_pdf
 from tests.factories import (
     GebruikerFactory,
@@ -235,7 +236,10 @@ def opdracht(db: None) -> Uitgeefopdracht:
     TekstversieFactory(paragraaf=thema.paragrafen.get(soort="wat_is_het"), html="<p>Zorgen voor elkaar.</p>")
     UitgaveFactory(visie=visie, versie="concept 1")
     return Uitgeefopdracht.objects.create(
-        visie=visie, versie="concept 2", gevraagd_door=GebruikerFactory(projectleider=True)
+        visie=visie,
+        versie="concept 2",
+        soorten=["visie", "uitvoeringsplan"],
+        gevraagd_door=GebruikerFactory(projectleider=True),
     )
 
 
@@ -277,7 +281,7 @@ def test_half_a_file_of_a_worker_that_was_killed_is_replaced() -> None:
     pad = f"uitgaven/{sha256[:2]}/{sha256}.pdf"
     default_storage.save(pad, ContentFile(inhoud[:7]))
 
-    _store(inhoud, sha256, "pdf")
+    bewaar(inhoud, sha256, "pdf")
 
     with default_storage.open(pad) as bestand:
         assert bestand.read() == inhoud
