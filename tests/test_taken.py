@@ -150,8 +150,12 @@ def test_what_a_killed_worker_was_making_is_made_by_the_next_one_at_once(setting
 
 def test_an_uitgave_whose_worker_died_three_times_is_closed_at_once():
     visie, door = VisieFactory(), GebruikerFactory()
-    opdracht = Uitgeefopdracht.objects.create(visie=visie, versie="concept 1", gevraagd_door=door, toestand="bezig")
-    wacht = Uitgeefopdracht.objects.create(visie=VisieFactory(), versie="concept 1", gevraagd_door=door)
+    opdracht = Uitgeefopdracht.objects.create(
+        visie=visie, versie="concept 1", soorten=["visie"], gevraagd_door=door, toestand="bezig"
+    )
+    wacht = Uitgeefopdracht.objects.create(
+        visie=VisieFactory(), versie="concept 1", soorten=["visie"], gevraagd_door=door
+    )
     for pk, status in [(opdracht.pk, "FAILED"), (wacht.pk, "READY"), (wacht.pk, "FAILED")]:
         _running(0, 1, task_path=maak_uitgave.module_path, args_kwargs={"args": [pk], "kwargs": {}}, status=status)
 
@@ -164,7 +168,9 @@ def test_an_uitgave_whose_worker_died_three_times_is_closed_at_once():
 def test_an_uitgeefopdracht_nobody_works_on_is_closed_and_says_why():
     visie = VisieFactory()
     door = GebruikerFactory()
-    old = Uitgeefopdracht.objects.create(visie=visie, versie="concept 1", gevraagd_door=door, toestand="bezig")
+    old = Uitgeefopdracht.objects.create(
+        visie=visie, versie="concept 1", soorten=["visie"], gevraagd_door=door, toestand="bezig"
+    )
     Uitgeefopdracht.objects.filter(pk=old.pk).update(gevraagd_op=timezone.now() - timedelta(hours=1))
 
     assert geef_vastgelopen_op() == 1
