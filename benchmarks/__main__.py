@@ -1,6 +1,6 @@
 """`make bench`: fill a database of its own, measure, throw it away. Figures are ratios, so that machines compare.
 
-`make bench ARGS=dienen` measures only published pages and files.
+`make bench ARGS=dienen` measures only published pages and files, `ARGS=drukken` only the making of PDFs.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import get_runner  # noqa: E402
 
 from benchmarks import adviezen as advieswerk  # noqa: E402
-from benchmarks import belasting, brief, dienen, inbox, inhoud, inzenders, uitvoer  # noqa: E402
+from benchmarks import belasting, brief, dienen, drukken, inbox, inhoud, inzenders, uitvoer  # noqa: E402
 from portaal.verschil import verschil, verschil_html  # noqa: E402
 from tests.factories import GebruikerFactory, VisieFactory  # noqa: E402
 
@@ -40,6 +40,9 @@ def main() -> None:
         if sys.argv[1:] == ["dienen"]:
             dienen.meet(VisieFactory(slug="bench", actueel=True, ter_inzage=True))
             return
+        if sys.argv[1:] == ["drukken"]:
+            drukken.meet()
+            return
         begin = time.perf_counter()
         visie, paragrafen = inhoud.maak()
         print(f"Inhoud: {len(paragrafen)} paragrafen, {len(paragrafen) * inhoud.VERSIES} versies "
@@ -53,6 +56,7 @@ def main() -> None:
         brief.meet()
         reacties(visie)
         dienen.meet(visie)
+        drukken.meet()
     finally:
         connection.close()
         runner.teardown_databases(oud)
