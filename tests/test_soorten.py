@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
 
@@ -16,11 +17,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
+from pypdf import PdfReader
 
 from portaal.handelingen import HandelingFout
 from publicatie.actions import beletsels, soorten_in, uitgeven
 from publicatie.document import als_json, van_json
 from publicatie.document.soorten import secties
+from publicatie.document.stukken import Stukje, Waswordtdeel, Waswordthoofdstuk, Waswordtregel
 from publicatie.document.vorm import Kolom, Rij, Tabel, cel
 from publicatie.kantoor import als_html as als_kantoor
 from publicatie.pdf import als_html, drukklaar, maak_pdf
@@ -189,6 +192,21 @@ def test_a_startnotitie_announces_rounds_that_did_not_open_yet(visie):
 def test_every_row_has_a_cell_for_every_column():
     with pytest.raises(ValueError, match="another number of cells"):
         Tabel("Scheef", (Kolom("Een"), Kolom("Twee")), (Rij((cel("alleen"),)),))
+
+
+def test_a_change_longer_than_a_page_begins_under_its_heading_and_keeps_the_head_of_its_table(met_eerdere):
+    """A row that may not be cut would leave the heading alone on a page, and lose the head of the table."""
+    stuk = document(met_eerdere, Soort.WAS_WORDT)
+    regel = Waswordtregel((Stukje("gelijk", "Een lange alinea over buren. " * 25),), (Stukje("nieuw", "Nieuw. " * 90),))
+    lang = Waswordtdeel("Wat is het?", "Gewijzigd", (regel,) * 14, ())
+    stuk = replace(stuk, waswordt=replace(stuk.waswordt, hoofdstukken=(Waswordthoofdstuk("Mantelzorg", (lang,)),)))
+
+    bladen = [blad.extract_text() for blad in PdfReader(io.BytesIO(maak_pdf(stuk).inhoud)).pages]
+    met_tabel = [blad for blad in bladen if "alinea over buren" in blad]
+    assert len(met_tabel) > 2
+    assert "Was-wordt: Mantelzorg" in met_tabel[0]
+    # Where the row ends WeasyPrint may leave the head out.
+    assert all("Waarom" in blad for blad in met_tabel[:-1])
 
 
 # --- When it can be made -----------------------------------------------------------------------

@@ -24,6 +24,8 @@ class Woorden:
     taal: str = ""
 
 
+# Letters in one cell; a page of a narrow column holds some 1,800.
+LANGE_CEL = 900
 Regel = tuple[Woorden, ...]
 Cel = tuple[Regel, ...]
 
@@ -62,6 +64,11 @@ class Rij:
     cellen: tuple[Cel, ...]
     anker: str = ""
     is_som: bool = False
+
+    @property
+    def is_lang(self) -> bool:
+        """Whether it can be higher than a page, so that it may go on over the next."""
+        return any(sum(len(w.tekst) for regel in cel for w in regel) > LANGE_CEL for cel in self.cellen)
 
 
 @dataclass(frozen=True)

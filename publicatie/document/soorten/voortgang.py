@@ -13,9 +13,12 @@ from portaal.templatetags.portaal import euro
 from publicatie.document.inhoud import Document
 from publicatie.document.json_vorm import van_json
 from publicatie.document.stukken import Belofteregel, Voortgangsrapport, Voortgangsregel, Voortgangsthema
-from publicatie.document.vorm import Blok, Kolom, Rij, Sectie, Tabel, alineas, cel, datum, lijst
+from publicatie.document.vorm import Blok, Kolom, Kop, Rij, Sectie, Tabel, alineas, cel, datum, lijst
 from visie.models import Uitgave, Visie
 from visie.voortgang import openbare_stand
+
+# Of more than this the silence is counted; the table names them.
+GENOEMD = 8
 
 
 def stel_samen(visie: Visie) -> Voortgangsrapport:
@@ -88,10 +91,7 @@ def secties(document: Document) -> tuple[Sectie, ...]:
         return ()
     return (
         _in_het_kort(document, rapport),
-        *(
-            Sectie(f"voortgang-{nummer}", thema.titel, (_thema(thema),), liggend=True)
-            for nummer, thema in enumerate(rapport.themas, 1)
-        ),
+        *((_per_thema(rapport),) if rapport.themas else ()),
         *((_beloofd(rapport),) if rapport.beloften else ()),
     )
 
@@ -111,7 +111,11 @@ def _in_het_kort(document: Document, rapport: Voortgangsrapport) -> Sectie:
         kolommen = (Kolom("Stand"), Kolom("Aantal", "k-naam", is_getal=True))
         rijen = tuple(Rij((cel(status), cel(str(aantal)))) for status, aantal in per_status.most_common())
         blokken.append(Tabel("Hoe staan de maatregelen ervoor?", kolommen, rijen))
-    if stil:
+    if len(stil) > GENOEMD:
+        blokken.append(
+            alineas(f"Van {len(stil)} van de {len(regels)} maatregelen schreef de trekker nog niet hoe het gaat.")
+        )
+    elif stil:
         blokken += [alineas("Van deze maatregelen schreef de trekker nog niet hoe het gaat:"), lijst(stil)]
     return Sectie("in-het-kort", "In het kort", tuple(blokken))
 
@@ -120,6 +124,13 @@ def _geld(document: Document) -> str:
     if document.totalen is None or not document.totalen.jaren:
         return ""
     return f"In het plan staan kosten van samen {euro(document.totalen.totaal_cent)}. Wat er is uitgegeven, staat in de jaarstukken."
+
+
+def _per_thema(rapport: Voortgangsrapport) -> Sectie:
+    blokken: list[Blok] = []
+    for thema in rapport.themas:
+        blokken += [Kop(thema.titel), _thema(thema)]
+    return Sectie("maatregelen", "Hoe ver zijn de maatregelen?", tuple(blokken), kort="Maatregelen", liggend=True)
 
 
 def _thema(thema: Voortgangsthema) -> Tabel:
