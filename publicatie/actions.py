@@ -66,7 +66,7 @@ def uitgeven(
     Raises HandelingFout when the fase does not allow a kind or something it needs is not there, when the version label
     is taken, or when one is being made already.
     """
-    gekozen = tuple(gewone_soorten(visie.fase) if soorten is None else dict.fromkeys(soorten))
+    gekozen = tuple(gewone_soorten(visie.fase) if soorten is None else dict.fromkeys(map(Soort, soorten)))
     versie = " ".join(versie.split())
     if not slugify(versie):
         raise HandelingFout("Geef de uitgave een versie, bijvoorbeeld: concept 1.")

@@ -553,13 +553,13 @@ def test_people_who_add_maatregelen_at_once_get_different_numbers():
 
 # --- Publishing ---------------------------------------------------------------------------------------
 @pytest.mark.parametrize("fase", Fase.values)
-def test_publishing_can_start_from_ter_inzage_on(pl, fase):
+def test_the_visie_is_published_from_ter_inzage_on_until_it_is_replaced(pl, fase):
     visie = VisieFactory(fase=fase, raadsbesluit_op=date(2026, 6, 18), raadsbesluit_nummer="R-2026-055")
 
     dicht = fase in {"startnotitie", "opstellen", "vervangen"}
 
-    with pytest.raises(HandelingFout, match="pas vanaf de fase 'ter inzage'") if dicht else nullcontext():
-        uitgeven(visie=visie, versie="concept 1", door=pl)
+    with pytest.raises(HandelingFout, match="kan niet in de fase|die vervangen is") if dicht else nullcontext():
+        uitgeven(visie=visie, versie="concept 1", soorten=["visie"], door=pl)
 
     assert Uitgeefopdracht.objects.count() == (0 if dicht else 1)
 

@@ -268,6 +268,7 @@ MAG: dict[str, dict[str, frozenset[str]]] = {
         **bij(f"{PARAGRAAF}controle/", f"{PARAGRAAF}verschil/", wie=GEMEENTE),
         **bij("werkplaats/visies/<slug:slug>/word/concept.<str:soort>", wie=GEMEENTE),
         **bij("werkplaats/themas/<int:pk>/word/concept.<str:soort>", wie=GEMEENTE),
+        **bij("werkplaats/themas/<int:pk>/proefdruk.pdf", wie=GEMEENTE),
         **bij("POST werkplaats/voorstellen/<int:pk>/overnemen/", wie=SCHRIJVERS),
     },
     "toelichting": bij(f"{PARAGRAAF}geschiedenis/", f"{PARAGRAAF}verschil/", wie=GEMEENTE),
