@@ -558,7 +558,7 @@ def test_the_visie_is_published_from_ter_inzage_on_until_it_is_replaced(pl, fase
 
     dicht = fase in {"startnotitie", "opstellen", "vervangen"}
 
-    with pytest.raises(HandelingFout, match="kan niet in de fase|die vervangen is") if dicht else nullcontext():
+    with pytest.raises(HandelingFout, match=r"kan niet in de fase|die vervangen is") if dicht else nullcontext():
         uitgeven(visie=visie, versie="concept 1", soorten=["visie"], door=pl)
 
     assert Uitgeefopdracht.objects.count() == (0 if dicht else 1)

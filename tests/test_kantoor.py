@@ -17,7 +17,10 @@ from django.test import override_settings
 
 from publicatie.document import Document
 from publicatie.kantoor import SOORTEN, als_html, maak_kantoor
+from tests.stukken import FASE_VAN, in_fase, maak_visie, met_eerdere_uitgave
+from tests.stukken import document as van_soort
 from tests.test_pdf import DOCUMENT, PLAN
+from visie.models import Uitgave
 
 HOOFDDEEL = {"docx": "word/document.xml", "odt": "content.xml"}
 TUSSEN = re.compile(r"<(?:/w:p|/text:p|/text:h|w:br|text:line-break|text:s|w:tab|/w:tc)\b[^>]*>")
@@ -127,6 +130,31 @@ def test_libreoffice_opens_it_without_repair(bestanden: Any, soort: str, tmp_pat
     tekst = (tmp_path / "a.txt").read_text()
     assert "Visie sociale basis: dichtbij en samen" in tekst
     assert "Kaders van de raad en waar ze terugkomen" in tekst
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice (soffice) staat niet op deze computer")
+@pytest.mark.django_db
+def test_libreoffice_opens_every_kind(tmp_path: Path) -> None:
+    """In one go: starting it takes longer than reading."""
+    visie = met_eerdere_uitgave(maak_visie())
+    titels = {}
+    for kind in Uitgave.Soort:
+        document = van_soort(in_fase(visie, FASE_VAN[kind]), kind)
+        for soort in SOORTEN:
+            pad = tmp_path / f"{kind}-{soort}.{soort}"
+            pad.write_bytes(maak_kantoor(document, soort))
+            titels[pad] = str(kind.label)
+
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profiel", "--headless", "--convert-to", "txt:Text", "--outdir",
+         str(tmp_path), *map(str, titels)],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+
+    for pad, titel in titels.items():
+        tekst = pad.with_suffix(".txt").read_text()
+        assert titel in tekst, pad.name
+        assert "Gegevens van deze uitgave" in tekst, pad.name
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice (soffice) staat niet op deze computer")
