@@ -10,8 +10,8 @@ from typing import Any
 from publicatie.structuur.fout import Afgekeurd
 from publicatie.structuur.tekst import vouw
 
-EIGEN_ID = "structuur-"
 SVG = "{http://www.w3.org/2000/svg}"
+EIGEN_ID = "structuur-"
 # Never on paper.
 ONGEDRUKT = {"script", "style", "template", "colgroup", "col", "head", "wbr"}
 # What WeasyPrint tags as itself. Everything else it calls NonStruct, Span or Link, and is found by its words.
@@ -42,15 +42,12 @@ class Deel:
     tag: str
     ouder: Deel | None
     soort: str | None  # what WeasyPrint tags it as, None when its tag says nothing
+    id: str  # its name in the tree: that of the page, else one of ours
     inhoud: list[str | Deel] = field(default_factory=list)
     paginas: list[int] = field(default_factory=list)
 
     def __getitem__(self, naam: str) -> str:
         return str(self.element.get(naam) or "")
-
-    @property
-    def id(self) -> str:
-        return self["id"]
 
     @property
     def klassen(self) -> set[str]:
@@ -139,41 +136,41 @@ class Bron:
 
     romp: Deel
     taal: str
-    per_id: dict[str, Deel]
+    per_element: dict[Any, Deel]
 
     def onthoud_paginas(self, paginas: list[Any]) -> None:
-        """Note for each element on which pages it stands. `paginas`: those of a WeasyPrint Document. The names we gave
-        are taken off them, or each would become a destination in the file."""
+        """Note for each element on which pages it stands. `paginas`: those of a WeasyPrint Document.
+
+        Asks the boxes of the layout, which WeasyPrint keeps to itself, and not its documented anchors: those need a name on
+        every element, and then no two elements share a computed style, which took a third of all time (docs/adr/0025).
+        """
         for nummer, pagina in enumerate(paginas):
-            for naam in list(pagina.anchors):
-                if deel := self.per_id.get(naam):
+            for doos in pagina._page_box.descendants(placeholders=True):
+                if deel := self.per_element.get(doos.element):
                     deel.staat_op(nummer)
-                if naam.startswith(EIGEN_ID):
-                    del pagina.anchors[naam]
         for deel in self.romp.nakomelingen():
             if not deel.paginas and deel.soort and not deel.is_leeg:
                 raise Afgekeurd(f"Een stuk tekst kwam niet op papier: “{deel.plaats}”.")
 
 
 def lees(wortel: Any) -> Bron:
-    """Read a parsed page (the root element of an ElementTree) and give every element a name to find it by."""
+    """Read a parsed page (the root element of an ElementTree). Raises Afgekeurd when two elements have one name."""
     romp = wortel.find("body")
     if romp is None:
         raise Afgekeurd("De pagina heeft geen inhoud.")
-    per_id: dict[str, Deel] = {}
-    deel = _lees(romp, None, per_id)
-    boven = Deel(wortel, "html", None, None)
+    per_element: dict[Any, Deel] = {}
+    deel = _lees(romp, None, per_element, set())
+    boven = Deel(wortel, "html", None, None, "")
     deel.ouder = boven
-    return Bron(deel, boven["lang"], per_id)
+    return Bron(deel, boven["lang"], per_element)
 
 
-def _lees(element: Any, ouder: Deel | None, per_id: dict[str, Deel]) -> Deel:
-    deel = Deel(element, element.tag, ouder, SOORTEN.get(element.tag))
-    naam = element.get("id") or f"{EIGEN_ID}{len(per_id)}"
-    if naam in per_id:
+def _lees(element: Any, ouder: Deel | None, per_element: dict[Any, Deel], namen: set[str]) -> Deel:
+    naam = element.get("id") or f"{EIGEN_ID}{len(namen)}"
+    if naam in namen:
         raise Afgekeurd(f"Twee delen van de tekst hebben dezelfde naam: {naam}. Meld dit aan de beheerder.")
-    element.set("id", naam)
-    per_id[naam] = deel
+    namen.add(naam)
+    deel = per_element[element] = Deel(element, element.tag, ouder, SOORTEN.get(element.tag), naam)
     if deel.soort == "Figure":
         return deel
     if element.text:
@@ -183,7 +180,7 @@ def _lees(element: Any, ouder: Deel | None, per_id: dict[str, Deel]) -> Deel:
         if isinstance(kind.tag, str) and kind.tag == "br":
             deel.inhoud.append("\n")
         elif isinstance(kind.tag, str) and kind.tag not in ONGEDRUKT and kind.get("hidden") is None:
-            deel.inhoud.append(_lees(kind, deel, per_id))
+            deel.inhoud.append(_lees(kind, deel, per_element, namen))
         if kind.tail:
             deel.inhoud.append(kind.tail)
     return deel
