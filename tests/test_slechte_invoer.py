@@ -107,7 +107,7 @@ FORMULIEREN = (
     Formulier("deel", "/werkplaats/adviezen/delen/{deel}/", "college", {"oordeel": "niet_overnemen", "motivering": "Geen geld.", "besluit": "1"}, ("motivering", "doorgeschoven_naar", "doorgeschoven_trekker"), ("oordeel", "doorgeschoven_tot")),
     Formulier("deel koppelen", "/werkplaats/adviezen/delen/{deel}/", "redacteur", {"plaats": "al:{paragraaf}", "koppel": "ja"}, (), ("plaats",)),
     Formulier("vaststellen", "/werkplaats/adviezen/{concept}/vaststellen/", "college", {"op": "2026-05-12", "besluitnummer": "B-1", "inleiding": "Dank."}, ("besluitnummer", "inleiding"), ("op",)),
-    Formulier("uitgeven", "/werkplaats/uitgeven/", "projectleider", {"versie": "concept 1"}, ("versie",)),
+    Formulier("uitgeven", "/werkplaats/uitgeven/", "projectleider", {"versie": "concept 1", "soorten": "visie"}, ("versie",)),
     Formulier("account", "/beheer/accounts/nieuw/", "beheerder", {"naam": "Jan", "email": "jan@voorbeeld.example", "rollen": "redacteur", "is_active": "on"}, ("naam",), ("email", "rollen", "einddatum")),
     Formulier("gemeente", "/beheer/gemeente/", "beheerder", {"naam": "Elzendam", "adviesraad": "ASD", "adviesraad_afkorting": "ASD", "hoofdkleur": "#154273", "bewaartermijn_contact_dagen": "183", "bewaartermijn_abonnement_dagen": "1461"}, ("naam", "adviesraad", "contact_telefoon", "contact_adres"), ("contact_email", "hoofdkleur", "bewaartermijn_contact_dagen")),
     Formulier("inzage zoeken", "/beheer/inzage/", "beheerder", {"zoek": "niemand@voorbeeld.example"}, ("zoek",)),
