@@ -202,14 +202,9 @@ def _make(opdracht: Uitgeefopdracht) -> None:
 
 
 def _datum(visie: Visie, soort: Uitgave.Soort) -> datetime.date:
-    """What stands on the cover: the day the raad adopted it, else today."""
-    if soort == Soort.STARTNOTITIE:
-        besluit = visie.startnotitie_besluit_op if visie.startnotitie_is_besloten else None
-    elif soort == Soort.VOORTGANGSRAPPORTAGE:
-        besluit = None
-    else:
-        besluit = visie.raadsbesluit_op if visie.fase in NA_RAADSBESLUIT else None
-    return besluit or timezone.localdate()
+    """What stands on the cover: the day the raad adopted it, else today; of how far things are always today."""
+    besluit_op = None if soort == Soort.VOORTGANGSRAPPORTAGE else _besluit(visie, soort)[0]
+    return besluit_op or timezone.localdate()
 
 
 def _files(opdracht: Uitgeefopdracht, soort: Uitgave.Soort, document: Document) -> tuple[list[UitgaveBestand], bytes]:
@@ -288,12 +283,11 @@ def _publish(
 def _besluit(visie: Visie, soort: Uitgave.Soort) -> tuple[datetime.date | None, str]:
     """When and under which number the raad decided on what is published; (None, "") when it did not yet."""
     if soort == Soort.STARTNOTITIE:
-        return (
-            (visie.startnotitie_besluit_op, visie.startnotitie_besluit_nummer)
-            if visie.startnotitie_is_besloten
-            else (None, "")
-        )
-    return (visie.raadsbesluit_op, visie.raadsbesluit_nummer) if visie.fase in NA_RAADSBESLUIT else (None, "")
+        besluit = visie.startnotitie_is_besloten, visie.startnotitie_besluit_op, visie.startnotitie_besluit_nummer
+    else:
+        besluit = visie.fase in NA_RAADSBESLUIT, visie.raadsbesluit_op, visie.raadsbesluit_nummer
+    genomen, op, nummer = besluit
+    return (op, nummer) if genomen else (None, "")
 
 
 def _slug(visie: Visie, soort: str, versie: str) -> str:

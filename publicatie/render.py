@@ -68,7 +68,8 @@ def blijf(cpu_seconds: int, memory_bytes: int) -> None:
     _zonder_systeemletters()
     # The first job is ours: what every job needs is loaded and used once here, so that the copies have it.
     eerste = json.loads(_gevraagd() or "{}")
-    _antwoord(b"0", teken(eerste["html"], eerste["kenmerk"], eerste["bestanden"], eerste["teksten"])[0][:0])
+    teken(eerste["html"], eerste["kenmerk"], eerste["bestanden"], eerste["teksten"])
+    _antwoord(b"0", b"")
     while (opdracht := _gevraagd()) is not None:
         with tempfile.TemporaryFile() as uit:
             kind = os.fork()

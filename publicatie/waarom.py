@@ -7,19 +7,18 @@ asked anew each time: what was taken off the website or erased is gone here too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from participatie.models import Reactie
-from publicatie.document import Deelantwoord, Document, Grond, Gronden, Herkomst, Hoofdstuk, van_json
+from publicatie.document import Document, Grond, Gronden, Herkomst, Hoofdstuk, van_json
+from publicatie.document.oordelen import Oordelen, oordelen_van
 from visie.models import Kader, Oordeel, Uitgave
 from visie.models.oordeel import OORDEEL_IN_EEN_ZIN
 
 EERSTE = 3  # of each kind stand open on a page; the rest opens
 MEESTE = 40  # of each kind are told in words; the reading page names all
 NIET_OP_DE_WEBSITE = "De tekst staat niet op de website."
-# By the number and the words that both the ground and the answer bear.
-Oordelen = Mapping[tuple[str, str], Deelantwoord]
 
 
 @dataclass(frozen=True)
@@ -145,16 +144,6 @@ def oordelen_bij(uitgave: Uitgave, document: Document) -> Oordelen:
         inhoud = visie.values_list("inhoud", flat=True).first()
         return oordelen_van(van_json(inhoud)) if inhoud else {}
     return oordelen_van(document)
-
-
-def oordelen_van(document: Document) -> Oordelen:
-    """With more than one advies a number has the reference of its letter behind it; both are known here."""
-    gevonden = {}
-    for reactie in document.collegereacties:
-        for antwoord in reactie.antwoorden:
-            gevonden[antwoord.nummer, antwoord.tekst] = antwoord
-            gevonden[f"{antwoord.nummer} ({reactie.kenmerk})", antwoord.tekst] = antwoord
-    return gevonden
 
 
 def waarom(document: Document, oordelen: Oordelen) -> tuple[Hoofdstukwaarom, ...]:

@@ -140,6 +140,10 @@ class UitgaveQuerySet(models.QuerySet[Any]):
         )
         return {visie: set(found) for visie, found in rows.values_list("visie_id", "nummers")}
 
+    def nieuwste_eerst(self, visie: Visie, soort: str) -> UitgaveQuerySet:
+        """The uitgaven of one kind with their data and without their page, the newest first."""
+        return self.filter(visie=visie, soort=soort).order_by("-gemaakt_op", "-pk").defer("html")
+
     def huidige(self, visie: Visie) -> dict[str, Any]:
         """The newest uitgave per soort of this visie."""
         newest: dict[str, Any] = {}

@@ -8,7 +8,7 @@ from typing import Any
 
 from portaal.models import Gemeente
 from publicatie.document.bron import Bron
-from publicatie.document.inhoud import Document, Hoofdstuk, Planning
+from publicatie.document.inhoud import Document, Kader
 from publicatie.document.soorten import concept, startnotitie, voortgang, waswordt
 from publicatie.document.stukken import Pakketstuk
 from publicatie.document.verslag import stel_verslag_samen
@@ -67,36 +67,40 @@ def _inhoud(
     if soort == _Soort.RAADSPAKKET:
         return {"pakket": pakket}
     bron = Bron(visie)
-    kaders = tuple(bron.kader(rij) for rij in bron.kaders)
-    tekst = {"kaders": kaders, "collegereacties": bron.vastgestelde_reacties()}
-    planhoofdstukken = bron.plan_hoofdstukken()
-    plan = {"hoofdstukken": planhoofdstukken, "totalen": bron.totalen(), "planning": bron.planning()}
 
-    def visietekst() -> tuple[Hoofdstuk, ...]:
-        return bron.visie_hoofdstukken(met_lege=is_concept)
+    # Each is made only for the kinds that show it: a proof of one thema waits for none of the rest.
+    def kaders() -> tuple[Kader, ...]:
+        return tuple(bron.kader(rij) for rij in bron.kaders)
+
+    def visietekst() -> dict[str, Any]:
+        return {
+            "hoofdstukken": bron.visie_hoofdstukken(met_lege=is_concept),
+            "kaders": kaders(),
+            "collegereacties": bron.vastgestelde_reacties(),
+        }
+
+    def plan() -> dict[str, Any]:
+        return {"hoofdstukken": bron.plan_hoofdstukken(), "totalen": bron.totalen(), "planning": bron.planning()}
 
     match soort:
         case _Soort.VISIE:
-            return {**tekst, "hoofdstukken": visietekst()}
+            return visietekst()
         case _Soort.UITVOERINGSPLAN:
-            return plan
+            return plan()
         case _Soort.CONCEPT:
-            zonder_thema = tuple(h for h in planhoofdstukken if not h.is_thema)
-            return {
-                **plan,
-                **tekst,
-                "hoofdstukken": (*visietekst(), *zonder_thema),
-                "inzage": concept.stel_samen(visie),
-            }
+            tekst, het_plan = visietekst(), plan()
+            zonder_thema = tuple(h for h in het_plan["hoofdstukken"] if not h.is_thema)
+            hoofdstukken = (*tekst["hoofdstukken"], *zonder_thema)
+            return {**het_plan, **tekst, "hoofdstukken": hoofdstukken, "inzage": concept.stel_samen(visie)}
         case _Soort.STARTNOTITIE:
-            return {"kaders": kaders, "startnotitie": startnotitie.stel_samen(visie)}
+            return {"kaders": kaders(), "startnotitie": startnotitie.stel_samen(visie)}
         case _Soort.WAS_WORDT:
-            nu = maak(_Soort.VISIE, **tekst, hoofdstukken=visietekst())
-            return {"waswordt": waswordt.stel_samen(visie, nu, maak(_Soort.UITVOERINGSPLAN, **plan))}
+            nu, plan_nu = maak(_Soort.VISIE, **visietekst()), maak(_Soort.UITVOERINGSPLAN, **plan())
+            return {"waswordt": waswordt.stel_samen(visie, nu, plan_nu)}
         case _Soort.DUISENBERGBLAD:
-            return {**plan, "planning": Planning(), "kaders": kaders}
+            return {"hoofdstukken": bron.plan_hoofdstukken(), "totalen": bron.totalen(), "kaders": kaders()}
         case _Soort.COLLEGEREACTIE:
             return {"collegereacties": bron.vastgestelde_reacties(met_vragen=True)}
         case _Soort.VOORTGANGSRAPPORTAGE:
-            return {"totalen": plan["totalen"], "voortgang": voortgang.stel_samen(visie)}
+            return {"totalen": bron.totalen(), "voortgang": voortgang.stel_samen(visie)}
     raise ValueError(f"no document of the kind {soort}")

@@ -141,7 +141,7 @@ def _show(request, uitgave):
 
 def _frozen(visie, soort):
     """The newest uitgave of a kind and its document, or (None, None). Public pages read from here, never from drafts."""
-    newest = Uitgave.objects.filter(visie=visie, soort=soort).order_by("-gemaakt_op", "-pk").defer("html").first()
+    newest = Uitgave.objects.nieuwste_eerst(visie, soort).first()
     return (newest, van_json(newest.inhoud)) if newest else (None, None)
 
 

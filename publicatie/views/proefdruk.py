@@ -60,7 +60,6 @@ def proefdruk(request, slug):
             "werker_weg": bezig and not worker_is_seen(),
             "themas": visie.themas.geldend(),
         },
-        status=200,
     )
     if bezig and not form.errors:
         response["Refresh"] = "2"

@@ -26,12 +26,7 @@ def stel_samen(visie: Visie) -> Voortgangsrapport:
 
     Raises HandelingFout when no uitvoeringsplan was published.
     """
-    uitgave = (
-        Uitgave.objects.filter(visie=visie, soort=Uitgave.Soort.UITVOERINGSPLAN)
-        .order_by("-gemaakt_op", "-pk")
-        .defer("html")
-        .first()
-    )
+    uitgave = Uitgave.objects.nieuwste_eerst(visie, Uitgave.Soort.UITVOERINGSPLAN).first()
     if uitgave is None:
         raise HandelingFout("Een voortgangsrapportage gaat over een uitgegeven uitvoeringsplan, en dat is er nog niet.")
     maatregelen = list(visie.maatregelen.all())

@@ -10,15 +10,15 @@ from django.utils import timezone
 from participatie.models import Reactie
 from portaal.handelingen import HandelingFout
 from portaal.verschil import GELIJK, NIEUW, WEG, Blok
-from publicatie.document.inhoud import Document
+from publicatie.document.inhoud import Document, Grond
 from publicatie.document.json_vorm import van_json
+from publicatie.document.oordelen import oordelen_van
 from publicatie.document.stukken import Reden, Stukje, Waswordt, Waswordtdeel, Waswordthoofdstuk, Waswordtregel
 from publicatie.document.vergelijken import GEWIJZIGD, VERVALLEN, Wijziging, vergelijk
 from publicatie.document.vergelijken import NIEUW as ERBIJ
 from publicatie.document.vorm import (
     Cel,
     Kolom,
-    Lijst,
     Regel,
     Rij,
     Sectie,
@@ -28,6 +28,7 @@ from publicatie.document.vorm import (
     cel,
     datum,
     gevuld,
+    lijst,
     zin,
 )
 from visie.models import Fase, Oordeel, Uitgave, Visie
@@ -44,9 +45,7 @@ STAND = {GEWIJZIGD: "Gewijzigd", ERBIJ: "Nieuw", VERVALLEN: "Vervallen"}
 
 def begin(visie: Visie) -> Uitgave | None:
     """The uitgave that a was-wordt made now starts from, or None when there is none to compare with."""
-    eerdere = (
-        Uitgave.objects.filter(visie=visie, soort=Uitgave.Soort.VISIE).order_by("-gemaakt_op", "-pk").defer("html")
-    )
+    eerdere = Uitgave.objects.nieuwste_eerst(visie, Uitgave.Soort.VISIE)
     van_fase = eerdere.filter(fase=SINDS_FASE[visie.fase]).first() if visie.fase in SINDS_FASE else None
     return van_fase or eerdere.first()
 
@@ -61,7 +60,7 @@ def stel_samen(visie: Visie, nu: Document, plan: Document) -> Waswordt:
     oud_plan = Uitgave.objects.filter(visie=visie, soort=Uitgave.Soort.UITVOERINGSPLAN, versie=eerder.versie).first()
     if oud_plan is not None:
         oud, nu = _met_overig(oud, van_json(oud_plan.inhoud)), _met_overig(nu, plan)
-    besluiten = _besluiten(visie, nu)
+    besluiten = _Besluiten(visie, nu)
     return Waswordt(
         sinds=str(eerder),
         sinds_op=timezone.localdate(eerder.gemaakt_op),
@@ -80,24 +79,24 @@ def _met_overig(document: Document, plan: Document) -> Document:
     return replace(document, hoofdstukken=(*document.hoofdstukken, *overig))
 
 
-_Besluiten = dict[tuple[str, str], tuple[str, str]]
+class _Besluiten:
+    """What was decided about a ground and why. Only answers that anyone may read."""
 
+    def __init__(self, visie: Visie, nu: Document) -> None:
+        reacties = Reactie.objects.openbaar().filter(inbreng__visie=visie, gepubliceerd_antwoord__isnull=False)
+        self._antwoorden = {
+            reactie.nummer_openbaar: reactie.gepubliceerd_antwoord
+            for reactie in reacties.select_related("inbreng", "gepubliceerd_antwoord")
+        }
+        self._oordelen = oordelen_van(nu)
 
-def _besluiten(visie: Visie, nu: Document) -> _Besluiten:
-    """What was decided about a ground and why, by its kind and number. Only answers that anyone may read."""
-    gevonden: _Besluiten = {}
-    reacties = Reactie.objects.openbaar().filter(inbreng__visie=visie, gepubliceerd_antwoord__isnull=False)
-    for reactie in reacties.select_related("inbreng", "gepubliceerd_antwoord"):
-        antwoord = reactie.gepubliceerd_antwoord
-        gevonden["reactie", reactie.nummer_openbaar] = (
-            str(Oordeel(antwoord.oordeel).label),
-            antwoord.tekst or antwoord.motivering,
-        )
-    for collegereactie in nu.collegereacties:
-        for deel in collegereactie.antwoorden:
-            for nummer in (deel.nummer, f"{deel.nummer} ({collegereactie.kenmerk})"):
-                gevonden.setdefault(("aanbeveling", nummer), (deel.oordeel_naam, deel.motivering))
-    return gevonden
+    def reden(self, woord: str, grond: Grond) -> Reden:
+        besluit, motivering = "", ""
+        if woord == "reactie" and (antwoord := self._antwoorden.get(grond.nummer)):
+            besluit, motivering = str(Oordeel(antwoord.oordeel).label), antwoord.tekst or antwoord.motivering
+        elif woord == "aanbeveling" and (oordeel := self._oordelen.get((grond.nummer, grond.tekst))):
+            besluit, motivering = oordeel.oordeel_naam, oordeel.motivering
+        return Reden(f"{woord} {grond.nummer}", grond.tekst, besluit, motivering, grond.adres)
 
 
 def _deel(wijziging: Wijziging, besluiten: _Besluiten) -> Waswordtdeel:
@@ -110,11 +109,7 @@ def _deel(wijziging: Wijziging, besluiten: _Besluiten) -> Waswordtdeel:
         titel=wijziging.titel,
         stand=STAND[wijziging.stand],
         regels=tuple(_regel(blok) for blok in wijziging.blokken),
-        redenen=tuple(
-            Reden(f"{woord} {grond.nummer}", grond.tekst, *besluiten.get((woord, grond.nummer), ("", "")), grond.adres)
-            for woord, gronden in soorten
-            for grond in gronden.eerste
-        ),
+        redenen=tuple(besluiten.reden(woord, grond) for woord, gronden in soorten for grond in gronden.eerste),
         meer_redenen=sum(gronden.meer_dan_eerste for _woord, gronden in soorten),
     )
 
@@ -125,8 +120,9 @@ def _regel(blok: Blok) -> Waswordtregel:
 
 def _stukjes(blok: Blok, kant: str) -> tuple[Stukje, ...]:
     """One side of a changed block; nothing where the block was not there on that side."""
-    delen_ = [Stukje(deel.soort, deel.tekst) for deel in blok.delen if deel.soort in {GELIJK, kant}]
-    return tuple(delen_) if blok.soort in {GELIJK, kant} else ()
+    if blok.soort not in {GELIJK, kant}:
+        return ()
+    return tuple(Stukje(deel.soort, deel.tekst) for deel in blok.delen if deel.soort in {GELIJK, kant})
 
 
 # --- How it is laid out --------------------------------------------------------------------------
@@ -157,7 +153,7 @@ def secties(document: Document) -> tuple[Sectie, ...]:
                 if ww.aantal
                 else "",
             ),
-            *([Lijst(tuple(zin(f"{h.titel}: {len(h.delen)}") for h in ww.hoofdstukken))] if ww.aantal else []),
+            *([lijst(f"{h.titel}: {len(h.delen)}" for h in ww.hoofdstukken)] if ww.aantal else []),
         ),
     )
     return (
