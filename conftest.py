@@ -3,6 +3,7 @@
 import os
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
@@ -43,6 +44,12 @@ def verslag(request: pytest.FixtureRequest):
     return regels.append
 
 
+def pytest_testnodedown(node: Any, error: object | None) -> None:
+    """With several processes: what the tests of one of them had to say goes to the one that prints."""
+    regels: list[str] = getattr(node, "workeroutput", {}).get("verslag", [])
+    node.config.stash.setdefault(VERSLAG, []).extend(regels)
+
+
 def pytest_terminal_summary(terminalreporter, exitstatus: int, config: pytest.Config) -> None:
     """Show what tests reported, and say how many tests were skipped and why; under CI=true a skipped test is a failure."""
     for regel in config.stash.get(VERSLAG, []):
@@ -55,6 +62,9 @@ def pytest_terminal_summary(terminalreporter, exitstatus: int, config: pytest.Co
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    if hasattr(session.config, "workeroutput"):  # a process of pytest-xdist, which prints nothing itself
+        session.config.workeroutput["verslag"] = session.config.stash.get(VERSLAG, [])
+        return
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     skipped = reporter.stats.get("skipped", []) if reporter else []
     if skipped and os.environ.get("CI") == "true" and session.exitstatus == 0:

@@ -14,7 +14,10 @@ from installatie import APPS, PYTHON, ROOT, VENV, Stop, alone, apt, digest, say
 
 
 def test(args: list[str]) -> int:
-    """Run all tests on PostgreSQL, browser journeys included. Returns pytest's exit status."""
+    """Run all tests on PostgreSQL, browser journeys included. Returns pytest's exit status.
+
+    The whole suite runs on every processor, each with a database of its own; a file stays together, for what it shares.
+    """
     with alone():
         installatie.install(dev=True)
         assets.build()
@@ -22,7 +25,8 @@ def test(args: list[str]) -> int:
     with Database() as url:
         env = {**os.environ, "DATABASE_URL": url, "CHROMIUM": chromium, "OMGEVING": "lokaal"}
         env["TEST_DATABASE_TEMPLATE"] = _template_database(env)
-        return subprocess.run([PYTHON, "-m", "pytest", *args], cwd=ROOT, env=env).returncode
+        spread = [] if args else ["-n", "auto", "--dist", "loadfile"]
+        return subprocess.run([PYTHON, "-m", "pytest", *spread, *args], cwd=ROOT, env=env).returncode
 
 
 def bench(args: list[str]) -> int:
