@@ -7,7 +7,7 @@ import json
 import re
 import time
 import uuid
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from pathlib import Path
 
@@ -770,11 +770,14 @@ def test_on_request_all_of_it_goes_at_once_and_then_it_can_not_be_let_in(ronde, 
 
 
 # --- The database -------------------------------------------------------------------------------------------
+NU = datetime(2026, 9, 1, 12, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     "velden",
     [
         {"staat": "afgewezen"}, {"staat": "toegelaten"}, {"redenen": []}, {"redenen": ["zomaar"]}, {"tekst": ""},
-        {"tekst": "Iets anders."}, {"ontvangen_op": timezone.now()}, {"afwijsreden": "x"}, {"code_hash": "0" * 64}, {"gewist_op": timezone.now()},
+        {"tekst": "Iets anders."}, {"ontvangen_op": NU}, {"afwijsreden": "x"}, {"code_hash": "0" * 64}, {"gewist_op": NU},
     ],
     ids=str,
 )  # fmt: skip
