@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import hmac
 import uuid
 
 from django.conf import settings
+
+from portaal.geheim import geheim_van, hash_van_geheim
 
 # Crockford base32: no I, L, O or U, so that a handwritten code can be read back.
 ALFABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -46,24 +47,19 @@ def hash_van(code: str) -> str:
 
 def link_voor(sleutel: uuid.UUID) -> str:
     """The secret part of the link with which a form can be continued: 256 bits, and the same one each time it is asked."""
-    return _secret(b"concept-link:", sleutel)
+    return geheim_van("concept-link", sleutel)
 
 
 def link_hash_van(link: str) -> str:
     """What is stored of a link and looked up."""
-    return hashlib.sha256(b"concept-link:" + link.encode()).hexdigest()
+    return hash_van_geheim("concept-link", link)
 
 
 def stop_voor(sleutel: uuid.UUID) -> str:
     """The secret part of the link that ends an abonnement: in each of its mails the same, and stored nowhere."""
-    return _secret(b"abonnement-stop:", sleutel)
+    return geheim_van("abonnement-stop", sleutel)
 
 
 def stop_hash_van(link: str) -> str:
     """What is stored of that link and looked up."""
-    return hashlib.sha256(b"abonnement-stop:" + link.encode()).hexdigest()
-
-
-def _secret(doel: bytes, sleutel: uuid.UUID) -> str:
-    digest = hmac.new(settings.SECRET_KEY.encode(), doel + sleutel.bytes, hashlib.sha256).digest()
-    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+    return hash_van_geheim("abonnement-stop", link)

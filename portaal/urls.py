@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("publicatie.urls")),
     path("meedoen/", include("participatie.urls")),
     path("advies/", include("advies.urls")),
+    path("voortgang/trekker/", include("visie.urls_trekker")),
     path(
         "werkplaats/",
         include(

@@ -11,6 +11,7 @@ import factory
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from advies.models import Aanbeveling, Advies, Adviesraad, Collegereactie, Deelaanbeveling, Deelantwoord
@@ -34,6 +35,7 @@ from participatie.models import (
     WachtendeInbreng,
 )
 from participatie.models import Verwerking as ReactieVerwerking
+from portaal.geheim import geheim_van, hash_van_geheim
 from portaal.models import Gebruiker, Gemeente
 from portaal.rollen import Rol
 from portaal.samen_bewaren import geef_nummers
@@ -61,6 +63,7 @@ from visie.models import (
     Tekstversie,
     Tekstvoorstel,
     Thema,
+    TrekkerToegang,
     Uitgave,
     UitgaveBeeld,
     UitgaveBestand,
@@ -394,6 +397,20 @@ class VoortgangFactory(DjangoModelFactory):
     zin = "De eerste drie bankjes staan er."
     op = EEN_MOMENT
     door = factory.SubFactory(GebruikerFactory, redacteur=True)
+
+
+class TrekkerToegangFactory(DjangoModelFactory):
+    """Its link is `link_van(toegang)`."""
+
+    class Meta:
+        model = TrekkerToegang
+
+    id = factory.LazyFunction(uuid.uuid4)
+    visie = factory.SubFactory(VisieFactory, uitvoering=True)
+    trekker = "Welzijn Elzenstreek"
+    email = "trekker@welzijn.example"
+    geldig_tot = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=100))
+    link_hash = factory.LazyAttribute(lambda o: hash_van_geheim("trekker-link", geheim_van("trekker-link", o.id)))
 
 
 class KostenregelFactory(DjangoModelFactory):

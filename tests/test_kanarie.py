@@ -63,6 +63,7 @@ from tests.factories import (
     ReactieFactory,
     TekstversieFactory,
     TekstvoorstelFactory,
+    TrekkerToegangFactory,
     UitvraagFactory,
 )
 from tests.test_rechten import (
@@ -89,6 +90,7 @@ CODE = code_voor(SLEUTEL)
 CONTACT = {
     "naam": "Kanarienaam", "e-mail": "kanariemail@voorbeeld.example", "telefoon": "0612121212",
     "later": "kanarielater@voorbeeld.example", "concept e-mail": "kanarieconcept@voorbeeld.example",
+    "trekker": "kanarietrekker@voorbeeld.example",
 }  # fmt: skip
 WOORDEN = {
     "woorden": "kanariewoorden", "brief": "kanariebrief", "namens": "kanarienamens", "afgeschermd": "kanariemasker",
@@ -119,6 +121,7 @@ def kanaries(wereld: Wereld) -> Wereld:
         bewaren_tot=timezone.localdate() + timedelta(days=200),
     )  # fmt: skip
     AbonnementFactory(inbreng=inbreng, email=CONTACT["later"], bewaren_tot=timezone.localdate() + timedelta(days=900))
+    TrekkerToegangFactory(visie=visie, trekker=visie.maatregelen.first().trekker, email=CONTACT["trekker"])
     antwoord = AntwoordFactory(
         voorstel_oordeel="niet_overnemen",
         voorstel_motivering=INTERN["voorstel"],
@@ -246,6 +249,7 @@ MAG: dict[str, dict[str, frozenset[str]]] = {
     "e-mail": CONTACTPAGINA | INZAGE,
     "telefoon": CONTACTPAGINA | INZAGE,
     "later": INZAGE,
+    "trekker": bij("werkplaats/visies/<slug:slug>/trekkers/", wie=PROJECTLEIDER),
     "woorden": {
         **bij(REACTIES, ZOEK, REACTIE, wie=GEMEENTE),
         **bij(SPLITSEN, f"POST {SPLITSEN}", f"POST {REACTIES}", wie=SCHRIJVERS),
@@ -310,6 +314,7 @@ def test_each_word_stands_on_the_pages_of_who_needs_it_and_on_no_other(kanaries,
     assert {tabel: wat for tabel, wat in in_tabellen().items() if wat & set(CONTACT)} == {
         "participatie_indiener": {"naam", "e-mail", "telefoon"},
         "participatie_abonnement": {"later"},
+        "visie_trekkertoegang": {"trekker"},
         "participatie_conceptinbreng": {"concept e-mail", "concept woorden"},
     }
 
@@ -410,6 +415,7 @@ def vol_gebruik(inbreng: Inbreng, door: Gebruiker) -> None:
     """What happens to contact data in half a year: other news, another address, files, forms left behind, dead mail."""
     visie = inbreng.visie
     abonneren(inbreng=inbreng, email=CONTACT["later"], momenten=["verwerkt"], taal="nl")
+    TrekkerToegangFactory(email=CONTACT["trekker"])
     for formaat in ("csv", "xlsx", "ods"):
         maak_uitvoer.call(
             uitvoer_vragen(
@@ -461,6 +467,7 @@ def test_past_the_term_contact_data_are_in_no_table_and_no_file(gebruikt, django
         "participatie_abonnement",
         "participatie_conceptinbreng",
         "portaal_bericht",
+        "visie_trekkertoegang",
         "participatie_invoer",
     } <= set(ervoor)
     assert {"naam", "e-mail", "telefoon"} <= bestanden
@@ -493,7 +500,7 @@ def test_what_is_erased_on_request_is_in_no_table_and_no_file(gebruikt, hoe, dja
         else:
             inbreng_wissen(inbreng=gebruikt, door=door, reden="Gevraagd.")
 
-    weg = set(CONTACT) | {"woorden", "namens", "brief"}
+    weg = set(CONTACT) - {"trekker"} | {"woorden", "namens", "brief"}  # a trekker is somebody else
     over = {tabel for tabel, wat in in_tabellen().items() if wat & weg}
     assert not Uitvoer.objects.exclude(bestand=None).exists()
     # What belongs to no inbreng (yet), and a mail whose worker died while it went out: they go at their own time.

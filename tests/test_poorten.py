@@ -32,6 +32,7 @@ from tests.factories import (
     ReactieFactory,
     TekstversieFactory,
     ThemaFactory,
+    TrekkerToegangFactory,
     UitgaveFactory,
     UitvraagFactory,
     VisieFactory,
@@ -39,7 +40,18 @@ from tests.factories import (
     stel_vast,
 )
 from tests.factories_advies import AanvraagFactory
-from visie.models import Fase, Kader, KaderVerwerking, Kostenregel, Maatregel, Paragraaf, Thema, Uitgave, Visie
+from visie.models import (
+    Fase,
+    Kader,
+    KaderVerwerking,
+    Kostenregel,
+    Maatregel,
+    Paragraaf,
+    Thema,
+    TrekkerToegang,
+    Uitgave,
+    Visie,
+)
 
 pytestmark = pytest.mark.django_db
 BESLUIT = {"besluit_op": date(2026, 6, 18), "besluit_nummer": "R-2026-055"}
@@ -73,6 +85,7 @@ def in_orde(fase: str) -> Visie:
         KostenregelFactory(maatregel=maatregel)
         DoelFactory(thema=thema, indicator="Aantal", nulmeting="1", streefwaarde="2", jaar=2030)
     KaderVerwerkingFactory(kader=KaderFactory(visie=visie, nummer="1a"), maatregel=maatregel)
+    TrekkerToegangFactory(visie=visie, trekker=maatregel.trekker)
     UitvraagFactory(visie=visie)
     publiceer(ReactieFactory(inbreng__visie=visie, antwoord=AntwoordFactory(besloten=True)).antwoord)
     advies = AdviesFactory(visie=visie, gesplitst_op=timezone.now())
@@ -146,6 +159,8 @@ BREUKEN = [
     ("college", lambda v: Maatregel.objects.get(nummer="M2.1").gebieden.clear(), "gebieden", False),
     ("raad", lambda v: KaderFactory(visie=v, nummer="A1", soort="amendement"), "kaders", True),
     ("raad", lambda v: KaderFactory(visie=v, nummer="A1", soort="motie"), "kaders", True),
+    ("vastgesteld", lambda v: Maatregel.objects.filter(nummer="M2.1").update(trekker="De bieb"), "trekkers", False),
+    ("vastgesteld", lambda v: TrekkerToegang.objects.update(ingetrokken_op=timezone.now(), email=""), "trekkers", False),
 ]  # fmt: skip
 
 
@@ -197,6 +212,14 @@ def test_a_concept_does_not_count_as_the_definitive_document():
     visie.refresh_from_db()
 
     assert ("definitief", True) in keys(visie)
+
+
+def test_who_leads_only_what_is_finished_need_not_be_invited():
+    visie = in_orde("vastgesteld")
+    TrekkerToegang.objects.update(ingetrokken_op=timezone.now(), email="")
+    Maatregel.objects.update(status="klaar")
+
+    assert keys(visie) == []
 
 
 def test_a_small_change_does_not_make_a_summary_old():

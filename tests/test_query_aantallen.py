@@ -47,6 +47,7 @@ from tests.factories import (
     TekstversieFactory,
     TekstvoorstelFactory,
     ThemaFactory,
+    TrekkerToegangFactory,
     UitgaveBestandFactory,
     UitgaveFactory,
     UitgeefopdrachtFactory,
@@ -70,6 +71,7 @@ from tests.factories_advies import (
     RaadsopmerkingFactory,
     VergaderingFactory,
 )
+from visie.actions.trekker import link_van
 from visie.models import Paragraaf
 
 pytestmark = pytest.mark.django_db
@@ -243,6 +245,11 @@ def build(aantal: int) -> dict[str, object]:
     for _ in range(aantal):
         belofte = BelofteFactory(deelaanbeveling__aanbeveling__advies__adviesraad=raden[0])
         AfdoeningFactory(deelantwoord=belofte, nieuwe_datum=timezone.localdate())
+    toegang = TrekkerToegangFactory(trekker="Stichting Samen")
+    for n in range(aantal):
+        eigen = MaatregelFactory(visie=toegang.visie, trekker="Stichting Samen")
+        VoortgangFactory(maatregel=eigen)
+        MaatregelFactory(visie=visie, trekker=f"Trekker {n}")
     return {
         "belofte": belofte.pk,
         "raadsconcept": raadsconcept.pk,
@@ -271,6 +278,8 @@ def build(aantal: int) -> dict[str, object]:
         "maatregel": maatregelen[0].pk,
         "avgverzoek": verzoek.pk,
         "stop": stop_voor(abonnement.pk),
+        "trekker": link_van(toegang),
+        "eigen": eigen.pk,
         "code": CODE,
     }
 
@@ -301,6 +310,8 @@ OPENBAAR = [
     ("/visie/uitgaven.atom", 4),
     ("/sitemap.xml", 7),
     ("/voortgang/", 6),
+    ("/voortgang/trekker/{trekker}/", 4),
+    ("/voortgang/trekker/{trekker}/{eigen}/", 4),
     ("/raad/", 9),
     ("/meedoen/", 4),
     ("/meedoen/bijeenkomsten/{bijeenkomst}/", 5),
@@ -399,6 +410,8 @@ WERKPLAATS = [
     ("/werkplaats/uitgeven/", 8),
     ("/werkplaats/uitgeven/{opdracht}/", 7),
     ("/werkplaats/maatregelen/{maatregel}/voortgang/", 5),
+    ("/werkplaats/visies/nu/trekkers/", 6),
+    ("/werkplaats/visies/nu/trekkers/uitnodigen/", 6),
     ("/beheer/", 4),
     ("/beheer/inzage/", 6),
     ("/beheer/inzage/verzoeken/nieuw/", 3),

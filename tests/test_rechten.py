@@ -58,6 +58,7 @@ from tests.factories import (
     TekstversieFactory,
     TekstvoorstelFactory,
     ThemaFactory,
+    TrekkerToegangFactory,
     UitgaveBeeldFactory,
     UitgaveBestandFactory,
     UitgaveFactory,
@@ -79,6 +80,7 @@ from tests.factories_advies import (
     VergaderingFactory,
     lid,
 )
+from visie.actions.trekker import link_van
 from visie.models import Kader, Paragraaf, Thema, Uitgave, Visie
 from visie.rules import FASE_ROLLEN
 
@@ -178,6 +180,8 @@ TABEL: tuple[Groep, ...] = (
             Rij("documenten/", "Alle documenten", IEDEREEN),
             Rij("documenten/<str:sha256>/<str:naam>", "Eén document", IEDEREEN, waarvan="bestand"),
             Rij("voortgang/", "Voortgang van de maatregelen", IEDEREEN),
+            Rij("voortgang/trekker/<slug:link>/", "Eigen maatregelen van een trekker, met de link uit een mail", IEDEREEN, waarvan="trekker"),
+            Rij("voortgang/trekker/<slug:link>/<int:pk>/", "Zeggen hoe het gaat, met die link", IEDEREEN, IEDEREEN, waarvan="eigen_maatregel"),
             Rij("raad/", "Pagina voor de raad", IEDEREEN),
             Rij("advies/", "Adviezen met een vastgesteld antwoord", IEDEREEN),
             Rij("advies/<int:pk>/", "Eén advies met een vastgesteld antwoord", IEDEREEN, waarvan="advies"),
@@ -250,6 +254,9 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/themas/<int:pk>/herstellen/", "Thema terughalen", doen=PROJECTLEIDER, waarvan="thema"),
             Rij("werkplaats/kaders/<int:pk>/vervallen/", "Kader laten vervallen", PROJECTLEIDER, PROJECTLEIDER, waarvan="kader"),
             Rij("werkplaats/kaders/<int:pk>/herstellen/", "Kader terughalen", doen=PROJECTLEIDER, waarvan="kader"),
+            Rij("werkplaats/visies/<slug:slug>/trekkers/", "Trekkers van de maatregelen", PROJECTLEIDER, waarvan="visie"),
+            Rij("werkplaats/visies/<slug:slug>/trekkers/uitnodigen/", "Trekker uitnodigen", PROJECTLEIDER, PROJECTLEIDER, waarvan="visie"),
+            Rij("werkplaats/trekkers/<uuid:pk>/intrekken/", "Link van een trekker intrekken", doen=PROJECTLEIDER, waarvan="toegang"),
             Rij("werkplaats/maatregelen/<int:pk>/voortgang/", "Hoe ver een maatregel is", SCHRIJVERS, SCHRIJVERS, waarvan="maatregel"),
             Rij("werkplaats/maatregelen/<int:pk>/vervallen/", "Maatregel laten vervallen", SCHRIJVERS, SCHRIJVERS, waarvan="maatregel"),
             Rij("werkplaats/maatregelen/<int:pk>/herstellen/", "Maatregel terughalen", doen=SCHRIJVERS, waarvan="maatregel"),
@@ -613,6 +620,10 @@ def wereld(db) -> Wereld:
     nareactie = NareactieFactory(
         collegereactie=antwoord.collegereactie, toelichting=f"{CLOSED}-nareactie", waardering="niet"
     )
+    toegang = TrekkerToegangFactory()
+    eigen_maatregel = MaatregelFactory(
+        visie=toegang.visie, trekker=toegang.trekker, themas=[ThemaFactory(visie=toegang.visie)]
+    )
     return Wereld(
         delen={
             "raadsconcept": {"pk": raadsconcept.pk},
@@ -679,6 +690,9 @@ def wereld(db) -> Wereld:
             "gebruiker": {"pk": mensen["redacteur"].pk},
             "taal": {"taal": "pl"},
             "stoppen": {"taal": "nl", "link": stop_voor(abonnement.pk)},
+            "toegang": {"pk": toegang.pk},
+            "trekker": {"link": link_van(toegang)},
+            "eigen_maatregel": {"link": link_van(toegang), "pk": eigen_maatregel.pk},
             "avgverzoek": {"pk": AvgVerzoekFactory(inbreng=inbreng).pk},
         },
         mensen=mensen,

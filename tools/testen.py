@@ -16,7 +16,7 @@ from installatie import APPS, PYTHON, ROOT, VENV, Stop, alone, apt, digest, say
 def test(args: list[str]) -> int:
     """Run all tests on PostgreSQL, browser journeys included. Returns pytest's exit status.
 
-    The whole suite runs on every processor, each with a database of its own; a file stays together, for what it shares.
+    The whole suite runs on every processor, each with a database of its own; who is done takes over from who is not.
     """
     with alone():
         installatie.install(dev=True)
@@ -25,7 +25,7 @@ def test(args: list[str]) -> int:
     with Database() as url:
         env = {**os.environ, "DATABASE_URL": url, "CHROMIUM": chromium, "OMGEVING": "lokaal"}
         env["TEST_DATABASE_TEMPLATE"] = _template_database(env)
-        spread = [] if args else ["-n", "auto", "--dist", "loadfile"]
+        spread = [] if args else ["-n", "auto", "--dist", "worksteal"]
         return subprocess.run([PYTHON, "-m", "pytest", *spread, *args], cwd=ROOT, env=env).returncode
 
 

@@ -28,13 +28,14 @@ def openbare_stand(maatregelen: Iterable[Maatregel]) -> dict[int, Stand]:
         return {}
     published = Uitgave.objects.maatregelnummers(visies={m.visie_id for m in found})
     in_plan = [m for m in found if m.nummer in published.get(m.visie_id, ())]
-    newest = {
-        row.maatregel_id: row
-        for row in Voortgang.objects.filter(maatregel__in=in_plan)
-        .order_by("maatregel_id", "-op", "-pk")
-        .distinct("maatregel_id")
-    }
+    newest = laatste_per_maatregel(in_plan)
     return {m.pk: _stand(m, newest.get(m.pk)) for m in in_plan}
+
+
+def laatste_per_maatregel(maatregelen: Iterable[Maatregel]) -> dict[int, Voortgang]:
+    """Per maatregel id the newest sentence; none where nothing was written. One query."""
+    rows = Voortgang.objects.filter(maatregel__in=list(maatregelen)).order_by("maatregel_id", "-op", "-pk")
+    return {row.maatregel_id: row for row in rows.distinct("maatregel_id")}
 
 
 def _stand(maatregel: Maatregel, voortgang: Voortgang | None) -> Stand:

@@ -25,6 +25,7 @@ from portaal.bestanden import verwijder
 from portaal.cache import verlopen_weghalen
 from portaal.leestaken import leestaken_opruimen
 from portaal.models import Bestand, Gemeente
+from visie.actions import toegangen_opruimen
 from visie.models import Visie
 
 logger = logging.getLogger(__name__)
@@ -42,6 +43,7 @@ def opruimen(*, nu: datetime.datetime | None = None) -> Opruiming | None:
         "formulieren die niemand verstuurde": concepten_opruimen(nu=nu),
         "contactgegevens": contactgegevens_opruimen(vandaag=vandaag),
         "abonnementen": abonnementen_opruimen(vandaag=vandaag),
+        "adressen van trekkers": toegangen_opruimen(vandaag=vandaag),
         "bestanden met reacties": uitvoer_opruimen(nu=nu),
         "brieven die niemand afmaakte": leestaken_opruimen(nu=nu),
         "bestanden om in te voeren": bestanden_opruimen(nu=nu),

@@ -73,5 +73,5 @@ POORTEN: dict[str, tuple[Check, ...]] = {
     Fase.VASTGESTELD: (
         lambda stand: losse_kaders(stand, hard=True, soorten=(Kader.Soort.AMENDEMENT, Kader.Soort.MOTIE)),
     ),
-    Fase.UITVOERING: (uitvoering.definitieve_uitgaven,),
+    Fase.UITVOERING: (uitvoering.definitieve_uitgaven, uitvoering.trekkers_uitgenodigd),
 }

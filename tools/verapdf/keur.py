@@ -7,6 +7,7 @@ The test suite uses `ontbreekt`, `haal` and `keur`; this file needs nothing but 
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -30,13 +31,18 @@ def haal() -> Path:
     """The folder with veraPDF's jars, fetched once per version of the pom."""
     lib = MAP / hashlib.sha256(POM.read_bytes()).hexdigest()[:12]
     if not lib.is_dir():
-        tijdelijk = lib.with_suffix(".bezig")
+        tijdelijk = lib.with_suffix(f".{os.getpid()}")  # another process may be fetching it too
         shutil.rmtree(tijdelijk, ignore_errors=True)
         subprocess.run(
             ["mvn", "-q", "-B", "-f", str(POM), "dependency:copy-dependencies", f"-DoutputDirectory={tijdelijk}"],
             check=True,
         )
-        tijdelijk.rename(lib)
+        try:
+            tijdelijk.rename(lib)
+        except OSError:
+            shutil.rmtree(tijdelijk)
+            if not lib.is_dir():
+                raise
     return lib
 
 

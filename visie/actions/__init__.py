@@ -54,6 +54,7 @@ from visie.actions.standaardtekst import (
 )
 from visie.actions.tekst import TekstConflict, paragraaf_opslaan, versie_benoemen
 from visie.actions.toewijzing import eis_collega, paragraaf_toewijzen, wijs_toe
+from visie.actions.trekker import toegang_van, toegangen_opruimen, trekker_intrekken, trekker_uitnodigen
 from visie.actions.vervallen import (
     kader_herstellen,
     kader_laten_vervallen,
@@ -80,7 +81,7 @@ from visie.actions.voorstel import (
     voorstel_verwerkt,
     voorstellen_indienen,
 )
-from visie.actions.voortgang import voortgang_noteren
+from visie.actions.voortgang import voortgang_melden, voortgang_noteren
 
 __all__ = [
     "CITAAT_WEG",
@@ -152,6 +153,10 @@ __all__ = [
     "thema_laten_vervallen",
     "thema_toevoegen",
     "thema_verplaatsen",
+    "toegang_van",
+    "toegangen_opruimen",
+    "trekker_intrekken",
+    "trekker_uitnodigen",
     "versie_benoemen",
     "visie_aanmaken",
     "visie_bijwerken",
@@ -159,6 +164,7 @@ __all__ = [
     "voorstel_overnemen",
     "voorstel_verwerkt",
     "voorstellen_indienen",
+    "voortgang_melden",
     "voortgang_noteren",
     "werktekst_bewaren",
     "werktekst_weggooien",

@@ -29,6 +29,7 @@ from visie.forms.rij import (
 from visie.forms.startnotitie import JA, BevestigForm, StartnotitieForm
 from visie.forms.tekst import AfwijzenForm, BeeldForm, MijlpaalNaamForm, OvernemenForm, ParagraafForm
 from visie.forms.thema import NieuwThemaForm, ThemaForm, ThemaWijzigenForm
+from visie.forms.trekker import TrekkerForm
 from visie.forms.visie import FaseForm, NieuweVisieForm, VisieForm, VisieWijzigenForm
 from visie.forms.voortgang import VoortgangForm
 
@@ -77,6 +78,7 @@ __all__ = [
     "ThemaForm",
     "ThemaWijzigenForm",
     "ToewijzenForm",
+    "TrekkerForm",
     "VervallenForm",
     "VisieForm",
     "VisieWijzigenForm",

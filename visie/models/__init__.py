@@ -10,6 +10,7 @@ from visie.models.standaardtekst import Standaardtekst
 from visie.models.tekst import Paragraaf, Tekstversie
 from visie.models.thema import Akkoord, Gebied, Onderwerp, Thema
 from visie.models.toewijzing import KanToegewezen
+from visie.models.trekker import TrekkerToegang
 from visie.models.uitgave import Uitgave, UitgaveBeeld, UitgaveBestand, UitgaveTekst
 from visie.models.visie import Fase, Kostenpost, Mijlpaal, Visie
 from visie.models.voorstel import Tekstvoorstel
@@ -40,6 +41,7 @@ __all__ = [
     "Tekstversie",
     "Tekstvoorstel",
     "Thema",
+    "TrekkerToegang",
     "Uitgave",
     "UitgaveBeeld",
     "UitgaveBestand",

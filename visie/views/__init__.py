@@ -70,6 +70,7 @@ from visie.views.standaardtekst import (
 from visie.views.startnotitie import startnotitie_bevestigen, startnotitie_lezen
 from visie.views.tekst import versie_naam, werktekst, werktekst_weg
 from visie.views.thema import thema_create, thema_detail, thema_update
+from visie.views.trekker import eigen_maatregelen, eigen_voortgang, trekker_create, trekker_delete, trekker_list
 from visie.views.vervallen import (
     kader_herstel,
     kader_vervallen,
@@ -101,6 +102,8 @@ __all__ = [
     "doel_create",
     "doel_delete",
     "doel_update",
+    "eigen_maatregelen",
+    "eigen_voortgang",
     "gebied_create",
     "gebied_list",
     "gebied_update",
@@ -159,6 +162,9 @@ __all__ = [
     "thema_paragraaf_create",
     "thema_update",
     "thema_vervallen",
+    "trekker_create",
+    "trekker_delete",
+    "trekker_list",
     "verbanden",
     "versie_naam",
     "vervallen_list",

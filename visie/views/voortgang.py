@@ -32,6 +32,6 @@ def maatregel_voortgang(request, pk):
             "form": form,
             "visie": maatregel.visie,
             "maatregel": maatregel,
-            "voortgang": maatregel.voortgang.select_related("door"),
+            "voortgang": maatregel.voortgang.select_related("door", "toegang"),
         },
     )
