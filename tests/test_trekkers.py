@@ -95,7 +95,7 @@ def test_from_invitation_to_the_public_page(maatregel, leider, django_capture_on
 def test_the_pages_behind_the_link_tell_nobody_their_address(toegang, maatregel):
     for pad in (f"/voortgang/trekker/{link_van(toegang)}/", f"/voortgang/trekker/{link_van(toegang)}/{maatregel.pk}/"):
         response = Client().get(pad)
-        assert response["Referrer-Policy"] == "no-referrer"
+        assert response["Referrer-Policy"] == "same-origin"
         assert "no-store" in response["Cache-Control"]
         assert ADRES not in response.content.decode()
 

@@ -112,5 +112,6 @@ def _van(toegang):
 
 
 def _geheim(response):
-    response["Referrer-Policy"] = "no-referrer"  # the address is a key
+    # The address is a key. Not `no-referrer`: then a browser sends the form without its origin, and Django refuses it.
+    response["Referrer-Policy"] = "same-origin"
     return response
