@@ -1,6 +1,7 @@
 """`make bench`: fill a database of its own, measure, throw it away. Figures are ratios, so that machines compare.
 
-`make bench ARGS=dienen` measures only published pages and files, `ARGS=drukken` only the making of PDFs.
+`make bench ARGS=dienen` measures only published pages and files, `ARGS=drukken` only the making of PDFs,
+`ARGS=bladzijden` only the pages of the werkplaats.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ def main() -> None:
         print(f"Inhoud: {len(paragrafen)} paragrafen, {len(paragrafen) * inhoud.VERSIES} versies "
               f"({time.perf_counter() - begin:.0f} s)")  # fmt: skip
         pages(visie, paragrafen)
+        if sys.argv[1:] == ["bladzijden"]:
+            return
         difference()
         autosave(paragrafen)
         belasting.meet(paragrafen)
