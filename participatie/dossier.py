@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from participatie.codes import hash_van, is_code
-from participatie.models import Abonnement, AvgVerzoek, Inbreng, Moment
+from participatie.models import Abonnement, AvgVerzoek, Inbreng, Moment, WachtendeInbreng
 from participatie.talen import TAALNAMEN
 from portaal.models import Bericht
 from portaal.rollen import Rol
@@ -74,6 +74,20 @@ def vind_inbreng(zoek: str) -> list[Inbreng]:
     else:
         wie = Q(indiener__naam__icontains=zoek)
     return list(rijen.filter(wie)[:HOOGUIT])
+
+
+def vind_wachtende(zoek: str) -> list[WachtendeInbreng]:
+    """The same in what waits for a look or was turned away and still has its words."""
+    rijen = WachtendeInbreng.objects.exclude(staat=WachtendeInbreng.Staat.TOEGELATEN).filter(gewist_op=None)
+    if "@" in zoek:
+        wie = Q(contact__email__iexact=zoek)
+    elif is_code(zoek):
+        wie = Q(code_hash=hash_van(zoek))
+    elif nummer := re.fullmatch(r"\d{1,18}", zoek):
+        wie = Q(pk=int(nummer[0]))
+    else:
+        wie = Q(contact__naam__icontains=zoek)
+    return list(rijen.filter(wie).select_related("visie")[:HOOGUIT])
 
 
 def alles_van(inbreng: Inbreng, *, met_woorden: bool = False) -> list[Onderdeel]:

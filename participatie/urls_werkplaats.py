@@ -35,6 +35,7 @@ urlpatterns = [
     path("bijeenkomsten/<int:pk>/bewerken/", bijeenkomst.bijeenkomst_update, name="bijeenkomst-update"),
     path("bijeenkomsten/<int:pk>/punten/", bijeenkomst.bijeenkomst_punt, name="bijeenkomst-punt"),
     path("inbreng/wachtrij/", wachtrij.wachtrij, name="wachtrij"),
+    path("inbreng/wachtrij/<int:pk>/brief/", wachtrij.bijlage, name="wachtrij-bijlage"),
     path("inbreng/nieuw/", invoer.inbreng_create, name="inbreng-create"),
     path("inbreng/kaarten/", kaart.stapel_list, name="stapel-list"),
     path("inbreng/kaarten/<int:pk>/", kaart.kaart_create, name="kaart-create"),

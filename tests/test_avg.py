@@ -20,12 +20,22 @@ from participatie.actions import (
     Punt,
     gegevens_wijzigen,
     inbreng_indienen,
+    inbreng_toelaten,
     neem_terug,
     op_verzoek_wissen,
     verzoek_afhandelen,
     verzoek_registreren,
 )
-from participatie.models import Abonnement, AvgVerzoek, InbrengTekst, Indiener, Inzage, Reactie, Uitvoer
+from participatie.models import (
+    Abonnement,
+    AvgVerzoek,
+    InbrengTekst,
+    Indiener,
+    Inzage,
+    Reactie,
+    Uitvoer,
+    WachtendeInbreng,
+)
 from participatie.models.avg import een_maand_na
 from portaal.bestanden import bewaar
 from portaal.handelingen import AlGedaan, HandelingFout
@@ -39,6 +49,7 @@ from tests.factories import (
     InvoerFactory,
     ReactieFactory,
     VisieFactory,
+    WachtendeInbrengFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -471,3 +482,47 @@ def test_what_staff_put_in_and_somebody_asked_about_is_not_taken_back(beheerder)
 
     with pytest.raises((HandelingFout, IntegrityError), match="al iets gedaan"), transaction.atomic():
         neem_terug([reactie.inbreng_id], invoer=invoer, door=beheerder)
+
+
+# --- What was not let in ----------------------------------------------------------------------
+@pytest.mark.parametrize("zoek", ["kanarie@voorbeeld.example", "7", "Truus"], ids=["address", "number", "name"])
+def test_what_waits_is_found_and_erased_on_request(zoek):
+    wachtend = WachtendeInbrengFactory(
+        nummer=7, contact={"naam": "Truus de Boer", "email": "Kanarie@voorbeeld.example"}, afgewezen=True
+    )
+    client = Client()
+    client.force_login(GebruikerFactory(beheerder=True))
+
+    gevonden = client.post("/beheer/inzage/", {"zoek": zoek}).content.decode()
+    adres = "/beheer/inzage/wachtend/7/wissen/"
+    leeg = client.post(adres, {"grond": ""}).content.decode()
+    met_naam = client.post(
+        adres, {"ontvangen_op": "2026-03-03", "grond": "Truus de Boer belde.", "zeker": "on"}
+    ).content.decode()
+    assert WachtendeInbreng.objects.get().tekst
+
+    gedaan = client.post(
+        adres, {"ontvangen_op": "2026-03-03", "grond": "Gevraagd per telefoon.", "zeker": "on"}, follow=True
+    ).content.decode()
+
+    assert adres in gevonden
+    assert "Truus de Boer" not in gevonden
+    assert "Zet een vinkje als u het zeker weet." in leeg
+    assert "dit blijft bewaard" in met_naam
+    assert "Alles van inbreng 7 is gewist." in gedaan
+    wachtend.refresh_from_db()
+    assert (wachtend.tekst, wachtend.contact, wachtend.velden) == ("", {}, {})
+    verzoek = AvgVerzoek.objects.get()
+    assert (verzoek.soort, verzoek.uitkomst, verzoek.inbreng) == ("verwijdering", "gedaan", None)
+    assert "inbreng 7" in verzoek.toelichting
+    assert client.get(adres).status_code == 404
+    assert "Hier hoort niets bij." in client.post("/beheer/inzage/", {"zoek": zoek}).content.decode()
+
+
+def test_what_was_let_in_is_not_erased_here():
+    wachtend = WachtendeInbrengFactory()
+    inbreng_toelaten(visie=wachtend.visie, nummers=[wachtend.nummer], door=GebruikerFactory(redacteur=True))
+    client = Client()
+    client.force_login(GebruikerFactory(beheerder=True))
+
+    assert client.get(f"/beheer/inzage/wachtend/{wachtend.nummer}/wissen/").status_code == 404

@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 
 from participatie.actions import concept_beginnen, concept_bewaren, concepten_opruimen, inbreng_wissen
 from participatie.codes import link_hash_van
-from participatie.models import ConceptInbreng, Inbreng, Reactie, Uitvraag, UitvraagVertaling
+from participatie.models import Abonnement, ConceptInbreng, Inbreng, Reactie, Uitvraag, UitvraagVertaling
 from portaal.models import Bericht, Bestand
 from tests.factories import (
     GebiedFactory,
@@ -486,6 +486,18 @@ def test_a_letter_is_checked_before_it_is_sent(ronde, client):
     assert "Kijk uw brief na" in body
     assert "40 leden" in body
     assert Inbreng.objects.count() == 0
+
+
+def test_an_organisatie_hears_later_what_it_asked_for_and_no_more(ronde, client):
+    data = {**BRIEFVELDEN, "tekst": "Onze brief.", "bericht": ["vastgesteld", "uitgevoerd"]}
+    zonder_adres = client.post(BRIEF, data).content.decode()
+    nagekeken = client.post(BRIEF, {**data, "email": "secretaris@schakel.example"}).content.decode()
+    client.post(BRIEF, {**data, "email": "secretaris@schakel.example", "bericht": ["uitgevoerd"], "bevestigd": "ja"})
+
+    assert "haal de vinkjes bij ‘Wilt u later bericht?’ weg" in zonder_adres
+    assert "Als er iets is gedaan met onze brief" in nagekeken
+    assert re.findall(r'type="hidden" name="bericht" value="(\w+)"', nagekeken) == ["vastgesteld", "uitgevoerd"]
+    assert Abonnement.objects.get().momenten == ["uitgevoerd"]
 
 
 def test_a_file_is_chosen_once_also_after_an_error_elsewhere(ronde, client):

@@ -66,6 +66,7 @@ from tests.factories import (
     UitvoerFactory,
     UitvraagFactory,
     VisieFactory,
+    WachtendeInbrengFactory,
     publiceer,
     stel_vast,
 )
@@ -366,6 +367,7 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/inbreng/importeren/<int:pk>/invoeren/", "De rijen invoeren", doen=SCHRIJVERS, waarvan="import"),
             Rij("werkplaats/inbreng/importeren/<int:pk>/terug/", "Een import terugdraaien", doen=SCHRIJVERS, waarvan="import"),
             Rij("werkplaats/inbreng/<int:pk>/splitsen/", "Inbreng splitsen in reacties", SCHRIJVERS, SCHRIJVERS, waarvan="inbreng"),
+            Rij("werkplaats/inbreng/wachtrij/<int:pk>/brief/", "De brief bij wat wacht", GEMEENTE, waarvan="wachtend"),
             Rij("werkplaats/inbreng/<int:pk>/brief/", "De brief van een organisatie", GEMEENTE, waarvan="inbreng"),
             Rij("werkplaats/antwoorden/publiceren/", "Antwoorden publiceren", PROJECTLEIDER, PROJECTLEIDER),
             Rij("werkplaats/reacties/", "Reacties", GEMEENTE, SCHRIJVERS),
@@ -472,6 +474,7 @@ TABEL: tuple[Groep, ...] = (
             Rij("beheer/inzage/<int:pk>/bestand/", "Dat als bestand", doen=BEHEERDER, waarvan="inbreng"),
             Rij("beheer/inzage/<int:pk>/gegevens/", "Contactgegevens verbeteren op verzoek", doen=BEHEERDER, waarvan="inbreng"),
             Rij("beheer/inzage/<int:pk>/wissen/", "Wissen op verzoek", doen=BEHEERDER, waarvan="inbreng"),
+            Rij("beheer/inzage/wachtend/<int:pk>/wissen/", "Wissen wat niet is toegelaten, op verzoek", BEHEERDER, BEHEERDER, waarvan="wachtend"),
             Rij("beheer/inzage/verzoeken/nieuw/", "Een verzoek opschrijven", BEHEERDER, BEHEERDER),
             Rij("beheer/inzage/verzoeken/<int:pk>/", "Eén verzoek", BEHEERDER, BEHEERDER, waarvan="avgverzoek"),
         ),
@@ -620,6 +623,7 @@ def wereld(db) -> Wereld:
     nareactie = NareactieFactory(
         collegereactie=antwoord.collegereactie, toelichting=f"{CLOSED}-nareactie", waardering="niet"
     )
+    wachtbrief = bewaar(inhoud=b"Reclame.", naam="reclame.txt", soort="txt", door=None)
     toegang = TrekkerToegangFactory()
     eigen_maatregel = MaatregelFactory(
         visie=toegang.visie, trekker=toegang.trekker, themas=[ThemaFactory(visie=toegang.visie)]
@@ -690,6 +694,7 @@ def wereld(db) -> Wereld:
             "gebruiker": {"pk": mensen["redacteur"].pk},
             "taal": {"taal": "pl"},
             "stoppen": {"taal": "nl", "link": stop_voor(abonnement.pk)},
+            "wachtend": {"pk": WachtendeInbrengFactory(visie=visie, bijlage=wachtbrief).pk},
             "toegang": {"pk": toegang.pk},
             "trekker": {"link": link_van(toegang)},
             "eigen_maatregel": {"link": link_van(toegang), "pk": eigen_maatregel.pk},

@@ -351,6 +351,11 @@ def test_a_letter_with_a_file_waits_with_its_file_and_is_let_in_with_it(ronde, c
     wachtend = WachtendeInbreng.objects.get()
 
     assert (wachtend.tekst, wachtend.bijlage.naam) == ("Geacht college, meer bankjes.", "brief.txt")
+    rij = redacteur.get(f"{WACHTRIJ}?visie={ronde.visie.slug}").content.decode()
+    brief = redacteur.get(f"{WACHTRIJ}{wachtend.nummer}/brief/")
+    assert f"{WACHTRIJ}{wachtend.nummer}/brief/" in rij
+    assert brief["Content-Disposition"].startswith("attachment")
+    assert b"".join(brief.streaming_content) == b"Geacht college, meer bankjes."
     contactgegevens_opruimen()
     inbreng_toelaten(visie=ronde.visie, nummers=[wachtend.nummer], door=redacteur.persoon)
     inbreng = Inbreng.objects.get()
@@ -392,9 +397,9 @@ def test_a_count_begins_anew_when_its_time_is_over_and_what_is_over_is_deleted()
     tik = Tik("proef", "iemand")
 
     assert [tel([tik])["proef"] for _ in range(3)] == [1, 2, 3]
-    Limiet.objects.update(tot=timezone.now() - timedelta(seconds=1))
+    Limiet.objects.update(tot=timezone.now() - timedelta(hours=1))
     assert (tel([tik])["proef"], tel([], kijk=[tik])) == (1, {"proef": 1})
-    Limiet.objects.update(tot=timezone.now() - timedelta(seconds=1))
+    Limiet.objects.update(tot=timezone.now() - timedelta(hours=1))
     assert (opruimen(), Limiet.objects.count()) == (1, 0)
 
 
@@ -427,7 +432,7 @@ def test_it_begins_by_itself_asks_for_a_sum_and_ends_by_itself(ronde, settings):
 
     assert is_druk(ronde)
     assert Inbreng.objects.count() == 3
-    Limiet.objects.update(tot=timezone.now() - timedelta(seconds=1))
+    Limiet.objects.update(tot=timezone.now() - timedelta(hours=1))
     assert is_druk(ronde) is False
 
 

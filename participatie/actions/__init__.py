@@ -8,6 +8,7 @@ from participatie.actions.avg import (
     op_verzoek_wissen,
     verzoek_afhandelen,
     verzoek_registreren,
+    wachtende_op_verzoek_wissen,
     zelf_wissen,
 )
 from participatie.actions.bewerken import (
@@ -136,6 +137,7 @@ __all__ = [
     "verzoek_registreren",
     "wachtende_gegevens_wissen",
     "wachtende_inbreng_wissen",
+    "wachtende_op_verzoek_wissen",
     "woorden_overzetten",
     "zelf_wissen",
 ]

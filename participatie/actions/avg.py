@@ -8,7 +8,8 @@ import uuid
 from django.utils import timezone
 
 from participatie.actions.privacy import contact_wissen, correct_contact, inbreng_wissen
-from participatie.models import AvgVerzoek, Inbreng, Inzage
+from participatie.actions.wachtend import wachtende_inbreng_wissen
+from participatie.models import AvgVerzoek, Inbreng, Inzage, WachtendeInbreng
 from participatie.models.avg import een_maand_na
 from portaal.eenmalig import eerder_gemaakt
 from portaal.handelingen import AlGedaan, HandelingFout, handeling
@@ -72,6 +73,21 @@ def op_verzoek_wissen(
     with handeling("op_verzoek_wissen", door=door, reden=grond):
         _erase(inbreng, alles=alles, door=door, reden=grond)
         _done(Soort.VERWIJDERING, inbreng, ontvangen_op=ontvangen_op, grond=grond, door=door)
+
+
+def wachtende_op_verzoek_wissen(
+    *, wachtend: WachtendeInbreng, ontvangen_op: datetime.date, grond: str, door: Gebruiker
+) -> None:
+    """The same for what waits for a look or was turned away: all of it goes. Raises HandelingFout once it was let in."""
+    with handeling("op_verzoek_wissen", door=door, reden=grond):
+        wachtende_inbreng_wissen(wachtend=wachtend, door=door, reden=grond)
+        verzoek = _new(soort=Soort.VERWIJDERING, ontvangen_op=ontvangen_op, inbreng=None, grond=grond)
+        _close(
+            verzoek,
+            uitkomst=Uitkomst.GEDAAN,
+            door=door,
+            toelichting=f"Van inbreng {wachtend.nummer}, die niet was toegelaten.",
+        )
 
 
 def zelf_wissen(*, inbreng: Inbreng, alles: bool) -> None:

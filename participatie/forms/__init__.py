@@ -1,6 +1,13 @@
 """What inwoners, organisaties and staff type about inbreng. One file per noun."""
 
-from participatie.forms.avg import AfhandelenForm, CorrectieForm, OpVerzoekWissenForm, VerzoekForm, ZoekForm
+from participatie.forms.avg import (
+    AfhandelenForm,
+    CorrectieForm,
+    OpVerzoekWissenForm,
+    VerzoekForm,
+    WachtendWissenForm,
+    ZoekForm,
+)
 from participatie.forms.bewerken import BewerkForm
 from participatie.forms.bijeenkomst import BijeenkomstWijzigenForm, NieuweBijeenkomstForm, PuntForm
 from participatie.forms.formulier import (
@@ -70,6 +77,7 @@ __all__ = [
     "VertalingForm",
     "VerzoekForm",
     "VolgenForm",
+    "WachtendWissenForm",
     "WachtrijForm",
     "WissenForm",
     "WoordenForm",

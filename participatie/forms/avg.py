@@ -124,6 +124,17 @@ class CorrectieForm(_OpVerzoek):
         super().__init__(*args, inbreng=inbreng, initial=nu, prefix="correctie", **kwargs)
 
 
+class WachtendWissenForm(_OpVerzoek):
+    """All of what waits for a look or was turned away: it has no parts to choose from."""
+
+    zeker = forms.BooleanField(label="Ik weet dat dit niet is terug te draaien")
+    verplicht: ClassVar = {**_OpVerzoek.verplicht, "zeker": "Zet een vinkje als u het zeker weet."}
+
+    def __init__(self, *args: Any, naam: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.naam = naam
+
+
 class OpVerzoekWissenForm(_OpVerzoek):
     CONTACT, ALLES = "contact", "alles"
     wat = forms.ChoiceField(

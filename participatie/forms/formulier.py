@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -197,10 +197,10 @@ class TotWanneer:
 class LaterVeld(forms.MultipleChoiceField):
     """When somebody wants to hear more. Nothing is chosen beforehand: each tick is a consent."""
 
-    def __init__(self) -> None:
+    def __init__(self, choices: Sequence[tuple[str, Any]] = LATER) -> None:
         super().__init__(
             label=_("Wilt u later bericht?"),
-            choices=LATER,
+            choices=choices,
             widget=forms.CheckboxSelectMultiple,
             required=False,
         )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.conf import settings
 
-from participatie.models import Inbreng
+from participatie.forms.formulier import LaterVeld, TotWanneer
+from participatie.models import Inbreng, Moment
 from participatie.models.inbreng import MAX_TEKST
 from portaal.documenten import OnleesbaarBestand, tekst_uit_bestand
 from portaal.forms import BasisForm
@@ -58,6 +59,12 @@ class OrganisatieBriefForm(BasisForm):
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
+    bericht = LaterVeld(
+        [
+            (Moment.VASTGESTELD, "Als de gemeenteraad heeft besloten"),
+            (Moment.UITGEVOERD, "Als er iets is gedaan met onze brief"),
+        ]
+    )
     verplicht: ClassVar = {
         "organisatie": "Vul de naam van uw organisatie of groep in.",
         "soort": "Kies wat voor organisatie het is.",
@@ -71,9 +78,12 @@ class OrganisatieBriefForm(BasisForm):
         """`bewaard` is the file that came with an earlier try; another one takes its place."""
         super().__init__(*args, **kwargs)
         self.bewaard = bewaard
+        self.fields["bericht"].help_text = cast(str, TotWanneer())
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("bericht") and not cleaned.get("email") and "email" not in self.errors:
+            self.add_error("email", "Vul een e-mailadres in, of haal de vinkjes bij ‘Wilt u later bericht?’ weg.")
         self.bytes, brief = b"", cleaned.get("tekst") or ""
         bestand = cleaned.get("bestand")
         if bestand and bestand.size > settings.UPLOAD_MAX_BYTES:

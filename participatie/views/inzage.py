@@ -7,14 +7,21 @@ import json
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from participatie import actions
-from participatie.dossier import alles_van, als_json, vind_inbreng
-from participatie.forms import AfhandelenForm, CorrectieForm, OpVerzoekWissenForm, VerzoekForm, ZoekForm
-from participatie.models import AvgVerzoek, Inbreng, Opruiming
+from participatie.dossier import alles_van, als_json, vind_inbreng, vind_wachtende
+from participatie.forms import (
+    AfhandelenForm,
+    CorrectieForm,
+    OpVerzoekWissenForm,
+    VerzoekForm,
+    WachtendWissenForm,
+    ZoekForm,
+)
+from participatie.models import AvgVerzoek, Inbreng, Opruiming, WachtendeInbreng
 from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
 
@@ -25,10 +32,11 @@ LAATSTE = 20
 @met_recht("participatie.inzage")
 def overzicht(request):
     form = ZoekForm(request.POST or None)
-    gevonden = []
+    gevonden, wachtend = [], []
     if request.method == "POST" and form.is_valid():
         gevonden = vind_inbreng(form.cleaned_data["zoek"])
-        if not gevonden:
+        wachtend = vind_wachtende(form.cleaned_data["zoek"])
+        if not gevonden and not wachtend:
             form.add_error(
                 "zoek", "Hier hoort niets bij. Klopt het adres of het nummer? Of is het al gewist op zijn datum?"
             )
@@ -38,6 +46,7 @@ def overzicht(request):
         {
             "form": form,
             "gevonden": gevonden,
+            "wachtend": wachtend,
             "openstaand": AvgVerzoek.objects.openstaand(),
             "afgehandeld": AvgVerzoek.objects.afgehandeld().select_related("afgehandeld_door")[:LAATSTE],
             "opruimingen": Opruiming.objects.all()[:LAATSTE],
@@ -126,6 +135,40 @@ def wissen(request, pk):
     )
     messages.success(request, f"Bij inbreng {pk} is gewist wat u koos. Het verzoek staat in het register.")
     return redirect("inzage:overzicht")
+
+
+@never_cache
+@met_recht("participatie.inzage")
+def wachtend_wissen(request, pk):
+    """Erasing what waits for a look or was turned away. The page shows nothing of it, so that no look is to be recorded."""
+    wachtend = get_object_or_404(
+        WachtendeInbreng.objects.exclude(staat=WachtendeInbreng.Staat.TOEGELATEN).filter(gewist_op=None), pk=pk
+    )
+    form = WachtendWissenForm(request.POST or None, naam=wachtend.contact.get("naam", ""))
+    if request.method == "POST" and form.is_valid():
+        c = form.cleaned_data
+        try:
+            actions.wachtende_op_verzoek_wissen(
+                wachtend=wachtend, ontvangen_op=c["ontvangen_op"], grond=c["grond"], door=request.user
+            )
+        except HandelingFout as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(request, f"Alles van inbreng {pk} is gewist. Het verzoek staat in het register.")
+            return redirect("inzage:overzicht")
+    return render(
+        request,
+        "werkplaats/formulier.html",
+        {
+            "form": form,
+            "titel": f"Inbreng {pk} wissen",
+            "uitleg": "De woorden, het bestand en de contactgegevens gaan voorgoed weg. Kijk eerst na of dit de indiener is: "
+            "vraag de code, of iets dat alleen die weet.",
+            "knop": "Wis dit voorgoed",
+            "ouder": "Inzage en verwijdering",
+            "ouder_url": resolve_url("inzage:overzicht"),
+        },
+    )
 
 
 @met_recht("participatie.inzage")

@@ -123,7 +123,7 @@ def _send(request, uitvraag, form, sleutel, geopend_op):
             organisatie=c["organisatie"],
             namens=c["namens"],
             mag_gepubliceerd=c["mag_gepubliceerd"] == "ja",
-            contact=Contact(naam=c["naam"], email=c["email"]),
+            contact=Contact(naam=c["naam"], email=c["email"], later=tuple(c["bericht"])),
             bijlage=bijlage,
             redenen=gezien.redenen,
             mag_mailen=gezien.mag_mailen,
@@ -155,5 +155,9 @@ def _answers(form):
         ),
         "naam": ("Wie wij kunnen spreken", c["naam"]),
         "email": ("Ons antwoord gaat naar", c["email"]),
+        "bericht": (
+            "Later bericht",
+            "\n".join(str(label) for moment, label in form.fields["bericht"].choices if moment in c["bericht"]),
+        ),
     }
     return [{"naam": naam, "titel": titel, "antwoord": antwoord} for naam, (titel, antwoord) in rows.items()]

@@ -2,12 +2,14 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from participatie import actions
 from participatie.forms import WachtrijForm
 from participatie.models import WachtendeInbreng
+from portaal.bestanden import stuur
 from portaal.handelingen import HandelingFout
 from portaal.rechten import eis_recht, met_recht
 from portaal.tekens import zuiver
@@ -43,6 +45,13 @@ def wachtrij(request):
             "zoek": f"visie={visie.slug}{'&staat=afgewezen' if afgewezen else ''}" if visie else "",
         },
     )
+
+
+@require_safe
+@met_recht("participatie.lezen")
+def bijlage(request, pk):
+    """The letter of what waits or was turned away, to judge it by."""
+    return stuur(get_object_or_404(WachtendeInbreng.objects.select_related("bijlage"), pk=pk).bijlage)
 
 
 def _address(visie, *, afgewezen):
