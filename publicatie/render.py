@@ -70,6 +70,8 @@ def blijf(cpu_seconds: int, memory_bytes: int) -> None:
     # The first job is ours: what every job needs is loaded and used once here, so that the copies have it.
     eerste = json.loads(_gevraagd() or "{}")
     teken(eerste["html"], eerste["kenmerk"], eerste["bestanden"], eerste["teksten"])
+    # What is loaded stays: no copy needs to look through it for what can go.
+    gc.freeze()
     _antwoord(b"0", b"")
     while (opdracht := _gevraagd()) is not None:
         with tempfile.TemporaryFile() as uit:
@@ -85,6 +87,7 @@ def blijf(cpu_seconds: int, memory_bytes: int) -> None:
 def _maak_in_kopie(opdracht: bytes, uit: Any, cpu_seconds: int) -> None:
     """In the copy: make it, write it and end, whatever happens."""
     stand = 1
+    gc.disable()  # a few pages, within the limit on memory, and then it ends
     try:
         resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
         gegevens = json.loads(opdracht)
