@@ -30,7 +30,7 @@ HAAK = b"("
 CODES = re.compile(rb"<([0-9a-fA-F]*)>")
 CODE = 4  # hexadecimal digits of one letter
 # Between two letters stands how much closer they come together; nearly always that is nothing. Without these noughts the
-# content is half as long, and so is all that is done with it: packing, checking, and reading it on screen.
+# content is a seventh shorter, and the validators need a seventh less time.
 NIET_DICHTER = b">0<"
 
 
