@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -23,6 +24,7 @@ def main(hoe: str) -> None:
         tekenen, (ruw, bron) = _cpu(
             lambda: render.teken(opdracht["html"], opdracht["kenmerk"], opdracht["bestanden"], opdracht["teksten"])
         )
+        gc.freeze()  # as `render.maak` does
         boom, inhoud = _cpu(lambda: render.werk_bij(ruw, bron))
         keuring, uitkomst = _cpu(lambda: render.controleer(inhoud, bron))
         gemeten = {"tekenen": tekenen, "boom": boom, "keuring": keuring, "paginas": uitkomst["paginas"]}

@@ -39,7 +39,7 @@ from publicatie.document import (
     Totalen,
 )
 from publicatie.pdf import Pdf, PdfFout, als_html, drukklaar, maak_pdf, render
-from publicatie.render import bewaar
+from publicatie.render import _syntaxis, bewaar
 
 ALINEA = "<p>Mensen die hun buren kennen, voelen zich vaker thuis en vragen eerder om hulp. </p>"
 HERKOMST = Herkomst(kaders=Gronden(1, (Grond("1a", "Kader"),)), reacties=Gronden(14, (Grond("3.1", "Een idee"),) * 12))
@@ -250,6 +250,17 @@ def test_stream_that_ends_in_a_carriage_return_is_packed_again(concept):
         assert b"\r\nendstream" in ruw.getvalue()
 
         assert b"\r\nendstream" not in bewaar(pdf)
+
+
+def test_a_page_that_cannot_be_read_to_its_end_is_named(concept, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pikepdf.open(io.BytesIO(concept.inhoud)) as pdf:
+        assert _syntaxis(pdf, concept.inhoud) == ""
+        pdf.pages[3].Contents = pdf.make_stream(b"q BT [<00> TJ ) ET Q")
+        pdf.save(kapot := io.BytesIO())
+
+    with pikepdf.open(kapot) as pdf:
+        assert "unexpected )" in _syntaxis(pdf, kapot.getvalue())
 
 
 def test_language_title_dates_and_tags_are_those_of_the_document(concept):

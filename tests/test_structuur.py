@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from publicatie import structuur
 from publicatie.pdf import als_html, drukklaar
+from publicatie.structuur.inkt import ONBEKEND, Blad, Letters
 from tests.drukwerk import PLAATJE, Druk, Drukpers, hoofdstuk, pagina
 from tests.lezer import Stuk, boom, geteld, van_pagina, vergelijk
 from tests.test_pdf import DOCUMENT, PLAN, elements
@@ -431,3 +432,33 @@ def test_a_tree_with_something_wrong_in_it_is_refused(proef, schade, zin):
 
         with pytest.raises(structuur.Afgekeurd, match=zin):
             structuur.controleer(pdf, bron)
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "zin"),
+    [
+        (b"/Span\n<</MCID 0>>\nBDC\nEMC\n/Span\n<</MCID 0>>\nBDC\nEMC\n", "hetzelfde nummer"),
+        (b"/Span\n<</MCID 0>>\nBDC\n", "geen einde"),
+        (b"EMC\n", "geen begin"),
+        (b"(EMC\n) Tj\n", "op een andere manier geschreven"),
+    ],
+)
+def test_content_that_is_written_in_another_way_is_refused(inhoud, zin):
+    with pikepdf.new() as pdf:
+        blad = pdf.add_blank_page()
+        blad.Contents = pdf.make_stream(inhoud)
+
+        with pytest.raises(structuur.Afgekeurd, match=zin):
+            Blad(blad, Letters())
+
+
+def test_a_letter_that_the_font_does_not_name_is_no_letter_of_the_page():
+    with pikepdf.new() as pdf:
+        blad = pdf.add_blank_page()
+        kaart = pdf.make_stream(b"endcodespacerange <0001> <0041> <0002> <00660069>")
+        blad.Resources.Font = pikepdf.Dictionary(F1=pdf.make_indirect(pikepdf.Dictionary(ToUnicode=kaart)))
+        blad.Contents = pdf.make_stream(
+            b"/Span\n<</MCID 0>>\nBDC\n/F1 12.5 Tf\n[<0001>0<0002>-40<00010003>0] TJ\nEMC\n"
+        )
+
+        assert Blad(blad, Letters()).merken == {0: f"AfiA{ONBEKEND}"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from publicatie.structuur.fout import Afgekeurd
@@ -34,9 +35,9 @@ NOTEN = "noten"
 OMHULSELS = {"Document", "Part", "Art", "Sect", "Div", "BlockQuote"}
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Deel:
-    """One element of the page."""
+    """One element of the page. What is asked of it time and again is remembered: the page does not change any more."""
 
     element: Any
     tag: str
@@ -49,7 +50,7 @@ class Deel:
     def __getitem__(self, naam: str) -> str:
         return str(self.element.get(naam) or "")
 
-    @property
+    @cached_property
     def klassen(self) -> set[str]:
         return set(self["class"].split())
 
@@ -83,7 +84,7 @@ class Deel:
     def tekst(self) -> str:
         return "".join(deel if isinstance(deel, str) else deel.tekst for deel in self.inhoud)
 
-    @property
+    @cached_property
     def is_leeg(self) -> bool:
         """Nothing to read in it. A cell always counts: without it the next one is in another column."""
         return self.soort not in {"Figure", "TD", "TH"} and all(
@@ -99,7 +100,7 @@ class Deel:
         woorden = re.sub(r"\s+", " ", deel.tekst).strip() if deel else ""
         return woorden[:60] + ("…" if len(woorden) > 60 else "")
 
-    @property
+    @cached_property
     def taal(self) -> str:
         """Its own language when that is another than around it."""
         eigen = self["lang"]
@@ -108,7 +109,7 @@ class Deel:
             boven = boven.ouder
         return eigen if eigen and (boven is None or eigen != boven["lang"]) else ""
 
-    @property
+    @cached_property
     def rol(self) -> str:
         """What it is in the tree, before its place in a list or a table is looked at. Empty: nothing of its own."""
         if self.tag in {"ul", "ol"} and INHOUDSOPGAVE in self.klassen:

@@ -12,7 +12,7 @@ import pikepdf
 from publicatie.structuur.bron import OMHULSELS, SVG, Bron, Deel
 from publicatie.structuur.fout import onpasbaar
 from publicatie.structuur.herstel import OPMAAK
-from publicatie.structuur.inkt import Letters, merken
+from publicatie.structuur.inkt import Blad, Letters
 from publicatie.structuur.tekst import vouw, zelfde
 
 # Compared with their words, in reading order. The others are only counted.
@@ -61,7 +61,7 @@ class _Boom:
         self.wortel = pdf.Root.StructTreeRoot
         self.paginas = list(pdf.pages)
         self.nummer_van = {pagina.obj.objgen: nummer for nummer, pagina in enumerate(pdf.pages)}
-        self.woorden = [{merk: vouw(tekst) for merk, tekst in merken(pagina, letters).items()} for pagina in pdf.pages]
+        self.woorden = [Blad(pagina, letters).merken for pagina in pdf.pages]
         self.aantal: Counter[str] = Counter()
         self.met_woorden: list[_Stuk] = []
         self.met_taal: list[_Stuk] = []

@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name, String
 from publicatie.structuur.boom import Element, Schrijver
 from publicatie.structuur.bron import OMHULSELS, Bron, Deel
 from publicatie.structuur.fout import onpasbaar
-from publicatie.structuur.inkt import Letters, maak_decoratie, merken
+from publicatie.structuur.inkt import Blad, Letters
 from publicatie.structuur.knopen import per_pagina
 from publicatie.structuur.passen import Inkt, Merk, Passing, pas
 from publicatie.structuur.tabel import Tabel
@@ -28,16 +28,16 @@ PUNT_PER_PIXEL = 0.75
 def herstel(pdf: pikepdf.Pdf, bron: Bron) -> None:
     """Make the tree of an open file that of the page. Raises Afgekeurd where they do not fit; paints nothing."""
     letters = Letters()
-    woorden = [merken(pagina, letters) for pagina in pdf.pages]
-    passing = pas(bron, per_pagina(pdf), woorden)
+    bladen = [Blad(pagina, letters) for pagina in pdf.pages]
+    passing = pas(bron, per_pagina(pdf), [blad.merken for blad in bladen])
     bouw = _Bouw(pdf, passing)
     schrijver = Schrijver(pdf)
     schrijver.schrijf(bouw.document(bron))
-    schrijver.sluit([len(op_pagina) for op_pagina in woorden])
-    for nummer, pagina in enumerate(pdf.pages):
+    schrijver.sluit([len(blad.merken) for blad in bladen])
+    for nummer, blad in enumerate(bladen):
         # What has no place in the tree stands on every page (head, foot, number, head of a table) or is only looks.
-        over = sorted(woorden[nummer].keys() - schrijver.geplaatst[nummer].keys())
-        maak_decoratie(pdf, pagina, {merk: (nummer, merk) not in bouw.leeg for merk in over})
+        over = blad.merken.keys() - schrijver.geplaatst[nummer].keys()
+        blad.schrijf(pdf, {merk: (nummer, merk) not in bouw.leeg for merk in over})
 
 
 class _Bouw:

@@ -53,7 +53,7 @@ class Passing:
 
 
 def pas(bron: Bron, paginas: list[Knoop], woorden: list[dict[int, str]]) -> Passing:
-    """Give every mark of every page to its element. Raises Afgekeurd where that would be a guess."""
+    """Give every mark of every page to its element. `woorden`: folded, per mark. Raises Afgekeurd where that would be a guess."""
     passing = Passing()
     for nummer, knoop in enumerate(paginas):
         _Pagina(nummer, woorden[nummer], passing).pas(bron.romp, knoop)
@@ -137,7 +137,7 @@ class _Pagina:
     def _merk(self, nummer: int, *, los: bool) -> Merk:
         if nummer not in self.woorden:
             raise onpasbaar("", f"een stuk van pagina {self.nummer + 1} is niet getekend waar het hoort")
-        return Merk(self.nummer, nummer, vouw(self.woorden[nummer]), los)
+        return Merk(self.nummer, nummer, self.woorden[nummer], los)
 
 
 def _grof(knoop: Knoop) -> Iterator[Knoop]:
