@@ -501,3 +501,53 @@ def test_the_fields_above_a_letter_do_not_close_its_list() -> None:
 )
 def test_softer_and_firmer_ways_to_advise(zin: str, adviseert: bool) -> None:
     assert bool(lees_advies(brief_met(zin)).proza) is adviseert
+
+
+@pytest.mark.parametrize(
+    ("zin", "adviseert"),
+    [
+        ("Veeg het plein in de zomer.", True),  # a verb nobody listed
+        ("Lukt dat niet: praat dan met hen.", True),
+        ("Als dat niet lukt, praat dan met hen.", True),
+        ("Als je arm bent, ga je niet naar de yoga.", False),
+        (
+            "Kan dat niet in kleinere groepen, en met een vaste begeleider erbij die iedereen in de wijk al jaren kent?",
+            True,
+        ),
+        ("Kan de gemeente dat uitleggen?", False),
+        ("De gemeente dient de pas gratis te verstrekken.", True),
+        ("De gemeente moet volgens de wet elk jaar meten.", False),
+        ("Wij adviseren positief, mits de pas gratis blijft.", True),
+        ("Dat verdient een compliment.", False),
+        ("Neem gerust contact op.", False),
+        ("Houd ons op de hoogte.", False),
+        ("'Zorg eerst maar voor licht', zei een bewoner.", False),
+        ("Inwoners die het geld niet hebben, blijven thuis.", False),
+    ],
+)
+def test_evidence_for_and_against_is_weighed(zin: str, adviseert: bool) -> None:
+    assert bool(lees_advies(brief_met(zin)).proza) is adviseert
+
+
+def test_what_others_proposed_counts_when_the_council_takes_it_over() -> None:
+    voorstel = lees_advies(brief_met("Jongeren stelden voor een maatje te zoeken. Dat voorstel nemen wij over."))
+
+    assert [z.tekst for z in voorstel.proza] == ["Jongeren stelden voor een maatje te zoeken."]
+
+
+def test_marks_without_a_stop_count_when_their_neighbours_are_there() -> None:
+    assert punten_in("Wij adviseren u:", "I Maak een plan", "II (was 3) Geef geld", "III Bel de buurt") == [
+        ("Maak een plan", 1),
+        ("Geef geld", 1),
+        ("Bel de buurt", 1),
+    ]
+
+
+def test_of_a_mixed_list_only_the_points_that_ask_are_proposed() -> None:
+    assert punten_in("Dit hoorden wij.", "\uf0b7\tDe koffie is goed.", "\uf0b7\tDe hal is donker. Hang een lamp op.", "\uf0b7\tEr is post.") == [
+        ("De hal is donker. Hang een lamp op", 1),
+    ]  # fmt: skip
+
+
+def test_a_list_of_what_was_taken_over_gives_nothing() -> None:
+    assert punten_in("Overgenomen zijn:", "- advies 1: maak een plan", "- advies 2: geef geld") == []

@@ -24,15 +24,17 @@ SETS = {
         "adviesbrieven_proef",
         "adviesbrieven_stijlen",
         "adviesbrieven_eerste_blik",
+        "adviesbrieven_bouw",
     )
 }
 # Least precision and recall over a set: of what is found, and of what is right in every detail.
 VLOER = {
     "adviesbrieven": (1.0, 1.0),
     "adviesbrieven_oefen": (1.0, 1.0),
-    "adviesbrieven_proef": (0.92, 0.88),
+    "adviesbrieven_proef": (0.92, 0.92),
     "adviesbrieven_stijlen": (0.98, 1.0),
-    "adviesbrieven_eerste_blik": (0.5, 0.2),
+    "adviesbrieven_eerste_blik": (1.0, 0.92),
+    "adviesbrieven_bouw": (1.0, 0.98),
 }
 # Proposals in letters that advise nothing; there should be none.
 TEN_ONRECHTE = {
@@ -40,7 +42,8 @@ TEN_ONRECHTE = {
     "adviesbrieven_oefen": 0,
     "adviesbrieven_proef": 0,
     "adviesbrieven_stijlen": 0,
-    "adviesbrieven_eerste_blik": 3,
+    "adviesbrieven_eerste_blik": 0,
+    "adviesbrieven_bouw": 0,
 }
 
 

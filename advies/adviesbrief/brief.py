@@ -7,8 +7,13 @@ from portaal.tekst import Blok, Document
 
 _SALUTATION = re.compile(r"(?:Geachte?|Beste|Hooggeacht|Edelachtbaar)\b.{0,120}$", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"(?:Hoog ?achtend|Met\s+(?:vriendelijke|hartelijke|beleefde)\s+groet|Met\s+de\s+meeste\s+hoogachting|Namens\s+de\b.{0,80}$)",
+    r"(?:Hoog ?achtend|Met\s+(?:\w+\s+){0,3}(?:groet\w*|hoogachting)|(?:\w+\s+){0,2}groet(?:en|jes)?(?:\s*[,.]?\s*$|\s*,|\s+(?:ook\s+)?van\b)|"
+    r"Namens\s+de\b.{0,80}$)",
     re.IGNORECASE,
+)
+# The mail that is answered stands below it.
+_QUOTED_MAIL = re.compile(
+    r"-{3,}\s*(?:Oorspronkelijk|Doorgestuurd|Original|Forwarded)\b|Op\s.{5,80}\sschreef\b", re.IGNORECASE
 )
 _ADVICE_HEADING = re.compile(
     r"^(?:(?:ons|onze|concrete?) )?\w{0,20}voorstel(?:len)?$|"
@@ -16,7 +21,10 @@ _ADVICE_HEADING = re.compile(
     r"(?:wat|dit|hoe)\b.{0,12}\b(?:kan|moet|mag|kunnen|moeten)\b.{0,20}\bbeter|wat (?:wij|we) (?:u )?(?:vragen|voorstellen|willen|adviseren|missen))\b(?!.*\b(?:aanvra|vragen|proces|traject)\w*)",
     re.IGNORECASE,
 )
-_CONCLUSION_HEADING = re.compile(r"\b(?:conclusies?|tot slot|samenvattend|samenvatting|slot)\b", re.IGNORECASE)
+_CONCLUSION_HEADING = re.compile(
+    r"\b(?:conclusies?|aandachtspunten|actiepunten|knelpunten en kansen|wat (?:er )?nodig is|tot slot|samenvattend|samenvatting|slot)\b",
+    re.IGNORECASE,
+)
 _OTHER_HEADING = re.compile(
     r"(?:vraag|antwoord|inleiding|aanleiding|toelichting|bijlagen?|achtergrond\w*|bevinding\w*|werkwijze|proces|procedure|"
     r"vervolg\w*|planning|next steps|hoe (?:nu )?verder|positieve|complimenten|tops|sterke punten|(?:wat|dit) (?:gaat|is|vinden (?:wij|we)) (?:er )?(?:al )?goed|"
@@ -40,6 +48,8 @@ def advising_body(document: Document) -> list[Blok]:
     signed = False
     for blok in blocks[start:]:
         head = document.tekst[blok.begin : min(blok.eind, blok.begin + 90)]
+        if _QUOTED_MAIL.match(document.tekst[blok.merk_begin : blok.merk_begin + 90]):
+            break
         if blok.soort != "punt" and _CLOSING.match(head):
             signed = True
         elif signed and blok.soort == "kop" and _is_advice_heading(head):

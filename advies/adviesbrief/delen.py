@@ -2,15 +2,17 @@
 
 import re
 
-from advies.adviesbrief.taal import advises
-from advies.adviesbrief.werkwoorden import DUTY, TO_DO, TO_DO_LAST, TO_DUTY, is_infinitive, is_order
+from advies.adviesbrief.oordeel import advises
+from advies.adviesbrief.werkwoorden import DUTY, TO_DO, TO_DO_LAST, TO_DUTY, ends_in_infinitive, is_infinitive, is_order
 from portaal.tekst import split_sentences, strip_closing
 
 
 def asks_something(tekst: str) -> bool:
     """Whether a list item reads as something to do: an order, "… te doen", or an advising sentence."""
     sentences = [tekst[b:e] for b, e in split_sentences(tekst[:4000])]
-    return any(is_order(s) or advises(s) or DUTY.search(s) or order_after(s) for s in sentences) or is_infinitive(tekst)
+    return any(is_order(s) or advises(s) or DUTY.search(s) or order_after(s) for s in sentences) or (
+        is_infinitive(tekst) or ends_in_infinitive(tekst)
+    )
 
 
 _SEPARATOR = re.compile(

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from advies.adviesbrief.brief import heading_kind
 from advies.adviesbrief.delen import asks_something
+from advies.adviesbrief.oordeel import advises, asks
 from advies.adviesbrief.taal import (
     ANNOUNCES_ADVICE,
     ANNOUNCING,
     EARLIER,
     JUDGING,
     LEAD_IN,
+    NO_ADVICE,
     OBSERVING,
     THEIR_PLAN,
-    advises,
 )
 from advies.adviesbrief.werkwoorden import DUTY, is_order
 from portaal.tekst import Blok, Document, split_sentences
@@ -193,43 +194,78 @@ def _ends_label_text(document: Document, blok: Blok) -> bool:
     return blok.soort == "alinea" and bool(ANNOUNCES_ADVICE.search(document.heal(blok).tekst))
 
 
+# A list advises as a whole from here; as far below nothing it does not; in between each point speaks for itself.
+_HEEL = 2.0
+_NIETS = -2.0
+
+
 def _verdict(document: Document, lijstpunten: list[Lijstpunt], before: Blok | None, heading: str | None) -> bool | None:
-    """Whether this list advises; None when only the points themselves can tell."""
-    sentence = ""
-    if before is not None:
-        lead = document.heal_span(max(before.begin, before.eind - 1200), before.eind).tekst
-        spans = split_sentences(lead)
-        sentence = lead[spans[-1][0] : spans[-1][1]] if spans else ""
-        if sentence.endswith(":"):
-            if _KEEPS_TO.search(sentence):
-                return True
-            if EARLIER.search(sentence):
-                return bool(_ONCE_MORE.search(sentence)) and all(_orders(document, g) for g in lijstpunten)
-            if advises(sentence, lead_in=True) or (LEAD_IN.search(sentence) and not OBSERVING.search(sentence)):
-                return True
-            duties = sum(bool(DUTY.search(document.heal(g.hoofd).tekst)) for g in lijstpunten)
-            if JUDGING.search(sentence) and duties * 2 >= len(lijstpunten):
-                return True
-            if OBSERVING.search(sentence):
-                return False
-        elif ANNOUNCES_ADVICE.search(sentence) and not EARLIER.search(sentence):
-            return True
-        if before.soort == "kop" and heading_kind(document.tekst[before.begin : before.eind]) == "advies":
-            return True
-    asking = sum(asks_something(document.heal(g.hoofd).tekst) for g in lijstpunten)
-    if before is not None and asking * 3 >= len(lijstpunten) * 2 and ANNOUNCING.search(sentence):
-        return not (EARLIER.search(sentence) or OBSERVING.search(sentence) or THEIR_PLAN.search(sentence))
-    if heading == "advies" and before is not None and before.soort == "kop":
+    """Whether this list advises: what leads it in, what it stands below, and how many of its points ask, summed."""
+    asking = sum(asks_something(document.heal(g.hoofd).tekst) for g in lijstpunten) / len(lijstpunten)
+    ordering = sum(_orders(document, g) for g in lijstpunten) / len(lijstpunten)
+    gewicht = _weeg_inleiding(document, lijstpunten, before)
+    gewicht += 1.0 if asking >= 2 / 3 else -1.0 if asking < 1 / 3 else 0.0
+    if len(lijstpunten) > 1 and ordering >= 0.75:
+        gewicht += 2.0
+    if heading == "advies":
+        gewicht += 2.0 if asking >= 0.5 or (before is not None and before.soort == "kop") else 0.5
+    elif heading == "conclusie":
+        gewicht += 2.0 if asking >= 0.5 else 0.0
+    elif heading == "anders":
+        gewicht -= 1.5
+    if gewicht >= _HEEL:
         return True
-    if heading in {"advies", "conclusie"} and asking * 2 >= len(lijstpunten):
-        return True
-    if heading == "anders":
-        return None
-    if len(lijstpunten) > 1 and sum(_orders(document, g) for g in lijstpunten) * 4 >= len(lijstpunten) * 3:
-        return not (sentence.endswith(":") and (THEIR_PLAN.search(sentence) or EARLIER.search(sentence)))
-    if before is not None and document.tekst[before.eind - 1] == ":" and asking * 3 >= len(lijstpunten) * 2:
-        return not THEIR_PLAN.search(document.tekst[max(before.begin, before.eind - 200) : before.eind])
-    return None
+    return False if gewicht <= _NIETS else None
+
+
+def _weeg_inleiding(document: Document, lijstpunten: list[Lijstpunt], before: Blok | None) -> float:
+    """What the last sentence before a list says of it."""
+    if before is None:
+        return 0.0
+    if before.soort == "kop" and heading_kind(document.tekst[before.begin : before.eind]) == "advies":
+        return 3.0
+    lead = document.heal_span(max(before.begin, before.eind - 1200), before.eind).tekst
+    spans = split_sentences(lead)
+    sentence = lead[spans[-1][0] : spans[-1][1]] if spans else ""
+    if _VOORWAARDEN.search(sentence):
+        return 6.0
+    if _KEEPS_TO.search(sentence) and sentence.endswith(":"):
+        return 6.0
+    if EARLIER.search(sentence) or _TAKEN_OVER.search(sentence):
+        again = _ONCE_MORE.search(sentence) and all(_orders(document, g) for g in lijstpunten)
+        return 3.0 if again else -6.0
+    if OBSERVING.search(sentence) and ANNOUNCING.search(sentence) and not LEAD_IN.search(sentence):
+        return -6.0
+    gewicht = 0.0
+    announces = ANNOUNCES_ADVICE.search(sentence) is not None
+    if sentence.endswith(":"):
+        duties = sum(bool(DUTY.search(document.heal(g.hoofd).tekst)) for g in lijstpunten)
+        if advises(sentence, lead_in=True) or (
+            LEAD_IN.search(sentence) and not (OBSERVING.search(sentence) or NO_ADVICE.search(sentence))
+        ):
+            return 5.0
+        if JUDGING.search(sentence) and duties * 2 >= len(lijstpunten):
+            return 5.0
+        gewicht += 0.5
+    elif announces:
+        return 5.0
+    if ANNOUNCING.search(sentence):
+        gewicht += 1.0
+    if OBSERVING.search(sentence):
+        gewicht -= 3.0 if sentence.endswith(":") else 1.0
+    if THEIR_PLAN.search(sentence):
+        gewicht -= 2.0
+    return gewicht
+
+
+# "… positief, mits aan deze voorwaarden is voldaan:"
+_VOORWAARDEN = re.compile(r"\b(?:mits|(?:onder|op)\s+(?:de\s+)?(?:\w+\s+){0,2}voorwaarden?)\b[^.?!]*:$", re.IGNORECASE)
+# "Overgenomen zijn:", "Daarvan herkennen wij er veel terug:"
+_TAKEN_OVER = re.compile(
+    r"^(?:wel |geheel |deels )?(?:overgenomen|verwerkt|gehonoreerd|opgevolgd)\b|\b(?:zijn|is|werd|werden|hebt|heeft|zien wij|herkennen wij)\b[^.:]{0,80}"
+    r"\b(?:overgenomen|verwerkt|gehonoreerd|opgevolgd|terug|opgeschreven|geschreven|genoteerd)\b[^.]{0,30}:$",
+    re.IGNORECASE,
+)
 
 
 _PRAISE = re.compile(
@@ -276,9 +312,13 @@ def _tells_what_became(document: Document, lijstpunten: list[Lijstpunt]) -> bool
 
 
 def _is_question(document: Document, lijstpunt: Lijstpunt) -> bool:
-    return len(lijstpunt.leden) == 1 and document.tekst[lijstpunt.hoofd.eind - 1] == "?"
+    return (
+        len(lijstpunt.leden) == 1
+        and document.tekst[lijstpunt.hoofd.eind - 1] == "?"
+        and not _advises_itself(document, lijstpunt)
+    )
 
 
 def _advises_itself(document: Document, lijstpunt: Lijstpunt) -> bool:
     healed = document.heal(lijstpunt.hoofd).tekst
-    return any(advises(healed[b:e]) for b, e in split_sentences(healed[:4000]))
+    return any(asks(healed[b:e]) for b, e in split_sentences(healed[:4000]))

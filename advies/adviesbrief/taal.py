@@ -10,7 +10,7 @@ OBSERVING = re.compile(
 )
 LEAD_IN = re.compile(
     # A scan may break a word in two: "aan bevelingen".
-    r"\b(?:advie[sz](?!aanvra|vra|raad|ra)\w*|aan ?bevel\w*|adviespunten|beve\w+\s.*\baan|raden|raadt|verzoe\w+|in overweging|"
+    r"\b(?:advie[sz](?!aanvra|vra|raad|ra)\w*|aan ?bevel\w*|adviespunten|verbeter(?:ing|ingen|punten|suggesties|voorstellen)|suggesties?|wensen|tips|ideeën|beve\w+\s.*\baan|raden|raadt|verzoe\w+|in overweging|"
     r"pleit\w*|dring\w+|roep\w*\s.*\bop|stel\w*\s.*\bvoor|voorstel\w*|vragen? (?:wij |we )?(?:u|het college|de gemeente))\b",
     re.IGNORECASE,
 )
@@ -25,8 +25,8 @@ THEIR_PLAN = re.compile(
     r"\b(?:u|gemeente|college|visie|concept|nota|stuk)\s+(?:wil|wilt|schrijft|noemt|gaat|kiest|stelt|geeft|belooft|zegt|bevat)\b",
     re.IGNORECASE,
 )
-_WE = r"(?:wij|we|ik|(?:de|het|onze|deze)\s+(?:[\w-]*raad|(?-i:[A-Z]{2,8})|[\w-]*commissie|[\w-]*platform)(?:\s+(?-i:[A-Z])[\w-]*)*|ASD|WMO-raad|Wmo-raad)"
-_ADVISING = [
+WE = r"(?:wij|we|ik|(?:de|het|onze|deze)\s+(?:[\w-]*raad|raden|(?-i:[A-Z]{2,8})|[\w-]*commissie|[\w-]*platform)(?:\s+(?-i:[A-Z])[\w-]*)*|ASD|WMO-raad|Wmo-raad)"
+ADVISING = [
     re.compile(p, re.IGNORECASE)
     for p in (
         r"\b(?:adviseer|adviseert|adviseren)\b",
@@ -55,11 +55,11 @@ _ADVISING = [
         r"\b(?:wil|willen|mogen|zou|zouden)\s+(?:wij|we|u)\b.{0,40}\b(?:u|het college)\b.{0,20}\b(?:vragen|verzoeken)\s+(?:om|de|het|een|in|bij)\b",
         r"\b(?:wij|we)\s+(?:zien|zagen)\s+(?:\w+\s+){0,2}graag\b.{0,80}\b(?:dat|opgenomen|terug|uitgewerkt|toegevoegd)\b(?!.{0,80}\b(?:reactie|antwoord))",
         r"\b(?:onze|ons)\s+(?:\w+\s+)?(?:wens|oproep|pleidooi|verzoek)\b.{0,40}\b(?:is|luidt|om)\b",
-        r"^(?:tip|suggestie|oproep|verzoek|wens)\s*:",
+        r"^(?:tip|suggestie|oproep|verzoek|wens)\s*:|^(?:voorstel|advies|verzoek) is\b",
     )
 ]
 # Softer words; with an answer or a date as their subject they only ask for procedure.
-_WISHING = re.compile(
+WISHING = re.compile(
     r"\bzou(?:den)?\b.{0,40}\b(?:sieren|een lief ding waard zijn|toejuichen|toe te juichen|(?:helpen|schelen|uitmaken|winst|mooi|fijn|prettig|goed)(?: zijn)?)\b,?\s+(?:als|wanneer|indien|om)\b|"
     r"\bzou(?:den)?\s+(?:wij|we|ik)\s+het\b.{0,30}\bvinden\b,?\s+(?:als|wanneer|indien|om|dat)\b|\b(?:wij|we|ik)\s+zou(?:den)?\s+het\b.{0,30}\bvinden\b,?\s+(?:als|wanneer|indien|om|dat)\b|"
     r"\b(?:zou(?:den)?|stel(?:len|t)?)\b.{0,20}\bop prijs\b.{0,20}\b(?:als|dat|wanneer|indien)\b|\bgraag\s+(?:zien|zouden|zagen)\s+(?:wij|we)\b"
@@ -68,51 +68,53 @@ _WISHING = re.compile(
     r"|\b(?:is|zijn|blijft|achten wij|vinden wij)\b.{0,25}\b(?:van (?:groot )?belang|belangrijk|noodzakelijk|essentieel|cruciaal)\b,?\s+dat\s+(?:u|het college|de gemeente)\b",
     re.IGNORECASE,
 )
-_REQUESTING = re.compile(
+REQUESTING = re.compile(
     r"\b(?:verzoek|verzoekt|verzoeken|vraag|vraagt|vragen)\b\s*(?:(?:wij|we|daarom|dan ook|ook)\s+)*"
     r"(?:u|het college|de gemeente|burgemeester en wethouders|B\s?(?:en|&)\s?W|met klem)\b",
     re.IGNORECASE,
 )
 JUDGING = re.compile(
-    _WE
+    WE
     + r"\s+(?:\w+\s+){0,2}?(?:vind|vindt|vinden|meen|meent|menen|(?:is|zijn|ben|blijf|blijft|blijven) van (?:mening|oordeel))\b"
-    r"|\b(?:vindt|vinden|meent|menen|zijn|is)\s+" + _WE + r"\s+(?:van (?:mening|oordeel)\s+)?dat\b",
+    r"|\b(?:onze|de) (?:\w+ )?(?:overtuiging|mening|opvatting|stelling) (?:is )?dat\b|\b(?:ervan|er (?:\w+ )?van) overtuigd dat\b"
+    r"|\b(?:vindt|vinden|meent|menen|zijn|is)\s+" + WE + r"\s+(?:van (?:mening|oordeel)\s+)?dat\b",
     re.IGNORECASE,
 )
-_MUST = re.compile(
+MUST = re.compile(
     r"\b(?:u|gemeente|college|visie|concept|uitvoeringsplan|nota)\b.{0,120}\b(?:moet|moeten|dient|dienen|hoort|horen|zou|zouden|zal moeten)\b",
     re.IGNORECASE,
 )
 # Who stays of an opinion insists on it, whatever must be done and by whom.
-_INSISTS = re.compile(
+INSISTS = re.compile(
     r"\b(?:blijf|blijft|blijven)\b.{0,40}\b(?:van (?:mening|oordeel)|vinden|erbij)\b,?\s+dat\b.{0,200}\b(?:moet|moeten|dient|dienen|hoort|horen|behoort|behoren)\b",
     re.IGNORECASE,
 )
 EARLIER = re.compile(
-    r"\b(?:adviseerden?|pleitten?|verzochten?|drongen|raadden?\s+wij|bevalen|beval|geadviseerd (?:om|had\w*|nader)|"
+    r"\b(?:advies|adviezen|aanbevelingen)\s+(?:die|dat)\s[^.;:]{0,60}\b(?:uitbrach\w*|gaven|gegeven|uitgebracht|stuurden|deden|schreven)\b"
+    r"|\b(?:adviseerden?|pleitten?|verzochten?|drongen|raadden?\s+wij|bevalen|beval|geadviseerd (?:om|had\w*|nader)|"
     r"(?:eerder|eerdere|vorig|vorige|vroegere?|destijds)\b.{0,60}\b(?:advies|adviezen|advise\w+|geadviseerd|aanbeveling\w*)|"
     r"(?:heb|hebt|hebben|heeft|had|hadden|is|zijn|werd|werden)\b.{0,80}\b(?:geadviseerd|aanbevolen|aangeraden|bepleit|verzocht|voorgesteld))\b",
     re.IGNORECASE,
 )
-_EARLIER_ADVERB = re.compile(
+EARLIER_ADVERB = re.compile(
     r"\b(?:eerder|destijds|vorig jaar|toen|in ons vorige)\b.{0,80}\b(?:advise\w+|pleit\w*|beve\w+)\b", re.IGNORECASE
 )
-_NO_ADVICE = re.compile(
-    r"\bom\s+(?:te\s+adviseren|advies\b)|\b(?:wat|waarover|hoe)\s+advis\w+|\badvis(?:eert|eren)\s+(?:wij\s+|we\s+)?(?:u\s+)?(?:positief|negatief|over)\b"
+NO_ADVICE = re.compile(
+    r"\b(?:wil|willen|kan|kunnen|mag|mogen|wilde|wilden)\s+adviseren,|\bom\s+(?:te\s+adviseren|advies\b)|\b(?:wat|waarover|hoe)\s+advis\w+|\badvis(?:eert|eren)\s+(?:wij\s+|we\s+)?(?:u\s+)?(?:positief|negatief|over)\b"
     r"|\b(?:rekenkamer|GGD|VNG|VWS|ministerie|inspectie|Rijk|RIVM|SCP|accountant|u|uw college|gemeenteraad|kabinet|WHO)\s+"
-    r"(?:zelf\s+)?(?:advis\w+|beve\w+|raad\w*|pleit\w*)",
+    r"(?:zelf\s+)?(?:advis\w+|beve\w+|raad\w*|pleit\w*)|\b(?:het college|de gemeente|burgemeester en wethouders|de wethouder)\s+(?:stelt|raadt|beveelt|adviseert|pleit)\b",
     re.IGNORECASE,
 )
-_INFINITIVE = re.compile(
+INFINITIVE = re.compile(
     r"\b(?:te|het|bij|voor|van|door|tijdens)\s+adviseren\b|\b(?:kunnen|kan|mogen|gaan|zullen|blijven|moeten|konden|mochten)\b.{0,80}\badviseren\b",
     re.IGNORECASE,
 )
-_FINITE_ADVICE = re.compile(
-    rf"\b{_WE}\s+(?:\w+\s+){{0,4}}?advise(?:er|ert|ren)\b|\badvise(?:er|ert|ren)\s+{_WE}\b|\b(?:wil|willen|zou|zouden)\b.{{0,80}}\badviseren\b",
+FINITE_ADVICE = re.compile(
+    rf"\b{WE}\s+(?:\w+\s+){{0,4}}?advise(?:er|ert|ren)\b|\badvise(?:er|ert|ren)\s+{WE}\b|\b(?:wil|willen|zou|zouden)\b.{{0,80}}\badviseren\b",
     re.IGNORECASE,
 )
 # Asking for time, an answer or a place among the papers is procedure, not advice on the matter.
-_PROCEDURE = re.compile(
+PROCEDURE = re.compile(
     r"\b(?:termijn|uitstel|reactietermijn te verlengen|deze brief|dit advies|ons advies|onze brief|het advies)\b"
     r"|\b(?:uw|een|schriftelijke?|inhoudelijke?)\s+(?:schriftelijke?\s+|inhoudelijke?\s+)?(?:reactie|antwoord)\b|\bte (?:reageren|antwoorden|beantwoorden)\b"
     r"|\b(?:als|dat|wanneer) u ons\b|\bons\b.{0,60}\b(?:toe te (?:sturen|zenden|lichten)|te (?:sturen|zenden|informeren|ontvangen)|bij te praten)\b"
@@ -124,14 +126,14 @@ ANNOUNCING = re.compile(
     r"\b(?:als volgt|het volgende|onderstaande?|hieronder|(?:de )?volgende (?:punten|adviezen|aanbevelingen|zaken)|graag toe)\b",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(
+QUESTION = re.compile(
     r"\b(?:u|uw college|college)\s+(?:ons\s+)?(?:vraagt|vroeg|verzoekt|verzocht)\b|\b(?:vraagt|vroeg|verzoekt|verzocht)\s+(?:u\s+)?(?:ons|de\s+[\w-]*raad)\b",
     re.IGNORECASE,
 )
 
 
 # Advice of before that is given again.
-_AGAIN = re.compile(
+AGAIN = re.compile(
     r"\b(?:herha(?:al|alt|len)|handha(?:af|aft|ven)|onderstre(?:ep|ept|pen)|benadruk(?:t|ken)?|blij(?:ft|ven) bij)\b.{0,60}"
     r"\b(?:advie[sz]\w*|aanbeveling\w*|oproep|pleidooi|verzoek)\b.{0,60}?\b(?:om|dat|te)\b"
     r"|\b(?:advie[sz]\w*|aanbeveling\w*|oproep|pleidooi|verzoek)\b[^.;:]{0,120}\b(?:herhalen|handhaven|onderstrepen)\s+(?:wij|we)\b"
@@ -141,7 +143,7 @@ _AGAIN = re.compile(
 )
 _PRESENT = r"(?:adviseren|vragen|verzoeken|pleiten|bepleiten|raden|bevelen|dringen|stellen)"
 # A sentence that mentions advice of before and advises now.
-_NOW = re.compile(
+NOW = re.compile(
     rf"\b(?:wij|we)\s+(?:\w+\s+){{0,4}}?{_PRESENT}\b|\b{_PRESENT}\s+(?:wij|we)\b|\b(?:adviseert|verzoekt|pleit)\s+(?:de|onze)\s+[\w-]*raad\b",
     re.IGNORECASE,
 )
@@ -166,7 +168,7 @@ _TO_OTHERS = re.compile(
 )
 
 
-def _by_others(sentence: str) -> bool:
+def by_others(sentence: str) -> bool:
     """Whether someone else than the adviesraad is the one who advises, as in "De vereniging adviseert gemeenten"."""
     verb = _ADVISING_VERB.search(sentence)
     if verb is None or verb.start() == 0:
@@ -190,31 +192,18 @@ _IS_NO_ADVICE = re.compile(
 )
 
 
+# A text of the gemeente itself: "wij" is then the college.
+_OF_THE_GEMEENTE = re.compile(
+    r"\b(?:wij|we) (?:\w+ ){0,2}als (?:college|gemeente)\b|\bhet college stelt de (?:gemeente)?raad voor\b|\bgelezen het voorstel van\b",
+    re.IGNORECASE,
+)
+_TO_THE_COLLEGE = re.compile(
+    r"\b(?:geachte?|beste|aan (?:het|de))\b.{0,60}\b(?:college|leden|wethouder|burgemeester|gemeente)", re.IGNORECASE
+)
+
+
 def is_no_advice(brief: str) -> bool:
-    """Whether the letter says of itself that it is no advice: dank, a first reaction, an agreement on the process."""
-    return bool(_IS_NO_ADVICE.search(" ".join(brief[:200_000].split())))
-
-
-def advises(sentence: str, *, lead_in: bool = False) -> bool:
-    sentence = sentence[:2000]
-    if sentence.endswith("?"):
-        return False
-    if _AGAIN.search(sentence) and not _NO_ADVICE.search(sentence):
-        return True
-    if (EARLIER.search(sentence) or _EARLIER_ADVERB.search(sentence)) and not _NOW.search(sentence):
-        return False
-    if _NO_ADVICE.search(sentence) or _QUESTION.search(sentence) or _by_others(sentence):
-        return False
-    if not lead_in and (sentence.endswith(":") or (ANNOUNCING.search(sentence) and len(sentence) < 140)):
-        return False
-    if (_REQUESTING.search(sentence) or _WISHING.search(sentence)) and not _PROCEDURE.search(sentence):
-        return True
-    if _INSISTS.search(sentence) or (JUDGING.search(sentence) and _MUST.search(sentence)):
-        return True
-    for i, pattern in enumerate(_ADVISING):
-        if not pattern.search(sentence):
-            continue
-        if i == 0 and _INFINITIVE.search(sentence) and not _FINITE_ADVICE.search(sentence):
-            continue
-        return True
-    return False
+    """Whether the letter says of itself that it is no advice (a first reaction, an agreement on the process), or is no letter to the gemeente."""
+    flat = " ".join(brief[:200_000].split())
+    of_the_gemeente = _OF_THE_GEMEENTE.search(flat) and not _TO_THE_COLLEGE.search(flat[:3000])
+    return bool(of_the_gemeente or _IS_NO_ADVICE.search(flat))

@@ -2,13 +2,15 @@
 
 import re
 
+from portaal.tekst.regels import PAGINA
+
 _CELLS = re.compile(r"\S+(?: \S+)*")
 _ROW_MARK = re.compile(r"\(?(?:\d{1,2}|[a-z])(?:[.)]\)?)?(?=\s|$)|[•▪–-](?=\s)")
 _COLUMN_NAME = re.compile(r"\b(?:advie[sz](?!aanvra|vra|termijn)\w*|aanbevel\w*)\b", re.IGNORECASE)
 # What the column is called in a table of remarks on a text; only where no column has advice in its name.
 _ALSO_A_NAME = re.compile(
     r"(?:(?:ons|onze)\s+)?(?:\w{0,20}voorstel(?:len)?|suggesties?|verzoek(?:en)?|wens(?:en)?|gewenste (?:aanpassing|wijziging|verbetering)en?"
-    r"|verbeterpunt(?:en)?|oproep)\b",
+    r"|verbeterpunt(?:en)?|oproep|wat (?:wij|we)\b.{0,8}\b(?:vragen|voorstellen|willen|zouden)|(?:gevraagde |gewenste )?acties?|dus|en nu)\b",
     re.IGNORECASE,
 )
 _WORDS_OF_NAMES = ("advie", "aanbevel", "voorstel", "suggestie", "verzoek", "wens", "verbeterpunt", "oproep")
@@ -56,7 +58,7 @@ def _mark_of(cell: str) -> str:
     return own.group() if own.group()[-1] in ".)•▪–-" else f"{own.group()}."
 
 
-_EMPTY_CELL = frozenset({"-", "–", "—", "geen", "Geen", "n.v.t.", "nvt", "N.v.t."})
+_EMPTY_CELL = re.compile(r"[-–—/]|(?:geen\b.{0,25}|zie\b.{0,30}|n\.?v\.?t|akkoord|idem)\.?", re.IGNORECASE)
 
 
 def _own_column(names: list[str], first: int = 0) -> int | None:
@@ -76,20 +78,35 @@ def _read_aligned(lines: list[str], header: int, least_columns: int) -> list[str
     own = _own_column([lines[header][a:b] for a, b in cells], first=1)
     if own is None or len(cells) < least_columns or any(b - a > 60 for a, b in cells):
         return []
-    points_at = bool(_PLACE_NAME.match(lines[header][slice(*cells[0])]))
     begin = cells[own][0]
     eind = cells[own + 1][0] if own + 1 < len(cells) else 10_000
     rows: list[tuple[int, bool]] = []
     blank = True
     blanks_inside = False
+    second = cells[1][0]
     for k in range(header + 1, min(len(lines), header + _ROWS_TO_READ)):
         line = lines[k]
         if line == lines[header] and not rows:
             return []
-        if not line.strip() or line == lines[header] or (set(line.strip()) <= set("-=+ ") and len(line.strip()) > 4):
+        if (
+            not line.strip()
+            or line == lines[header]
+            or PAGINA.fullmatch(line.strip())
+            or (set(line.strip()) <= set("-=+ ") and len(line.strip()) > 4)
+        ):
             blank = True
             continue
         left, cell = line[:begin], line[begin:eind]
+        if (
+            blank
+            and not cell.strip()
+            and own > 1
+            and line[second - 2 : second] == "  "
+            and line[second : second + 1].strip()
+        ):
+            rows.append((k, blank))  # a row whose own cell is empty
+            blank = False
+            continue
         if left.strip() and (not left.endswith("  ") if cell.strip() else blank):
             break
         if eind < len(line) and line[eind - 1] != " ":
@@ -100,6 +117,8 @@ def _read_aligned(lines: list[str], header: int, least_columns: int) -> list[str
     starts = [k for k, _ in rows if lines[k][:begin].strip() and lines[k][begin:eind].strip()]
     if len(starts) < 2 or begin < 3:
         return []
+    counts = [int(m.group()) for k, wit in rows if wit and (m := re.match(r"\d{1,2}\b", lines[k]))]
+    points_at = bool(_PLACE_NAME.match(lines[header][slice(*cells[0])])) and counts[:2] != [1, 2]
     read = [" " * len(line) for line in lines[header : rows[-1][0] + 1]]
     read[0] = _keep(lines[header], begin, eind)
     for k, after_blank in rows:
@@ -107,7 +126,7 @@ def _read_aligned(lines: list[str], header: int, least_columns: int) -> list[str
         opens = k in starts and (
             after_blank or bool(_ROW_MARK.match(left)) or (not blanks_inside and left[0].isupper())
         )
-        if lines[k][begin:eind].strip() in _EMPTY_CELL:
+        if opens and lines[k][begin:eind].strip() and _EMPTY_CELL.fullmatch(lines[k][begin:eind].strip()):
             read[k - header] = " " * len(lines[k])
             continue
         mark = "•" if points_at else _mark_of(left)
@@ -131,7 +150,13 @@ def _read_tabbed(lines: list[str], header: int, goes_on: set[int]) -> list[str]:
                 break
             read.append(" " * len(line))
             continue
-        opens = "\t" in line and column >= len(names) - 1 and (not numbered or bool(_ROW_MARK.match(line.strip())))
+        # The tab before an empty last cell is lost with the spaces at the end of a line.
+        full = (
+            column >= len(names) - 1
+            or (numbered and _next_number(line, rows + 1))
+            or line.count("\t") == len(names) - 1
+        )
+        opens = "\t" in line and full and (not numbered or bool(_ROW_MARK.match(line.strip())))
         if not opens and column >= len(names) - 1 and not lines[header + k - 1].strip():
             break
         if opens:
@@ -140,11 +165,15 @@ def _read_tabbed(lines: list[str], header: int, goes_on: set[int]) -> list[str]:
         for n, cell in enumerate(line.split("\t")):
             if n:
                 column += 1
-            if column == own and cell.strip():
+            if column == own and cell.strip() and not (n and _EMPTY_CELL.fullmatch(cell.strip())):
                 kept[at : at + len(cell)] = cell
                 if n or (opens and own == 0):
                     mark = f"{rows}." if numbered else "•"
-                    kept[: len(mark)] = mark if at > len(mark) else kept[: len(mark)]
+                    # A sign is only looked for near the text: far to the right it stands straight before its cell.
+                    if at > 50:
+                        kept[at - len(mark) - 1 : at - 1] = mark
+                    elif at > len(mark):
+                        kept[: len(mark)] = mark
             at += len(cell) + 1
         read.append("".join(kept))
         if column == own and "\t" not in line and not _LIST_IN_CELL.match(line.strip()):
@@ -154,6 +183,10 @@ def _read_tabbed(lines: list[str], header: int, goes_on: set[int]) -> list[str]:
         goes_on.difference_update(range(header, header + len(read)))
         return []
     return read[: last + 1]
+
+
+def _next_number(line: str, number: int) -> bool:
+    return re.match(rf"{number}\b", line) is not None
 
 
 def _row_follows(lines: list[str], start: int) -> bool:

@@ -6,9 +6,9 @@ from advies.adviesbrief.lijsten import Lijstpunt
 from advies.adviesbrief.punten import Punt
 
 _REFERENCE = re.compile(
-    r"\b(?:(bullets?|punt(?:en)?|aanbeveling(?:en)?|advie(?:s|zen)|adviespunt(?:en)?|nummers?|nr\.?|onderdeel|onderdelen)"
+    r"\b(?:(bullets?|punt(?:en)?|aanbeveling(?:en)?|advie(?:s|zen)|adviespunt(?:en)?|nummers?|nr\.?|voorwaarden?|onderdeel|onderdelen)"
     r"|(?:genoemd|bedoeld|vermeld|beschreven|omschreven)?\s*onder|bij\s+punt)\s+(?:nr\.?\s*|nummer\s+)?"
-    r"((?:\d{1,2}|[a-z]\)|[IVX]{1,5}|[a-z])\b\)?(?:(?:\s*,\s*|\s+en\s+|\s+of\s+|\s*/\s*)(?:\d{1,2}|[IVX]{1,5}|[a-z])\b\)?)*)",
+    r"(\(?(?:\d{1,2}|[a-z]\)|[IVX]{1,5}|[a-z])\b\)?(?:(?:\s*,\s*|\s+en\s+|\s+of\s+|\s*/\s*)(?:\d{1,2}|[IVX]{1,5}|[a-z])\b\)?)*)",
     re.IGNORECASE,
 )
 _LABEL_IN_LIST = re.compile(r"\d{1,2}|\b[IVX]{1,5}\b|\b[a-z]\b", re.IGNORECASE)

@@ -18,11 +18,21 @@ experimenteren financieren garanderen inrichten inzetten knippen kopen lezen lui
 prioriteren pakken roepen ruimen schetsen selecteren splitsen spreiden steken tellen toevoegen toelichten tonen uitleggen uitvoeren vastleggen vastzetten
 verankeren verantwoorden verdelen verhelderen vermijden verruimen verschuiven verspreiden vertalen vertellen vervangen verzachten verzekeren
 verzorgen volgen vormen voegen vrijmaken vinden waarschuwen wachten wegen wijden zoomen
+draaien gooien strooien schuiven hangen halen rijden rijen plaatsen planten zitten staan vergeten bewegen beheren begeleiden bellen melden
+tikken testen proberen plakken poetsen ruilen lenen huren verhuren snoeien knappen kleuren tekenen drukken verplaatsen verkorten vertrekken vereffenen
+verantwoorden vermenigvuldigen voltooien ontlasten ontmoeten ontzien ontkoppelen ondernemen onderhouden overbruggen overnemen overdragen meewegen
+beschermen beantwoorden bewerken benaderen bereiken besluiten beleven bezuinigen bemensen belonen bedenken beseffen bewijzen begroten beschikken
+erkennen herstellen heroverwegen hervatten herinneren herbezien inlassen kennen meten mengen misbruiken naleven offreren pauzeren pinnen plaatsen polsen
+schenken scheiden schuwen slechten slopen smeren snappen staken streven strijden stroomlijnen tarten temperen timmeren tolereren touwen treden
+uitnodigen uitstellen veranderen verbieden verdedigen verdiepen verduurzamen verenigen vergelijken verkennen verkleinen verlichten vernieuwen verruimen
+verschaffen verstrekken vertrouwen vervroegen verwachten verwijderen verzenden verzoeken vrijstellen wagen weren wijzigen winnen wisselen zenden zwijgen
+praten zeggen bemoeien aanwijzen aanvullen toekennen toestaan trekken afstemmen meenemen ophogen opzetten opschalen openstellen nadenken afwegen
 waarborgen waarderen werken werven wijzen zetten zoeken zorgen
 """
 _ALSO_NOUNS = {
     "begin", "bouw", "deel", "gebruik", "hulp", "maat", "onderzoek", "overleg", "plan", "regel", "rust", "spoor", "start", "steun",
-    "vraag", "werk", "zorg", "bezoek", "stem", "pas", "ga", "koppel", "leer", "trek", "denk", "open", "rond", "los", "nodig", "meet", "borg", "vorm", "tel", "weeg", "wijd", "volg", "pak", "spar", "lees",
+    "vraag", "werk", "zorg", "bezoek", "stem", "pas", "ga", "koppel", "leer", "trek", "denk", "open", "rond", "los", "nodig", "meet", "borg", "vorm", "tel", "weeg", "wijd", "volg", "pak", "spar", "lees", "bel", "hang", "huur", "meld", "test", "plaats", "druk", "schenk", "treed", "pin", "staak", "sta", "ren", "ken", "win", "smeer", "plant", "teken", "kleur", "ruil", "plak", "polst",
+    "beheer", "verkeer", "streef", "strijd", "verwacht", "verzoek",
 }  # fmt: skip
 _NOUN_FOLLOWERS = {
     "van", "naar", "in", "op", "om", "en", "of", "is", "zijn", "wordt", "worden", "te", "door", "bij", "voor", "tussen", "uit",
@@ -33,12 +43,15 @@ _IRREGULAR_ORDERS = {
 }  # fmt: skip
 
 
+_APART = ("aan", "af", "in", "op", "uit", "toe", "vast", "vrij", "mee", "na")
+
+
 def _orders() -> set[str]:
     """The order form of each verb: nemen -> neem, reserveren -> reserveer, geven -> geef."""
     forms = set(_IRREGULAR_ORDERS)
     for verb in _VERBS.split():
-        if not verb.endswith("en"):
-            continue
+        if not verb.endswith("en") or (verb.startswith(_APART) and not verb.endswith("eren")):
+            continue  # the order form of "opnemen" is "neem … op"
         base = verb[:-2].removesuffix("ë")
         base = base[:-1] + {"v": "f", "z": "s"}.get(base[-1], base[-1])
         # Unstressed: verminderen -> verminder. Stressed: nemen -> neem. The other form is no word, so it does no harm.
@@ -50,7 +63,7 @@ def _orders() -> set[str]:
     return forms
 
 
-_ORDER_FORMS = _orders()
+_ORDER_FORMS = _orders() - {"met", "mag", "al", "na"}
 _TOKEN = re.compile(r"[\w'’-]+|[^\w\s]")
 
 
@@ -61,12 +74,17 @@ def is_order(clause: str) -> bool:
     if not words:
         return False
     first = words[0].lower()
-    if first in {"ook", "dus", "daarom", "daarnaast", "verder", "vervolgens", "dan", "tot"} and len(words) > 1:
+    if (
+        first in {"ook", "en", "maar", "dus", "daarom", "daarnaast", "verder", "vervolgens", "dan", "tot"}
+        and len(words) > 1
+    ):
         words = words[1:]
         first = words[0].lower()
-    if first not in _ORDER_FORMS and not (first.endswith("eer") and len(first) > 6 and first not in _NOUNS_ON_EER):
+    following = words[1].lower() if len(words) > 1 and tokens[tokens.index(words[0]) + 1] == words[1] else ""
+    if following in _SUBJECTS or (first.endswith("eer") and following in _NOUN_FOLLOWERS):
         return False
-    following = words[1].lower() if len(words) > 1 else ""
+    if first not in _ORDER_FORMS and not (first.endswith("eer") and len(first) > 6 and first not in _NOUNS_ON_EER):
+        return clause[:1].isupper() and _may_be_a_stem(first) and following in _OBJECT_FOLLOWS
     if first in _ALSO_NOUNS:
         if first == "zorg":
             return following in {"dat", "ervoor", "daarbij", "daarvoor", "er"} or (
@@ -76,21 +94,52 @@ def is_order(clause: str) -> bool:
     return bool(following)
 
 
+# "Ga je", "Vind ik": told, not ordered.
+_SUBJECTS = {"je", "jij", "wij", "we", "ik", "men", "hij", "zij"}
+# A verb nobody listed still shows: no ending, and straight behind it what it works on ("Klus het dak").
+_OBJECT_FOLLOWS = {"de", "het", "een", "hen", "deze", "dit", "alle", "elke", "ieder", "iedere", "geen", "gewoon"}
+_NO_STEM = re.compile(
+    r".*(?:en|[tse]|ing|heid|isch|lijk|ig|dag|daar|hier|maal|aan|voor|door|over|om|uit|af|mee|toe)$|\d|.{0,2}$"
+)
+_CLOSED = """
+    als dan dus maar want toen nog wel al ook juist reeds soms vaak nooit eens eerder vooral vandaag morgen eind begin half heel
+    zonder onder tegen naar van bij per rond binnen buiten sinds vanaf tijdens zolang zodra omdat hoewel terwijl waar wanneer waarom
+    is was zou zal kan wil mag had heb werd kwam ging zag vond bleef kreeg gaf nam bood lag stond sprak vroeg las deed liep hield
+    dank tevens immers evenmin zeker enkel alleen wij ook iedereen niemand iemand elk ieder kortom conform volgen inzake qua via
+    totaal deel jaar dorp wijk gemeente college raad nota plan beleid idem ja nee bovendien namen
+"""
+_CLOSED_WORDS = set(_CLOSED.split())
+
+
+def _may_be_a_stem(word: str) -> bool:
+    return word not in _CLOSED_WORDS and _NO_STEM.match(word) is None
+
+
 # Words to the reader of the letter, not to the gemeente.
 _TO_THE_READER = re.compile(
-    r"(?:En |Maar |Of )?(?:Zie|Stel dat|Denk|Kijk|Neem (?:bijvoorbeeld|nou|nu|de volgende)|Lees|Vergelijk|Let wel|Laat dat|Geef toe|Dank|"
+    r"(?:En |Maar |Of )?(?:Zie|Stel dat|Denk|Kijk|Neem (?:bijvoorbeeld|nou|nu|de volgende|gerust|(?:dan )?contact)|Aarzel|Schroom|Voel|Lees|Vergelijk|Let wel|Laat dat|(?:l|L)aat (?:het |dit )?ons\b|Geef toe|Dank|"
     r"Rest|Vraag \w+:|Bel|Mail|Schrijf ons|Begin(?:t)?)\b"
 )
-_ALSO = re.compile(r"(?:En|Maar|Dus|Kortom:?|Daarom:|Tot slot:|Verder:|Ten slotte:)\s+(?=\w)")
+_ALSO = re.compile(r"(?:En|Maar|Dus|Kortom:?|Daarom:|Tot slot:|Ten ?slotte:|Verder:|Ten slotte:)\s+(?=\w)")
+
+
+_CONDITION = re.compile(
+    r"(?:En |Maar )?(?:als|indien|mocht|mochten|wanneer|zolang|zodra|voordat|waar)\b[^.?!:;]{5,160}?[,:]\s+(?=\w)",
+    re.IGNORECASE,
+)
 
 
 def is_request(sentence: str) -> bool:
-    """Whether a sentence of running prose plainly asks: "Betrek ook hen!", "En geef de regisseur een gezicht"."""
-    if sentence.endswith("?") or len(sentence) > 400 or _TO_THE_READER.match(sentence):
+    """Whether a sentence of running prose plainly asks: "Betrek ook hen!", "Lukt dat niet, praat dan met hen"."""
+    if sentence[-1:] in {"?", ":"} or len(sentence) > 400 or _TO_THE_READER.match(sentence):
         return False
-    head = _ALSO.match(sentence)
-    clause = sentence[head.end() :] if head else sentence
-    clause = clause[:1].upper() + clause[1:]
+    clause = sentence
+    for opening in (_ALSO, _CONDITION):
+        head = opening.match(clause)
+        clause = clause[head.end() :] if head else clause
+        clause = clause[:1].upper() + clause[1:]
+        if opening is _CONDITION and head and _TO_THE_READER.match(clause):
+            return False
     return is_order(clause)
 
 
@@ -112,6 +161,23 @@ TO_DO = re.compile(
 TO_DO_LAST = re.compile(TO_DO.pattern + r"[.;,]?$", re.IGNORECASE)
 TO_DUTY = re.compile(r"\b(?:dient|dienen|behoort|behoren)\b", re.IGNORECASE)
 DUTY = re.compile(TO_DUTY.pattern + r"|\bmoet(?:en)?\b", re.IGNORECASE)
+
+
+_INFINITIVES = set(_VERBS.split()) | {"doen", "gaan", "staan", "zien"}
+
+
+def ends_in_infinitive(tekst: str) -> bool:
+    """Whether it reads as a thing on a list to do: "Wachttijden meten en publiceren"."""
+    words = _TOKEN.findall(tekst[:300])
+    last = next((w.lower() for w in reversed(words) if w[0].isalnum()), "")
+    own = re.sub(r"^(?:aan|af|bij|in|mee|na|om|op|over|terug|toe|uit|vast|voor|weg|samen|open)", "", last)
+    told = {"is", "zijn", "heeft", "wordt", "worden", "kan", "kunnen", "wil", "willen", "gaan", "gaat", "wij", "we"}
+    return (
+        len(words) > 1
+        and len(tekst) < 300
+        and (last in _INFINITIVES or own in _INFINITIVES)
+        and not told & {w.lower() for w in words[:-1]}
+    )
 
 
 def is_infinitive(tekst: str) -> bool:

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from advies.adviesbrief.brief import heading_kind
-from advies.adviesbrief.taal import advises
-from advies.adviesbrief.werkwoorden import is_order, is_request
+from advies.adviesbrief.delen import order_after
+from advies.adviesbrief.oordeel import advises, is_plain_request
+from advies.adviesbrief.werkwoorden import is_order
 from portaal.tekst import Blok, Document, split_sentences
 
 
@@ -18,6 +19,14 @@ class Zin:
     laatste_punt: bool
 
 
+# "O ja, nog één ding: …" says nothing yet.
+_ASIDE = re.compile(r"(?:O ja|Nog|En nog|Dan|Verder)\b[^.:?!]{0,40}:\s+", re.IGNORECASE)
+# "Dat voorstel nemen wij over": what others proposed in the sentence before is now the advice.
+_MAKES_OWN = re.compile(
+    r"\b(?:dat|dit|die)\s+(?:\w+\s+)?(?:voorstel|idee|wens|verzoek|oproep|advies|suggestie|pleidooi)\b.{0,30}"
+    r"\b(?:nemen wij|nemen we|onderschrijven|steunen|ondersteunen|sluiten wij|sluiten we|neemt de|maken wij)\b",
+    re.IGNORECASE,
+)
 _LAST_POINT = re.compile(r"\b(?:laatste|laatstgenoemde)\s+(?:punt|aanbeveling|advies)\b", re.IGNORECASE)
 
 
@@ -35,9 +44,16 @@ def advising_sentences(document: Document, blocks: list[Blok], taken: set[int], 
         healed = document.heal(blok)
         spans = split_sentences(healed.tekst)
         for k, (begin, eind) in enumerate(spans):
+            aside = _ASIDE.match(healed.tekst, begin, eind)
+            if aside:
+                begin = aside.end()
             sentence = healed.tekst[begin:eind]
-            ordered = not explains and (is_order(sentence) if advising_section else is_request(sentence))
-            if not (ordered or advises(sentence)) or (id(blok) in leads and k == len(spans) - 1):
+            following = healed.tekst[slice(*spans[k + 1])] if k + 1 < len(spans) else ""
+            ordered = not explains and (
+                is_plain_request(sentence) or bool(order_after(sentence)) or (advising_section and is_order(sentence))
+            )
+            asked = ordered or advises(sentence) or _MAKES_OWN.search(following)
+            if not asked or (id(blok) in leads and k == len(spans) - 1):
                 continue
             start, stop = healed.span(begin, eind)
             context = healed.tekst[max(0, begin - 600) : begin]

@@ -8,7 +8,7 @@ from portaal.tekst.schoon import HIDDEN
 
 Merksoort: TypeAlias = Literal["cijfer", "letter", "hoofdletter", "romeins", "opsomming", "label"]
 
-_BULLET = re.compile(r"([•▪◦‣●○■□➢➤►✓✔·*–—-]|o)\s+(?=\S)")
+_BULLET = re.compile(r"([•▪◦‣●○■□▶▸▹►➢➤➔→❖◆◇✓✔✗★☆·*+>–—-]|o)\s+(?=\S)")
 _COUNTED = re.compile(rf"(\(?)(\d{{1,2}}|[A-Za-z]|[IVX]{{2,5}}|[ivx]{{2,5}})([.)]|\.\)){HIDDEN}*[ \t]+(?=\S)")
 # "2.1" or "2.1.3" below "2."
 _NESTED = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)]?{HIDDEN}*[ \t]+(?=\S)")
@@ -27,6 +27,10 @@ _UNNUMBERED = re.compile(
 _DASHED = re.compile(r"(\d{1,2}|[A-Z]|[IVX]{2,5})(\s+[-–—]|:)[ \t]+(?=\S)")
 # "1 . " and "3 , ": a scan puts a space before the stop, or reads it as a comma.
 _LOOSE = re.compile(r"(\d{1,2})(?: [.,]|,)[ \t]+(?=\S)")
+# "II   Zorg …" and "3<tab>Zorg …": no stop at all, only room.
+_BARE = re.compile(r"(\d{1,2}|[A-Z]|[IVX]{2,5})(?:\t[ \t]*| {2,})(?=\S)|([IVX]{1,5}) (?=[A-Za-z(])")
+# What an earlier list called it, behind the mark: "II (was 4)".
+_WAS = re.compile(r"\((?:was|voorheen|oud|eerder|advies|punt|nr)\.?\s[^()]{1,20}\)\s*", re.IGNORECASE)
 _ROMAN = {numeral: i for i, numeral in enumerate(
     ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
      "XVIII", "XIX", "XX"], start=1)}  # fmt: skip
@@ -45,7 +49,13 @@ class Merk:
 
 
 def possible_marks(tekst: str) -> list[Merk]:
-    head = tekst[:60]
+    marks = _marks(tekst[:60])
+    was = _WAS.match(tekst, marks[0].lengte) if marks and marks[0].waarde else None
+    return [replace(merk, lengte=was.end()) for merk in marks] if was else marks
+
+
+def _marks(tekst: str) -> list[Merk]:
+    head = tekst
     label = _LABEL.match(head)
     if label and (label.group(3) or label.end() == len(tekst)):
         value = _value(label.group(2))
@@ -80,12 +90,19 @@ def _dashed_marks(head: str) -> list[Merk]:
         return [Merk("cijfer", int(loose.group(1)), loose.group(1), "cijfer .", loose.end(), zeker_met_buur=True)]
     dashed = _DASHED.match(head)
     if not dashed:
-        return []
+        bare = _BARE.match(head)
+        return _bare_marks(bare.group(1) or bare.group(2), bare.end()) if bare else []
     sign, closing = dashed.group(1), dashed.group(2).strip()
     if sign.isdigit():
         return [Merk("cijfer", int(sign), sign, f"cijfer {closing}", dashed.end(), zeker_met_buur=True)]
     marks = _lettered(sign, closing, dashed.end())
     return [replace(merk, zeker_met_buur=True) for merk in marks]
+
+
+def _bare_marks(sign: str, lengte: int) -> list[Merk]:
+    if sign.isdigit():
+        return [Merk("cijfer", int(sign), sign, "cijfer los", lengte, zeker_met_buur=True)]
+    return [replace(merk, zeker_met_buur=True) for merk in _lettered(sign, " los", lengte)]
 
 
 def _lettered(sign: str, style: str, lengte: int) -> list[Merk]:

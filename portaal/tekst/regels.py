@@ -7,8 +7,8 @@ from itertools import pairwise
 from portaal.tekst.merken import possible_marks
 from portaal.tekst.schoon import HIDDEN
 
-_PAGE = re.compile(
-    r"(?:.{0,70}\s)?(?:pagina|blad|pag\.|p\.)\s*\d{1,4}(?:\s*(?:van|/)\s*\d{1,4})?|[-–]\s*\d{1,3}\s*[-–]|\d{1,3}\s*/\s*\d{1,3}",
+PAGINA = re.compile(
+    r"(?:.{0,70}\s)?(?:pagina|blad|pag\.|blz\.|p\.)\s*\d{1,4}(?:\s*(?:van|/)\s*\d{1,4})?|[-–]\s*\d{1,3}\s*[-–]|\d{1,3}\s*/\s*\d{1,3}",
     re.IGNORECASE,
 )
 _TRAILING_NUMBER = re.compile(r"(.*\S)\s{3,}\d{1,3}")
@@ -56,7 +56,7 @@ def page_headers(regels: list[Regel]) -> set[int]:
         alone = (
             regel.tekst.isdecimal() and len(regel.tekst) <= 3 and len(regels) > 3 and (len(beside) < 3 or "" in beside)
         )
-        if alone or _PAGE.fullmatch(regel.tekst):
+        if alone or PAGINA.fullmatch(regel.tekst):
             found.add(i)
             continue
         numbered = _TRAILING_NUMBER.fullmatch(regel.tekst)
@@ -66,7 +66,7 @@ def page_headers(regels: list[Regel]) -> set[int]:
 
 
 _DIGITS = re.compile(r"\d+")
-_ENDS_ON_PAGE = re.compile(r"^\d{1,3}\b|\b\d{1,3}(?:\s*(?:van|/)\s*\d{1,3})?$")
+_ENDS_ONPAGINA = re.compile(r"^\d{1,3}\b|\b\d{1,3}(?:\s*(?:van|/)\s*\d{1,3})?$")
 
 
 def _numbered_footers(regels: list[Regel]) -> set[int]:
@@ -77,7 +77,7 @@ def _numbered_footers(regels: list[Regel]) -> set[int]:
         if (
             len(words) >= 3
             and len(regel.tekst) <= 120
-            and _ENDS_ON_PAGE.search(regel.tekst)
+            and _ENDS_ONPAGINA.search(regel.tekst)
             and not possible_marks(regel.tekst)
         ):
             places.setdefault(_DIGITS.sub("0", regel.tekst), []).append(i)

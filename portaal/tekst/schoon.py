@@ -21,13 +21,15 @@ _SIGNS = str.maketrans(
     }
 )
 _LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# Any other sign of a private font that opens a line.
+_PRIVATE_BULLET = re.compile(r"(?m)^[\ue000-\uf8ff](?=[ \t])")
 _OPEN_SOFT_HYPHEN = re.compile("\u00ad(?=[ \t]*(?:\n|$))")
 _TRAILING_SPACE = re.compile(r"(?<![ \t])[ \t]++(?=\n|$)")
 
 
 def normalise(tekst: str) -> str:
     """The text in NFC, with one kind of line end and space, without signs nobody can see."""
-    tekst = _LINE_ENDS.sub("\n", tekst).translate(_SIGNS)
+    tekst = _PRIVATE_BULLET.sub("•", _LINE_ENDS.sub("\n", tekst).translate(_SIGNS))
     tekst = _OPEN_SOFT_HYPHEN.sub("-", tekst)
     if not tekst.isascii() or not tekst.isprintable():
         gone: dict[int, str] = {}

@@ -1,0 +1,141 @@
+"""Does a sentence advise? Evidence for and against is weighed and summed; each piece has a name, so the outcome can be told.
+
+A rule for one phrase does not help the next letter. What counts here are the few ways in which Dutch asks: an advising
+verb of our own, a request, a wish, a need or duty of the one addressed, an order, a condition; and what takes it back.
+"""
+
+import re
+from dataclasses import dataclass
+
+from advies.adviesbrief import taal
+from advies.adviesbrief.werkwoorden import is_request
+
+# From here on a sentence advises.
+DREMPEL = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Oordeel:
+    gewicht: float
+    redenen: tuple[str, ...]
+
+    @property
+    def adviseert(self) -> bool:
+        return self.gewicht >= DREMPEL
+
+
+def _p(patroon: str) -> re.Pattern[str]:
+    return re.compile(patroon, re.IGNORECASE)
+
+
+_ADRES = r"(?:u|uw college|jullie|(?:het|de|een) (?:college|gemeente|wethouder|gemeenteraad|visie|nota|plan|beleidsplan|beleid|tekst|verordening)|burgemeester en wethouders)"
+_ANDERS_ZOU = r"(?:onverstandig|onwenselijk|jammer|zonde|een gemiste kans|onjuist)"
+_NODIG = r"(?:nodig|noodzakelijk|noodzaak|wenselijk|gewenst|geboden|raadzaam|onontbeerlijk|essentieel|cruciaal|zaak|urgent|van (?:groot |wezenlijk |het grootste )?belang|belangrijk|zinvol|nuttig|verstandig)"
+_MOET = r"(?:moet|moeten|dient|dienen|hoort|horen|behoort|behoren|zou(?:den)? (?:\w+ ){0,3}?(?:moeten|kunnen|mogen|horen)|mag niet|mogen niet)"
+
+_VOOR = (
+    ("wens", 2.0, _p(rf"\b(?:zou|zouden)\b.{{0,50}}\b{_ANDERS_ZOU} (?:zijn|vinden)\b")),
+    ("wens", 2.0, _p(r"\b(?:wij|we|ik)\s+(?:willen|wensen|wil|wens)\s+(?:\w+\s+){0,2}?(?:dat|meer|minder)\b")),
+    ("wens", 2.0, _p(r"\b(?:wij|we)\s+hopen\s+(?:\w+\s+){0,2}?dat\s+" + _ADRES + r"\s+(?:alsnog|toch|ook|bereid)\b")),
+    ("wens", 2.0, _p(r"^Graag\b(?!.{0,60}\b(?:wij|we|ik|uw|gedaan|verne(?:em|men))\b)\s*(?:\w+\s+){0,12}?\w+(?:en|aan|ien)\b")),
+    ("wens", 2.0, _p(r"\bgraag\s+zien\s+(?:wij|we)\b|\bzien\s+(?:wij|we)\s+(?:\w+\s+){0,3}?graag\b(?!.{0,40}\b(?:tegemoet|uit naar))")),
+    ("wens", 2.0, _p(r"\bgeven?\b.{0,20}\bde voorkeur\b|\bonze voorkeur (?:gaat|is|heeft)\b|\bzou(?:den)?\b.{0,40}\b(?:uitkomst bieden|een oplossing (?:zijn|bieden)|welkom zijn|een (?:goede|mooie) (?:stap|aanvulling|optie) zijn)\b")),
+    ("goed aan doen", 2.5, _p(r"\b(?:doet|doen|zou|zouden)\b.{0,60}\ber\b.{0,20}\bgoed aan\b")),
+    ("verdient", 2.0, _p(r"\bverdien(?:t|en)\b(?!.{0,20}\b(?:compliment|lof|pluim|waardering|respect|dank))\s+(?:(?:een|meer|ook|nog|wel|alle|daarom)\s+)*(?:eigen|aandacht|plaats|plek|hoofdstuk|alinea|paragraaf|uitwerking|verduidelijking|aanvulling|steun|ruimte|voorrang|prioriteit)\b")),
+    ("kan wel", 2.0, _p(r"\b(?:jullie kunnen|u kunt|kunt u|kunnen jullie)\s+(?:wel|ook|best|beter|immers wel)\b")),
+    ("noodzaak", 1.5, _p(rf"\b(?:is|zijn|blijft|lijkt|acht|achten|vindt|vinden)\b.{{0,30}}\b{_NODIG}\b,?\s+(?:dat|om)\b")),
+    ("noodzaak", 2.0, _p(rf"\b(?:{taal.WE}\s+(?:vind|vindt|vinden|acht|achten)|(?:vinden|vindt|acht|achten)\s+{taal.WE})\b.{{0,30}}\b{_NODIG}\b,?\s+(?:dat|om|als)\b")),
+    ("noodzaak", 2.0, _p(rf"\bacht(?:en)?\s+(?:wij|we|de \w*raad)\b.{{0,30}}\b{_NODIG}\b,?\s+(?:dat|om|als)\b")),
+    ("plicht", 1.0, _p(rf"\b{_MOET}\b")),
+    ("plicht", 1.5, _p(r"\b(?:dient|dienen|behoort|behoren|zou(?:den)?)\b.{3,}\b(?:te \w+en|moeten)\b")),
+    ("te doen", 0.5, _p(r"\b(?:worden|wordt|krijgen|krijgt|mogen|komt|komen|blijven|blijft|kunnen)\b")),
+    ("conclusie", 0.5, _p(r"\b(?:daarom|dan ook|dus|derhalve|in ieder geval|in elk geval|dan wel|alsnog)\b")),
+    ("aan wie", 0.5, _p(rf"\b{_ADRES}\b")),
+    ("onze mening", 1.0, _p(r"\b(?:naar (?:onze|mijn) (?:mening|oordeel|idee)|volgens ons|(?:ons|onzes) inziens|o\.i\.|wat ons betreft|wij (?:vinden|menen|vragen ons af)|vinden (?:wij|we))\b")),
+    ("voorwaarde", 2.0, _p(r"\b(?:positief|instem\w*|stem\w*\s.{0,20}\bin\b|akkoord|ondersteun\w*|steun\w*|onderschrij\w*)\b.{0,160}\b(?:mits|op voorwaarde dat|onder (?:de )?voorwaarde)\b")),
+    ("afwijzing", 2.0, _p(r"\b(?:adviseert?|adviseren)\s+(?:wij\s+|we\s+|u\s+|dan ook\s+|daarom\s+)*negatief\b|\bnegatief advies\b")),
+)  # fmt: skip
+_TEGEN = (
+    ("hun plan", -2.0, taal.THEIR_PLAN),
+    ("dank", -2.0, _p(r"\b(?:dank(?:en|t|baar)?|complimenten?|feliciteren|waarderen|erkentelijk|verheugd)\b")),
+    ("wij zelf", -2.0, _p(r"\b(?:wij|we)\s+(?:moeten|moesten|zullen|gaan|dienen|mochten|konden|kunnen)\b|\b(?:moeten|moesten|zullen|gaan|dienen|mochten|konden)\s+(?:wij|we)\b")),
+    ("toekomst van ons", -2.0, _p(r"\b(?:iets (?:mee|aan) (?:kunt|kan|kunnen|heeft|hebt|hebben)|er (?:wat|iets) aan)\b")),
+    ("aangehaald", -4.0, re.compile(r"^[\"'“‘„»«]|\b(?:zei|zeiden|vertelde\w*|riep|vroeg|schreef)\b[^.?!]{0,60}[:,]\s*[\"'“‘„]|[\"'“‘„][^\"'”’]{10,},?[\"'”’],?\s+(?:zei|zegt|aldus|vertelde)\b")),
+    ("open vraag", -2.0, _p(r"\b(?:de|uw|die) vraag (?:of|hoe|wie|wat)\b|\b(?:wij|we) vragen ons af\b|\bonduidelijk (?:is )?(?:of|hoe|wie|wat)\b")),
+    ("wet of nu", -1.0, _p(r"\b(?:wettelijk|volgens de wet|op grond van|nu al|tot nu toe|momenteel)\b")),
+)  # fmt: skip
+# A question that asks for something to be done, not to be told.
+_VRAAGT_OM = _p(
+    r"^(?:En |Maar )?(?:(?:kan|kunnen|zou|zouden|is het)\b.{3,50}\b(?:niet|anders|beter)\b|(?:misschien |wellicht )?(?:kunt|kan|kunnen) (?:u|jullie|het college|de gemeente)\b(?!.{0,60}\b(?:ons|aangeven|uitleggen|toelichten|zeggen|bevestigen)\b).{3,80}\b(?:plaatsen|maken|zorgen|regelen|doen|toevoegen|opnemen|geven|zetten)\b|waarom (?:niet|geen)\b|(?:zou|zouden) (?:u|het college|de gemeente|jullie)\b.{0,80}\b(?:willen|kunnen)\b(?!.{0,40}\b(?:ons|uitleggen|toelichten)\b)|is het (?:niet )?een idee\b)"
+)
+
+
+def weeg(zin: str, *, inleiding: bool = False) -> Oordeel:
+    """Weigh one sentence. `inleiding`: it announces a list, so the colon at its end says nothing against it."""
+    zin = zin[:2000]
+    if zin.endswith("?"):
+        return Oordeel(2.0, ("vraag die vraagt",)) if _VRAAGT_OM.search(zin) else Oordeel(-4.0, ("vraag",))
+    afgedaan = _speaks_of_advice(zin, inleiding=inleiding)
+    if afgedaan:
+        return Oordeel(-4.0, (afgedaan,))
+    bewijs = [(naam, gewicht) for naam, gewicht in _direct(zin)]
+    bewijs += [(naam, gewicht) for naam, gewicht, patroon in _VOOR if patroon.search(zin)]
+    if not any(gewicht >= 1 for _, gewicht in bewijs):
+        return Oordeel(0.0, ())
+    bewijs += [(naam, gewicht) for naam, gewicht, patroon in _TEGEN if patroon.search(zin)]
+    if taal.PROCEDURE.search(zin):
+        bewijs.append(("procedure", -3.0))
+    if not any(naam == "noodzaak" for naam, _ in bewijs):
+        bewijs = [(naam, gewicht) for naam, gewicht in bewijs if naam != "te doen"]
+    sterkst = {naam: max((g for n, g in bewijs if n == naam), key=abs) for naam, _ in bewijs}
+    return Oordeel(sum(sterkst.values()), tuple(sterkst))
+
+
+def advises(zin: str, *, lead_in: bool = False) -> bool:
+    return weeg(zin, inleiding=lead_in).adviseert
+
+
+def asks(zin: str) -> bool:
+    """Whether a sentence of a list or of running text advises or plainly orders."""
+    return advises(zin) or is_plain_request(zin)
+
+
+def is_plain_request(zin: str) -> bool:
+    """An order in running text that is ours and about the matter: no quotation, and no "houd ons op de hoogte"."""
+    quoted = next(p for naam, _, p in _TEGEN if naam == "aangehaald").search(zin)
+    return is_request(zin) and not quoted and not taal.PROCEDURE.search(zin)
+
+
+def _speaks_of_advice(zin: str, *, inleiding: bool) -> str:
+    """Why this sentence only speaks of advice: of before, of others, the question asked, or the list that follows."""
+    if next(p for naam, _, p in _VOOR if naam == "voorwaarde").search(zin):
+        return ""
+    if taal.AGAIN.search(zin) and not taal.NO_ADVICE.search(zin):
+        return ""
+    if (taal.EARLIER.search(zin) or taal.EARLIER_ADVERB.search(zin)) and not taal.NOW.search(zin):
+        return "eerder advies"
+    if taal.NO_ADVICE.search(zin) or taal.QUESTION.search(zin):
+        return "de adviesvraag"
+    if taal.by_others(zin):
+        return "advies van anderen"
+    if not inleiding and (zin.endswith(":") or (taal.ANNOUNCING.search(zin) and len(zin) < 140)):
+        return "kondigt aan"
+    return ""
+
+
+def _direct(zin: str) -> list[tuple[str, float]]:
+    """What outweighs the rest: an advising verb of our own, and advice that is given again."""
+    found: list[tuple[str, float]] = []
+    if taal.AGAIN.search(zin):
+        found.append(("opnieuw", 9.0))
+    for i, patroon in enumerate(taal.ADVISING):
+        if patroon.search(zin) and not (i == 0 and taal.INFINITIVE.search(zin) and not taal.FINITE_ADVICE.search(zin)):
+            found.append(("raadt aan", 9.0))
+            break
+    if taal.REQUESTING.search(zin):
+        found.append(("verzoekt", 2.5))
+    if taal.WISHING.search(zin):
+        found.append(("wens", 2.5))
+    if taal.INSISTS.search(zin) or (taal.JUDGING.search(zin) and taal.MUST.search(zin)):
+        found.append(("oordeelt dat het moet", 5.0))
+    return found
