@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advies.adviesbrief import AdviesVoorstel, lees_advies
+from advies.adviesbrief.oordeel import is_plain_request, weeg
 from portaal.tekst import normalise
 
 VOORBEELDEN = sorted((Path(__file__).parent / "voorbeelden" / "adviesbrieven").glob("*.json"))
@@ -551,3 +552,35 @@ def test_of_a_mixed_list_only_the_points_that_ask_are_proposed() -> None:
 
 def test_a_list_of_what_was_taken_over_gives_nothing() -> None:
     assert punten_in("Overgenomen zijn:", "- advies 1: maak een plan", "- advies 2: geef geld") == []
+
+
+@pytest.mark.parametrize(
+    "punten",
+    [
+        ("Punt 1 - schrap de boete: niet overgenomen.", "Punt 2 - betaal de bus: onduidelijk."),
+        ("- Plant bomen (2021). Het zijn er tachtig.", "- Wij adviseren de brug te openen (2019). Zij is open."),
+    ],
+)
+def test_old_advice_with_its_outcome_or_its_year_is_no_advice(punten: tuple[str, ...]) -> None:
+    assert punten_in("Aan eerdere brieven denken wij terug:", *punten) == []
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "Wij eisen dat de bus weer rijdt.",
+        "De raad verlangt dat de hal 's avonds open is.",
+        "Het minste wat het college kan doen is de huur betalen.",
+        "U kunt dit stuk beter niet vaststellen.",
+        "Verder zou het de nota ten goede komen als er een kaart in staat.",
+    ],
+)
+def test_a_demand_and_the_least_one_can_do_advise(zin: str) -> None:
+    assert weeg(zin).adviseert
+
+
+@pytest.mark.parametrize(
+    "zin", ["Ton vraagt waarom de hal dicht is.", "Bel wil weten wat het kost.", "Kom gerust langs."]
+)
+def test_a_name_that_looks_like_an_order_and_an_invitation_do_not_advise(zin: str) -> None:
+    assert not is_plain_request(zin)

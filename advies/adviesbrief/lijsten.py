@@ -68,7 +68,7 @@ def advising_points(document: Document, blocks: list[Blok]) -> list[Lijstpunt]:
                 i = last + 1
                 continue
             lijstpunten = _points_of_list(document, run, lists, before)
-            asks = first.stijl in _ADVICE_LABELS
+            asks = first.stijl in _ADVICE_LABELS and not _tells_what_became(document, lijstpunten)
             if not asks and heading != "anders":
                 asks = heading == "advies" and first.stijl == "label conclusie"
             if first.stijl in {"label vraag", "label adviesvraag", "label antwoord"}:
@@ -286,6 +286,8 @@ _STATUS = re.compile(
     r"|\bgeen (?:antwoord|reactie) (?:op )?(?:gekregen|gevonden|ontvangen)\b",
     re.IGNORECASE,
 )
+# An old advice as it was worded, with its outcome behind a mark or with its year: "Schrap de boete: niet overgenomen."
+_OUTCOME = re.compile(rf"[:–—-]\s+(?:{_STATUS.pattern}|onduidelijk\b)|\((?:19|20)\d\d\)[.:]\s", re.IGNORECASE)
 _ONCE_MORE = re.compile(
     r"\b(?:nu|opnieuw|nogmaals|alsnog|herhalen|handhaven|blijven|nog steeds|onverkort)\b", re.IGNORECASE
 )
@@ -307,7 +309,7 @@ def _tells_what_became(document: Document, lijstpunten: list[Lijstpunt]) -> bool
     told = 0
     for lijstpunt in lijstpunten:
         tekst = document.heal(lijstpunt.hoofd).tekst
-        told += bool(_STATUS.search(tekst)) and not is_order(tekst)
+        told += bool(_OUTCOME.search(tekst)) or (bool(_STATUS.search(tekst)) and not is_order(tekst))
     return len(lijstpunten) > 1 and told * 2 >= len(lijstpunten)
 
 

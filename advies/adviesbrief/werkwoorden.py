@@ -96,6 +96,22 @@ def is_order(clause: str) -> bool:
 
 # "Ga je", "Vind ik": told, not ordered.
 _SUBJECTS = {"je", "jij", "wij", "we", "ik", "men", "hij", "zij"}
+# Behind a name that looks like an order: "Ton vraagt", "Bel wil weten".
+_SUBJECTS |= {
+    "wil",
+    "is",
+    "heeft",
+    "vraagt",
+    "vindt",
+    "zegt",
+    "meldt",
+    "vertelt",
+    "denkt",
+    "stelt",
+    "licht",
+    "kan",
+    "zou",
+}
 # A verb nobody listed still shows: no ending, and straight behind it what it works on ("Klus het dak").
 _OBJECT_FOLLOWS = {"de", "het", "een", "hen", "deze", "dit", "alle", "elke", "ieder", "iedere", "geen", "gewoon"}
 _NO_STEM = re.compile(
@@ -117,7 +133,7 @@ def _may_be_a_stem(word: str) -> bool:
 
 # Words to the reader of the letter, not to the gemeente.
 _TO_THE_READER = re.compile(
-    r"(?:En |Maar |Of )?(?:Zie|Stel dat|Denk|Kijk|Neem (?:bijvoorbeeld|nou|nu|de volgende|gerust|(?:dan )?contact)|Aarzel|Schroom|Voel|Lees|Vergelijk|Let wel|Laat dat|(?:l|L)aat (?:het |dit )?ons\b|Geef toe|Dank|"
+    r"(?:En |Maar |Of )?(?:Zie|Stel dat|Denk|Kijk|Neem (?:bijvoorbeeld|nou|nu|de volgende|gerust|(?:dan )?contact)|Aarzel|Schroom|Kom (?:gerust|vooral|eens)|Voel|Lees|Vergelijk|Let wel|Laat dat|(?:l|L)aat (?:het |dit )?ons\b|Geef toe|Dank|"
     r"Rest|Vraag \w+:|Bel|Mail|Schrijf ons|Begin(?:t)?)\b"
 )
 _ALSO = re.compile(r"(?:En|Maar|Dus|Kortom:?|Daarom:|Tot slot:|Ten ?slotte:|Verder:|Ten slotte:)\s+(?=\w)")
