@@ -584,3 +584,17 @@ def test_a_demand_and_the_least_one_can_do_advise(zin: str) -> None:
 )
 def test_a_name_that_looks_like_an_order_and_an_invitation_do_not_advise(zin: str) -> None:
     assert not is_plain_request(zin)
+
+
+def test_a_decision_in_minutes_advises_when_it_asks_the_gemeente() -> None:
+    tekst = (
+        "Verslag vergadering\n\n1. De hal\nDe hal is koud.\nBESLUIT: het college wordt geadviseerd de hal te verwarmen.\n\n"
+        "2. De bus\nBesluit: geen advies.\n\n3. Verslag\nBesluit: het verslag wordt vastgesteld.\n\n"
+        "4. Gast\nBesluit: Els belt de spreker.\n"
+    )
+    voorstel = lees_advies(tekst)
+
+    assert [a.tekst.rstrip(".") for a in voorstel.aanbevelingen] == [
+        "het college wordt geadviseerd de hal te verwarmen"
+    ]
+    assert voorstel.proza == []

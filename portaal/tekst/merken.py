@@ -17,9 +17,9 @@ _LABEL = re.compile(
     r"\s+(?:nr\.?\s*|nummer\s+)?(\d{1,2}|[A-Z]|[a-z]|[IVX]{2,5})\b(?![.,]\d)\s*\u2060*(?:([:.)–-])[\s\u2060]*|$)",
     re.IGNORECASE,
 )
-# "Advies van de raad: …" below a chapter, without a number.
+# "Advies van de raad: …" below a chapter, or "Besluit: …" in minutes, without a number.
 _UNNUMBERED = re.compile(
-    r"(?:(?:Ons|Het|Concreet|Kort|Dus|Daarom)\s+)?(?:Advies|Aanbeveling|Adviespunt)"
+    r"(?:(?:Ons|Het|Concreet|Kort|Dus|Daarom)\s+)?(?:Advies|Aanbeveling|Adviespunt|Besluit)"
     r"(?:\s+(?:van|aan|over|bij)\s+[^.:;\n]{2,40})?\s*:(?:[\s\u2060]+(?=\S)|$)",
     re.IGNORECASE,
 )
