@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Count, F, IntegerField, Max, Min, QuerySet, Value
+from django.db.models import CharField, Count, F, IntegerField, Max, Min, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from advies.models import Advies, Deelantwoord
 from participatie.models import Inbreng, Reactie
 from portaal.models import Gebruiker
 from publicatie.stand import deel_nummer, reactie_nummer, thema_naam
-from visie.models import Oordeel, Opmerking, Paragraaf, Tekstversie, Uitgave, Visie
+from visie.models import Oordeel, Opmerking, Paragraaf, Tekstversie, Uitgave, Visie, Voortgang
 
 EERSTE_KEER = datetime.timedelta(days=7)
 MEEST = 200
@@ -47,6 +47,7 @@ def veranderd(visie: Visie, *, sinds: datetime.datetime, voor: Gebruiker, hoogui
         _besluiten(visie, sinds, voor),
         _collegebesluiten(visie, sinds, voor),
         _uitgaven(visie, sinds, voor),
+        _voortgang(visie, sinds, voor),
     ]
     eerste, *rest = [
         rows.order_by().values_list("op", "wie", "wat", "sleutel", "naam", "bij", "n", "m") for rows in delen
@@ -187,6 +188,21 @@ def _zin_uitgave(op: datetime.datetime, wie: str, slug: str, versie: str, soort:
     return Verandering(op, wie, wat, reverse("publicatie:uitgave", args=[slug]))
 
 
+# --- carrying out: also by trekkers, whose words stand on the website at once
+def _voortgang(visie: Visie, sinds: datetime.datetime, voor: Gebruiker) -> QuerySet[Any]:
+    # Not `exclude`: what a trekker wrote has no `door`.
+    rows = Voortgang.objects.filter(~Q(door=voor) | Q(door=None), maatregel__visie=visie, op__gt=sinds)
+    return _columns(
+        rows, "voortgang", wie=Coalesce(F("toegang__trekker"), F("door__naam")), sleutel=F("maatregel__nummer"),
+        naam=F("maatregel__titel"), bij=F("zin"), n=F("maatregel_id"),
+    )  # fmt: skip
+
+
+def _zin_voortgang(op: datetime.datetime, wie: str, nummer: str, titel: str, zin: str, pk: int, _m: int) -> Verandering:
+    wat = f"schreef bij maatregel {nummer} {titel}: {zin}"
+    return Verandering(op, wie, wat, reverse("visie:maatregel-voortgang", args=[pk]))
+
+
 _ZINNEN = {
     "tekst": _zin_tekst,
     "opmerking": _zin_opmerking,
@@ -195,4 +211,5 @@ _ZINNEN = {
     "besluit": _zin_besluit,
     "deel": _zin_deel,
     "uitgave": _zin_uitgave,
+    "voortgang": _zin_voortgang,
 }

@@ -50,6 +50,7 @@ from tests.factories import (
     TekstversieFactory,
     TekstvoorstelFactory,
     ThemaFactory,
+    TrekkerToegangFactory,
     UitgaveBeeldFactory,
     UitgaveBestandFactory,
     UitgaveFactory,
@@ -239,6 +240,7 @@ def test_the_audit_trail_is_append_only():
     TekstvoorstelFactory()
     WachtendeInbrengFactory()
     VoortgangFactory()
+    TrekkerToegangFactory()
     AvgVerzoekFactory()
     LidmaatschapFactory()
     StandaardtekstFactory()

@@ -321,7 +321,7 @@ OPENBAAR = [
     ("/meedoen/ronde-0/nl/", 3),
     ("/meedoen/ronde-0/pl/", 4),
     ("/meedoen/ronde-0/nl/voor/", 2),
-    ("/meedoen/ronde-0/nl/organisatie/", 6),
+    ("/meedoen/ronde-0/nl/organisatie/", 7),
     ("/meedoen/reacties/", 9),
     ("/meedoen/gehoord/", 4),
     ("/meedoen/reacties/{inbreng}.1/", 16),

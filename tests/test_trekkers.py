@@ -14,7 +14,14 @@ from django.utils import timezone
 from portaal.handelingen import HandelingFout
 from portaal.models import Bericht
 from tests.factories import GebruikerFactory, MaatregelFactory, ThemaFactory, TrekkerToegangFactory, VisieFactory
-from visie.actions import toegang_van, toegangen_opruimen, trekker_intrekken, trekker_uitnodigen, voortgang_melden
+from visie.actions import (
+    toegang_van,
+    toegangen_opruimen,
+    trekker_intrekken,
+    trekker_uitnodigen,
+    voortgang_melden,
+    voortgang_noteren,
+)
 from visie.actions.trekker import LANGST, link_van
 from visie.models import Maatregel, TrekkerToegang, Visie, Voortgang
 
@@ -97,6 +104,7 @@ def test_the_pages_behind_the_link_tell_nobody_their_address(toegang, maatregel)
         response = Client().get(pad)
         assert response["Referrer-Policy"] == "same-origin"
         assert "no-store" in response["Cache-Control"]
+        assert response["X-Robots-Tag"] == "noindex"
         assert ADRES not in response.content.decode()
 
 
@@ -121,6 +129,17 @@ def test_what_is_missing_is_said_beside_the_field_and_typed_text_stays(toegang, 
     assert "Kies hoe ver de maatregel is." in zonder_stand
     assert "Er staan er drie." in zonder_stand
     assert not Voortgang.objects.exists()
+
+
+def test_the_projectleider_finds_what_a_trekker_wrote(toegang, maatregel, leider):
+    voortgang_melden(maatregel=maatregel, status="loopt", zin="Er staan er drie.", toegang=toegang)
+    voortgang_noteren(maatregel=maatregel, status="loopt", zin="Van mij zelf.", door=leider)
+
+    html = werkplaats(leider).get("/werkplaats/").content.decode()
+
+    assert "Welzijn" in html
+    assert "Bankjes bij de halte: Er staan er drie." in html
+    assert "Van mij zelf." not in html
 
 
 # --- Whose, and until when --------------------------------------------------------------------

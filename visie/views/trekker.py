@@ -114,4 +114,5 @@ def _van(toegang):
 def _geheim(response):
     # The address is a key. Not `no-referrer`: then a browser sends the form without its origin, and Django refuses it.
     response["Referrer-Policy"] = "same-origin"
+    response["X-Robots-Tag"] = "noindex"
     return response
