@@ -44,6 +44,7 @@ def verslag(request: pytest.FixtureRequest):
     return regels.append
 
 
+@pytest.hookimpl(optionalhook=True)  # of pytest-xdist
 def pytest_testnodedown(node: Any, error: object | None) -> None:
     """With several processes: what the tests of one of them had to say goes to the one that prints."""
     regels: list[str] = getattr(node, "workeroutput", {}).get("verslag", [])

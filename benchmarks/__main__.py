@@ -1,7 +1,7 @@
 """`make bench`: fill a database of its own, measure, throw it away. Figures are ratios, so that machines compare.
 
 `make bench ARGS=dienen` measures only published pages and files, `ARGS=drukken` only the making of PDFs,
-`ARGS="drukken groot"` also those of 300 and 500 pages, `ARGS=bladzijden` only the pages of the werkplaats.
+`ARGS="drukken groot"` only those of 100, 300 and 500 pages, `ARGS=bladzijden` only the pages of the werkplaats.
 """
 
 from __future__ import annotations

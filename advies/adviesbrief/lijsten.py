@@ -227,9 +227,7 @@ def _weeg_inleiding(document: Document, lijstpunten: list[Lijstpunt], before: Bl
     lead = document.heal_span(max(before.begin, before.eind - 1200), before.eind).tekst
     spans = split_sentences(lead)
     sentence = lead[spans[-1][0] : spans[-1][1]] if spans else ""
-    if _VOORWAARDEN.search(sentence):
-        return 6.0
-    if _KEEPS_TO.search(sentence) and sentence.endswith(":"):
+    if _VOORWAARDEN.search(sentence) or (_KEEPS_TO.search(sentence) and sentence.endswith(":")):
         return 6.0
     if EARLIER.search(sentence) or _TAKEN_OVER.search(sentence):
         again = _ONCE_MORE.search(sentence) and all(_orders(document, g) for g in lijstpunten)
@@ -237,17 +235,16 @@ def _weeg_inleiding(document: Document, lijstpunten: list[Lijstpunt], before: Bl
     if OBSERVING.search(sentence) and ANNOUNCING.search(sentence) and not LEAD_IN.search(sentence):
         return -6.0
     gewicht = 0.0
-    announces = ANNOUNCES_ADVICE.search(sentence) is not None
     if sentence.endswith(":"):
-        duties = sum(bool(DUTY.search(document.heal(g.hoofd).tekst)) for g in lijstpunten)
         if advises(sentence, lead_in=True) or (
             LEAD_IN.search(sentence) and not (OBSERVING.search(sentence) or NO_ADVICE.search(sentence))
         ):
             return 5.0
-        if JUDGING.search(sentence) and duties * 2 >= len(lijstpunten):
+        duties = (bool(DUTY.search(document.heal(g.hoofd).tekst)) for g in lijstpunten)
+        if JUDGING.search(sentence) and sum(duties) * 2 >= len(lijstpunten):
             return 5.0
         gewicht += 0.5
-    elif announces:
+    elif ANNOUNCES_ADVICE.search(sentence):
         return 5.0
     if ANNOUNCING.search(sentence):
         gewicht += 1.0

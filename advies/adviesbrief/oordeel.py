@@ -32,6 +32,12 @@ _ADRES = r"(?:u|uw college|jullie|(?:het|de|een) (?:college|gemeente|wethouder|g
 _ANDERS_ZOU = r"(?:onverstandig|onwenselijk|jammer|zonde|een gemiste kans|onjuist)"
 _NODIG = r"(?:nodig|noodzakelijk|noodzaak|wenselijk|gewenst|geboden|raadzaam|onontbeerlijk|essentieel|cruciaal|zaak|urgent|van (?:groot |wezenlijk |het grootste )?belang|belangrijk|zinvol|nuttig|verstandig)"
 _MOET = r"(?:moet|moeten|dient|dienen|hoort|horen|behoort|behoren|zou(?:den)? (?:\w+ ){0,3}?(?:moeten|kunnen|mogen|horen)|mag niet|mogen niet)"
+_VOORWAARDE = _p(
+    r"\b(?:positief|instem\w*|stem\w*\s.{0,20}\bin\b|akkoord|ondersteun\w*|steun\w*|onderschrij\w*)\b.{0,160}\b(?:mits|op voorwaarde dat|onder (?:de )?voorwaarde)\b"
+)
+_AANGEHAALD = re.compile(
+    r"^[\"'“‘„»«]|\b(?:zei|zeiden|vertelde\w*|riep|vroeg|schreef)\b[^.?!]{0,60}[:,]\s*[\"'“‘„]|[\"'“‘„][^\"'”’]{10,},?[\"'”’],?\s+(?:zei|zegt|aldus|vertelde)\b"
+)
 
 _VOOR = (
     ("wens", 2.0, _p(rf"\b(?:zou|zouden)\b.{{0,50}}\b{_ANDERS_ZOU} (?:zijn|vinden)\b")),
@@ -54,7 +60,7 @@ _VOOR = (
     ("conclusie", 0.5, _p(r"\b(?:daarom|dan ook|dus|derhalve|in ieder geval|in elk geval|dan wel|alsnog)\b")),
     ("aan wie", 0.5, _p(rf"\b{_ADRES}\b")),
     ("onze mening", 1.0, _p(r"\b(?:naar (?:onze|mijn) (?:mening|oordeel|idee)|volgens ons|(?:ons|onzes) inziens|o\.i\.|wat ons betreft|wij (?:vinden|menen|vragen ons af)|vinden (?:wij|we))\b")),
-    ("voorwaarde", 2.0, _p(r"\b(?:positief|instem\w*|stem\w*\s.{0,20}\bin\b|akkoord|ondersteun\w*|steun\w*|onderschrij\w*)\b.{0,160}\b(?:mits|op voorwaarde dat|onder (?:de )?voorwaarde)\b")),
+    ("voorwaarde", 2.0, _VOORWAARDE),
     ("afwijzing", 2.0, _p(r"\b(?:adviseert?|adviseren)\s+(?:wij\s+|we\s+|u\s+|dan ook\s+|daarom\s+)*negatief\b|\bnegatief advies\b")),
 )  # fmt: skip
 _TEGEN = (
@@ -62,7 +68,7 @@ _TEGEN = (
     ("dank", -2.0, _p(r"\b(?:dank(?:en|t|baar)?|complimenten?|feliciteren|waarderen|erkentelijk|verheugd)\b")),
     ("wij zelf", -2.0, _p(r"\b(?:wij|we)\s+(?:moeten|moesten|zullen|gaan|dienen|mochten|konden|kunnen)\b|\b(?:moeten|moesten|zullen|gaan|dienen|mochten|konden)\s+(?:wij|we)\b")),
     ("toekomst van ons", -2.0, _p(r"\b(?:iets (?:mee|aan) (?:kunt|kan|kunnen|heeft|hebt|hebben)|er (?:wat|iets) aan)\b")),
-    ("aangehaald", -4.0, re.compile(r"^[\"'“‘„»«]|\b(?:zei|zeiden|vertelde\w*|riep|vroeg|schreef)\b[^.?!]{0,60}[:,]\s*[\"'“‘„]|[\"'“‘„][^\"'”’]{10,},?[\"'”’],?\s+(?:zei|zegt|aldus|vertelde)\b")),
+    ("aangehaald", -4.0, _AANGEHAALD),
     ("open vraag", -2.0, _p(r"\b(?:de|uw|die) vraag (?:of|hoe|wie|wat)\b|\b(?:wij|we) vragen ons af\b|\bonduidelijk (?:is )?(?:of|hoe|wie|wat)\b")),
     ("wet of nu", -1.0, _p(r"\b(?:wettelijk|volgens de wet|op grond van|nu al|tot nu toe|momenteel)\b")),
 )  # fmt: skip
@@ -80,7 +86,7 @@ def weeg(zin: str, *, inleiding: bool = False) -> Oordeel:
     afgedaan = _speaks_of_advice(zin, inleiding=inleiding)
     if afgedaan:
         return Oordeel(-4.0, (afgedaan,))
-    bewijs = [(naam, gewicht) for naam, gewicht in _direct(zin)]
+    bewijs = _direct(zin)
     bewijs += [(naam, gewicht) for naam, gewicht, patroon in _VOOR if patroon.search(zin)]
     if not any(gewicht >= 1 for _, gewicht in bewijs):
         return Oordeel(0.0, ())
@@ -104,13 +110,12 @@ def asks(zin: str) -> bool:
 
 def is_plain_request(zin: str) -> bool:
     """An order in running text that is ours and about the matter: no quotation, and no "houd ons op de hoogte"."""
-    quoted = next(p for naam, _, p in _TEGEN if naam == "aangehaald").search(zin)
-    return is_request(zin) and not quoted and not taal.PROCEDURE.search(zin)
+    return is_request(zin) and not _AANGEHAALD.search(zin) and not taal.PROCEDURE.search(zin)
 
 
 def _speaks_of_advice(zin: str, *, inleiding: bool) -> str:
     """Why this sentence only speaks of advice: of before, of others, the question asked, or the list that follows."""
-    if next(p for naam, _, p in _VOOR if naam == "voorwaarde").search(zin):
+    if _VOORWAARDE.search(zin):
         return ""
     if taal.AGAIN.search(zin) and not taal.NO_ADVICE.search(zin):
         return ""

@@ -14,19 +14,19 @@ toetsen trainen treffen uitbreiden uitwerken vergoeden vergroten verbeteren verb
 verminderen vermelden verplichten versterken vereenvoudigen verwerken verwijzen verzamelen voeren voegen voorkomen voorzien vragen
 afspreken behandelen vullen verkopen sparen bestrijden beloven afbouwen afschaffen aansluiten agenderen
 bekostigen belasten beleggen beoordelen bestemmen betalen bundelen combineren compenseren concretiseren controleren differentiëren
-experimenteren financieren garanderen inrichten inzetten knippen kopen lezen luisteren matigen motiveren opnemen passen peilen
+experimenteren financieren inrichten inzetten knippen kopen lezen luisteren matigen motiveren opnemen passen peilen
 prioriteren pakken roepen ruimen schetsen selecteren splitsen spreiden steken tellen toevoegen toelichten tonen uitleggen uitvoeren vastleggen vastzetten
 verankeren verantwoorden verdelen verhelderen vermijden verruimen verschuiven verspreiden vertalen vertellen vervangen verzachten verzekeren
-verzorgen volgen vormen voegen vrijmaken vinden waarschuwen wachten wegen wijden zoomen
+verzorgen volgen vormen vrijmaken vinden waarschuwen wachten wegen wijden zoomen
 draaien gooien strooien schuiven hangen halen rijden rijen plaatsen planten zitten staan vergeten bewegen beheren begeleiden bellen melden
 tikken testen proberen plakken poetsen ruilen lenen huren verhuren snoeien knappen kleuren tekenen drukken verplaatsen verkorten vertrekken vereffenen
-verantwoorden vermenigvuldigen voltooien ontlasten ontmoeten ontzien ontkoppelen ondernemen onderhouden overbruggen overnemen overdragen meewegen
+vermenigvuldigen voltooien ontlasten ontmoeten ontzien ontkoppelen ondernemen onderhouden overbruggen overnemen overdragen meewegen
 beschermen beantwoorden bewerken benaderen bereiken besluiten beleven bezuinigen bemensen belonen bedenken beseffen bewijzen begroten beschikken
-erkennen herstellen heroverwegen hervatten herinneren herbezien inlassen kennen meten mengen misbruiken naleven offreren pauzeren pinnen plaatsen polsen
+herstellen heroverwegen hervatten herinneren herbezien inlassen kennen meten mengen misbruiken naleven offreren pauzeren pinnen polsen
 schenken scheiden schuwen slechten slopen smeren snappen staken streven strijden stroomlijnen tarten temperen timmeren tolereren touwen treden
-uitnodigen uitstellen veranderen verbieden verdedigen verdiepen verduurzamen verenigen vergelijken verkennen verkleinen verlichten vernieuwen verruimen
+uitnodigen uitstellen veranderen verbieden verdedigen verdiepen verduurzamen verenigen vergelijken verkennen verkleinen verlichten vernieuwen
 verschaffen verstrekken vertrouwen vervroegen verwachten verwijderen verzenden verzoeken vrijstellen wagen weren wijzigen winnen wisselen zenden zwijgen
-praten zeggen bemoeien aanwijzen aanvullen toekennen toestaan trekken afstemmen meenemen ophogen opzetten opschalen openstellen nadenken afwegen
+praten zeggen bemoeien aanwijzen aanvullen toekennen toestaan afstemmen meenemen ophogen opzetten opschalen openstellen nadenken afwegen
 waarborgen waarderen werken werven wijzen zetten zoeken zorgen
 """
 _ALSO_NOUNS = {
@@ -63,6 +63,7 @@ def _orders() -> set[str]:
     return forms
 
 
+# Small words that a stem happens to look like: "met" of meten.
 _ORDER_FORMS = _orders() - {"met", "mag", "al", "na"}
 _TOKEN = re.compile(r"[\w'’-]+|[^\w\s]")
 
@@ -81,7 +82,7 @@ def is_order(clause: str) -> bool:
         words = words[1:]
         first = words[0].lower()
     following = words[1].lower() if len(words) > 1 and tokens[tokens.index(words[0]) + 1] == words[1] else ""
-    if following in _SUBJECTS or (first.endswith("eer") and following in _NOUN_FOLLOWERS):
+    if following in _SUBJECTS | _BEHIND_A_NAME or (first.endswith("eer") and following in _NOUN_FOLLOWERS):
         return False
     if first not in _ORDER_FORMS and not (first.endswith("eer") and len(first) > 6 and first not in _NOUNS_ON_EER):
         return clause[:1].isupper() and _may_be_a_stem(first) and following in _OBJECT_FOLLOWS
@@ -97,7 +98,7 @@ def is_order(clause: str) -> bool:
 # "Ga je", "Vind ik": told, not ordered.
 _SUBJECTS = {"je", "jij", "wij", "we", "ik", "men", "hij", "zij"}
 # Behind a name that looks like an order: "Ton vraagt", "Bel wil weten".
-_SUBJECTS |= {
+_BEHIND_A_NAME = {
     "wil",
     "is",
     "heeft",
@@ -136,7 +137,7 @@ _TO_THE_READER = re.compile(
     r"(?:En |Maar |Of )?(?:Zie|Stel dat|Denk|Kijk|Neem (?:bijvoorbeeld|nou|nu|de volgende|gerust|(?:dan )?contact)|Aarzel|Schroom|Kom (?:gerust|vooral|eens)|Voel|Lees|Vergelijk|Let wel|Laat dat|(?:l|L)aat (?:het |dit )?ons\b|Geef toe|Dank|"
     r"Rest|Vraag \w+:|Bel|Mail|Schrijf ons|Begin(?:t)?)\b"
 )
-_ALSO = re.compile(r"(?:En|Maar|Dus|Kortom:?|Daarom:|Tot slot:|Ten ?slotte:|Verder:|Ten slotte:)\s+(?=\w)")
+_ALSO = re.compile(r"(?:En|Maar|Dus|Kortom:?|Daarom:|Tot slot:|Ten ?slotte:|Verder:)\s+(?=\w)")
 
 
 _CONDITION = re.compile(

@@ -124,18 +124,20 @@ class CorrectieForm(_OpVerzoek):
         super().__init__(*args, inbreng=inbreng, initial=nu, prefix="correctie", **kwargs)
 
 
-class WachtendWissenForm(_OpVerzoek):
-    """All of what waits for a look or was turned away: it has no parts to choose from."""
-
+class _Wissen(_OpVerzoek):
     zeker = forms.BooleanField(label="Ik weet dat dit niet is terug te draaien")
     verplicht: ClassVar = {**_OpVerzoek.verplicht, "zeker": "Zet een vinkje als u het zeker weet."}
+
+
+class WachtendWissenForm(_Wissen):
+    """All of what waits for a look or was turned away: it has no parts to choose from."""
 
     def __init__(self, *args: Any, naam: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.naam = naam
 
 
-class OpVerzoekWissenForm(_OpVerzoek):
+class OpVerzoekWissenForm(_Wissen):
     CONTACT, ALLES = "contact", "alles"
     wat = forms.ChoiceField(
         label="Wat moet weg?",
@@ -145,13 +147,8 @@ class OpVerzoekWissenForm(_OpVerzoek):
         ],
         widget=forms.RadioSelect,
     )
-    zeker = forms.BooleanField(label="Ik weet dat dit niet is terug te draaien")
     field_order = ("wat", "ontvangen_op", "grond", "zeker")
-    verplicht: ClassVar = {
-        **_OpVerzoek.verplicht,
-        "wat": "Kies wat er weg moet.",
-        "zeker": "Zet een vinkje als u het zeker weet.",
-    }
+    verplicht: ClassVar = {**_Wissen.verplicht, "wat": "Kies wat er weg moet."}
 
     def __init__(self, *args: Any, inbreng: Inbreng, **kwargs: Any) -> None:
         super().__init__(*args, inbreng=inbreng, prefix="wissen", **kwargs)

@@ -66,7 +66,7 @@ def page_headers(regels: list[Regel]) -> set[int]:
 
 
 _DIGITS = re.compile(r"\d+")
-_ENDS_ONPAGINA = re.compile(r"^\d{1,3}\b|\b\d{1,3}(?:\s*(?:van|/)\s*\d{1,3})?$")
+_ENDS_ON_PAGE = re.compile(r"^\d{1,3}\b|\b\d{1,3}(?:\s*(?:van|/)\s*\d{1,3})?$")
 
 
 def _numbered_footers(regels: list[Regel]) -> set[int]:
@@ -77,7 +77,7 @@ def _numbered_footers(regels: list[Regel]) -> set[int]:
         if (
             len(words) >= 3
             and len(regel.tekst) <= 120
-            and _ENDS_ONPAGINA.search(regel.tekst)
+            and _ENDS_ON_PAGE.search(regel.tekst)
             and not possible_marks(regel.tekst)
         ):
             places.setdefault(_DIGITS.sub("0", regel.tekst), []).append(i)

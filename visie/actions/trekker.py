@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import uuid
 
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -71,8 +70,7 @@ def trekker_intrekken(*, toegang: TrekkerToegang, door: Gebruiker) -> None:
 
 def toegangen_opruimen(*, vandaag: datetime.date | None = None) -> int:
     """End links whose last day is over, with their addresses (P7). Returns how many. Idempotent."""
-    with transaction.atomic():
-        return _trek_in(TrekkerToegang.objects.filter(geldig_tot__lt=vandaag or timezone.localdate()))
+    return _trek_in(TrekkerToegang.objects.filter(geldig_tot__lt=vandaag or timezone.localdate()))
 
 
 def _trek_in(toegangen: TrekkerToegangQuerySet) -> int:

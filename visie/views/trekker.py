@@ -1,8 +1,9 @@
 """Trekkers: inviting them in the werkplaats, and their own pages behind a mailed link."""
 
+from functools import wraps
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -61,58 +62,51 @@ def trekker_delete(request, pk):
     return redirect("visie:trekker-list", slug=toegang.visie.slug)
 
 
-@login_not_required
-@never_cache
-def eigen_maatregelen(request, link):
-    """What somebody leads, with the last sentence of each. The address is the proof; one that ended says so."""
-    toegang = toegang_van(link)
-    maatregelen = list(_van(toegang)) if toegang else []
+def _met_link(view):
+    """For the pages behind a mailed link: the address is the proof, and a link that has ended gets a page that says so."""
+
+    @login_not_required
+    @never_cache
+    @wraps(view)
+    def checked(request, link, **kwargs):
+        toegang = toegang_van(link)
+        if toegang is None:
+            response = render(request, "visie/trekker.html", {"toegang": None}, status=404)
+        else:
+            response = view(request, toegang, link, **kwargs)
+        # The address is a key. Not `no-referrer`: then a browser sends the form without its origin, and Django refuses it.
+        response["Referrer-Policy"] = "same-origin"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return checked
+
+
+@_met_link
+def eigen_maatregelen(request, toegang, link):
+    """What somebody leads, with the last sentence of each."""
+    maatregelen = list(_van(toegang))
     laatste = laatste_per_maatregel(maatregelen)
-    response = render(
-        request,
-        "visie/trekker.html",
-        {
-            "toegang": toegang,
-            "link": link,
-            "rijen": [{"maatregel": m, "voortgang": laatste.get(m.pk)} for m in maatregelen],
-        },
-        status=200 if toegang else 404,
-    )
-    return _geheim(response)
+    rijen = [{"maatregel": m, "voortgang": laatste.get(m.pk)} for m in maatregelen]
+    return render(request, "visie/trekker.html", {"toegang": toegang, "link": link, "rijen": rijen})
 
 
-@login_not_required
-@never_cache
-def eigen_voortgang(request, link, pk):
-    toegang = toegang_van(link)
-    if toegang is None:
-        return _geheim(render(request, "visie/trekker.html", {"toegang": None}, status=404))
-    maatregel = _van(toegang).filter(pk=pk).first()
-    if maatregel is None:
-        raise Http404
+@_met_link
+def eigen_voortgang(request, toegang, link, pk):
+    maatregel = get_object_or_404(_van(toegang), pk=pk)
     form = VoortgangForm(request.POST or None, initial={"status": maatregel.status})
     if request.method == "POST" and form.is_valid():
-        c = form.cleaned_data
         try:
-            voortgang_melden(
-                maatregel=maatregel, status=c["status"], zin=c["zin"], toegang=toegang, verzoek=c["verzoek"]
-            )
+            voortgang_melden(maatregel=maatregel, toegang=toegang, **form.cleaned_data)
         except HandelingFout as fout:
             form.add_error(None, str(fout))
         else:
             messages.success(request, f"Bedankt. Uw zin over maatregel {maatregel.nummer} is bewaard.")
-            return _geheim(redirect("trekker:maatregelen", link=link))
+            return redirect("trekker:maatregelen", link=link)
     eerder = maatregel.voortgang.select_related("door", "toegang")
     context = {"toegang": toegang, "link": link, "maatregel": maatregel, "form": form, "voortgang": eerder}
-    return _geheim(render(request, "visie/trekker_voortgang.html", context))
+    return render(request, "visie/trekker_voortgang.html", context)
 
 
 def _van(toegang):
     return toegang.visie.maatregelen.geldend().filter(trekker=toegang.trekker).order_by("nummer", "pk")
-
-
-def _geheim(response):
-    # The address is a key. Not `no-referrer`: then a browser sends the form without its origin, and Django refuses it.
-    response["Referrer-Policy"] = "same-origin"
-    response["X-Robots-Tag"] = "noindex"
-    return response

@@ -15,11 +15,8 @@ def maatregel_voortgang(request, pk):
     maatregel = get_object_or_404(Maatregel.objects.select_related("visie"), pk=pk)
     form = VoortgangForm(request.POST or None, initial={"status": maatregel.status})
     if request.method == "POST" and form.is_valid():
-        c = form.cleaned_data
         try:
-            voortgang_noteren(
-                maatregel=maatregel, status=c["status"], zin=c["zin"], door=request.user, verzoek=c["verzoek"]
-            )
+            voortgang_noteren(maatregel=maatregel, door=request.user, **form.cleaned_data)
         except HandelingFout as fout:
             form.add_error(None, str(fout))
         else:
