@@ -238,11 +238,18 @@ def beeld(request, sha256, soort):
 @require_safe
 @bewaar
 def documenten(request):
+    """Every file that was ever published, the newest uitgave first; of each uitgave in the order people ask for them."""
     uitgaven = Uitgave.objects.defer("html", "inhoud").select_related("visie").prefetch_related("bestanden")
-    rows = [
-        {"uitgave": u, "bestanden": [{"bestand": b, "naam": bestandsnaam(u, b.formaat)} for b in u.bestanden.all()]}
-        for u in uitgaven
-    ]
+    volgorde = UitgaveBestand.Formaat.values
+    rows = []
+    for uitgave in uitgaven:
+        bestanden = sorted(uitgave.bestanden.all(), key=lambda bestand: volgorde.index(bestand.formaat))
+        rows.append(
+            {
+                "uitgave": uitgave,
+                "bestanden": [{"bestand": b, "naam": bestandsnaam(uitgave, b.formaat)} for b in bestanden],
+            }
+        )
     return render(request, "publicatie/documenten.html", {"rijen": rows})
 
 
