@@ -385,6 +385,18 @@ def test_the_number_of_open_reacties_opens_all_of_them():
     assert "14 reacties" in lijst
 
 
+def test_where_one_page_mends_all_it_names_no_others():
+    visie = in_orde("college")
+    for _ in range(3):
+        ReactieFactory(inbreng__visie=visie, antwoord=AntwoordFactory(besloten=True))
+
+    [punt] = open_punten(visie, Fase.RAAD)
+
+    assert (punt.sleutel, punt.aantal, [ding.naam for ding in punt.dingen], punt.meer) == (
+        "antwoorden", 3, ["Antwoorden publiceren"], 0,
+    )  # fmt: skip
+
+
 def test_home_begins_with_what_blocks_the_next_gate():
     visie = in_orde("ter_inzage")
     reactie = ReactieFactory(inbreng__visie=visie)

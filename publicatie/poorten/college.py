@@ -36,7 +36,7 @@ def wachtende_inbreng(stand: Stand) -> Punt | None:
     url = f"{reverse('participatie:wachtrij')}?visie={stand.visie.slug}"
     aantal = stand.wachtend.aantal
     return punt(
-        "wachtend", "Deze inzendingen wachten nog op een blik.", [Ding("Inzendingen bekijken", url)] if aantal else [],
+        "wachtend", "Deze inzendingen wachten nog op een blik.", [Ding("Inzendingen bekijken", url, voor_alle=True)] if aantal else [],
         hard=True, aantal=aantal, alles=url,
     )  # fmt: skip
 

@@ -29,6 +29,7 @@ class Ding:
     wie: str = ""
     klaar_voor: datetime.date | None = None
     sinds: datetime.date | None = None
+    voor_alle: bool = False  # one page where all that the point counts is put right at once
 
     @property
     def is_te_laat(self) -> bool:
@@ -49,7 +50,7 @@ class Punt:
 
     @property
     def meer(self) -> int:
-        return self.aantal - len(self.dingen)
+        return 0 if any(ding.voor_alle for ding in self.dingen) else self.aantal - len(self.dingen)
 
     @property
     def kort(self) -> Punt:

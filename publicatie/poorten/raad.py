@@ -50,7 +50,7 @@ def antwoorden_niet_gepubliceerd(stand: Stand) -> Punt | None:
     url = f"{reverse('participatie:antwoorden-publiceren')}?visie={visie.slug}"
     return punt(
         "antwoorden", "Deze besluiten zijn nog niet gepubliceerd. De indieners kunnen ze niet lezen.",
-        [Ding("Antwoorden publiceren", url)] if aantal else [], hard=False, aantal=aantal,
+        [Ding("Antwoorden publiceren", url, voor_alle=True)] if aantal else [], hard=False, aantal=aantal,
         alles=f"{reverse('participatie:reactie-list')}?visie={visie.slug}&staat=wacht", knop="Publiceren",
     )  # fmt: skip
 
