@@ -598,3 +598,111 @@ def test_a_decision_in_minutes_advises_when_it_asks_the_gemeente() -> None:
         "het college wordt geadviseerd de hal te verwarmen"
     ]
     assert voorstel.proza == []
+
+
+def test_a_table_with_each_cell_on_a_line_of_its_own_is_read_by_its_numbers() -> None:
+    cellen = [
+        "Nr", "Onderwerp", "Advies", "1", "Ontmoeting", "Houd het dorpshuis ook 's avonds open.", "2", "Vervoer", "",
+        "3", "Mantelzorg", "Logeerplekken voor het weekend.",
+    ]  # fmt: skip
+
+    voorstel = lees_advies("Geacht college,\n\n" + "\n".join(cellen) + "\n\nMet vriendelijke groet,\nde raad")
+
+    assert [a.tekst for a in voorstel.aanbevelingen] == [
+        "Houd het dorpshuis ook 's avonds open",
+        "Logeerplekken voor het weekend",
+    ]
+    assert voorstel.proza == []
+
+
+def test_numbers_alone_on_a_line_without_a_head_are_no_table() -> None:
+    tekst = "1\nWij lazen de nota.\n2\nWij adviseren u haar te verkorten.\n3\nTot ziens."
+
+    assert [z.tekst for z in lees_advies(tekst).proza] == ["Wij adviseren u haar te verkorten."]
+
+
+BELOW_CHAPTERS = """Geacht college,
+
+Ontmoeting
+
+De huiskamers zijn in het weekend dicht.
+
+Advies
+
+Open ze ook op zaterdag. Zoek daarvoor vrijwilligers.
+
+Jeugd
+
+Dit hoofdstuk is goed.
+
+Advies
+
+Wij stemmen hiermee in.
+
+Mantelzorg
+
+De druk neemt toe.
+
+Advies
+
+Neem in elk jaarverslag op:
+- het aantal plekken;
+- het aantal gezinnen.
+
+Met vriendelijke groet,
+
+De Adviesraad Dorp
+
+A. Naam, voorzitter
+"""
+
+
+def test_the_word_advies_below_each_chapter_makes_what_follows_one_point() -> None:
+    voorstel = lees_advies(BELOW_CHAPTERS)
+
+    assert [a.tekst for a in voorstel.aanbevelingen] == [
+        "Open ze ook op zaterdag. Zoek daarvoor vrijwilligers",
+        "Neem in elk jaarverslag op:\n- het aantal plekken;\n- het aantal gezinnen",
+    ]
+    assert voorstel.proza == []
+
+
+def test_short_lines_below_a_heading_of_advice_are_a_list_that_lost_its_marks() -> None:
+    begin = "Geacht college,\n\nWij lazen uw plan.\n\nOnze adviezen\n\n"
+
+    lijst = lees_advies(begin + "Ruimere tijden voor de bibliotheek.\n\nEen vast gezicht per wijk.\n")
+    tekst = lees_advies(begin + "Ruimere tijden voor de bibliotheek.\n\nDie is nu te vaak dicht.\n")
+
+    assert [a.tekst for a in lijst.aanbevelingen] == ["Ruimere tijden voor de bibliotheek", "Een vast gezicht per wijk"]
+    assert tekst.aanbevelingen == []
+
+
+def test_two_columns_end_where_the_page_ends() -> None:
+    links = [
+        "Wij hebben uw plannen gelezen en met leden",
+        "besproken. Ons advies is om de bussen ook",
+        "in de avond te laten rijden.",
+    ] * 2
+    rechts = [
+        "Daarnaast adviseren wij u de huur van de",
+        "zaal te verlagen, want die is voor kleine",
+        "clubs niet op te brengen.",
+    ] * 2
+    bladzij = [f"{a:<50}{b}" for a, b in zip(links, rechts, strict=True)]
+    tekst = "\n".join(
+        [
+            "Geacht college,",
+            "",
+            *bladzij,
+            "",
+            "Contactblad Seniorenraad                 1",
+            "",
+            *bladzij,
+            "",
+            "Contactblad Seniorenraad                 2",
+        ]
+    )
+
+    volgorde = [z.tekst.split()[0] for z in lees_advies(tekst).proza]
+
+    assert volgorde == ["Ons", "Ons", "Daarnaast", "Daarnaast"] * 2

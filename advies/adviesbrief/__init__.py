@@ -4,6 +4,7 @@ A proposal for a person to confirm. It looks at layout and language only, and in
 """
 
 from advies.adviesbrief.brief import advising_body
+from advies.adviesbrief.cellen import join_cells
 from advies.adviesbrief.herhalingen import find_repeats
 from advies.adviesbrief.kolommen import in_leesvolgorde
 from advies.adviesbrief.lijsten import advising_points
@@ -23,7 +24,7 @@ def lees_advies(tekst: str) -> AdviesVoorstel:
     tekst = normalise(tekst)
     if is_no_advice(tekst):
         return AdviesVoorstel()
-    leestekst = in_leesvolgorde(only_advice_columns(tekst, least_columns=3))
+    leestekst = in_leesvolgorde(only_advice_columns(join_cells(tekst), least_columns=3))
     document = Document(leestekst.tekst, read_as=only_advice_columns(leestekst.tekst))
     blocks = advising_body(document)
     lijstpunten = advising_points(document, blocks)

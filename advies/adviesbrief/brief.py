@@ -17,8 +17,9 @@ _QUOTED_MAIL = re.compile(
 )
 _ADVICE_HEADING = re.compile(
     r"^(?:(?:ons|onze|concrete?) )?\w{0,20}voorstel(?:len)?$|"
-    r"\b(?:advie[sz]\w*|aanbevel\w*|adviespunten|suggesties|verbeter(?:punten|suggesties|voorstellen|mogelijkheden|kansen)|verzoeken|meegeven|wensen|tips|do['’]?s|don['’]?t['’]?s|"
-    r"(?:wat|dit|hoe)\b.{0,12}\b(?:kan|moet|mag|kunnen|moeten)\b.{0,20}\bbeter|wat (?:wij|we) (?:u )?(?:vragen|voorstellen|willen|adviseren|missen))\b(?!.*\b(?:aanvra|vragen|proces|traject)\w*)",
+    r"\b(?:advie[sz](?!ra[ad]|commissie|orga|bureau|platform|college)\w*|aanbevel\w*|adviespunten|suggesties|verbeter(?:punten|suggesties|voorstellen|mogelijkheden|kansen)|verzoeken|meegeven|wensen|tips|do['’]?s|don['’]?t['’]?s|"
+    r"(?:wat|dit|hoe)\b.{0,12}\b(?:kan|moet|mag|kunnen|moeten)\b.{0,20}\bbeter|wat (?:wij|we) (?:u )?(?:vragen|voorstellen|willen|adviseren|missen)|"
+    r"(?:raden|bevelen|adviseren|vragen|stellen|verzoeken) (?:wij|we))\b(?!.*\b(?:aanvra|vragen|proces|traject)\w*)",
     re.IGNORECASE,
 )
 _CONCLUSION_HEADING = re.compile(

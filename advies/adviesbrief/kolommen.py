@@ -1,9 +1,12 @@
 """Two columns side by side: read the left one to its end, then the right one."""
 
 import re
+from bisect import bisect
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+
+from portaal.tekst.regels import page_headers, read_lines
 
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _LEAST_LINES = 6
@@ -36,10 +39,12 @@ def in_leesvolgorde(tekst: str) -> Leestekst:
     offsets = [0]
     for line in lines:
         offsets.append(offsets[-1] + len(line) + 1)
+    regels = read_lines(tekst)
+    page_ends = {bisect(offsets, regels[k].begin) - 1 for k in page_headers(regels)}
     pieces: list[tuple[int, int]] = []  # begin and end in the text as received; each piece becomes a line
     i = 0
     while i < len(lines):
-        stop = _region_end(lines, i, at)
+        stop = _region_end(lines, i, at, page_ends)
         if stop is None:
             pieces.append((offsets[i], offsets[i] + len(lines[i])))
             i += 1
@@ -85,13 +90,13 @@ def _fits(line: str, at: int) -> bool:
     return len(line) < at or line[at - 2 : at] == "  "
 
 
-def _region_end(lines: Sequence[str], begin: int, at: int) -> int | None:
-    """The line after the columns that begin here; None when no columns begin here."""
-    if not _both(lines[begin], at):
+def _region_end(lines: Sequence[str], begin: int, at: int, page_ends: Collection[int]) -> int | None:
+    """The line after the columns that begin here, at the latest where the page ends; None when no columns begin here."""
+    if begin in page_ends or not _both(lines[begin], at):
         return None
     stop = begin
     blanks = 0
-    while stop < len(lines) and _fits(lines[stop], at):
+    while stop < len(lines) and stop not in page_ends and _fits(lines[stop], at):
         blanks = blanks + 1 if not lines[stop].strip() else 0
         if blanks > 1:
             break

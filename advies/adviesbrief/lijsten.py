@@ -1,7 +1,7 @@
 """The lists of a letter that advise, and which block belongs to which point."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advies.adviesbrief.brief import heading_kind
 from advies.adviesbrief.delen import asks_something
@@ -41,6 +41,7 @@ def advising_points(document: Document, blocks: list[Blok]) -> list[Lijstpunt]:
     heading: str | None = None
     lists = 0
     accepted_before: tuple[str, int, bool] | None = None
+    captions = _captions(document, blocks)
     i = 0
     while i < len(blocks):
         blok = blocks[i]
@@ -51,6 +52,12 @@ def advising_points(document: Document, blocks: list[Blok]) -> list[Lijstpunt]:
                 heading = None if new == "veld" else new or heading
                 if new in {"anders", "veld"}:
                     accepted_before = None
+                below, last = _unmarked_points(document, blocks, i, lists) if new == "advies" else ([], i)
+                if not below and id(blok) in captions:
+                    below, last = _below_caption(document, blocks, i, lists)
+                found += below
+                lists += bool(below)
+                i = last
             i += 1
             continue
         last = i
@@ -132,6 +139,54 @@ def _labelled_advice(document: Document, blocks: list[Blok], i: int, lijst: int)
     return ([Lijstpunt(leden, lijst, None)] if asks else []), last
 
 
+_SENTENCE = re.compile(
+    r"\b(?:is|zijn|was|waren|heeft|hebben|had|hadden|wordt|worden|werd|kan|kunnen|zal|zullen|wij|we|ik|u|jullie|gaat|komt|staat|blijkt|vinden|zien)\b",
+    re.IGNORECASE,
+)
+
+
+def _unmarked_points(document: Document, blocks: list[Blok], i: int, lijst: int) -> tuple[list[Lijstpunt], int]:
+    """The lines below a heading such as "Advies" that are a list whose marks fell away: short, and each asks or only names.
+
+    Also gives the place of the last block that belongs to them, as `_below_caption` does.
+
+    From two lines on, up to the next heading; one line that tells something makes all of it running text.
+    """
+    lines: list[Blok] = []
+    for blok in blocks[i + 1 :]:
+        if blok.soort == "kop":
+            break
+        tekst = document.heal(blok).tekst
+        if blok.soort == "punt" or blok.breaks or len(tekst) > 140 or len(split_sentences(tekst)) > 1:
+            return [], i
+        if tekst.endswith((":", "?")) or (_SENTENCE.search(tekst) and not asks_something(tekst)):
+            return [], i
+        lines.append(blok)
+    return ([Lijstpunt([line], lijst, blocks[i]) for line in lines], i + len(lines)) if len(lines) > 1 else ([], i)
+
+
+_CAPTION = re.compile(r"(?:(?:ons|onze) )?(?:advies|aanbeveling|voorstel|verzoek)$", re.IGNORECASE)
+
+
+def _captions(document: Document, blocks: list[Blok]) -> set[int]:
+    """Headings that are only the word "Advies", below chapter after chapter: a letter that has more than one of them."""
+    found = {id(b) for b in blocks if b.soort == "kop" and _CAPTION.match(document.tekst[b.begin : b.eind].strip())}
+    return found if len(found) > 1 else set()
+
+
+def _below_caption(document: Document, blocks: list[Blok], i: int, lijst: int) -> tuple[list[Lijstpunt], int]:
+    """What stands below such a heading is one point, if it asks anything."""
+    stop = i + 1
+    while stop < len(blocks) and blocks[stop].soort != "kop":
+        stop += 1
+    below = blocks[i + 1 : stop]
+    if not below or below[0].soort != "alinea" or not any(asks_something(document.heal(b).tekst) for b in below):
+        return [], i
+    lijstpunt = Lijstpunt([replace(below[0], eind=below[0].begin, breaks=[])], lijst, blocks[i])
+    last = _add_label_text(document, blocks, [lijstpunt], i)
+    return ([lijstpunt], last) if last > i else ([], i)
+
+
 def _same_run(first: Blok, blok: Blok) -> bool:
     """Whether a list goes on: "Aanbeveling 1" starts one of its own."""
     if blok.soort != "punt" or first.merk is None or blok.merk is None:
@@ -172,7 +227,11 @@ def _add_label_text(document: Document, blocks: list[Blok], lijstpunten: list[Li
     if not below or below[0].soort != "alinea":
         return last
     asking = [k for k, blok in enumerate(below) if asks_something(document.heal(blok).tekst)]
-    below = below[: asking[-1] + 1] if asking else below[:1]
+    last_asking = asking[-1] if asking else 0
+    if document.tekst[below[last_asking].eind - 1] == ":":
+        while last_asking + 1 < len(below) and below[last_asking + 1].soort == "punt":
+            last_asking += 1
+    below = below[: last_asking + 1]
     for blok in below:
         if blok.soort == "punt":
             blok.diepte += 1

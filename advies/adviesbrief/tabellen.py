@@ -141,7 +141,8 @@ def _read_tabbed(lines: list[str], header: int, goes_on: set[int]) -> list[str]:
     if own is None or len(names) < 2:
         return []
     numbered = own > 0 and bool(re.match(r"(?:nr|no|nummer|#|punt)\b|$", names[0], re.IGNORECASE))
-    read = [" " * len(lines[header])]
+    begin = sum(len(name) + 1 for name in lines[header].split("\t")[:own])
+    read = [_keep(lines[header], begin, begin + len(lines[header].split("\t")[own]))]
     column, rows, last = len(names) - 1, 0, 0
     for k, line in enumerate(lines[header + 1 : header + _ROWS_TO_READ], start=1):
         if not line.strip():
