@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -298,6 +301,14 @@ def _answered(advies, versie, maatregel, nummer, *, stel_vast_nu=True):
     return stel_vast(reactie) if stel_vast_nu else reactie
 
 
+@pytest.fixture(scope="module", params=[1, 3])
+def wereld(request: pytest.FixtureRequest, django_db_setup, django_db_blocker) -> Iterator[dict[str, object]]:
+    """What stands in the addresses. Built once for all pages; what a test adds is rolled back to it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build(request.param)
+        transaction.set_rollback(True)
+
+
 OPENBAAR = [
     ("/", 13),
     ("/visie/", 8),
@@ -430,10 +441,9 @@ RAADSWERK = [
 ]
 
 
-@pytest.mark.parametrize("aantal", [1, 3])
 @pytest.mark.parametrize(("url", "queries"), OPENBAAR)
-def test_a_public_list_asks_the_same_for_one_and_for_three(django_assert_num_queries, url, queries, aantal):
-    adres = url.format(**build(aantal))
+def test_a_public_list_asks_the_same_for_one_and_for_three(django_assert_num_queries, url, queries, wereld):
+    adres = url.format(**wereld)
 
     with django_assert_num_queries(queries):
         response = Client().get(adres)
@@ -441,10 +451,9 @@ def test_a_public_list_asks_the_same_for_one_and_for_three(django_assert_num_que
     assert response.status_code == 200
 
 
-@pytest.mark.parametrize("aantal", [1, 3])
 @pytest.mark.parametrize(("url", "queries"), WERKPLAATS)
-def test_a_list_in_the_werkplaats_asks_the_same_for_one_and_for_three(django_assert_num_queries, url, queries, aantal):
-    adres = url.format(**build(aantal))
+def test_a_list_in_the_werkplaats_asks_the_same_for_one_and_for_three(django_assert_num_queries, url, queries, wereld):
+    adres = url.format(**wereld)
     client = Client()
     client.force_login(GebruikerFactory(projectleider=True, beheerder=True))
 
@@ -454,20 +463,16 @@ def test_a_list_in_the_werkplaats_asks_the_same_for_one_and_for_three(django_ass
     assert response.status_code == 200
 
 
-@pytest.mark.parametrize("aantal", [1, 3])
-def test_following_asks_the_same_for_one_and_for_three(django_assert_num_queries, aantal):
+def test_following_asks_the_same_for_one_and_for_three(django_assert_num_queries, wereld):
     """With as many answers, maatregelen, mails, looks and requests."""
-    build(aantal)
-
     with django_assert_num_queries(19):
         response = Client().post("/meedoen/volgen/", {"code": CODE})
 
     assert "Alles wat wij van u bewaren" in response.content.decode()
 
 
-@pytest.mark.parametrize("aantal", [1, 3])
-def test_the_page_about_one_person_asks_the_same_for_one_and_for_three(django_assert_num_queries, aantal):
-    brief = build(aantal)["brief"]
+def test_the_page_about_one_person_asks_the_same_for_one_and_for_three(django_assert_num_queries, wereld):
+    brief = wereld["brief"]
     client = Client()
     client.force_login(GebruikerFactory(beheerder=True))
 
@@ -477,16 +482,14 @@ def test_the_page_about_one_person_asks_the_same_for_one_and_for_three(django_as
     assert "Gegevens van inbreng" in response.content.decode()
 
 
-@pytest.mark.parametrize("aantal", [1, 3])
 @pytest.mark.parametrize(("url", "queries"), RAADSWERK)
-def test_a_page_of_the_adviesraad_asks_the_same_for_one_and_for_three(django_assert_num_queries, url, queries, aantal):
-    delen = build(aantal)
+def test_a_page_of_the_adviesraad_asks_the_same_for_one_and_for_three(django_assert_num_queries, url, queries, wereld):
     gebruiker = GebruikerFactory(adviesraadvoorzitter=True)
-    LidmaatschapFactory(adviesraad=Adviesraad.objects.get(pk=delen["adviesraad"]), gebruiker=gebruiker)
+    LidmaatschapFactory(adviesraad=Adviesraad.objects.get(pk=wereld["adviesraad"]), gebruiker=gebruiker)
     client = Client()
     client.force_login(gebruiker)
 
     with django_assert_num_queries(queries):
-        response = client.get(url.format(**delen))
+        response = client.get(url.format(**wereld))
 
     assert response.status_code == 200
