@@ -1,7 +1,8 @@
 """`make bench`: fill a database of its own, measure, throw it away. Figures are ratios, so that machines compare.
 
 `make bench ARGS=dienen` measures only published pages and files, `ARGS=drukken` only the making of PDFs,
-`ARGS="drukken groot"` only those of 100, 300 and 500 pages, `ARGS=bladzijden` only the pages of the werkplaats.
+`ARGS="drukken groot"` only those of 100, 300 and 500 pages, `ARGS=bladzijden` only the pages of the werkplaats,
+`ARGS=reacties` only the list of reacties and what is made of it.
 """
 
 from __future__ import annotations
@@ -43,6 +44,9 @@ def main() -> None:
             return
         if sys.argv[1:2] == ["drukken"]:
             drukken.meet(groot="groot" in sys.argv)
+            return
+        if sys.argv[1:] == ["reacties"]:
+            reacties(inhoud.maak()[0])
             return
         begin = time.perf_counter()
         visie, paragrafen = inhoud.maak()

@@ -706,3 +706,9 @@ def test_two_columns_end_where_the_page_ends() -> None:
     volgorde = [z.tekst.split()[0] for z in lees_advies(tekst).proza]
 
     assert volgorde == ["Ons", "Ons", "Daarnaast", "Daarnaast"] * 2
+
+
+def test_a_point_between_brackets_is_a_reference_and_a_date_or_an_annex_is_none() -> None:
+    brief = "Geacht college,\n\nWij adviseren:\n1. Open het dorpshuis (zie 3).\n2. Schrap de regels (zie bijlage 1).\n3. Neem iemand aan (zie 1 maart)."
+
+    assert [a.verwijst_naar for a in lees_advies(brief).aanbevelingen] == [[3], [], []]

@@ -35,7 +35,7 @@ VLOER = {
     "adviesbrieven_oefen": (1.0, 1.0),
     "adviesbrieven_proef": (0.92, 0.92),
     "adviesbrieven_stijlen": (0.98, 1.0),
-    "adviesbrieven_eerste_blik": (1.0, 0.92),
+    "adviesbrieven_eerste_blik": (1.0, 1.0),
     "adviesbrieven_bouw": (1.0, 0.98),
     "adviesbrieven_toets": (0.94, 0.90),  # 0.66, 0.67 at first sight; read since
     "adviesbrieven_blind": (1.0, 1.0),

@@ -6,8 +6,8 @@ from advies.adviesbrief.lijsten import Lijstpunt
 from advies.adviesbrief.punten import Punt
 
 _REFERENCE = re.compile(
-    r"\b(?:(bullets?|punt(?:en)?|aanbeveling(?:en)?|advie(?:s|zen)|adviespunt(?:en)?|nummers?|nr\.?|voorwaarden?|onderdeel|onderdelen)"
-    r"|(?:genoemd|bedoeld|vermeld|beschreven|omschreven)?\s*onder|bij\s+punt)\s+(?:nr\.?\s*|nummer\s+)?"
+    r"(?:\b|(?=\())(?:(bullets?|punt(?:en)?|aanbeveling(?:en)?|advie(?:s|zen)|adviespunt(?:en)?|nummers?|nr\.?|voorwaarden?|onderdeel|onderdelen)"
+    r"|(?:genoemd|bedoeld|vermeld|beschreven|omschreven)?\s*onder|bij\s+punt|\(zie(?:\s+ook)?(?=\s+\w{1,2}\)))\s+(?:nr\.?\s*|nummer\s+)?"
     r"(\(?(?:\d{1,2}|[a-z]\)|[IVX]{1,5}|[a-z])\b\)?(?:(?:\s*,\s*|\s+en\s+|\s+of\s+|\s*/\s*)(?:\d{1,2}|[IVX]{1,5}|[a-z])\b\)?)*)",
     re.IGNORECASE,
 )
