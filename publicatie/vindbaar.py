@@ -52,7 +52,9 @@ class UitgavenFeed(Feed):  # type: ignore[type-arg]
     def item_description(self, item: Uitgave) -> str:
         if item.is_concept:
             return "Dit is een concept. Het is niet de tekst die de raad vaststelt."
-        return f"Vastgesteld door de raad op {item.besluit_op:%d-%m-%Y}, besluit {item.besluit_nummer}."
+        if item.besluit_op is None:  # a kind that the raad does not adopt, made before it decided
+            return f"{item.get_soort_display()} bij een visie die de raad nog niet heeft vastgesteld."
+        return f"De raad stelde de visie vast op {item.besluit_op:%d-%m-%Y}, besluit {item.besluit_nummer}."
 
     def item_link(self, item: Uitgave) -> str:
         return reverse("publicatie:uitgave", args=[item.slug])

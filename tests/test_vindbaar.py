@@ -1,6 +1,7 @@
 """The feed, the sitemap and shared links: only what is public, with full addresses, and nothing of third parties."""
 
 import re
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
@@ -17,6 +18,9 @@ from tests.factories import (
     VisieFactory,
     stel_vast,
 )
+from visie.models import Uitgave
+from visie.models.uitgave import SOORT_IN_FASE
+from visie.models.visie import NA_RAADSBESLUIT
 
 pytestmark = pytest.mark.django_db
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -49,6 +53,19 @@ def test_the_feed_tells_each_uitgave_with_its_pdf():
     assert pdf.get("href") == f"https://visie.testdam.example/documenten/{bestand.sha256}/{uitgave.slug}.pdf"
     assert pdf.get("length") == "4"
     assert "Set-Cookie" not in response
+
+
+@pytest.mark.parametrize("soort", Uitgave.Soort.values)
+def test_the_feed_tells_of_every_kind_in_each_fase_it_is_made_in(soort):
+    for fase in SOORT_IN_FASE[soort]:
+        besluit = {"besluit_op": date(2027, 2, 19), "besluit_nummer": "R-7"} if fase in NA_RAADSBESLUIT else {}
+        UitgaveFactory(soort=soort, fase=fase, versie=f"in {fase}", inhoud={}, **besluit)
+
+    boom = ElementTree.fromstring(Client().get("/visie/uitgaven.atom").content)  # noqa: S314
+
+    teksten = [tekst.text for tekst in boom.iterfind("a:entry/a:summary", ATOM)]
+    assert len(teksten) == len(SOORT_IN_FASE[soort])
+    assert sum("R-7" in tekst for tekst in teksten) == len(NA_RAADSBESLUIT & {*SOORT_IN_FASE[soort]})
 
 
 def test_without_uitgaven_the_feed_is_empty_but_there():
