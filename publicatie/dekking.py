@@ -27,6 +27,7 @@ class Plek:
 
     naam: str
     url: str
+    alleen_schrijvers: bool = False  # who may not write would find that page closed
 
 
 @dataclass
@@ -78,7 +79,7 @@ def _plek(paragraaf: Paragraaf) -> Plek:
 
 
 def _plek_maatregel(maatregel: Maatregel) -> Plek:
-    return Plek(f"Maatregel {maatregel}", reverse("visie:maatregel-update", args=[maatregel.pk]))
+    return Plek(f"Maatregel {maatregel}", reverse("visie:maatregel-update", args=[maatregel.pk]), alleen_schrijvers=True)
 
 
 def _kaders(visie: Visie) -> Soort:

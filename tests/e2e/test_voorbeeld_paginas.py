@@ -235,7 +235,9 @@ def _loop_de_werkplaats_na(page, adres: str, looked_at: set[str]) -> set[str]:
         if match.view_name in seen or not urlsplit(url).path.startswith(("/werkplaats/", "/beheer/")):
             continue
         response = page.goto(url)
-        if not response or response.status != 200 or "text/html" not in response.headers["content-type"]:
+        assert response is not None, url
+        assert response.status == 200, f"a link leads to a closed door: {url}"
+        if "text/html" not in response.headers["content-type"]:
             continue
         inhoud = SLEUTELS.sub("", INHOUD.search(response.text())[0])
         if inhoud not in looked_at or not seen:
