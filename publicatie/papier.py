@@ -10,6 +10,7 @@ from django import forms
 from django.urls import reverse
 from django.utils import translation
 
+from participatie.forms.bericht import LaterVeld
 from participatie.forms.formulier import STAPPEN
 from participatie.models import Uitvraag
 from participatie.vragen import vragen_van
@@ -29,7 +30,7 @@ class Optie:
 
 @dataclass(frozen=True)
 class Vak:
-    """One question on paper. With `opties` they get a box to tick each; otherwise there are `regels` lines to write on."""
+    """One question on paper, or a box to tick with the question before it (then `vraag` is empty). With `opties` they get a box to tick each; otherwise there are `regels` lines to write on."""
 
     vraag: str
     hulp: str = ""
@@ -53,20 +54,16 @@ def vakken_van(uitvraag: Uitvraag) -> tuple[Vak, ...]:
             if stap.naam == "aard":
                 vakken += [Vak(str(v.vraag), str(v.hulp), regels=5) for v in vragen_van(uitvraag.vragen)]
             elif not stap.naam.startswith("tekst"):
-                vakken += [
-                    _vak(field) for field in stap(uitvraag=uitvraag).fields.values() if not _is_alleen_online(field)
-                ]
+                vakken += [_vak(field) for field in stap(uitvraag=uitvraag).fields.values()]
     return tuple(vakken)
 
 
-def _is_alleen_online(field: forms.Field) -> bool:
-    """A single tick is about sending by e-mail: paper has no use for it."""
-    return isinstance(field, forms.BooleanField)
-
-
 def _vak(field: forms.Field) -> Vak:
+    if isinstance(field, forms.BooleanField):
+        return Vak("", "", (Optie(str(field.label)),))
+    hulp = _tot_wanneer() if isinstance(field, LaterVeld) else str(field.help_text)
     if not isinstance(field, forms.ChoiceField):
-        return Vak(str(field.label), str(field.help_text), regels=1)
+        return Vak(str(field.label), hulp, regels=1)
     choices: Any = field.choices
     details = getattr(field.widget, "details", {})
     opties = tuple(
@@ -74,7 +71,13 @@ def _vak(field: forms.Field) -> Vak:
         for waarde, tekst in choices
         if waarde
     )
-    return Vak(str(field.label), str(field.help_text), opties)
+    return Vak(str(field.label), hulp, opties)
+
+
+def _tot_wanneer() -> str:
+    """The promise about the address without a date: its term runs from the day on which the paper is typed over."""
+    dagen = Gemeente.get().bewaartermijn_abonnement_dagen
+    return f"Stoppen kan altijd, met een link in elke e-mail. Wij wissen het adres uiterlijk {dagen} dagen nadat wij dit formulier hebben overgetypt."
 
 
 def papier(uitvraag: Uitvraag, gemeente: Gemeente) -> Gemaakt:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import date, timedelta
 
@@ -10,7 +11,8 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from participatie.models import Bijeenkomst, Inbreng, Reactie
+from participatie.codes import hash_van
+from participatie.models import Abonnement, Bijeenkomst, Inbreng, Reactie
 from portaal.gelijktijdig import stempel
 from tests.factories import (
     BijeenkomstFactory,
@@ -105,6 +107,35 @@ def test_the_choices_of_the_last_point_are_kept_and_the_box_has_the_focus(client
     form = response.context["form"]
     assert (form["aard"].value(), form["thema"].value()) == ("remmend", str(thema.pk))
     assert "autofocus" in str(form["tekst"])
+
+
+def test_who_spoke_at_a_meeting_can_ask_for_later_news_and_gets_a_code(client, visie):
+    bijeenkomst = BijeenkomstFactory(visie=visie)
+    adres = f"/werkplaats/bijeenkomsten/{bijeenkomst.pk}/punten/"
+    punt = {"tekst": "De bus rijdt te weinig.", "aard": "remmend"}
+
+    zonder = client.post(adres, punt, follow=True).content.decode()
+    met = client.post(adres, punt | {"email": "jo@voorbeeld.example", "bericht": ["vastgesteld"]}, follow=True)
+
+    abonnement = Abonnement.objects.select_related("inbreng").get()
+    assert (abonnement.email, abonnement.momenten) == ("jo@voorbeeld.example", ["vastgesteld"])
+    [code] = re.findall(r"De code voor wie het zei: (\S+)\.", met.content.decode())
+    assert hash_van(code) == abonnement.inbreng.code_hash
+    assert "De code voor" not in zonder
+    # The next point is of somebody else.
+    assert not any(veld.value() for veld in met.context["form"].van_wie_het_zei)
+
+
+def test_ticks_without_an_address_open_that_part_of_the_page_and_stay(client, visie):
+    bijeenkomst = BijeenkomstFactory(visie=visie)
+    punt = {"tekst": "De bus.", "aard": "remmend", "bericht": ["vastgesteld"]}
+
+    response = client.post(f"/werkplaats/bijeenkomsten/{bijeenkomst.pk}/punten/", punt)
+
+    form = response.context["form"]
+    assert list(form.errors) == ["email"]
+    assert (form["bericht"].value(), "<details open>" in response.content.decode()) == (["vastgesteld"], True)
+    assert Inbreng.objects.count() == 0
 
 
 def test_a_point_without_words_is_refused_beside_the_box(client, visie):

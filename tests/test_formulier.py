@@ -488,6 +488,29 @@ def test_a_letter_is_checked_before_it_is_sent(ronde, client):
     assert Inbreng.objects.count() == 0
 
 
+def test_each_answer_of_a_letter_is_changed_at_its_own_place(ronde, client):
+    data = {**BRIEFVELDEN, "tekst": "Onze brief.", "namens": "40 leden"}
+    nagekeken = client.post(BRIEF, data).content.decode()
+
+    terug = client.post(BRIEF, {**data, "wijzig": "namens"})
+
+    namen = re.findall(r'form="brief" name="wijzig" value="(\w+)"', nagekeken)
+    assert namen == list(terug.context["form"].fields)
+    assert "autofocus" in str(terug.context["form"]["namens"])
+    assert terug.content.decode().count("autofocus") == 1
+    assert (terug.context["form"]["namens"].value(), Inbreng.objects.count()) == ("40 leden", 0)
+
+
+def test_the_letter_says_which_step_it_is_and_what_may_stay_empty(ronde, client):
+    eerst, daarna = (
+        client.get(BRIEF).content.decode(),
+        client.post(BRIEF, {**BRIEFVELDEN, "tekst": "Ja."}).content.decode(),
+    )
+
+    assert ("Stap 1 van 2" in eerst, "Stap 2 van 2" in daarna) == (True, True)
+    assert "Staat er ‘niet verplicht’ bij een vraag? Dan mag u die leeg laten." in eerst
+
+
 def test_an_organisatie_hears_later_what_it_asked_for_and_no_more(ronde, client):
     data = {**BRIEFVELDEN, "tekst": "Onze brief.", "bericht": ["vastgesteld", "uitgevoerd"]}
     zonder_adres = client.post(BRIEF, data).content.decode()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 import pytest
+from django.core import mail
 from django.db import DatabaseError, transaction
 from django.test import Client
 
@@ -19,7 +21,8 @@ from participatie.actions import (
     reactie_indelen,
     reactie_toewijzen,
 )
-from participatie.models import Inbreng, InbrengTekst, Indiener, Invoer, Reactie, Terugname
+from participatie.codes import stop_voor
+from participatie.models import Abonnement, Inbreng, InbrengTekst, Indiener, Invoer, Reactie, Terugname
 from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.models import Bericht
 from tests.factories import (
@@ -70,6 +73,7 @@ def kaart(stapel, door, sleutel=None, **kwargs):
         "taal": "nl",
         "soort": "inwoner",
         "organisatie": "",
+        "voor_iemand_anders": False,
         "mag_gepubliceerd": False,
         "contact": Contact(email="jan@voorbeeld.example"),
         **kwargs,
@@ -97,11 +101,46 @@ def test_a_card_sent_twice_is_one_card(stapel, door):
     assert counts() == [1, 1, 2, 1]
 
 
-def test_who_wrote_on_paper_gets_no_mail_about_a_code_never_seen(stapel, door):
-    kaart(stapel, door)
+def test_who_wrote_on_paper_is_told_that_it_came_in_and_nothing_of_a_code_never_seen(
+    stapel, door, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        inbreng, code = kaart(stapel, door)
 
     assert Indiener.objects.get().email == "jan@voorbeeld.example"
-    assert Bericht.objects.count() == 0
+    assert [(bericht.to, str(inbreng.pk) in bericht.body) for bericht in mail.outbox] == [
+        (["jan@voorbeeld.example"], True)
+    ]
+    assert "code" not in mail.outbox[0].body.replace(code, "")
+    assert (code in mail.outbox[0].body, Abonnement.objects.count()) == (False, 0)
+
+
+def test_what_was_ticked_on_paper_about_the_code_and_later_news_is_kept_and_told(
+    stapel, client, django_capture_on_commit_callbacks
+):
+    data = {
+        "idee": "Een bankje.", "kanaal": "papier", "taal": "pl", "soort": "inwoner", "voor_iemand_anders": "on",
+        "email": "jo@voorbeeld.example", "code_per_mail": "on", "bericht": ["verwerkt", "uitgevoerd"],
+    }  # fmt: skip
+
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client.post(f"/werkplaats/inbreng/kaarten/{stapel.pk}/", data, follow=True)
+
+    abonnement = Abonnement.objects.select_related("inbreng").get()
+    assert (abonnement.email, abonnement.taal, abonnement.momenten, abonnement.inbreng.voor_iemand_anders) == (
+        "jo@voorbeeld.example", "pl", ["verwerkt", "uitgevoerd"], True,
+    )  # fmt: skip
+    [code] = re.findall(r"op de kaart: (\S+)\.", response.content.decode())
+    assert code in mail.outbox[0].body
+    assert f"/meedoen/stoppen/pl/{stop_voor(abonnement.pk)}/" in mail.outbox[0].body
+
+
+def test_a_card_that_is_taken_back_takes_the_later_news_with_it(stapel, door):
+    inbreng, _code = kaart(stapel, door, contact=Contact(email="jo@voorbeeld.example", later=("verwerkt",)))
+
+    inbreng_terugnemen(inbreng=inbreng, door=door)
+
+    assert (Abonnement.objects.count(), Bericht.objects.count()) == (0, 0)
 
 
 def test_what_the_stack_has_in_common_is_there_for_the_next_card(stapel, client):
@@ -125,10 +164,12 @@ def test_what_the_stack_has_in_common_is_there_for_the_next_card(stapel, client)
         ({"idee": " "}, "helpend", "Vul bij minstens één vraag in wat er op de kaart staat."),
         ({"idee": "a" * 5001}, "idee", "Maak deze tekst korter: gebruik hooguit 5000 tekens. Nu zijn het er 5001."),
         ({"idee": "Ja.", "email": "jan@"}, "email", "Schrijf het e-mailadres zo: naam@voorbeeld.nl."),
+        ({"idee": "Ja.", "bericht": ["verwerkt"]}, "email", "Vul het e-mailadres in, of haal de vinkjes bij ‘Wilt u later bericht?’ weg."),
+        ({"idee": "Ja.", "code_per_mail": "on"}, "email", "Vul het e-mailadres in, of haal het vinkje bij de code weg."),
         ({"idee": "Ja.", "soort": "organisatie_formeel"}, "organisatie", "Vul de naam van de organisatie of groep in."),
         ({"idee": "Ja.", "bijeenkomst": True}, "kanaal", "Kies het kanaal ‘Bijeenkomst’, of kies geen bijeenkomst."),
     ],
-)
+)  # fmt: skip
 def test_a_card_with_a_mistake_is_explained_and_kept_on_the_page(stapel, client, velden, veld, melding):
     if velden.get("bijeenkomst"):
         velden = velden | {"bijeenkomst": BijeenkomstFactory(visie=stapel.visie).pk}

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from participatie.forms import stappen_van
 from publicatie.papier import vakken_van
-from tests.factories import GebiedFactory, ThemaFactory, UitvraagFactory
+from tests.factories import GebiedFactory, GemeenteFactory, ThemaFactory, UitvraagFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -19,17 +19,26 @@ def test_paper_asks_the_same_questions_with_the_same_options_as_online():
     uitvraag = UitvraagFactory(vragen=["idee", "helpend"])
     uitvraag.themas.set([ThemaFactory(visie=uitvraag.visie) for _ in range(2)])
 
-    papier = [(vak.vraag, [optie.tekst for optie in vak.opties]) for vak in vakken_van(uitvraag)]
+    vakken = vakken_van(uitvraag)
+    # A box to tick of its own has no question above it: its words are the question.
+    papier = [(v.vraag, [o.tekst for o in v.opties]) if v.vraag else (v.opties[0].tekst, []) for v in vakken]
 
     online = []
     for stap in stappen_van(uitvraag, {"aard": uitvraag.vragen}):
         for veld in stap(uitvraag=uitvraag).fields.values():
             opties = [str(tekst) for waarde, tekst in getattr(veld, "choices", ()) if waarde]
             online.append((str(veld.label), opties))
-    # Choosing what to tell is answering it, on paper; and the code is not sent by mail.
-    alleen_online = {"Wat wilt u ons vertellen?", "Stuur mij de code ook per e-mail"}
-    assert papier == [vraag for vraag in online if vraag[0] not in alleen_online]
-    assert len(papier) == 9
+    # Choosing what to tell is answering it, on paper.
+    assert papier == [vraag for vraag in online if vraag[0] != "Wat wilt u ons vertellen?"]
+    assert len(papier) == 10
+
+
+def test_paper_that_may_lie_for_weeks_promises_no_date_for_the_address():
+    GemeenteFactory(bewaartermijn_abonnement_dagen=100)
+
+    hulp = next(vak.hulp for vak in vakken_van(UitvraagFactory()) if vak.vraag == "Wilt u later bericht?")
+
+    assert hulp.endswith("Wij wissen het adres uiterlijk 100 dagen nadat wij dit formulier hebben overgetypt.")
 
 
 def test_the_file_is_dutch_titled_and_holds_the_printed_address():

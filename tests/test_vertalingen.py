@@ -30,7 +30,7 @@ TEMPLATES = (
 MODULES = (
     "participatie/actions/abonnement.py", "participatie/actions/bevestigen.py", "participatie/actions/concept.py",
     "participatie/actions/indienen.py", "participatie/dossier.py",
-    "participatie/forms/formulier.py", "participatie/forms/later.py", "participatie/forms/volgen.py",
+    "participatie/forms/bericht.py", "participatie/forms/formulier.py", "participatie/forms/later.py", "participatie/forms/volgen.py",
     "participatie/views/volgen.py", "participatie/volgen.py", "participatie/vragen.py", "portaal/forms.py",
 )  # fmt: skip
 BLANCO = re.compile(r"%\(\w+\)[sd]")

@@ -32,8 +32,12 @@ def mag_nu_mailen(email: str, sleutel: object = None) -> bool:
     return mag_mailen_na(tel(mails_aan(email, sleutel or uuid.uuid4())))
 
 
-def bevestiging(*, nummer: int, taal: str, email: str, code: str, gemeente: Gemeente, stop: str = "") -> Bericht:
+def bevestiging(
+    *, nummer: int, taal: str, email: str, code: str, gemeente: Gemeente, zag_code: bool = True, stop: str = ""
+) -> Bericht:
     """Tell the sender that it came in; with the code only when it was asked for (`code` is empty otherwise).
+
+    Who wrote on paper saw no code (`zag_code`), and reads nothing of it unless it stands in this mail.
 
     Whoever is to hear more can say at once, with `stop`, that this was a mistake: anybody may have filled in the address.
     """
@@ -54,7 +58,7 @@ def bevestiging(*, nummer: int, taal: str, email: str, code: str, gemeente: Geme
         later = _("U krijgt later bericht van ons. Wilt u dat niet? Open dan deze link en druk op de knop:\n%(stop)s")
         alineas = (
             _("Wij hebben uw inbreng ontvangen. Het nummer is %(nummer)s."),
-            volgen + "\n%(adres)s",
+            *([volgen + "\n%(adres)s"] if code or zag_code else []),
             *([later] if stop else []),
             _("Met vriendelijke groet,\n%(gemeente)s"),
         )

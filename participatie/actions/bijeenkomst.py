@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from participatie.actions.indienen import inbreng_indienen
-from participatie.inhoud import Punt
+from participatie.inhoud import Contact, Punt
 from participatie.models import Bijeenkomst, Inbreng
 from portaal.handelingen import handeling
 from portaal.models import Gebruiker
@@ -32,14 +32,16 @@ def punt_noteren(
     aard: str,
     thema: Thema | None,
     mag_gepubliceerd: bool,
+    contact: Contact | None = None,
     sleutel: uuid.UUID,
     door: Gebruiker,
-) -> Inbreng:
+) -> tuple[Inbreng, str]:
     """Write down one point that was made at a meeting, as an inbreng of its own. The same `sleutel` gives the same one.
 
-    Whoever said it stays unknown: nobody can follow it with a code, so the code is not given.
+    Whoever said it stays unknown, except who asked for news by e-mail: that address gets a confirmation. The code that
+    is given too is for them alone; nobody else can follow a point.
     """
-    inbreng, _code = inbreng_indienen(
+    return inbreng_indienen(
         visie=bijeenkomst.visie,
         uitvraag=bijeenkomst.uitvraag,
         bijeenkomst=bijeenkomst,
@@ -48,7 +50,8 @@ def punt_noteren(
         punten=[Punt(themas=(thema,) if thema else (), aard=aard)],
         gebied=bijeenkomst.gebied,
         mag_gepubliceerd=mag_gepubliceerd,
+        contact=contact,
+        bevestigen=True,
         sleutel=sleutel,
         door=door,
     )
-    return inbreng

@@ -66,6 +66,7 @@ def inbreng_insturen(
     contact: Contact | None = None,
     redenen: Collection[Reden] = (),
     mag_mailen: bool | None = None,
+    bevestigen: bool = False,
     door: Gebruiker | None = None,
     **velden: Any,
 ) -> tuple[Inbreng | WachtendeInbreng, str]:
@@ -76,13 +77,14 @@ def inbreng_insturen(
     the uitvraag is closed, with fifteen minutes grace for a form that was opened before. Contact data go into a
     table of their own with an end date; a confirmation is mailed when there is an address, in the language of the form,
     without the text, and with the code only for who asked for it; not to who filled in what people do not see.
+    What staff type over is confirmed only with `bevestigen`, and then says nothing of a code that nobody saw.
     `mag_mailen` says whether nothing else was mailed to this address in the last three minutes; else that is looked up.
     Raises HandelingFout in the language that is active.
     """
     inhoud = Inhoud.uit(visie=visie, uitvraag=uitvraag, tekst=tekst, punten=punten, **velden)
     code = code_voor(sleutel)
     code_hash = hash_van(code)
-    mailt = bool(contact and contact.email) and door is None and Reden.VALVELD not in redenen
+    mailt = bool(contact and contact.email) and (door is None or bevestigen) and Reden.VALVELD not in redenen
     if mailt and mag_mailen is None:
         assert contact is not None
         mag_mailen = mag_nu_mailen(contact.email, sleutel)
@@ -91,7 +93,9 @@ def inbreng_insturen(
             if eerder := _eerder(sleutel, code_hash, door=door):
                 return eerder, code
             _eis_dat_het_kan(inhoud, geopend_op=geopend_op, door=door)
-            afzender = Afzender(contact=contact or Contact(), code=code, mailt=mailt and bool(mag_mailen))
+            afzender = Afzender(
+                contact=contact or Contact(), code=code, mailt=mailt and bool(mag_mailen), zag_code=door is None
+            )
             if redenen:
                 return laat_wachten(inhoud, afzender, redenen=redenen), code
             return leg_vast(inhoud, afzender), code

@@ -34,6 +34,7 @@ def kaart_invoeren(
     taal: str,
     soort: str,
     organisatie: str,
+    voor_iemand_anders: bool,
     mag_gepubliceerd: bool,
     contact: Contact,
     sleutel: uuid.UUID,
@@ -42,7 +43,8 @@ def kaart_invoeren(
     """Store one card as one inbreng, each answer on it a reactie of its own. The same `sleutel` twice is one card.
 
     `antwoorden` holds the words per aard; they are joined in the order of the questions. What the card has in common
-    with the stack becomes what the next card begins with. Gives the code too, to be written on the card.
+    with the stack becomes what the next card begins with. A confirmation is mailed, as the paper promises. Gives the
+    code too, to be written on the card.
     """
     ingevuld = [
         (vraag.aard, woorden) for vraag in vragen_van(antwoorden) if (woorden := zuiver(antwoorden[vraag.aard]).strip())
@@ -73,7 +75,9 @@ def kaart_invoeren(
             taal=taal,
             soort=soort,
             organisatie=organisatie,
+            voor_iemand_anders=voor_iemand_anders,
             mag_gepubliceerd=mag_gepubliceerd,
             contact=contact,
+            bevestigen=True,
             door=door,
         )

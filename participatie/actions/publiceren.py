@@ -76,14 +76,14 @@ def _mail(visie: Visie, inbreng: set[int], nu: datetime.datetime) -> None:
     """Tell who asked for it.
 
     Who gave an address for our answer itself (a letter, a mail, an organisatie) gets one mail for each address, whatever
-    it sent in. An inwoner on the website gave one for the confirmation, and asks for more apart.
+    it sent in. An inwoner on the website, on paper or at a meeting gave one for the confirmation, and asks for more apart.
     """
     meld_verwerkt(inbreng, op=nu)
     gemeente = Gemeente.get()
     adressen = (
         Indiener.objects.filter(inbreng__in=inbreng)
         .exclude(email="")
-        .exclude(inbreng__kanaal=Inbreng.Kanaal.WEB, inbreng__soort=Inbreng.Soort.INWONER)
+        .exclude(inbreng__kanaal__in=Inbreng.MET_VRAAG_OM_BERICHT, inbreng__soort=Inbreng.Soort.INWONER)
         .exclude(inbreng__abonnement__bij_verwerkt=True)
         .values_list("email", flat=True)
     )

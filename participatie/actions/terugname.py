@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from django.db import IntegrityError, OperationalError, transaction
 
-from participatie.models import Inbreng, InbrengTekst, Indiener, Invoer, Reactie, Terugname
+from participatie.actions.abonnement import stop
+from participatie.models import Abonnement, Inbreng, InbrengTekst, Indiener, Invoer, Reactie, Terugname
 from portaal.handelingen import AlGedaan, HandelingFout, handeling
 from portaal.models import Gebruiker
 
@@ -49,6 +50,8 @@ def neem_terug(nummers: Sequence[int], *, invoer: Invoer, door: Gebruiker) -> No
         if getattr(fout.__cause__, "pgcode", "") != LOCK_NOT_AVAILABLE:
             raise
         raise HandelingFout("Iemand is nu bezig met deze inbreng. Kijk eerst wat er is gedaan.") from fout
+    for abonnement in Abonnement.objects.filter(inbreng__in=nummers):
+        stop(abonnement)
     Indiener.objects.filter(inbreng__in=nummers).delete()
     Reactie.objects.filter(inbreng__in=nummers).delete()
     InbrengTekst.objects.filter(inbreng__in=nummers).delete()

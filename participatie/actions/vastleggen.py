@@ -21,11 +21,12 @@ from portaal.samen_bewaren import bewaar_samen, geef_nummers
 
 @dataclass(frozen=True, kw_only=True)
 class Afzender:
-    """Who sent it: how to be reached, the code to follow with, and whether a confirmation is mailed."""
+    """Who sent it: how to be reached, the code to follow with and whether a page showed it, and whether a confirmation is mailed."""
 
     contact: Contact
     code: str
     mailt: bool
+    zag_code: bool = True
 
 
 def leg_vast(inhoud: Inhoud, afzender: Afzender) -> Inbreng:
@@ -133,7 +134,9 @@ def _bevestig(
         return []
     contact = afzender.contact
     code = afzender.code if contact.code_per_mail else ""
-    mail = bevestiging(nummer=nummer, taal=inhoud.taal, email=contact.email, code=code, gemeente=gemeente, stop=stop)
+    mail = bevestiging(
+        nummer=nummer, taal=inhoud.taal, email=contact.email, code=code, zag_code=afzender.zag_code, gemeente=gemeente, stop=stop
+    )  # fmt: skip
     mail.pk = bericht.pk
     verstuur_na_commit(mail)
     return [mail]

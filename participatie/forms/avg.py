@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from participatie.afschermen import in_woorden
-from participatie.forms.formulier import E_MAIL_FOUT
+from participatie.forms.bericht import E_MAIL_FOUT
 from participatie.models import AvgVerzoek, Inbreng
 from portaal.eenmalig import EenmaligMixin
 from portaal.forms import BasisForm

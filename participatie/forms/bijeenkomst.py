@@ -6,10 +6,11 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from participatie.forms.bericht import OvergenomenContactForm
 from participatie.models import Bijeenkomst
 from participatie.vragen import ALLE, vragen_van
 from portaal.eenmalig import EenmaligMixin
-from portaal.forms import BasisForm, BasisModelForm
+from portaal.forms import BasisModelForm
 from portaal.gelijktijdig import GezienMixin
 from visie.models import Thema, Visie
 
@@ -51,8 +52,11 @@ class BijeenkomstWijzigenForm(GezienMixin, BijeenkomstForm):
     pass
 
 
-class PuntForm(BasisForm):
-    """One point, typed in quickly: the text first, so that the focus is where the typing goes on."""
+class PuntForm(OvergenomenContactForm):
+    """One point, typed in quickly: the text first, so that the focus is where the typing goes on.
+
+    Few who speak at a meeting leave an address, so that part stays out of the way of the keyboard.
+    """
 
     tekst = forms.CharField(
         label="Wat is er gezegd?", max_length=5000, widget=forms.Textarea(attrs={"rows": 3, "autofocus": True})
@@ -62,6 +66,7 @@ class PuntForm(BasisForm):
         label="Thema", queryset=Thema.objects.none(), required=False, empty_label="Geen thema, of ik weet het niet"
     )
     mag_gepubliceerd = forms.BooleanField(label="Mag op de website", required=False)
+    CONTACT: ClassVar = ("email", "code_per_mail", "bericht")
     verplicht: ClassVar = {"tekst": "Vul in wat er is gezegd.", "aard": "Kies wat voor punt dit is."}
 
     def __init__(self, *args: Any, bijeenkomst: Bijeenkomst, **kwargs: Any) -> None:
@@ -69,3 +74,16 @@ class PuntForm(BasisForm):
         vragen = vragen_van(bijeenkomst.uitvraag.vragen) if bijeenkomst.uitvraag else ALLE
         self.fields["aard"].choices = [(v.aard, v.keuze) for v in vragen]
         self.fields["thema"].queryset = bijeenkomst.visie.themas.geldend()
+        self.order_fields(("tekst", "aard", "thema", "mag_gepubliceerd", *self.CONTACT))
+
+    @property
+    def van_het_punt(self) -> list[forms.BoundField]:
+        return [veld for veld in self if veld.name not in self.CONTACT]
+
+    @property
+    def van_wie_het_zei(self) -> list[forms.BoundField]:
+        return [veld for veld in self if veld.name in self.CONTACT]
+
+    @property
+    def contact_is_open(self) -> bool:
+        return any(veld.value() or veld.errors for veld in self.van_wie_het_zei)

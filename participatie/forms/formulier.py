@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, ClassVar, cast
 
 from django import forms
-from django.utils.formats import date_format
-from django.utils.functional import Promise, cached_property
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from participatie.models import Moment, Uitvraag
+from participatie.forms.bericht import E_MAIL_FOUT, LATER, BerichtForm, LaterVeld
+from participatie.models import Uitvraag
 from participatie.models.inbreng import MAX_TEKST
 from participatie.talen import woorden_van
-from participatie.termijnen import einde_van_abonnement
 from participatie.vragen import ALLE, Vraag, achter_elkaar, vragen_van
 from portaal.forms import BasisForm, TegelKeuze
 from visie.models import Gebied
 
 GEEN_THEMA, HELE_GEMEENTE = "geen", "hele"
 ZELF, ANDER = "zelf", "ander"
-E_MAIL_FOUT: Any = _("Vul een e-mailadres in met een apenstaartje, zoals naam@voorbeeld.nl.")
 
 
 class Stap(BasisForm):
@@ -170,43 +168,7 @@ class PublicatieStap(Stap):
     verplicht: ClassVar = {"mag_gepubliceerd": _("Kies of uw reactie op de website mag staan.")}
 
 
-LATER = [
-    (Moment.VERWERKT, _("Als er antwoord is op mijn reactie")),
-    (Moment.VASTGESTELD, _("Als de gemeenteraad heeft besloten")),
-    (Moment.UITGEVOERD, _("Als er iets is gedaan met mijn reactie")),
-]
-
-
-class TotWanneer:
-    """The promise under the question about later news. Its term is a setting, asked once and only where it is shown:
-    Django looks whether there is a help text at all each time a form is checked."""
-
-    def __bool__(self) -> bool:
-        return True
-
-    def __str__(self) -> str:
-        return self._words
-
-    @cached_property
-    def _words(self) -> str:
-        return _t("Stoppen kan altijd, met een link in elke e-mail. Wij wissen het adres uiterlijk op %(datum)s.") % {
-            "datum": date_format(einde_van_abonnement(), "j E Y")
-        }
-
-
-class LaterVeld(forms.MultipleChoiceField):
-    """When somebody wants to hear more. Nothing is chosen beforehand: each tick is a consent."""
-
-    def __init__(self, choices: Sequence[tuple[str, Any]] = LATER) -> None:
-        super().__init__(
-            label=_("Wilt u later bericht?"),
-            choices=choices,
-            widget=forms.CheckboxSelectMultiple,
-            required=False,
-        )
-
-
-class ContactStap(Stap):
+class ContactStap(BerichtForm, Stap):
     naam, titel = "contact", _("Bericht van ons")
     kop = _("Wilt u bericht van ons?")
     email = forms.EmailField(
@@ -222,18 +184,6 @@ class ContactStap(Stap):
     )  # fmt: skip
     bericht = LaterVeld()
     meldingen: ClassVar = {"email": {"invalid": E_MAIL_FOUT}}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["bericht"].help_text = cast(str, TotWanneer())
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if cleaned.get("code_per_mail") and not cleaned.get("email") and "email" not in self.errors:
-            self.add_error("email", _t("Vul uw e-mailadres in, of haal het vinkje bij de code weg."))
-        elif cleaned.get("bericht") and not cleaned.get("email") and "email" not in self.errors:
-            self.add_error("email", _t("Vul uw e-mailadres in, of haal de vinkjes bij ‘Wilt u later bericht?’ weg."))
-        return cleaned
 
     def in_woorden(self, antwoorden: Mapping[str, Any]) -> str:
         rows = [antwoorden.get("email"), antwoorden.get("telefoon")]

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from participatie.forms.bericht import OvergenomenContactForm
 from participatie.models import Bijeenkomst, Inbreng, Invoer, Uitvraag
 from participatie.vragen import ALLE, vragen_van
 from portaal.forms import BasisForm
@@ -51,7 +52,7 @@ class StapelForm(BasisForm):
         return {naam: getattr(c[naam], "pk", c[naam]) for naam in ("kanaal", "bijeenkomst", "gebied", "taal")}
 
 
-class KaartForm(StapelForm):
+class KaartForm(OvergenomenContactForm, StapelForm):
     """One card: the same questions as on paper, in the same order; below them what the whole stack has in common."""
 
     uitvraag = None  # type: ignore[assignment] # a stack keeps its round: the questions would change under somebody's hands
@@ -63,7 +64,7 @@ class KaartForm(StapelForm):
     soort = forms.ChoiceField(label="Van wie is de kaart?", choices=Inbreng.Soort.choices)
     organisatie = forms.CharField(label="Naam van de organisatie of groep", required=False, max_length=120)
     mag_gepubliceerd = forms.BooleanField(label="Mag op de website", required=False)
-    email = forms.EmailField(label="E-mailadres", required=False, max_length=254)
+    voor_iemand_anders = forms.BooleanField(label="Ingevuld voor iemand anders", required=False)
     telefoon = forms.CharField(label="Telefoonnummer", required=False, max_length=30)
     ACHTERAF: ClassVar = ("kanaal", "bijeenkomst", "gebied", "taal")
 
@@ -85,7 +86,8 @@ class KaartForm(StapelForm):
         self.fields["thema"].label_from_instance = lambda thema: f"{nummers[thema.pk]}. {thema.kort}"
         self.order_fields(
             [v.aard for v in self.vragen]
-            + ["thema", "mag_gepubliceerd", "soort", "organisatie", "email", "telefoon", *self.ACHTERAF]
+            + ["thema", "mag_gepubliceerd", "soort", "organisatie", "voor_iemand_anders"]
+            + ["email", "code_per_mail", "telefoon", "bericht", *self.ACHTERAF]
         )
 
     def clean(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from participatie.forms.formulier import E_MAIL_FOUT
+from participatie.forms.bericht import E_MAIL_FOUT
 from portaal.forms import BasisForm
 
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
 
-from participatie.forms.formulier import LaterVeld, TotWanneer
+from participatie.forms.bericht import E_MAIL_FOUT, BerichtForm, LaterVeld
 from participatie.models import Inbreng, Moment
 from participatie.models.inbreng import MAX_TEKST
 from portaal.documenten import OnleesbaarBestand, tekst_uit_bestand
-from portaal.forms import BasisForm
 from portaal.models import Bestand
 from portaal.tekens import zuiver
 from visie.forms import TE_GROOT
 
 
-class OrganisatieBriefForm(BasisForm):
+class OrganisatieBriefForm(BerichtForm):
     """The path of an organisatie: a letter, pasted or uploaded."""
 
     organisatie = forms.CharField(
@@ -70,20 +69,16 @@ class OrganisatieBriefForm(BasisForm):
         "soort": "Kies wat voor organisatie het is.",
         "mag_gepubliceerd": "Kies of uw brief op de website mag staan.",
     }
-    meldingen: ClassVar = {
-        "email": {"invalid": "Vul een e-mailadres in met een apenstaartje, zoals naam@voorbeeld.nl."}
-    }
+    meldingen: ClassVar = {"email": {"invalid": E_MAIL_FOUT}}
+    zonder_adres: ClassVar = {"bericht": "Vul een e-mailadres in, of haal de vinkjes bij ‘Wilt u later bericht?’ weg."}
 
     def __init__(self, *args: Any, bewaard: Bestand | None = None, **kwargs: Any) -> None:
         """`bewaard` is the file that came with an earlier try; another one takes its place."""
         super().__init__(*args, **kwargs)
         self.bewaard = bewaard
-        self.fields["bericht"].help_text = cast(str, TotWanneer())
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if cleaned.get("bericht") and not cleaned.get("email") and "email" not in self.errors:
-            self.add_error("email", "Vul een e-mailadres in, of haal de vinkjes bij ‘Wilt u later bericht?’ weg.")
+        cleaned = super().clean()
         self.bytes, brief = b"", cleaned.get("tekst") or ""
         bestand = cleaned.get("bestand")
         if bestand and bestand.size > settings.UPLOAD_MAX_BYTES:

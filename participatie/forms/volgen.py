@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from participatie.forms.formulier import E_MAIL_FOUT, LaterVeld, TotWanneer
+from participatie.forms.bericht import E_MAIL_FOUT, BerichtForm, LaterVeld
 from participatie.models import Inbreng, Indiener
 from portaal.forms import BasisForm
 
@@ -24,7 +23,7 @@ class VolgenForm(BasisForm):
     verplicht: ClassVar = {"code": _("Vul uw code in.")}
 
 
-class GegevensForm(BasisForm):
+class GegevensForm(BerichtForm):
     """What a sender may still change: how to be reached, what to hear about, and whether the words may be public."""
 
     email = forms.EmailField(
@@ -48,6 +47,7 @@ class GegevensForm(BasisForm):
     )
     meldingen: ClassVar = {"email": {"invalid": E_MAIL_FOUT}, "bericht_email": {"invalid": E_MAIL_FOUT}}
     verplicht: ClassVar = {"mag_gepubliceerd": _("Kies of uw inbreng op de website mag staan.")}
+    adresveld: ClassVar = "bericht_email"
 
     def __init__(self, *args: Any, inbreng: Inbreng, **kwargs: Any) -> None:
         indiener = getattr(inbreng, "indiener", None) or Indiener()
@@ -60,15 +60,6 @@ class GegevensForm(BasisForm):
             "mag_gepubliceerd": "ja" if inbreng.mag_gepubliceerd else "nee",
         }
         super().__init__(*args, initial=initial, **kwargs)
-        self.fields["bericht"].help_text = cast(str, TotWanneer())
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if cleaned.get("bericht") and not cleaned.get("bericht_email") and "bericht_email" not in self.errors:
-            self.add_error(
-                "bericht_email", _t("Vul uw e-mailadres in, of haal de vinkjes bij ‘Wilt u later bericht?’ weg.")
-            )
-        return cleaned
 
 
 class WissenForm(BasisForm):

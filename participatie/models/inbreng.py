@@ -1,6 +1,7 @@
 """What came in: the submission, its untouched text, who sent it, and the points in it."""
 
 import uuid
+from typing import ClassVar
 
 import pghistory
 import pgtrigger
@@ -82,6 +83,9 @@ class Inbreng(models.Model):
         TELEFOON = "telefoon", "Telefoon"
         BIJEENKOMST = "bijeenkomst", "Bijeenkomst"
         PAPIER = "papier", "Papieren formulier"
+
+    # Here an inwoner is asked whether more news is wanted; an address alone is no answer to that.
+    MET_VRAAG_OM_BERICHT: ClassVar = (Kanaal.WEB, Kanaal.PAPIER, Kanaal.BIJEENKOMST)
 
     class Soort(models.TextChoices):
         INWONER = "inwoner", "Inwoner"

@@ -134,19 +134,21 @@ def bijeenkomst_punt(request, pk):
     if form.is_valid():
         c = form.cleaned_data
         try:
-            inbreng = actions.punt_noteren(
+            inbreng, code = actions.punt_noteren(
                 bijeenkomst=bijeenkomst,
                 tekst=c["tekst"],
                 aard=c["aard"],
                 thema=c["thema"],
                 mag_gepubliceerd=c["mag_gepubliceerd"],
+                contact=form.contact(),
                 sleutel=actions.sleutel_uit(sleutel),
                 door=request.user,
             )
         except HandelingFout as fout:
             form.add_error(None, str(fout))
         else:
-            messages.success(request, f"Punt {inbreng.pk} is bewaard.")
+            voor_wie_het_zei = f" De code voor wie het zei: {code}." if c["email"] else ""
+            messages.success(request, f"Punt {inbreng.pk} is bewaard.{voor_wie_het_zei}")
             kept = {"aard": c["aard"]}
             if c["thema"]:
                 kept["thema"] = c["thema"].pk

@@ -63,7 +63,8 @@ def kaart_create(request, pk):
                 soort=c["soort"],
                 organisatie=c["organisatie"],
                 mag_gepubliceerd=c["mag_gepubliceerd"],
-                contact=actions.Contact(email=c["email"], telefoon=c["telefoon"]),
+                voor_iemand_anders=c["voor_iemand_anders"],
+                contact=form.contact(),
                 sleutel=sleutel,
                 door=request.user,
             )

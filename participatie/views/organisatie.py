@@ -63,6 +63,8 @@ def organisatie(request, slug):
         return even_wachten(request, uitvraag, "nl")
     bewaard = bewaarde_brief(uitvraag=uitvraag, sleutel=sleutel) if request.method == "POST" else None
     form = OrganisatieBriefForm(request.POST or None, request.FILES or None, bewaard=bewaard)
+    if wijzig := form.fields.get(request.POST.get("wijzig", "")):
+        wijzig.widget.attrs["autofocus"] = True
     nagekeken = request.POST.get("bevestigd") == "ja"
     if request.method == "POST" and form.is_valid() and nagekeken:
         response = _send(request, uitvraag, form, sleutel, geopend_op)
