@@ -25,6 +25,7 @@ from portaal.models import Gebruiker
 from publicatie import raadspakket
 from publicatie.dienen import maak_bladzijden
 from publicatie.document import Document, als_json, stel_samen
+from publicatie.document.soorten.waswordt import BEGIN_SOORTEN
 from publicatie.kantoor import SOORTEN as SOORTEN_KANTOOR
 from publicatie.kantoor import maak_kantoor
 from publicatie.models import Uitgeefopdracht
@@ -101,7 +102,7 @@ def beletsels(
         if visie.fase not in SOORT_IN_FASE[soort]:
             return f"dat kan niet in de fase '{Fase(visie.fase).label.lower()}'."
         match soort:
-            case Soort.WAS_WORDT if Soort.VISIE not in er_zijn:
+            case Soort.WAS_WORDT if er_zijn.isdisjoint(BEGIN_SOORTEN):
                 return "er is nog geen eerdere uitgave van de visie om mee te vergelijken."
             case Soort.COLLEGEREACTIE if not beantwoord:
                 return "het college heeft nog geen antwoord op een advies vastgesteld."
@@ -115,8 +116,10 @@ def beletsels(
 
 
 @task()
-def maak_uitgave(opdracht_id: int) -> str:
+def maak_uitgave(opdracht_id: int, op: datetime.datetime | None = None) -> str:
     """Make what was asked for. Idempotent: an opdracht that is done or has failed is left alone.
+
+    `op`: the moment it is said to be made at, instead of now; only the demo content tells of an earlier day.
 
     Everything becomes public in one transaction at the end, and then the pages are made that visitors get. When something
     fails, the opdracht says why in plain words and nothing else has changed.
@@ -127,7 +130,7 @@ def maak_uitgave(opdracht_id: int) -> str:
     if opdracht is None:
         return "niets te doen"
     try:
-        _make(opdracht)
+        _make(opdracht, op)
     except (PdfFout, HandelingFout) as fout:
         _fail(opdracht, str(fout))
         return "mislukt"
@@ -168,14 +171,14 @@ def _claim(opdracht_id: int) -> Uitgeefopdracht | None:
     return opdracht
 
 
-def _make(opdracht: Uitgeefopdracht) -> None:
+def _make(opdracht: Uitgeefopdracht, op: datetime.datetime | None) -> None:
     visie = Visie.objects.get(pk=opdracht.visie_id)
     soorten = [Soort(soort) for soort in opdracht.soorten]
     for soort in soorten:
         if visie.fase not in SOORT_IN_FASE[soort]:
             raise HandelingFout("De visie staat niet meer in een fase waarin zij kan worden uitgegeven.")
     documents: dict[Uitgave.Soort, Document] = {
-        soort: stel_samen(visie, soort, versie=opdracht.versie, datum=_datum(visie, soort))
+        soort: stel_samen(visie, soort, versie=opdracht.versie, datum=_datum(visie, soort, op))
         for soort in soorten
         if soort != Soort.RAADSPAKKET
     }
@@ -193,18 +196,20 @@ def _make(opdracht: Uitgeefopdracht) -> None:
             return
         bladzijden_verouderd()
         transaction.on_commit(_make_pages)
+        # One moment for all: what came out together does not replace each other.
+        gemaakt_op = op or timezone.now()
         for soort, document in documents.items():
-            _publish(visie, soort, document, bestanden[soort], opdracht)
+            _publish(visie, soort, document, bestanden[soort], opdracht, gemaakt_op)
         locked.toestand = Uitgeefopdracht.Toestand.KLAAR
         locked.voortgang = ""
         locked.klaar_op = timezone.now()
         locked.save(update_fields=["toestand", "voortgang", "klaar_op"])
 
 
-def _datum(visie: Visie, soort: Uitgave.Soort) -> datetime.date:
+def _datum(visie: Visie, soort: Uitgave.Soort, op: datetime.datetime | None = None) -> datetime.date:
     """What stands on the cover: the day the raad adopted it, else today; of how far things are always today."""
     besluit_op = None if soort == Soort.VOORTGANGSRAPPORTAGE else _besluit(visie, soort)[0]
-    return besluit_op or timezone.localdate()
+    return besluit_op or timezone.localdate(op)
 
 
 def _files(opdracht: Uitgeefopdracht, soort: Uitgave.Soort, document: Document) -> tuple[list[UitgaveBestand], bytes]:
@@ -224,7 +229,9 @@ def _raadspakket(
 ) -> tuple[Document, list[UitgaveBestand]]:
     """The covering document and its files, the zip among them."""
     datum = _datum(visie, Soort.RAADSPAKKET)
-    antwoorden = stel_samen(visie, Soort.COLLEGEREACTIE, versie=opdracht.versie, datum=datum).collegereacties
+    antwoorden = raadspakket.antwoorden_in(visie, pdfs)
+    if antwoorden is None:
+        antwoorden = stel_samen(visie, Soort.COLLEGEREACTIE, versie=opdracht.versie, datum=datum).collegereacties
     onderdelen = raadspakket.met_adviesspoor(raadspakket.verzamel(visie, pdfs), antwoorden)
     document = stel_samen(
         visie,
@@ -244,6 +251,7 @@ def _publish(
     document: Document,
     bestanden: list[UitgaveBestand],
     opdracht: Uitgeefopdracht,
+    gemaakt_op: datetime.datetime,
 ) -> None:
     """Make the rows of one uitgave. The bytes of `bestanden` were stored already; they have no row yet."""
     data = als_json(document)
@@ -262,6 +270,7 @@ def _publish(
         html=html,
         html_sha256=hashlib.sha256(html.encode()).hexdigest(),
         invoer_sha256=hashlib.sha256(bytes_json).hexdigest(),
+        gemaakt_op=gemaakt_op,
         gemaakt_door=opdracht.gevraagd_door,
     )
     numbers = {p.uuid: p.versie for h in document.hoofdstukken for p in h.paragrafen if p.versie}
@@ -298,7 +307,10 @@ def _slug(visie: Visie, soort: str, versie: str) -> str:
 
 
 def _short_slug(soort: str, versie: str) -> str:
-    return slugify(versie)[:60] if soort == Uitgave.Soort.VISIE else f"{soort}-{slugify(versie)[:60]}"
+    if soort == Soort.VISIE:
+        return slugify(versie)[:60]
+    # A version is often called "Concept 1": no address says that twice.
+    return f"{'ter-inzage' if soort == Soort.CONCEPT else soort}-{slugify(versie)[:60]}"
 
 
 def _say(opdracht: Uitgeefopdracht, voortgang: str) -> None:

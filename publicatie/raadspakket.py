@@ -19,7 +19,7 @@ from django.utils import translation
 
 from advies.models import Advies
 from portaal.rekenbladen import csv_tekst
-from publicatie.document import Collegereactie, Document
+from publicatie.document import Collegereactie, Document, van_json
 from publicatie.document.stukken import Pakketstuk
 from visie.models import Uitgave, UitgaveBestand, Visie
 
@@ -73,6 +73,17 @@ def verzamel(visie: Visie, nieuw: dict[_Soort, tuple[Document, bytes]]) -> list[
         for nummer, (naam, versie, inhoud) in enumerate(gevonden, 1)
     ]
     return [*pdfs, *(_brief(nummer, advies) for nummer, advies in enumerate(_adviezen(visie), len(pdfs) + 1))]
+
+
+def antwoorden_in(visie: Visie, nieuw: dict[_Soort, tuple[Document, bytes]]) -> tuple[Collegereactie, ...] | None:
+    """The answers as the collegereactie in the package has them, so that its table says what its PDF says.
+
+    None when there is no collegereactie in it.
+    """
+    if _Soort.COLLEGEREACTIE in nieuw:
+        return nieuw[_Soort.COLLEGEREACTIE][0].collegereacties
+    uitgave = Uitgave.objects.nieuwste_eerst(visie, _Soort.COLLEGEREACTIE).first()
+    return van_json(uitgave.inhoud).collegereacties if uitgave else None
 
 
 def _adviezen(visie: Visie) -> Iterable[Advies]:

@@ -22,7 +22,10 @@ IN_DE_FEED = 30
 
 
 class UitgavenFeed(Feed):  # type: ignore[type-arg]
-    """The newest uitgaven, each with its PDF. An entry never changes, as an uitgave never does."""
+    """The newest uitgaven, each with its PDF. An entry never changes, as an uitgave never does.
+
+    Every address is of SITE_ADRES: Django would take the name that the server was asked by, and ids do not change with it.
+    """
 
     feed_type = Atom1Feed
     language = "nl"
@@ -34,10 +37,10 @@ class UitgavenFeed(Feed):  # type: ignore[type-arg]
         return "Elke keer dat de visie of het uitvoeringsplan is uitgegeven, met de pdf."
 
     def link(self) -> str:
-        return reverse("publicatie:documenten")
+        return adres(reverse("publicatie:documenten"))
 
     def feed_url(self) -> str:
-        return reverse("publicatie:feed")
+        return adres(reverse("publicatie:feed"))
 
     def author_name(self) -> str:
         return Gemeente.get().naam
@@ -57,10 +60,10 @@ class UitgavenFeed(Feed):  # type: ignore[type-arg]
         return f"De raad stelde de visie vast op {item.besluit_op:%d-%m-%Y}, besluit {item.besluit_nummer}."
 
     def item_link(self, item: Uitgave) -> str:
-        return reverse("publicatie:uitgave", args=[item.slug])
+        return adres(reverse("publicatie:uitgave", args=[item.slug]))
 
     def item_guid(self, item: Uitgave) -> str:
-        return adres(self.item_link(item))
+        return self.item_link(item)
 
     def item_pubdate(self, item: Uitgave) -> datetime.datetime:
         return item.gemaakt_op

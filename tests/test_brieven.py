@@ -198,4 +198,5 @@ def test_when_the_file_cannot_be_made_the_page_says_what_to_do(advies, monkeypat
     response = Client().get(f"/advies/{advies.pk}/collegereactie.pdf")
 
     assert response.status_code == 503
+    assert "Het bestand is niet gemaakt" in response.content.decode()
     assert "kostte te veel tijd" in response.content.decode()

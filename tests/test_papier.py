@@ -73,7 +73,10 @@ def test_a_form_with_a_character_no_font_has_says_so_instead_of_failing():
     response = Client().get("/meedoen/buurt/papier.pdf")
 
     assert response.status_code == 503
-    assert "Het papieren formulier is er nu niet" in response.content.decode()
+    body = response.content.decode()
+    assert "Het bestand is niet gemaakt" in body
+    assert "het teken 😀" in body
+    assert '<a href="/meedoen/buurt/">Doe mee via de website</a>' in body
 
 
 def test_a_form_that_was_made_asks_a_fixed_number_of_queries(django_assert_num_queries):

@@ -93,6 +93,7 @@ def test_what_cannot_be_printed_is_named(client, thema, redacteur):
 
     assert response.status_code == 503
     assert "Met een teken" in response.content.decode()
+    assert f'<a href="{reverse("visie:thema-detail", args=[thema.pk])}">' in response.content.decode()
     assert "U+13000" in response.content.decode()
 
 
@@ -197,11 +198,11 @@ def test_a_next_one_replaces_it_with_its_file(visie, redacteur, django_capture_o
     eerste = proefdruk_vragen(visie=visie, soort=Soort.DUISENBERGBLAD, door=redacteur)
     maak_proefdruk.call(eerste.pk)
     bestand = Bestand.objects.get()
+    assert default_storage.exists(bestand.inhoud.name)
     with django_capture_on_commit_callbacks(execute=True):
-        Proefdruk.objects.filter(pk=eerste.pk)
         tweede = proefdruk_vragen(visie=visie, soort=Soort.DUISENBERGBLAD, door=redacteur)
 
-    assert not Proefdruk.objects.filter(pk=eerste.pk).exists()
+    assert list(Proefdruk.objects.values_list("pk", flat=True)) == [tweede.pk]
     assert not Bestand.objects.filter(pk=bestand.pk).exists()
     assert not default_storage.exists(bestand.inhoud.name)
     assert tweede.gevraagd_door == redacteur

@@ -53,6 +53,9 @@ def test_the_feed_tells_each_uitgave_with_its_pdf():
     assert pdf.get("href") == f"https://visie.testdam.example/documenten/{bestand.sha256}/{uitgave.slug}.pdf"
     assert pdf.get("length") == "4"
     assert "Set-Cookie" not in response
+    adressen = [e.get("href") or e.text for e in boom.iter() if e.tag.endswith(("}link", "}id"))]
+    assert len(adressen) >= 5
+    assert [a for a in adressen if not a.startswith("https://visie.testdam.example/")] == []
 
 
 @pytest.mark.parametrize("soort", Uitgave.Soort.values)

@@ -74,12 +74,12 @@ def test_an_unfinished_load_is_finished_and_a_finished_one_left_alone():
     assert "afgemaakt" in first.getvalue()
     html = dict(Uitgave.objects.values_list("slug", "html"))
     assert set(html) == {
-        "concept-1", "uitvoeringsplan-concept-1",
+        "ter-inzage-concept-1",
         "concept-2", "uitvoeringsplan-concept-2", "was-wordt-concept-2", "duisenbergblad-concept-2",
     }  # fmt: skip
-    assert (HERSCHREVEN in html["concept-1"], HERSCHREVEN in html["concept-2"]) == (False, True)
+    assert (HERSCHREVEN in html["ter-inzage-concept-1"], HERSCHREVEN in html["concept-2"]) == (False, True)
     assert all(default_storage.exists(bestand.pad) for bestand in UitgaveBestand.objects.all())
-    assert UitgaveBestand.objects.filter(formaat="pdf", paginas__gt=1).count() == 6
+    assert UitgaveBestand.objects.filter(formaat="pdf", paginas__gt=1).count() == 5
 
     before, second = counts(), StringIO()
     call_command("laad_voorbeeld", stdout=second)

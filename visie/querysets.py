@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Coalesce, NullIf
 
 if TYPE_CHECKING:
-    from visie.models import Visie
+    from visie.models import Uitgave, Visie
 
 
 class VisieQuerySet(models.QuerySet[Any]):
@@ -140,9 +141,29 @@ class UitgaveQuerySet(models.QuerySet[Any]):
         )
         return {visie: set(found) for visie, found in rows.values_list("visie_id", "nummers")}
 
-    def nieuwste_eerst(self, visie: Visie, soort: str) -> UitgaveQuerySet:
-        """The uitgaven of one kind with their data and without their page, the newest first."""
-        return self.filter(visie=visie, soort=soort).order_by("-gemaakt_op", "-pk").defer("html")
+    def nieuwste_eerst(self, visie: Visie, *soorten: str) -> UitgaveQuerySet:
+        """The uitgaven of one or more kinds with their data and without their page, the newest first."""
+        return self.filter(visie=visie, soort__in=soorten).order_by("-gemaakt_op", "-pk").defer("html")
+
+    def eerder_dan(self, uitgave: Uitgave) -> UitgaveQuerySet:
+        """What this uitgave follows, the newest first, without data: the ones of its kind, and each concept ter inzage before it.
+
+        What was made in one go has one moment (publicatie.actions): of two such neither follows the other.
+        """
+        vooraf = Q(soort=uitgave.soort, gemaakt_op__lte=uitgave.gemaakt_op)
+        if uitgave.is_te_vergelijken:
+            vooraf |= Q(soort="concept", gemaakt_op__lt=uitgave.gemaakt_op)
+        eerdere = self.filter(vooraf, visie=uitgave.visie_id).exclude(pk=uitgave.pk)
+        return eerdere.order_by("-gemaakt_op", "-pk").defer("html", "inhoud")
+
+    def opvolger_van(self, uitgave: Uitgave) -> Uitgave | None:
+        """The newest uitgave that replaced this one: of its kind, and for a concept ter inzage also the visie made after it."""
+        latere = Q(soort=uitgave.soort)
+        if uitgave.soort == "concept":
+            latere |= Q(soort="visie", gemaakt_op__gt=uitgave.gemaakt_op)
+        rows = self.filter(latere, visie=uitgave.visie_id).order_by("-gemaakt_op", "-pk").defer("html", "inhoud")
+        newest: Uitgave | None = rows.first()
+        return None if newest == uitgave else newest
 
     def huidige(self, visie: Visie) -> dict[str, Any]:
         """The newest uitgave per soort of this visie."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.html import escape
 
 from portaal.verschil import Blok, alleen_gewijzigd, verschil
 from publicatie.document.inhoud import Document, Doel, Herkomst, Hoofdstuk, Maatregel
+from visie.models import Uitgave
 
 GEWIJZIGD, NIEUW, VERVALLEN = "gewijzigd", "nieuw", "vervallen"
 # More of one text makes a page that nobody reads; the texts themselves are a link away.
@@ -72,6 +73,16 @@ def vergelijk(oud: Document, nieuw: Document) -> tuple[Hoofdstukwijziging, ...]:
     titels = {hoofdstuk.anker: hoofdstuk.titel for hoofdstuk in oud.hoofdstukken}
     gevonden += [Hoofdstukwijziging(titels[anker], tuple(map(_vervallen, rest))) for anker, rest in weg.items()]
     return tuple(hoofdstuk for hoofdstuk in gevonden if hoofdstuk.wijzigingen)
+
+
+def zover_vergelijkbaar(oud: Document, soort: str) -> Document:
+    """A concept ter inzage cut down to what an uitgave of this kind tells, so that the rest does not count as dropped."""
+    if oud.soort != Uitgave.Soort.CONCEPT or soort == Uitgave.Soort.CONCEPT:
+        return oud
+    if soort == Uitgave.Soort.UITVOERINGSPLAN:
+        met_plan = (h for h in oud.hoofdstukken if h.soort != "tekst")
+        return replace(oud, hoofdstukken=tuple(replace(h, paragrafen=()) for h in met_plan))
+    return replace(oud, hoofdstukken=tuple(h for h in oud.hoofdstukken if h.soort != "overig"))
 
 
 def delen(hoofdstuk: Hoofdstuk) -> Iterator[Deel]:

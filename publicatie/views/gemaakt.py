@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from advies.models import Advies, Adviesaanvraag
@@ -22,9 +23,8 @@ from publicatie.pdf import PdfFout
 @require_safe
 def papier(request, slug):
     uitvraag = get_object_or_404(Uitvraag.objects.openbaar(), slug=slug)
-    return _stuur(
-        request, papier_van(uitvraag, Gemeente.get()), "pdf", "publicatie/papier_mislukt.html", {"uitvraag": uitvraag}
-    )
+    anders = reverse("meedoen:uitvraag-detail", args=[uitvraag.slug])
+    return _stuur(request, papier_van(uitvraag, Gemeente.get()), "pdf", anders=(anders, "Doe mee via de website"))
 
 
 @require_safe
@@ -55,11 +55,14 @@ def collegereactie_openbaar(request, pk, soort):
 def _brief(request, brief, soort):
     if soort not in SOORTEN:
         raise Http404
-    return _stuur(request, brief, soort, "publicatie/brief_mislukt.html", {})
+    return _stuur(request, brief, soort)
 
 
-def _stuur(request, gemaakt, soort, mislukt, context):
-    """Only making the file is limited: one that was made before costs no more than reading it."""
+def _stuur(request, gemaakt, soort, anders=None):
+    """Only making the file is limited: one that was made before costs no more than reading it.
+
+    `anders`: the address and name of what a reader can do without the file.
+    """
     inhoud = gemaakt.bewaard(soort)
     if inhoud is None:
         if not mag(request, "papier_maken"):
@@ -68,7 +71,7 @@ def _stuur(request, gemaakt, soort, mislukt, context):
             inhoud = gemaakt.maak(soort)
         except (PdfFout, ProcesFout) as fout:
             reden = str(fout) if isinstance(fout, PdfFout) else ""
-            return render(request, mislukt, {**context, "reden": reden}, status=503)
+            return render(request, "publicatie/bestand_mislukt.html", {"reden": reden, "anders": anders}, status=503)
     response = HttpResponse(inhoud, content_type=SOORT_INHOUD[soort])
     waar = "inline" if soort == "pdf" else "attachment"
     response["Content-Disposition"] = f'{waar}; filename="{gemaakt.naam}.{soort}"'

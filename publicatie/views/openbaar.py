@@ -103,9 +103,10 @@ def _length(blok):
 @require_safe
 @bewaar
 def visie(request):
-    """The current uitgave, or where the work stands when nothing has been published."""
+    """The current visie, else the concept ter inzage, or where the work stands when nothing has been published."""
     visie = Visie.objects.actueel()
-    huidige = Uitgave.objects.huidige(visie).get(Uitgave.Soort.VISIE) if visie else None
+    uitgaven = Uitgave.objects.huidige(visie) if visie else {}
+    huidige = uitgaven.get(Uitgave.Soort.VISIE) or uitgaven.get(Uitgave.Soort.CONCEPT)
     if huidige is None:
         return render(request, "publicatie/nog_niets.html", {"visie": visie})
     return _show(request, huidige)
@@ -121,14 +122,16 @@ def uitgave(request, slug):
 
 def _show(request, uitgave):
     """The frozen page in today's frame, with an ETag over all of it."""
-    nieuwste = Uitgave.objects.huidige(uitgave.visie)[uitgave.soort]
+    nieuwste = Uitgave.objects.opvolger_van(uitgave)
+    concepten = Uitgave.objects.eerder_dan(uitgave).filter(soort=Uitgave.Soort.CONCEPT)
     response = render(
         request,
         "publicatie/uitgave.html",
         {
             "uitgave": uitgave,
-            "nieuwste": nieuwste if nieuwste.pk != uitgave.pk else None,
-            "wacht_op_uitgave": nieuwste.pk == uitgave.pk and _waits(uitgave.visie, uitgave),
+            "nieuwste": nieuwste,
+            "volgt_op": concepten.first() if uitgave.soort == Uitgave.Soort.VISIE else None,
+            "wacht_op_uitgave": nieuwste is None and _waits(uitgave.visie, uitgave),
             "bestanden": {b.formaat: b for b in uitgave.bestanden.all()},
             "tabs": tabs(uitgave, "uitgave"),
             "uitgaven": Uitgave.objects.filter(visie=uitgave.visie).defer("html", "inhoud"),

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -30,7 +31,9 @@ def proefdruk_thema(request, pk):
     try:
         inhoud = proefdruk_van_thema(thema)
     except PdfFout as fout:
-        return render(request, "publicatie/proefdruk_mislukt.html", {"thema": thema, "reden": str(fout)}, status=503)
+        anders = reverse("visie:thema-detail", args=[thema.pk]), f"Terug naar {thema.kort}"
+        context = {"reden": str(fout), "anders": anders, "basis": "werkplaats/base.html"}
+        return render(request, "publicatie/bestand_mislukt.html", context, status=503)
     response = HttpResponse(inhoud, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="proefdruk-{thema.slug}.pdf"'
     return response

@@ -4,14 +4,16 @@ from collections import defaultdict
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from participatie.models import Uitvraag
 from portaal.tekens import zuiver
 from publicatie.document import Herkomst, van_json
-from publicatie.document.vergelijken import vergelijk
+from publicatie.document.vergelijken import vergelijk, zover_vergelijkbaar
 from publicatie.waarom import Redenen, aanleiding, oordelen_bij
 from publicatie.waarom import waarom as waarom_van
 from visie.models import Tekstversie, Uitgave
@@ -24,21 +26,17 @@ VORM = 1
 @login_not_required
 @require_safe
 def veranderd(request, slug):
-    """Against the uitgave in `?sinds=`, else the one before it. Only uitgaven of the same visie and kind.
+    """Against the uitgave in `?sinds=`, else what people were last asked to respond to, else the one before it.
 
     Both are frozen, so what changed is worked out once and kept; the words of reacties are asked each time. So the page
     as a whole must not be kept: words that were erased would stay on it (docs/adr/0029).
     """
     uitgave = get_object_or_404(Uitgave.objects.select_related("visie").defer("html", "inhoud"), slug=slug)
-    eerdere = list(
-        Uitgave.objects.filter(visie=uitgave.visie, soort=uitgave.soort)
-        .filter(gemaakt_op__lte=uitgave.gemaakt_op)
-        .exclude(pk=uitgave.pk)
-        .defer("html", "inhoud")
-        .order_by("-gemaakt_op", "-pk")
-    )
+    bevraagd = Exists(Uitvraag.objects.openbaar().filter(uitgave=OuterRef("pk")))
+    eerdere = list(Uitgave.objects.eerder_dan(uitgave).annotate(bevraagd=bevraagd))
     gekozen = zuiver(request.GET.get("sinds", ""))
-    sinds = next((eerder for eerder in eerdere if eerder.slug == gekozen), eerdere[0] if eerdere else None)
+    vanzelf = next((eerder for eerder in eerdere if eerder.bevraagd), eerdere[0] if eerdere else None)
+    sinds = next((eerder for eerder in eerdere if eerder.slug == gekozen), vanzelf)
     response = render(
         request,
         "publicatie/uitgave_veranderd.html",
@@ -76,7 +74,7 @@ def _wijzigingen(sinds, uitgave):
 
     def vergelijken():
         oud, nieuw = van_json(sinds.inhoud), van_json(uitgave.inhoud)
-        return vergelijk(oud, nieuw), oordelen_bij(uitgave, nieuw)
+        return vergelijk(zover_vergelijkbaar(oud, nieuw.soort), nieuw), oordelen_bij(uitgave, nieuw)
 
     return cache.get_or_set(f"veranderd:{VORM}:{sinds.pk}:{uitgave.pk}", vergelijken, BEWAAR_SECONDEN)
 

@@ -58,7 +58,6 @@ RONDES: list[dict[str, Any]] = [
     {
         "titel": "Wat vindt u van het concept van de visie?",
         "slug": "concept-visie",
-        "over_het_concept": True,
         "inleiding": "Het concept van de visie is klaar. U kunt het lezen op deze website. Er is ook een korte "
         "samenvatting van elk thema. Wij horen graag wat u goed vindt, wat er niet klopt en wat u mist.",
         "spelregels": "Dit staat vast: de zes thema's en het budget.\n\n"
@@ -96,9 +95,17 @@ def _sleutel(inbreng_id: str) -> uuid.UUID:
     return uuid.uuid5(uuid.NAMESPACE_URL, f"https://voorbeeldgemeente.example/inbreng/{inbreng_id}")
 
 
-def maak_inbreng(visie: Visie, plaatsen: Plaatsen) -> None:
-    eerste, tweede = (_maak_uitvraag(visie, ronde) for ronde in RONDES)
+def maak_uitvragen(visie: Visie) -> None:
+    """The two rounds of asking. What the second is about is made after it: the concept ter inzage tells of the round."""
+    _eerste, tweede = (_maak_uitvraag(visie, ronde) for ronde in RONDES)
     _vertaal(tweede)
+
+
+def maak_inbreng(visie: Visie, plaatsen: Plaatsen) -> None:
+    eerste, tweede = (Uitvraag.objects.get(visie=visie, slug=ronde["slug"]) for ronde in RONDES)
+    # Not there when the demo is loaded without making uitgaven.
+    tweede.uitgave = visie.uitgaven.filter(soort=Uitgave.Soort.CONCEPT).first()
+    tweede.save(update_fields=["uitgave"])
     gebieden = {gebied.naam: gebied for gebied in Gebied.objects.all()}
     themas = {thema.slug: thema for thema in visie.themas.all()}
     bronnen = lees("inbreng")
@@ -191,11 +198,8 @@ def _maak_bijeenkomsten(
 
 
 def _maak_uitvraag(visie: Visie, bron: dict[str, Any]) -> Uitvraag:
-    # None when the demo is loaded without making uitgaven.
-    concept = visie.uitgaven.filter(soort=Uitgave.Soort.VISIE).order_by("gemaakt_op").first()
     uitvraag = Uitvraag.objects.create(
         visie=visie,
-        uitgave=concept if bron.get("over_het_concept") else None,
         titel=bron["titel"],
         slug=bron["slug"],
         inleiding=bron["inleiding"],

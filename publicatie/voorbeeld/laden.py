@@ -1,10 +1,11 @@
-"""Load the demo content in four steps that can each be repeated: early texts, Concept 1, the rest, Concept 2.
+"""Load the demo content in four steps that can each be repeated: early texts, what lay ter inzage, the rest, the visie.
 
 How far an earlier attempt came is read from the data, so that a second run finishes what the first could not.
 """
 
 from __future__ import annotations
 
+import datetime
 import secrets
 from collections.abc import Callable
 
@@ -16,9 +17,9 @@ from portaal.models import Gemeente
 from portaal.rollen import Rol
 from publicatie.models import Uitgeefopdracht
 from publicatie.voorbeeld.adviezen import maak_adviezen
-from publicatie.voorbeeld.bronnen import lees
+from publicatie.voorbeeld.bronnen import TER_INZAGE, lees, moment
 from publicatie.voorbeeld.gemeente import account, maak_accounts, maak_gemeente, maak_kaders, maak_visie, zet_wachtwoord
-from publicatie.voorbeeld.inbreng import maak_inbreng, maak_verzoeken, volgcode
+from publicatie.voorbeeld.inbreng import maak_inbreng, maak_uitvragen, maak_verzoeken, volgcode
 from publicatie.voorbeeld.maatregelen import maak_maatregelen
 from publicatie.voorbeeld.plaatsen import Plaatsen, verwerk_kaders
 from publicatie.voorbeeld.samenwerken import maak_samenwerken
@@ -28,7 +29,9 @@ from publicatie.voorbeeld.voorstellen import maak_voorstel
 from publicatie.voorbeeld.wachtend import maak_wachtende_inbreng
 from visie.models import Uitgave, Visie
 
-CONCEPTEN = ("Concept 1", "Concept 2")
+Soort = Uitgave.Soort
+# What was on show, on the first day of its round; and what it became, today.
+INZAGE, VERVOLG = "Concept 1", "Concept 2"
 
 
 def laad(meld: Callable[[str], None]) -> None:
@@ -51,14 +54,15 @@ def laad(meld: Callable[[str], None]) -> None:
         raise HandelingFout("Dit portaal is al ingericht. Gebruik een lege database voor het voorbeeld.")
     else:
         zet_wachtwoord(settings.DEMO_WACHTWOORD)
-        if _is_made(CONCEPTEN[-1]):
+        if _is_made(VERVOLG):
             return
         meld("· Eerder is niet alles geladen. Dat wordt nu afgemaakt")
-    _make_uitgave(CONCEPTEN[0], meld)
+    _make_uitgave(INZAGE, [Soort.CONCEPT], meld, op=moment(TER_INZAGE, 8))
     if not Advies.objects.filter(visie=_visie()).exists():
         meld("· Inbreng, adviezen, antwoorden en de herschreven teksten")
         laad_vervolg()
-    _make_uitgave(CONCEPTEN[1], meld)
+    soorten = [Soort.VISIE, Soort.UITVOERINGSPLAN, Soort.WAS_WORDT, Soort.DUISENBERGBLAD]
+    _make_uitgave(VERVOLG, soorten, meld)
     meld(f"De voorbeeldinhoud staat klaar. Code om inbreng te volgen: {volgcode()}")
 
 
@@ -72,6 +76,7 @@ def laad_begin(wachtwoord: str) -> None:
         maak_kaders(visie)
         schrijf_eerste_versies(visie)
         maak_maatregelen(visie)
+        maak_uitvragen(visie)
 
 
 def laad_vervolg() -> None:
@@ -98,17 +103,16 @@ def _is_made(versie: str) -> bool:
     return Uitgave.objects.filter(visie=_visie(), versie=versie).exists()
 
 
-def _make_uitgave(versie: str, meld: Callable[[str], None]) -> None:
-    """Make one uitgave the way the werkplaats does, but wait for it. An opdracht left by a broken run is taken up."""
+def _make_uitgave(
+    versie: str, soorten: list[Uitgave.Soort], meld: Callable[[str], None], op: datetime.datetime | None = None
+) -> None:
+    """Make uitgaven the way the werkplaats does, but wait for them. An opdracht left by a broken run is taken up."""
     if _is_made(versie):
         return
     # Loads the PDF engine: not for a run that finds everything there.
-    from publicatie.actions import gewone_soorten, maak_uitgave  # noqa: PLC0415
+    from publicatie.actions import maak_uitgave  # noqa: PLC0415
 
     visie = _visie()
-    soorten = [*gewone_soorten(visie.fase)]
-    if versie == CONCEPTEN[-1]:
-        soorten += [Uitgave.Soort.WAS_WORDT, Uitgave.Soort.DUISENBERGBLAD]
     meld(f"· Uitgave {versie}: leespagina's en pdf's maken en controleren")
     bezig = Uitgeefopdracht.Toestand.WACHT, Uitgeefopdracht.Toestand.BEZIG
     opdracht = Uitgeefopdracht.objects.filter(visie=visie, versie=versie, toestand__in=bezig).first()
@@ -118,7 +122,7 @@ def _make_uitgave(versie: str, meld: Callable[[str], None]) -> None:
                 visie=visie, versie=versie, soorten=soorten, gevraagd_door=account(Rol.PROJECTLEIDER)
             )
     try:
-        maak_uitgave.call(opdracht.pk)
+        maak_uitgave.call(opdracht.pk, op)
     finally:
         opdracht.refresh_from_db()
         if opdracht.fout:

@@ -40,12 +40,13 @@ SINDS_FASE: dict[str, str] = {
     Fase.VASTGESTELD: Fase.RAAD,
     Fase.UITVOERING: Fase.RAAD,
 }
+BEGIN_SOORTEN = (Uitgave.Soort.VISIE, Uitgave.Soort.CONCEPT)
 STAND = {GEWIJZIGD: "Gewijzigd", ERBIJ: "Nieuw", VERVALLEN: "Vervallen"}
 
 
 def begin(visie: Visie) -> Uitgave | None:
-    """The uitgave that a was-wordt made now starts from, or None when there is none to compare with."""
-    eerdere = Uitgave.objects.nieuwste_eerst(visie, Uitgave.Soort.VISIE)
+    """The visie or concept ter inzage that a was-wordt made now starts from, or None when there is none to compare with."""
+    eerdere = Uitgave.objects.nieuwste_eerst(visie, *BEGIN_SOORTEN)
     van_fase = eerdere.filter(fase=SINDS_FASE[visie.fase]).first() if visie.fase in SINDS_FASE else None
     return van_fase or eerdere.first()
 
@@ -56,9 +57,11 @@ def stel_samen(visie: Visie, nu: Document, plan: Document) -> Waswordt:
     if eerder is None:
         raise HandelingFout("Een was-wordt vergelijkt met een eerdere uitgave, en die is er nog niet.")
     oud = van_json(eerder.inhoud)
-    # Maatregelen of no thema stand in the plan alone: they are compared where both plans are known.
-    oud_plan = Uitgave.objects.filter(visie=visie, soort=Uitgave.Soort.UITVOERINGSPLAN, versie=eerder.versie).first()
-    if oud_plan is not None:
+    # Maatregelen of no thema stand in the plan alone: they are compared where both plans are known. A concept holds its own.
+    plannen = Uitgave.objects.filter(visie=visie, soort=Uitgave.Soort.UITVOERINGSPLAN, versie=eerder.versie)
+    if eerder.soort == Uitgave.Soort.CONCEPT:
+        nu = _met_overig(nu, plan)
+    elif oud_plan := plannen.first():
         oud, nu = _met_overig(oud, van_json(oud_plan.inhoud)), _met_overig(nu, plan)
     besluiten = _Besluiten(visie, nu)
     return Waswordt(
