@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -15,10 +16,13 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from participatie.codes import hash_van, is_code
-from participatie.models import Abonnement, AvgVerzoek, Inbreng, Moment, WachtendeInbreng
+from participatie.inhoud import inhoud_van
+from participatie.models import Abonnement, AvgVerzoek, Inbreng, Inzage, Moment, WachtendeInbreng
+from participatie.models.aard import Aard
 from participatie.talen import TAALNAMEN
 from portaal.models import Bericht
 from portaal.rollen import Rol
+from visie.models import Thema
 
 HOOGUIT = 50
 KANALEN: dict[str, str | Promise] = {
@@ -62,63 +66,86 @@ class Onderdeel:
     is_eigen: bool = False
 
 
-def vind_inbreng(zoek: str) -> list[Inbreng]:
-    """What belongs to a code, a number, an e-mail address or a name, newest first; at most a page of it."""
-    rijen = Inbreng.objects.select_related("indiener", "visie")
+def vind_bewaarde(zoek: str) -> tuple[list[Inbreng], list[WachtendeInbreng]]:
+    """What belongs to a code, a number, an e-mail address or a name: inbreng, newest first, and what was not let in and
+    still has its words; at most a page of each."""
+    inbreng = Inbreng.objects.select_related("indiener", "visie")
+    wachtend = WachtendeInbreng.objects.met_woorden().select_related("visie")
     if "@" in zoek:
-        wie = Q(indiener__email__iexact=zoek) | Q(abonnement__email__iexact=zoek)
-    elif is_code(zoek) and (gevonden := list(rijen.filter(code_hash=hash_van(zoek)))):
+        van_inbreng = Q(indiener__email__iexact=zoek) | Q(abonnement__email__iexact=zoek)
+        van_wachtend = Q(contact__email__iexact=zoek)
+    elif is_code(zoek) and (gevonden := _met_code(inbreng, wachtend, zoek)) != ([], []):
         return gevonden
     elif nummer := re.fullmatch(r"(\d{1,18})(?:\.\d+)?", zoek):
-        wie = Q(pk=int(nummer[1]))
+        van_inbreng = van_wachtend = Q(pk=int(nummer[1]))
     else:
-        wie = Q(indiener__naam__icontains=zoek)
-    return list(rijen.filter(wie)[:HOOGUIT])
+        van_inbreng, van_wachtend = Q(indiener__naam__icontains=zoek), Q(contact__naam__icontains=zoek)
+    return list(inbreng.filter(van_inbreng)[:HOOGUIT]), list(wachtend.filter(van_wachtend)[:HOOGUIT])
 
 
-def vind_wachtende(zoek: str) -> list[WachtendeInbreng]:
-    """The same in what waits for a look or was turned away and still has its words."""
-    rijen = WachtendeInbreng.objects.exclude(staat=WachtendeInbreng.Staat.TOEGELATEN).filter(gewist_op=None)
-    if "@" in zoek:
-        wie = Q(contact__email__iexact=zoek)
-    elif is_code(zoek):
-        wie = Q(code_hash=hash_van(zoek))
-    elif nummer := re.fullmatch(r"\d{1,18}", zoek):
-        wie = Q(pk=int(nummer[0]))
-    else:
-        wie = Q(contact__naam__icontains=zoek)
-    return list(rijen.filter(wie).select_related("visie")[:HOOGUIT])
+def _met_code(
+    inbreng: QuerySet[Inbreng], wachtend: QuerySet[WachtendeInbreng], code: str
+) -> tuple[list[Inbreng], list[WachtendeInbreng]]:
+    van_deze = Q(code_hash=hash_van(code))
+    return list(inbreng.filter(van_deze)), list(wachtend.filter(van_deze))
 
 
-def alles_van(inbreng: Inbreng, *, met_woorden: bool = False) -> list[Onderdeel]:
-    """All of it, in the language that is active. What is not there is said too, where people would wonder."""
-    woorden = _words(inbreng) if met_woorden else [Onderdeel("woorden", _t("Uw woorden"), _own_words(inbreng))]
-    return [*woorden, *_what_came_with_it(inbreng), *_contact(inbreng), *_what_happened(inbreng)]
+def alles_van(ontvangen: Inbreng | WachtendeInbreng, *, met_woorden: bool = False) -> list[Onderdeel]:
+    """All of it, in the language that is active. What is not there is said too, where people would wonder.
+
+    `met_woorden` for who does not have the page of the sender before them, and the other words of the gemeente about it.
+    """
+    if isinstance(ontvangen, WachtendeInbreng):
+        eigen = [*_words_that_wait(ontvangen, met_woorden=met_woorden), *_what_came_with_it(ontvangen)]
+        return [*eigen, *_contact_that_waits(ontvangen), *_what_happened(ontvangen)]
+    return [
+        *_words(ontvangen, met_woorden=met_woorden),
+        *_what_came_with_it(ontvangen),
+        *_contact(ontvangen),
+        *_what_happened(ontvangen),
+    ]
 
 
-def als_json(inbreng: Inbreng) -> dict[str, Any]:
+def als_json(ontvangen: Inbreng | WachtendeInbreng) -> dict[str, Any]:
     """The same as a file that another program reads: fixed names, each with its lines."""
     return {
-        "inbreng": inbreng.pk,
+        "inbreng": ontvangen.pk,
         "gemaakt_op": timezone.localtime().isoformat(timespec="seconds"),
-        "gegevens": {deel.naam: list(deel.regels) for deel in alles_van(inbreng, met_woorden=True)},
+        "gegevens": {deel.naam: list(deel.regels) for deel in alles_van(ontvangen, met_woorden=True)},
     }
 
 
-def _own_words(inbreng: Inbreng) -> tuple[str, ...]:
-    if inbreng.tekst.gewist_op is not None:
-        return (_t("Gewist op %(datum)s.") % {"datum": _day(inbreng.tekst.gewist_op)},)
-    return (_t("Die staan boven aan deze pagina."),)
+def _own_words(tekst: str, gewist_op: datetime.datetime | None, *, met_woorden: bool) -> Onderdeel:
+    if gewist_op is not None:
+        return Onderdeel("woorden", _t("Uw woorden"), (_t("Gewist op %(datum)s.") % {"datum": _day(gewist_op)},))
+    if met_woorden:
+        return Onderdeel("woorden", _t("Uw woorden"), (tekst,), is_eigen=True)
+    return Onderdeel("woorden", _t("Uw woorden"), (_t("Die staan boven aan deze pagina."),))
 
 
-def _words(inbreng: Inbreng) -> list[Onderdeel]:
-    """The words themselves, with what was made of them, for who does not have the page of the sender before them."""
-    if inbreng.tekst.gewist_op is not None:
-        return [Onderdeel("woorden", _t("Uw woorden"), _own_words(inbreng))]
-    rows = [Onderdeel("woorden", _t("Uw woorden"), (inbreng.tekst.tekst,), is_eigen=True)]
+def _words_that_wait(wachtend: WachtendeInbreng, *, met_woorden: bool) -> list[Onderdeel]:
+    """With each point, and why it waits: a judgement about somebody is theirs to read when they ask for it."""
+    rows = [_own_words(wachtend.tekst, wachtend.gewist_op, met_woorden=met_woorden)]
+    if not met_woorden:
+        return rows
+    for nummer, punt in enumerate(inhoud_van(wachtend).punten, start=1):
+        rows.append(Onderdeel(f"punt_{nummer}", f"Punt {nummer}", (_about(Aard(punt.aard).label, punt.themas),)))
+    stand = (wachtend.get_staat_display(), *wachtend.redenen_in_woorden, wachtend.afwijsreden)
+    return [*rows, Onderdeel("stand", "Waarom dit niet meetelt", tuple(filter(None, stand)))]
+
+
+def _about(aard: str, themas: Iterable[Thema]) -> str:
+    over = ", ".join(str(thema.kort) for thema in themas)
+    return f"{aard}: {over}" if over else aard
+
+
+def _words(inbreng: Inbreng, *, met_woorden: bool) -> list[Onderdeel]:
+    """The words themselves, with what was made of them."""
+    rows = [_own_words(inbreng.tekst.tekst, inbreng.tekst.gewist_op, met_woorden=met_woorden)]
+    if inbreng.tekst.gewist_op is not None or not met_woorden:
+        return rows
     for reactie in inbreng.reacties.select_related("gepubliceerd_antwoord").prefetch_related("themas"):
-        over = ", ".join(str(thema.kort) for thema in reactie.themas.all())
-        regels = [f"{reactie.get_aard_display()}{': ' if over else ''}{over}"]
+        regels = [_about(reactie.get_aard_display(), reactie.themas.all())]
         if reactie.publieke_tekst:
             regels.append(reactie.publieke_tekst)
         if reactie.gepubliceerd_antwoord is not None:
@@ -130,11 +157,13 @@ def _words(inbreng: Inbreng) -> list[Onderdeel]:
     return rows
 
 
-def _what_came_with_it(inbreng: Inbreng) -> list[Onderdeel]:
-    bijlage = inbreng.tekst.bijlage
+def _what_came_with_it(ontvangen: Inbreng | WachtendeInbreng) -> list[Onderdeel]:
+    # Of an inbreng without its points: those are the work of the gemeente, and stand with the words.
+    inbreng = inhoud_van(ontvangen) if isinstance(ontvangen, WachtendeInbreng) else ontvangen
+    bijlage = ontvangen.bijlage if isinstance(ontvangen, WachtendeInbreng) else ontvangen.tekst.bijlage
     rows = [
         Onderdeel(
-            "binnengekomen", _t("Hoe het binnenkwam"), (f"{KANALEN[inbreng.kanaal]}, {_day(inbreng.ontvangen_op)}",)
+            "binnengekomen", _t("Hoe het binnenkwam"), (f"{KANALEN[inbreng.kanaal]}, {_day(ontvangen.ontvangen_op)}",)
         ),
         Onderdeel("gebied", _t("Dorp of wijk"), (str(inbreng.gebied or _t("Niet ingevuld")),)),
         Onderdeel("taal", _t("Taal"), (TAALNAMEN[Inbreng.Taal(inbreng.taal)],)),
@@ -148,7 +177,7 @@ def _what_came_with_it(inbreng: Inbreng) -> list[Onderdeel]:
     if bijlage is not None:
         grootte = f"{bijlage.grootte // 1024 + 1} kB"
         rows.append(Onderdeel("bestand", _t("Uw bestand"), (f"{bijlage.naam} ({grootte})",), is_eigen=True))
-    if inbreng.eerst_lezen:
+    if ontvangen.eerst_lezen:
         rows.append(
             Onderdeel(
                 "eerst_lezen",
@@ -161,12 +190,38 @@ def _what_came_with_it(inbreng: Inbreng) -> list[Onderdeel]:
     return [*rows, Onderdeel("website", _t("Op de website"), (website,))]
 
 
+def _contact_that_waits(wachtend: WachtendeInbreng) -> list[Onderdeel]:
+    contact = wachtend.contact
+    regels = [contact[naam] for naam in ("naam", "email", "telefoon") if contact.get(naam)]
+    if regels:
+        regels.append(_erased_on(wachtend.bewaren_tot))
+    later = [str(MOMENTEN[moment]) for moment in contact.get("later", ())]
+    return _how_to_reach(regels, later)
+
+
+def _how_to_reach(contact: Sequence[str], later: Sequence[str]) -> list[Onderdeel]:
+    return [
+        Onderdeel(
+            "contact",
+            _t("Naam, e-mail, telefoon"),
+            tuple(contact) or (_t("Die hebben wij niet van u."),),
+            is_eigen=bool(contact),
+        ),
+        Onderdeel(
+            "abonnement",
+            _t("Later bericht"),
+            tuple(later) or (_t("Daar hebt u niet om gevraagd."),),
+            is_eigen=bool(later),
+        ),
+    ]
+
+
 def _contact(inbreng: Inbreng) -> list[Onderdeel]:
     indiener = getattr(inbreng, "indiener", None)
     contact = [indiener.naam, indiener.email, indiener.telefoon] if indiener else []
     regels = (*filter(None, contact), *([_erased_on(indiener.bewaren_tot)] if indiener else ()))
     abonnement: Abonnement | None = getattr(inbreng, "abonnement", None)
-    later: tuple[str, ...] = (_t("Daar hebt u niet om gevraagd."),)
+    later: tuple[str, ...] = ()
     if abonnement is not None:
         later = (
             abonnement.email,
@@ -174,29 +229,24 @@ def _contact(inbreng: Inbreng) -> list[Onderdeel]:
             _t("Gevraagd op %(datum)s.") % {"datum": _day(abonnement.toestemming_op)},
             _erased_on(abonnement.bewaren_tot),
         )
-    return [
-        Onderdeel(
-            "contact",
-            _t("Naam, e-mail, telefoon"),
-            regels or (_t("Die hebben wij niet van u."),),
-            is_eigen=bool(regels),
-        ),
-        Onderdeel("abonnement", _t("Later bericht"), later, is_eigen=abonnement is not None),
-    ]
+    return _how_to_reach(regels, later)
 
 
-def _what_happened(inbreng: Inbreng) -> list[Onderdeel]:
+def _what_happened(ontvangen: Inbreng | WachtendeInbreng) -> list[Onderdeel]:
     """Mails, looks and requests. Who works at the gemeente is a role here, not a name."""
-    abonnement = getattr(inbreng, "abonnement", None)
+    abonnement: Abonnement | None = getattr(ontvangen, "abonnement", None)
     mails = [
         f"{_t('Bevestiging')}: {_day(bericht.verzonden_op) if bericht.verzonden_op else _t('nog niet verstuurd')}"
-        for bericht in Bericht.objects.filter(gebeurtenis=f"inbreng-ontvangen-{inbreng.pk}")
+        for bericht in Bericht.objects.filter(gebeurtenis=f"inbreng-ontvangen-{ontvangen.pk}")
     ]
     if abonnement is not None:
         mails += [f"{MOMENTEN[b.moment]}: {_day(b.op)}" for b in abonnement.berichten.all()]
-    keken = [f"{ROLLEN.get(i.rol, ROLLEN[''])}: {_day(i.op)}" for i in inbreng.inzages.order_by("op", "pk")]
+    # What was let in keeps its number: also who looked before that.
+    inzages = Inzage.objects.filter(Q(inbreng=ontvangen.pk) | Q(wachtend=ontvangen.pk)).order_by("op", "pk")
+    keken = [f"{ROLLEN.get(i.rol, ROLLEN[''])}: {_day(i.op)}" for i in inzages]
     gevraagd = [
-        f"{VERZOEKEN[v.soort]}: {_day(v.ontvangen_op)}. {UITKOMSTEN[v.uitkomst]}." for v in inbreng.avgverzoeken.all()
+        f"{VERZOEKEN[v.soort]}: {_day(v.ontvangen_op)}. {UITKOMSTEN[v.uitkomst]}."
+        for v in AvgVerzoek.objects.filter(inbreng=ontvangen.pk)
     ]
     rows = [
         Onderdeel("mails", _t("Mails die wij stuurden"), tuple(mails) or (_t("Geen."),)),

@@ -78,6 +78,14 @@ class WachtendeInbrengQuerySet(models.QuerySet[Any]):
         """Not looked at yet, what may speak of danger first, then as they came in."""
         return self.filter(staat="wacht").order_by("-eerst_lezen", "nummer")
 
+    def niet_toegelaten(self) -> WachtendeInbrengQuerySet:
+        """What is no inbreng: it waits, or was turned away."""
+        return self.exclude(staat="toegelaten")
+
+    def met_woorden(self) -> WachtendeInbrengQuerySet:
+        """The same, while there still is something to read or to erase."""
+        return self.niet_toegelaten().filter(gewist_op=None)
+
     def afgewezen(self) -> WachtendeInbrengQuerySet:
         """Turned away, the last one first."""
         return self.filter(staat="afgewezen").order_by("-beoordeeld_op", "-nummer")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.urls import register_converter, reverse
@@ -77,17 +77,8 @@ def richting(taal: str) -> str:
 
 
 def taalkeuzes(slug: str, *, taal: str = "", naam: str = "meedoen:begin", **delen: str) -> list[Taalkeuze]:
-    """The page `naam` of one uitvraag in each language, in a fixed order; `taal` is the one that is shown."""
-    return [
-        Taalkeuze(
-            taal=keuze,
-            naam=eigen,
-            richting=richting(keuze),
-            url=reverse(naam, kwargs={"slug": slug, "taal": keuze, **delen}),
-            is_deze=keuze == taal,
-        )
-        for keuze, eigen in TAALNAMEN.items()
-    ]
+    """The page `naam` of one uitvraag in each language."""
+    return zelfde_pagina(lambda keuze: reverse(naam, kwargs={"slug": slug, "taal": keuze, **delen}), taal=taal)
 
 
 def woorden_van(uitvraag: Uitvraag, taal: str, themas: Iterable[Thema] = ()) -> Woorden:
@@ -110,6 +101,14 @@ def _thema_in(thema: Thema, vertaald: dict[str, str], taal: str) -> Themawoorden
     if not vertaald.get("naam"):
         return Themawoorden(thema, thema.kort, thema.in_een_zin, "nl", "ltr")
     return Themawoorden(thema, vertaald["naam"], vertaald.get("zin", ""), taal, richting(taal))
+
+
+def zelfde_pagina(pad: Callable[[str], str], *, taal: str) -> list[Taalkeuze]:
+    """One page in each language, in a fixed order: `pad` gives where it is; `taal` is the one that is shown."""
+    return [
+        Taalkeuze(taal=keuze, naam=eigen, richting=richting(keuze), url=pad(keuze), is_deze=keuze == taal)
+        for keuze, eigen in TAALNAMEN.items()
+    ]
 
 
 def volgen_pad(taal: str) -> str:

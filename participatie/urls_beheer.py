@@ -12,6 +12,7 @@ urlpatterns = [
     path("inzage/<int:pk>/bestand/", inzage.bestand, name="bestand"),
     path("inzage/<int:pk>/gegevens/", inzage.corrigeren, name="corrigeren"),
     path("inzage/<int:pk>/wissen/", inzage.wissen, name="wissen"),
+    path("inzage/wachtend/<int:pk>/", inzage.wachtend_dossier, name="wachtend-dossier"),
     path("inzage/wachtend/<int:pk>/wissen/", inzage.wachtend_wissen, name="wachtend-wissen"),
     path("inzage/verzoeken/nieuw/", inzage.verzoek_create, name="verzoek-create"),
     path("inzage/verzoeken/<int:pk>/", inzage.verzoek_detail, name="verzoek-detail"),

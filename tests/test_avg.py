@@ -20,11 +20,13 @@ from participatie.actions import (
     Punt,
     gegevens_wijzigen,
     inbreng_indienen,
+    inbreng_insturen,
     inbreng_toelaten,
     neem_terug,
     op_verzoek_wissen,
     verzoek_afhandelen,
     verzoek_registreren,
+    wachtend_dossier_inzien,
 )
 from participatie.models import (
     Abonnement,
@@ -48,6 +50,7 @@ from tests.factories import (
     IndienerFactory,
     InvoerFactory,
     ReactieFactory,
+    UitvraagFactory,
     VisieFactory,
     WachtendeInbrengFactory,
 )
@@ -220,6 +223,53 @@ def test_following_is_in_each_language_and_stays_in_it(ingestuurd, taal, kop, kn
 
     assert [f"<h1>{kop}</h1>" in html, knop in html, f'<html lang="{taal}"' in html] == [True] * 3
     assert f'<html lang="{taal}"' in verder
+
+
+def in_taal(html: str, taal: str) -> str:
+    """Press the name of a language: what the button sends, to where it sends it."""
+    [balk] = re.findall(r'<nav class="talen.*?</nav>', html, re.S)
+    velden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', balk))
+    [adres] = re.findall(rf'<button [^>]*formaction="([^"]*)" name="taal" value="{taal}"', balk)
+    return unescape(Client().post(adres, {**velden, "taal": taal}).content.decode())
+
+
+def test_the_page_with_ones_own_inbreng_is_shown_in_another_language_without_the_code(ingestuurd):
+    _inbreng, code = ingestuurd
+
+    pools = in_taal(volg(code), "pl")
+    arabisch = in_taal(pools, "ar")
+
+    assert ('<html lang="pl"' in pools, "<h1>Pani/Pana odpowiedź</h1>" in pools, WOORDEN in pools) == (True, True, True)
+    assert ('<html lang="ar" dir="rtl"' in arabisch, WOORDEN in arabisch) == (True, True)
+    assert code not in pools + arabisch
+
+
+def test_erasing_stays_at_its_step_in_another_language_and_is_not_done_by_it(ingestuurd):
+    inbreng, code = ingestuurd
+
+    eerst, tweede = in_taal(wis(code), "en"), in_taal(wis(code, wat="alles", verder="ja"), "en")
+    stond_er_nog = InbrengTekst.objects.get(inbreng=inbreng).tekst
+    na = in_taal(wis(code, wat="alles", bevestigd="ja"), "en")
+
+    assert stond_er_nog == WOORDEN
+    assert ("Removing your details" in eerst, 'name="bevestigd" value="ja"' in eerst) == (True, False)
+    assert ('name="wat" value="alles"' in tweede, 'name="bevestigd" value="ja"' in tweede) == (True, True)
+    assert "Your details are gone" in na
+    assert AvgVerzoek.objects.count() == 1
+
+
+def test_nobody_is_told_that_something_is_gone_that_is_not(ingestuurd):
+    html = wis(ingestuurd[1], gewist="alles")
+
+    assert "Uw gegevens weghalen" in html
+    assert "Uw gegevens zijn weg" not in html
+
+
+@pytest.mark.parametrize("teken", ["x", "\x00", ""])
+def test_a_sign_that_is_not_ours_asks_for_the_code_in_the_language_that_was_chosen(ingestuurd, teken):
+    html = Client().post("/meedoen/volgen/pl/", {"teken": teken, "taal": "pl"}).content.decode()
+
+    assert ('<html lang="pl"' in html, 'name="code"' in html, WOORDEN in html) == (True, True, False)
 
 
 def test_an_address_that_is_only_changed_leaves_no_file_with_the_old_one(ingestuurd):
@@ -526,3 +576,87 @@ def test_what_was_let_in_is_not_erased_here():
     client.force_login(GebruikerFactory(beheerder=True))
 
     assert client.get(f"/beheer/inzage/wachtend/{wachtend.nummer}/wissen/").status_code == 404
+
+
+@pytest.fixture
+def wachtend():
+    return WachtendeInbrengFactory(
+        nummer=7, tekst=WOORDEN, afgewezen=True,
+        bijlage=bewaar(inhoud=b"Een brief.", naam="brief.txt", soort="txt", door=None),
+        contact={"naam": "Truus de Boer", "email": "truus@voorbeeld.example", "later": ["vastgesteld"]},
+    )  # fmt: skip
+
+
+WACHTEND = "/beheer/inzage/wachtend/7/"
+
+
+def test_what_was_not_let_in_is_read_only_with_a_reason_that_is_kept(client, beheerder, wachtend):
+    leeg = client.get(WACHTEND).content.decode()
+    zonder = client.post(WACHTEND, {"grond": " "}).content.decode()
+    met_naam = client.post(WACHTEND, {"grond": "Truus de Boer belde."}).content.decode()
+    keek_nog_niemand = Inzage.objects.count()
+    html = client.post(WACHTEND, {"grond": "Gevraagd  per brief."}).content.decode()
+
+    assert WACHTEND in client.post(OVERZICHT, {"zoek": "7"}).content.decode()
+    assert [WOORDEN in pagina for pagina in (leeg, zonder, met_naam, html)] == [False, False, False, True]
+    assert ("Schrijf op waarom u dit bekijkt" in zonder, "Haal dat weg" in met_naam, keek_nog_niemand) == (
+        True,
+        True,
+        0,
+    )
+    for stuk in ("Truus de Boer", "truus@voorbeeld.example", "brief.txt", "De visie is vastgesteld", "Afgewezen"):
+        assert stuk in html, stuk
+    for reden in wachtend.redenen_in_woorden:
+        assert reden in html
+    assert list(Inzage.objects.values_list("inbreng", "wachtend", "gebruiker", "rol", "reden")) == [
+        (None, 7, beheerder.pk, "beheerder", "Gevraagd per brief.")
+    ]
+
+
+def test_what_was_not_let_in_is_given_as_a_file_and_that_is_a_look_too(client, wachtend):
+    bestand = client.post(WACHTEND, {"grond": "Gevraagd per brief.", "bestand": "ja"})
+
+    data = json.loads(bestand.content)
+    assert (data["inbreng"], data["gegevens"]["woorden"]) == (7, [WOORDEN])
+    assert {"Truus de Boer", "truus@voorbeeld.example"} <= set(data["gegevens"]["contact"])
+    assert bestand["Content-Disposition"] == 'attachment; filename="inbreng-7.json"'
+    assert Inzage.objects.count() == 1
+
+
+def test_who_has_the_code_sees_who_looked_before_and_after_it_was_let_in(client, beheerder, ronde_die_wacht):
+    wachtend, code = ronde_die_wacht
+    voor = volg(code)
+    client.post(f"/beheer/inzage/wachtend/{wachtend.nummer}/", {"grond": "Gevraagd per brief."})
+    tijdens = volg(code)
+    inbreng_toelaten(visie=wachtend.visie, nummers=[wachtend.nummer], door=beheerder)
+
+    assert ["Alles wat wij van u bewaren" in html for html in (voor, tijdens)] == [True, True]
+    assert ["De beheerder: " in html for html in (voor, tijdens, volg(code))] == [False, True, True]
+    assert "Niemand." in voor
+
+
+def test_what_was_let_in_meanwhile_is_said_and_not_shown(client, beheerder, ronde_die_wacht):
+    wachtend, _code = ronde_die_wacht
+    inbreng_toelaten(visie=wachtend.visie, nummers=[wachtend.nummer], door=beheerder)
+
+    with pytest.raises(HandelingFout, match="intussen toegelaten"):
+        wachtend_dossier_inzien(wachtend=wachtend, reden="Gevraagd.", door=beheerder)
+    assert client.get(f"/beheer/inzage/wachtend/{wachtend.nummer}/").status_code == 404
+    assert Inzage.objects.count() == 0
+
+
+@pytest.fixture
+def ronde_die_wacht():
+    uitvraag = UitvraagFactory()
+    return inbreng_insturen(
+        visie=uitvraag.visie, uitvraag=uitvraag, geopend_op=timezone.now(), tekst=WOORDEN, punten=[Punt()],
+        sleutel=uuid.uuid4(), redenen=[WachtendeInbreng.Reden.LINKS],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("velden", [{}, {"wachtend": True}, {"wachtend": True, "inbreng": True, "reden": "x"}], ids=str)
+def test_a_look_is_at_one_thing_and_at_what_waits_only_with_a_reason(beheerder, wachtend, velden):
+    rijen = {"wachtend": wachtend, "inbreng": InbrengFactory(), "reden": "x"}
+
+    with pytest.raises(IntegrityError, match="inzage_"), transaction.atomic():
+        Inzage.objects.create(gebruiker=beheerder, **{naam: rijen[naam] for naam in velden})

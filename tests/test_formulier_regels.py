@@ -7,6 +7,7 @@ without a recorder of our own.
 """
 
 import re
+from datetime import UTC, datetime
 from html import unescape
 
 import pytest
@@ -14,7 +15,7 @@ from django.conf import settings
 from django.test import Client
 
 from participatie.forms import STAPPEN
-from participatie.models import ConceptInbreng, Inbreng, Indiener
+from participatie.models import ConceptInbreng, Inbreng, Indiener, Uitvraag
 from portaal.schrijfhulp import controleer
 from tests.factories import GemeenteFactory, ThemaFactory, UitvraagFactory, VisieFactory
 from tests.formulier import ANTWOORDEN, RONDE, verstuur, vul_in
@@ -250,6 +251,42 @@ def test_34_each_language_is_named_in_itself_and_marked(bladzijden):
     talen = re.findall(r'<a href="[^"]+" lang="(\w\w)" hreflang="(\w\w)"', bladzijden["thema"])
 
     assert talen == [(taal, taal) for taal in Inbreng.Taal.values]
+
+
+VOORBIJ, STOPPEN = f"verder/{'a' * 43}/", "/meedoen/stoppen"
+
+
+@pytest.mark.parametrize(
+    ("vooraf", "adres", "pagina"),
+    [
+        ({}, f"{RONDE}/{{}}/{VOORBIJ}", "Deze link werkt niet meer"),
+        ({"sluit_op": datetime(2020, 1, 1, tzinfo=UTC)}, f"{RONDE}/{{}}/", "Deze uitvraag is gesloten"),
+        ({}, f"{STOPPEN}/{{}}/{'a' * 43}/", "U krijgt geen bericht meer"),
+    ],
+    ids=["a link that is over", "closed", "stopping"],
+)
+def test_34_where_the_form_ends_one_may_still_choose_a_language(ronde, vooraf, adres, pagina):
+    Uitvraag.objects.update(opent_op=datetime(2019, 1, 1, tzinfo=UTC), **vooraf)
+
+    body = Client().get(adres.format("nl")).content.decode()
+
+    assert pagina in body
+    talen = re.findall(r'<a href="([^"]+)" lang="(\w\w)" hreflang', body)
+    assert talen == [(adres.format(taal), taal) for taal in Inbreng.Taal.values]
+    for url, taal in talen:
+        assert f'<html lang="{taal}"' in Client().get(url).content.decode()
+
+
+def test_34_choosing_a_language_never_throws_typed_words_away(ronde, settings, client):
+    vul_in(client)
+    settings.LIMIETEN = {**settings.LIMIETEN, "inbreng_versturen": (0, 60), "inbreng_beginnen": (0, 60)}
+
+    zonder = Client().post(f"{RONDE}/nl/voor/", {"voor": "zelf", "tekst": "Mijn woorden."})
+    bewaard = client.post(f"{RONDE}/nl/controle/")
+
+    assert [r.status_code for r in (zonder, bewaard)] == [429, 429]
+    assert ("Mijn woorden." in zonder.content.decode(), 'hreflang="pl"' in zonder.content.decode()) == (True, False)
+    assert f'href="{RONDE}/pl/controle/"' in bewaard.content.decode()
 
 
 def test_35_another_way_and_another_person_stand_on_the_form(bladzijden):

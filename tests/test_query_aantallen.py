@@ -75,7 +75,7 @@ from tests.factories_advies import (
     VergaderingFactory,
 )
 from visie.actions.trekker import link_van
-from visie.models import Paragraaf
+from visie.models import Paragraaf, Thema, Visie
 
 pytestmark = pytest.mark.django_db
 CODE = "7K3M-9PQR-2W4X-Y6Z8"
@@ -480,6 +480,19 @@ def test_the_page_about_one_person_asks_the_same_for_one_and_for_three(django_as
         response = client.post(f"/beheer/inzage/{brief}/")
 
     assert "Gegevens van inbreng" in response.content.decode()
+
+
+def test_what_was_not_let_in_asks_the_same_for_one_and_for_three_points(django_assert_num_queries, wereld):
+    themas = list(Thema.objects.values_list("pk", flat=True))
+    punten = [{"aard": "idee", "begin": 0, "eind": 3, "themas": themas} for _ in range(len(themas))]
+    wachtend = WachtendeInbrengFactory(visie=Visie.objects.get(slug="nu"), velden={"punten": punten})
+    client = Client()
+    client.force_login(GebruikerFactory(beheerder=True))
+
+    with django_assert_num_queries(14):
+        response = client.post(f"/beheer/inzage/wachtend/{wachtend.pk}/", {"grond": "Gevraagd."})
+
+    assert "Waarom dit niet meetelt" in response.content.decode()
 
 
 @pytest.mark.parametrize(("url", "queries"), RAADSWERK)

@@ -474,6 +474,7 @@ TABEL: tuple[Groep, ...] = (
             Rij("beheer/inzage/<int:pk>/bestand/", "Dat als bestand", doen=BEHEERDER, waarvan="inbreng"),
             Rij("beheer/inzage/<int:pk>/gegevens/", "Contactgegevens verbeteren op verzoek", doen=BEHEERDER, waarvan="inbreng"),
             Rij("beheer/inzage/<int:pk>/wissen/", "Wissen op verzoek", doen=BEHEERDER, waarvan="inbreng"),
+            Rij("beheer/inzage/wachtend/<int:pk>/", "Wat niet is toegelaten, met een reden; elke keer vastgelegd", BEHEERDER, BEHEERDER, waarvan="wachtend"),
             Rij("beheer/inzage/wachtend/<int:pk>/wissen/", "Wissen wat niet is toegelaten, op verzoek", BEHEERDER, BEHEERDER, waarvan="wachtend"),
             Rij("beheer/inzage/verzoeken/nieuw/", "Een verzoek opschrijven", BEHEERDER, BEHEERDER),
             Rij("beheer/inzage/verzoeken/<int:pk>/", "Eén verzoek", BEHEERDER, BEHEERDER, waarvan="avgverzoek"),

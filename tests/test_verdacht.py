@@ -710,6 +710,21 @@ def test_who_follows_it_reads_in_the_own_language_that_it_is_looked_at_first(ron
     assert f'<html lang="{taal}"' in body
 
 
+def test_who_follows_it_may_choose_another_language_without_the_code(ronde, client):
+    _wachtend, code = wacht(ronde, "Een bankje.", taal="tr", contact=Contact(email="ik@voorbeeld.example"))
+    body = client.post("/meedoen/volgen/", {"code": code}).content.decode()
+    teken = re.search(r'name="teken" value="([^"]+)"', body)[1]
+
+    pools = client.post("/meedoen/volgen/pl/", {"teken": teken, "taal": "pl"}).content.decode()
+    zonder = client.post("/meedoen/volgen/gegevens/wissen/", {"teken": teken, "taal": "pl"}).content.decode()
+
+    assert 'formaction="/meedoen/volgen/pl/"' in body
+    assert [("Najpierw ją przejrzymy." in b, "Een bankje." in b, '<html lang="pl"' in b) for b in (pools, zonder)] == [
+        (True, True, True)
+    ] * 2
+    assert WachtendeInbreng.objects.get().contact == {}
+
+
 def test_who_was_turned_away_reads_so_and_what_can_be_done(ronde, client):
     wachtend, code = wacht(ronde, "Een bankje.")
     inbreng_afwijzen(visie=ronde.visie, nummers=[wachtend.nummer], reden="Vals alarm?", door=GebruikerFactory())

@@ -8,6 +8,7 @@ from participatie.actions.avg import (
     op_verzoek_wissen,
     verzoek_afhandelen,
     verzoek_registreren,
+    wachtend_dossier_inzien,
     wachtende_op_verzoek_wissen,
     zelf_wissen,
 )
@@ -135,6 +136,7 @@ __all__ = [
     "uitvraag_vertalen",
     "verzoek_afhandelen",
     "verzoek_registreren",
+    "wachtend_dossier_inzien",
     "wachtende_gegevens_wissen",
     "wachtende_inbreng_wissen",
     "wachtende_op_verzoek_wissen",

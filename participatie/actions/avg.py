@@ -56,6 +56,17 @@ def dossier_inzien(*, inbreng: Inbreng, door: Gebruiker) -> None:
         Inzage.objects.create(inbreng=inbreng, gebruiker=door, rol=Rol.BEHEERDER)
 
 
+def wachtend_dossier_inzien(*, wachtend: WachtendeInbreng, reden: str, door: Gebruiker) -> WachtendeInbreng:
+    """Give what waits or was turned away as it is now, and record who looked and why. Raises HandelingFout once it was let in."""
+    with handeling("dossier_inzien", door=door, reden=reden):
+        rijen = WachtendeInbreng.objects.select_for_update(of=("self",)).select_related("uitvraag", "visie", "bijlage")
+        rij: WachtendeInbreng = rijen.get(pk=wachtend.pk)
+        if rij.staat == WachtendeInbreng.Staat.TOEGELATEN:
+            raise HandelingFout("Deze inbreng is intussen toegelaten. Zoek haar opnieuw.")
+        Inzage.objects.create(wachtend=rij, reden=" ".join(reden.split()), gebruiker=door, rol=Rol.BEHEERDER)
+    return rij
+
+
 def gegevens_corrigeren(
     *, inbreng: Inbreng, naam: str, email: str, telefoon: str, ontvangen_op: datetime.date, grond: str, door: Gebruiker
 ) -> None:

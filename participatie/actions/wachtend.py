@@ -69,7 +69,7 @@ def wachtende_gegevens_wissen(*, nummer: int) -> WachtendeInbreng | None:
     """A sender takes back how to be reached, while it waits or after it was turned away. None once it was let in."""
     with handeling("gegevens_wijzigen", door=None):
         rijen = WachtendeInbreng.objects.select_for_update(of=("self",)).select_related("uitvraag", "visie", "bijlage")
-        rij: WachtendeInbreng | None = rijen.exclude(staat=Staat.TOEGELATEN).filter(pk=nummer).first()
+        rij: WachtendeInbreng | None = rijen.niet_toegelaten().filter(pk=nummer).first()
         if rij is not None:
             rij.contact = {}
             rij.save(update_fields=["contact"])

@@ -5,6 +5,7 @@ from participatie.forms.avg import (
     CorrectieForm,
     OpVerzoekWissenForm,
     VerzoekForm,
+    WachtendInzienForm,
     WachtendWissenForm,
     ZoekForm,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "VertalingForm",
     "VerzoekForm",
     "VolgenForm",
+    "WachtendInzienForm",
     "WachtendWissenForm",
     "WachtrijForm",
     "WissenForm",

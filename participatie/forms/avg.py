@@ -27,6 +27,20 @@ class ZoekForm(BasisForm):
     verplicht: ClassVar = {"zoek": "Vul in wat u weet: de code, het nummer, het e-mailadres of de naam."}
 
 
+class WachtendInzienForm(BasisForm):
+    """Why somebody looks at what was not let in; `naam` is the sender's, which must not be written down."""
+
+    grond = forms.CharField(label="Waarom bekijkt u dit?", help_text=ZONDER, max_length=300)
+    verplicht: ClassVar = {"grond": "Schrijf op waarom u dit bekijkt, bijvoorbeeld: inzage gevraagd per brief."}
+
+    def __init__(self, *args: Any, naam: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.naam = naam
+
+    def clean_grond(self) -> str:
+        return zonder_contact(self.cleaned_data["grond"], self.naam)
+
+
 class _OpVerzoek(BasisForm):
     """When somebody asked, and why; `inbreng` is whose, so that the name is known that must not be written down."""
 

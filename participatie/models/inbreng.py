@@ -224,9 +224,18 @@ class Indiener(models.Model):
 
 
 class Inzage(models.Model):
-    """One look at contact data: who, whose, when. Kept as evidence, so it is never changed (AVG art. 5 lid 2)."""
+    """One look at contact data: who, whose, when. Kept as evidence, so it is never changed (AVG art. 5 lid 2).
 
-    inbreng = models.ForeignKey(Inbreng, on_delete=models.PROTECT, related_name="inzages")
+    Of an inbreng, or of what waits for a look or was turned away; then with why, for there it is read only when asked.
+    """
+
+    inbreng = models.ForeignKey(Inbreng, on_delete=models.PROTECT, null=True, blank=True, related_name="inzages")
+    wachtend = models.ForeignKey(
+        "participatie.WachtendeInbreng", on_delete=models.PROTECT, null=True, blank=True, related_name="inzages"
+    )
+    reden = models.CharField(
+        "waarom", max_length=300, blank=True, help_text="In woorden, zonder naam, adres, e-mail of telefoonnummer."
+    )
     gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     # As which role: that is what the sender may know of who looked. Empty for looks from before it was recorded.
     rol = models.CharField(max_length=30, choices=Rol, blank=True)
@@ -236,6 +245,17 @@ class Inzage(models.Model):
         verbose_name = "inzage"
         verbose_name_plural = "inzages"
         ordering = ("-op",)
+        constraints = [
+            models.CheckConstraint(
+                name="inzage_is_van_een_inbreng_of_van_wat_wacht",
+                condition=Q(inbreng__isnull=False, wachtend=None) | Q(inbreng=None, wachtend__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="inzage_van_wat_wacht_heeft_een_reden",
+                condition=Q(wachtend=None) | ~Q(reden=""),
+                violation_error_message="Schrijf op waarom u dit bekijkt.",
+            ),
+        ]
         triggers = [pgtrigger.Protect(name="inzage_staat_vast", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:

@@ -26,7 +26,7 @@ from participatie.forms import (
     stappen_van,
 )
 from participatie.models import ConceptInbreng, Uitvraag
-from participatie.talen import taalkeuzes, woorden_van
+from participatie.talen import taalkeuzes, volgen_pad, woorden_van
 from portaal.handelingen import HandelingFout
 from portaal.limieten import mag
 from portaal.views import WACHT_EVEN, typed_text
@@ -73,6 +73,16 @@ def _getypt(*bronnen):
     return [{"tekst": tekst} for tekst in dict.fromkeys(teksten)]
 
 
+def _hier_in_elke_taal(request, uitvraag, taal):
+    """This address in each language. None for what came with this request and is not kept: a link would lose those words."""
+    delen = dict(request.resolver_match.kwargs)
+    if "taal" not in delen or (request.method == "POST" and typed_text(request)):
+        return []
+    for deel in ("slug", "taal"):
+        del delen[deel]
+    return taalkeuzes(uitvraag.slug, taal=taal, naam=request.resolver_match.view_name, **delen)
+
+
 def gesloten(request, uitvraag, taal, *getypt):
     return render(
         request,
@@ -80,6 +90,7 @@ def gesloten(request, uitvraag, taal, *getypt):
         {
             "uitvraag": uitvraag,
             "taal": taal,
+            "talen": _hier_in_elke_taal(request, uitvraag, taal),
             "woorden": woorden_van(uitvraag, taal),
             "getypt": _getypt(*getypt),
         },
@@ -92,6 +103,7 @@ def even_wachten(request, uitvraag, taal, *, terug=""):
     context = {
         "uitvraag": uitvraag,
         "taal": taal,
+        "talen": _hier_in_elke_taal(request, uitvraag, taal),
         "woorden": woorden_van(uitvraag, taal),
         "terug": terug,
         "getypt": typed_text(request),
@@ -264,7 +276,7 @@ def verder(request, slug, taal, link):
     uitvraag = deze_uitvraag(slug)
     concept = concept_van_link(uitvraag=uitvraag, link=link)
     if concept is None:
-        context = {"uitvraag": uitvraag, "taal": taal, "woorden": woorden_van(uitvraag, taal)}
+        context = {**in_elke_taal(uitvraag, taal, "meedoen:verder", link=link), "volgen": volgen_pad(taal)}
         return _without_referrer(render(request, "participatie/link_voorbij.html", context, status=410))
     request.session[sessie_sleutel(uitvraag)] = str(concept.pk)
     missing = eerste_die_ontbreekt(uitvraag, concept.antwoorden)

@@ -12,15 +12,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from participatie import actions
-from participatie.dossier import alles_van, als_json, vind_inbreng, vind_wachtende
+from participatie.dossier import alles_van, als_json, vind_bewaarde
 from participatie.forms import (
     AfhandelenForm,
     CorrectieForm,
     OpVerzoekWissenForm,
     VerzoekForm,
+    WachtendInzienForm,
     WachtendWissenForm,
     ZoekForm,
 )
+from participatie.inhoud import inhoud_van
 from participatie.models import AvgVerzoek, Inbreng, Opruiming, WachtendeInbreng
 from portaal.handelingen import HandelingFout
 from portaal.rechten import met_recht
@@ -34,8 +36,7 @@ def overzicht(request):
     form = ZoekForm(request.POST or None)
     gevonden, wachtend = [], []
     if request.method == "POST" and form.is_valid():
-        gevonden = vind_inbreng(form.cleaned_data["zoek"])
-        wachtend = vind_wachtende(form.cleaned_data["zoek"])
+        gevonden, wachtend = vind_bewaarde(form.cleaned_data["zoek"])
         if not gevonden and not wachtend:
             form.add_error(
                 "zoek", "Hier hoort niets bij. Klopt het adres of het nummer? Of is het al gewist op zijn datum?"
@@ -88,10 +89,14 @@ def dossier(request, pk):
 def bestand(request, pk):
     inbreng = _inbreng(pk)
     actions.dossier_inzien(inbreng=inbreng, door=request.user)
+    return _als_bestand(inbreng)
+
+
+def _als_bestand(ontvangen):
     return HttpResponse(
-        json.dumps(als_json(inbreng), ensure_ascii=False, indent=1),
+        json.dumps(als_json(ontvangen), ensure_ascii=False, indent=1),
         content_type="application/json; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="inbreng-{inbreng.pk}.json"'},
+        headers={"Content-Disposition": f'attachment; filename="inbreng-{ontvangen.pk}.json"'},
     )
 
 
@@ -139,11 +144,30 @@ def wissen(request, pk):
 
 @never_cache
 @met_recht("participatie.inzage")
+def wachtend_dossier(request, pk):
+    """What waits for a look or was turned away, once it is written down why; as a page, or as a file."""
+    wachtend = get_object_or_404(WachtendeInbreng.objects.met_woorden(), pk=pk)
+    form = WachtendInzienForm(request.POST or None, naam=wachtend.contact.get("naam", ""))
+    context = {"wachtend": wachtend, "form": form, "alles": [], "taal": ""}
+    if request.method == "POST" and form.is_valid():
+        try:
+            wachtend = actions.wachtend_dossier_inzien(
+                wachtend=wachtend, reden=form.cleaned_data["grond"], door=request.user
+            )
+        except HandelingFout as fout:
+            form.add_error(None, str(fout))
+        else:
+            if "bestand" in request.POST:
+                return _als_bestand(wachtend)
+            context |= {"alles": alles_van(wachtend, met_woorden=True), "taal": inhoud_van(wachtend).taal}
+    return render(request, "beheer/dossier_wachtend.html", context)
+
+
+@never_cache
+@met_recht("participatie.inzage")
 def wachtend_wissen(request, pk):
     """Erasing what waits for a look or was turned away. The page shows nothing of it, so that no look is to be recorded."""
-    wachtend = get_object_or_404(
-        WachtendeInbreng.objects.exclude(staat=WachtendeInbreng.Staat.TOEGELATEN).filter(gewist_op=None), pk=pk
-    )
+    wachtend = get_object_or_404(WachtendeInbreng.objects.met_woorden(), pk=pk)
     form = WachtendWissenForm(request.POST or None, naam=wachtend.contact.get("naam", ""))
     if request.method == "POST" and form.is_valid():
         c = form.cleaned_data

@@ -20,8 +20,8 @@ from portaal.schrijfhulp import controleer
 from publicatie.voorbeeld.inbreng import volgcode
 from tests.e2e import hulp
 from tests.e2e.hulp import kijk_na, log_in, tekstvak
-from tests.factories import ParagraafFactory
-from visie.models import Maatregel, Paragraaf, Thema
+from tests.factories import ParagraafFactory, WachtendeInbrengFactory
+from visie.models import Maatregel, Paragraaf, Thema, Visie
 
 ALLE_TIPS = (
     "<h4>Te diep</h4><h3></h3><p><strong>Lijkt een kop</strong></p><p><strong>Helemaal vet.</strong></p><p>- een<br>- twee</p>"
@@ -134,6 +134,12 @@ def _loop_het_formulier_na(page, adres: str, uitvraag: Uitvraag) -> None:
     assert page.get_by_text("Een bankje bij de bushalte.").is_visible()
     page.get_by_text("Alles wat wij van u bewaren").click()
     kijk_na(page)
+    page.get_by_role("button", name="العربية").click()
+    assert (page.url, page.get_by_text("Een bankje bij de bushalte.").is_visible()) == (
+        f"{adres}/meedoen/volgen/ar/", True,
+    )  # fmt: skip
+    kijk_na(page)
+    page.get_by_role("button", name="Nederlands").click()
     page.get_by_role("button", name="Haal mijn gegevens weg").click()
     kijk_na(page)
     page.get_by_role("button", name="Verder").click()
@@ -215,6 +221,19 @@ def _loop_een_dossier_na(page, adres: str) -> None:
     kijk_na(page)
     page.get_by_role("button", name="Wis dit voorgoed").click()
     expect(page).to_have_title(re.compile("^Fout: "))
+    kijk_na(page)
+
+    wachtend = WachtendeInbrengFactory(visie=Visie.objects.get(actueel=True))
+    page.goto(f"{adres}/beheer/inzage/")
+    page.get_by_label("Code, nummer van de inbreng").fill(str(wachtend.pk))
+    page.get_by_role("button", name="Zoek").click()
+    page.get_by_role("link", name="Gegevens bekijken").click()
+    page.get_by_role("button", name="Bekijk de gegevens").click()
+    expect(page).to_have_title(re.compile("^Fout: "))
+    kijk_na(page)
+    page.get_by_label("Waarom bekijkt u dit?").fill("Gevraagd per brief.")
+    page.get_by_role("button", name="Bekijk de gegevens").click()
+    assert page.get_by_text(wachtend.tekst).is_visible()
     kijk_na(page)
 
 
