@@ -28,6 +28,7 @@ urlpatterns = [
     path("account/", include("portaal.urls_account")),
     path("", include("portaal.urls_pagina")),
     path("huisstijl.css", views.huisstijl_css, name="huisstijl"),
+    path("logo/<uuid:pk>/", views.logo, name="logo"),
     path("gezond/", views.gezond, name="gezond"),
     path("gereed/", views.gereed, name="gereed"),
     path(".well-known/security.txt", views.security_txt, name="security-txt"),

@@ -3,18 +3,21 @@
 import re
 import sys
 from datetime import timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.files.storage import default_storage
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from portaal.beelden import BEELDSOORTEN
 from portaal.kleur import tinten
 from portaal.models import KLEUR_PATROON, Gemeente
 from portaal.opmaak import OpmaakFout, schoon
@@ -73,6 +76,17 @@ def huisstijl_css(request: HttpRequest) -> HttpResponse:
         return HttpResponse("", content_type="text/css; charset=utf-8")
     css = ":root{" + ";".join(f"{naam}:{waarde}" for naam, waarde in tinten(kleur).items()) + "}\n"
     return HttpResponse(css, content_type="text/css; charset=utf-8", headers={"Cache-Control": "public, max-age=300"})
+
+
+@login_not_required
+@require_safe
+def logo(request: HttpRequest, pk: UUID) -> FileResponse:
+    """The logo in the header. A next one has another address, so this one may be kept for ever; a former one is gone."""
+    beeld = Gemeente.objects.filter(logo=pk).values_list("logo__inhoud", "logo__soort").first()
+    if beeld is None or not default_storage.exists(beeld[0]):
+        raise Http404
+    koppen = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return FileResponse(default_storage.open(beeld[0]), content_type=BEELDSOORTEN[beeld[1]], headers=koppen)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

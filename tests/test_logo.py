@@ -1,4 +1,4 @@
-"""The logo of the gemeente: a checked picture, on the cover of each PDF from then on."""
+"""The logo of the gemeente: a checked picture, in the header of the site and on the cover of each PDF from then on."""
 
 from __future__ import annotations
 
@@ -82,6 +82,40 @@ def test_what_is_no_picture_is_refused_beside_the_field_and_nothing_is_stored(be
 
     assert list(antwoord.context["form"].errors) == ["logo_bestand"]
     assert (Gemeente.get().logo, Bestand.objects.count()) == (None, 0)
+
+
+def test_the_header_shows_it_from_our_own_address_and_keeps_it(
+    beheerder: Client, django_assert_num_queries: Any
+) -> None:
+    assert "kop__logo" not in Client().get("/").content.decode()
+    stuur(beheerder, tekening("PNG"))
+    logo = Gemeente.get().logo
+    assert logo is not None
+    adres = f"/logo/{logo.pk}/"
+
+    # Its name stands beside it: it says nothing itself.
+    assert f'<img class="kop__logo" src="{adres}" alt="">' in Client().get("/").content.decode()
+    with django_assert_num_queries(1):
+        response = Client().get(adres)
+    assert response.getvalue() == logo.inhoud.read()
+    assert response["Content-Type"] == "image/png"
+    assert "immutable" in response["Cache-Control"]
+    assert dict(response.cookies) == {}
+
+
+def test_no_other_file_is_given_as_a_logo(beheerder: Client) -> None:
+    stuur(beheerder, tekening("PNG"))
+    eerste = Gemeente.get().logo_id
+    stuur(beheerder, tekening("JPEG"))
+    ander = Bestand.objects.create(
+        inhoud=ContentFile(b"geheim", name="x"), naam="x.png", soort="png", sha256="0" * 64, grootte=6
+    )
+
+    assert [Client().get(f"/logo/{pk}/").status_code for pk in (eerste, ander.pk, Gemeente.get().logo_id)] == [
+        404,
+        404,
+        200,
+    ]
 
 
 def test_an_uitgave_keeps_the_logo_it_was_made_with(beheerder: Client) -> None:

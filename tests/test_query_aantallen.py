@@ -311,8 +311,8 @@ def wereld(request: pytest.FixtureRequest, django_db_setup, django_db_blocker) -
 
 OPENBAAR = [
     ("/", 13),
-    ("/visie/", 8),
-    ("/visie/concept-0/", 5),
+    ("/visie/", 9),
+    ("/visie/concept-0/", 6),
     ("/visie/concept-0/waarom/", 3),
     ("/visie/concept-0/zoeken/?zoek=tekst", 3),
     ("/visie/thema/thema-0/", 8),

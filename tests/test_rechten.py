@@ -22,6 +22,7 @@ from participatie.codes import code_voor, hash_van, stop_voor
 from participatie.models import Antwoord, Indiener, Reactie
 from portaal.bestanden import bewaar
 from portaal.gelijktijdig import stempel
+from portaal.models import Gemeente
 from portaal.rollen import Rol
 from tests.factories import (
     EEN_MOMENT,
@@ -516,6 +517,7 @@ TABEL: tuple[Groep, ...] = (
         "For machines and for who builds the portal.",
         (
             Rij("huisstijl.css", "Kleur van de gemeente", IEDEREEN),
+            Rij("logo/<uuid:pk>/", "Logo van de gemeente", IEDEREEN, waarvan="logo"),
             Rij("stijlgids/", "Stijlgids", IEDEREEN),
             Rij("gezond/", "Draait het portaal?", IEDEREEN),
             Rij("gereed/", "Doet alles het?", IEDEREEN),
@@ -629,8 +631,11 @@ def wereld(db) -> Wereld:
     eigen_maatregel = MaatregelFactory(
         visie=toegang.visie, trekker=toegang.trekker, themas=[ThemaFactory(visie=toegang.visie)]
     )
+    logo = bewaar(inhoud=b"png logo", naam="logo.png", soort="png", door=None)
+    Gemeente.objects.update_or_create(pk=1, defaults={"logo": logo})
     return Wereld(
         delen={
+            "logo": {"pk": logo.pk},
             "raadsconcept": {"pk": raadsconcept.pk},
             "raadsopmerking": {"pk": raadsopmerking.pk},
             "raadsuitgave": {"pk": asr.pk, "slug": uitgave.slug},

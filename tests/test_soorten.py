@@ -31,6 +31,7 @@ from publicatie.raadspakket import verzamel
 from tests.factories import (
     AdviesFactory,
     AntwoordFactory,
+    DeelantwoordFactory,
     GebruikerFactory,
     KaderFactory,
     KaderVerwerkingFactory,
@@ -40,6 +41,7 @@ from tests.factories import (
     UitgaveFactory,
     UitvraagFactory,
     VisieFactory,
+    stel_vast,
 )
 from tests.stukken import FASE_VAN, document, in_fase, maak_visie, met_eerdere_uitgave
 from visie.models import Fase, Uitgave
@@ -336,6 +338,30 @@ def test_a_package_made_later_takes_what_was_published(met_eerdere, django_captu
     assert [*namen[:2], namen[-1]] == [
         "01 Visie (raad 1).pdf", "02 Uitvoeringsplan (raad 1).pdf", "04 Aanbevelingen en antwoorden.csv",
     ]  # fmt: skip
+
+
+def test_the_table_in_a_package_says_what_the_published_collegereactie_in_it_says(
+    met_eerdere, django_capture_on_commit_callbacks
+):
+    visie, wie = in_fase(met_eerdere, Fase.RAAD), GebruikerFactory(projectleider=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        uitgeven(
+            visie=visie, versie="raad 1", soorten=[Soort.VISIE, Soort.UITVOERINGSPLAN, Soort.COLLEGEREACTIE], door=wie
+        )
+    antwoord = DeelantwoordFactory(
+        deelaanbeveling__aanbeveling__advies__visie=visie, deelaanbeveling__tekst="Kwam er later bij."
+    )
+    stel_vast(antwoord.collegereactie)
+    with django_capture_on_commit_callbacks(execute=True):
+        uitgeven(visie=visie, versie="raad 2", soorten=[Soort.RAADSPAKKET], door=wie)
+
+    eerder = Uitgave.objects.get(soort=Soort.COLLEGEREACTIE).bestanden.get(formaat="pdf")
+    bytes_ = default_storage.open(Uitgave.objects.get(soort=Soort.RAADSPAKKET).bestanden.get(formaat="zip").pad).read()
+    with zipfile.ZipFile(io.BytesIO(bytes_)) as pakket:
+        assert hashlib.sha256(pakket.read("03 Collegereactie (raad 1).pdf")).hexdigest() == eerder.sha256
+        [tabel] = [naam for naam in pakket.namelist() if naam.endswith(".csv")]
+        assert "Maak een steunpunt in elke kern" in pakket.read(tabel).decode()
+        assert "Kwam er later bij." not in pakket.read(tabel).decode()
 
 
 def test_a_letter_that_was_not_answered_stays_out_of_the_package(visie):

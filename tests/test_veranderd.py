@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from publicatie.document import Grond, Gronden, Herkomst, als_json
 from publicatie.document.vergelijken import vergelijk
-from tests.factories import UitgaveFactory, VisieFactory
+from tests.factories import UitgaveFactory, UitvraagFactory, VisieFactory
 from tests.test_pdf import DOCUMENT as GEDRUKT
 from tests.test_pdf import MAATREGEL
 from tests.test_pdf import THEMA as GEDRUKT_THEMA
@@ -169,3 +169,95 @@ def test_it_is_made_once_and_sets_no_cookie(uitgaven, monkeypatch, django_assert
 def test_the_reading_page_and_the_raad_lead_there(uitgaven):
     assert 'href="/visie/concept-3/veranderd/"' in Client().get("/visie/").content.decode()
     assert 'href="/visie/concept-3/veranderd/"' in Client().get("/raad/").content.decode()
+
+
+# --- After a concept ter inzage ------------------------------------------------------------------
+@pytest.fixture
+def na_inzage(db):
+    """What was on show and asked about, then a visie and its plan made in one go, then a newer visie."""
+    cache.clear()
+    visie = VisieFactory(actueel=True, ter_inzage=True)
+    nu = timezone.now()
+
+    def maak(soort, versie, dagen, tekst="Er is een bank.", **velden):
+        document = replace(met_tekst(f"<p>{tekst}</p>"), soort=soort)
+        if soort == "concept":
+            overig = replace(
+                THEMA, anker="overig", soort="overig", titel="Nog niet bij een thema", paragrafen=(), doelen=()
+            )
+            overig = replace(overig, maatregelen=(replace(MAATREGEL, nummer="M9", anker="maatregel-m9"),))
+            document = replace(document, hoofdstukken=(*document.hoofdstukken, overig))
+        if soort == "uitvoeringsplan":
+            kaal = (replace(h, paragrafen=()) for h in document.hoofdstukken if h.is_thema)
+            document = replace(document, hoofdstukken=tuple(kaal))
+        return UitgaveFactory(
+            visie=visie,
+            soort=soort,
+            versie=versie,
+            inhoud=als_json(document),
+            gemaakt_op=nu - timedelta(days=dagen),
+            **velden,
+        )
+
+    inzage = maak("concept", "ter inzage", 9)
+    UitvraagFactory(visie=visie, uitgave=inzage)
+    return {
+        "inzage": inzage,
+        "visie": maak("visie", "Concept 2", 5, "Er zijn twee banken."),
+        "plan": maak("uitvoeringsplan", "Concept 2", 5),
+        "maak": maak,
+    }
+
+
+def lees(uitgave, rest=""):
+    return Client().get(f"/visie/{uitgave.slug}/{rest}").content.decode()
+
+
+def test_a_visie_starts_from_what_people_could_respond_to(na_inzage):
+    laatste = na_inzage["maak"]("visie", "Concept 3", 1, "Er zijn drie banken.")
+
+    pagina = lees(laatste, "veranderd/")
+
+    assert "vergeleken met Concept ter inzage, ter inzage van" in pagina
+    assert "het stuk waarop u kon reageren" in pagina
+    assert "M9" not in pagina  # a maatregel of no thema stands in the plan: it was not dropped
+    assert "vergeleken met Concept 2 van" in lees(laatste, f"veranderd/?sinds={na_inzage['visie'].slug}")
+
+
+def test_a_plan_is_not_said_to_have_dropped_the_texts_of_the_concept(na_inzage):
+    pagina = lees(na_inzage["plan"], "veranderd/")
+
+    assert "Wat is het?" not in pagina
+    assert "Vervallen" in pagina  # only M9
+
+
+def test_the_concept_says_that_a_visie_came_after_it_and_the_visie_what_it_follows(na_inzage):
+    concept, visie = lees(na_inzage["inzage"]), lees(na_inzage["visie"])
+
+    assert "Dit is een ouder concept." in concept
+    assert f'<a href="/visie/{na_inzage["visie"].slug}/">' in concept
+    assert "Dit is een ouder" not in visie
+    assert f'Volgt op: <a href="/visie/{na_inzage["inzage"].slug}/">Concept ter inzage, ter inzage</a>' in visie
+    assert "Volgt op" not in lees(na_inzage["plan"])
+
+
+def test_the_concept_says_that_the_raad_adopted_the_visie(na_inzage):
+    besluit = {"fase": "vastgesteld", "besluit_op": timezone.localdate(), "besluit_nummer": "R-1"}
+    na_inzage["maak"]("visie", "Definitief", 1, **besluit)
+
+    assert "De raad heeft de visie vastgesteld." in lees(na_inzage["inzage"])
+
+
+def test_what_is_made_in_one_go_does_not_replace_each_other(na_inzage):
+    samen = na_inzage["maak"]("concept", "samen", 5)
+
+    assert "Dit is een ouder concept." not in lees(samen)
+    assert "Concept ter inzage, samen" not in lees(na_inzage["visie"], "veranderd/")
+    assert "Dit is een oudere uitgave." in lees(na_inzage["inzage"])
+
+
+def test_the_page_of_the_visie_is_the_concept_until_there_is_a_visie(db):
+    visie = VisieFactory(actueel=True, ter_inzage=True)
+    inzage = UitgaveFactory(visie=visie, soort="concept", versie="1", html="<p>Wat ter inzage ligt.</p>")
+
+    assert inzage.html in Client().get("/visie/").content.decode()

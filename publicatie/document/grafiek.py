@@ -87,7 +87,7 @@ def kosten_per_thema(themas: Iterable[Themakosten]) -> Grafiek | None:
 
 
 def themakosten(hoofdstukken: Iterable[Hoofdstuk]) -> tuple[Themakosten, ...]:
-    """Each chapter of a plan with its own maatregelen, so that no euro counts twice."""
+    """Each chapter of a plan with its own maatregelen, so that no euro counts twice. Chapters of text alone are no thema."""
     return tuple(
         Themakosten(
             naam=hoofdstuk.kort or hoofdstuk.titel,
@@ -98,6 +98,7 @@ def themakosten(hoofdstukken: Iterable[Hoofdstuk]) -> tuple[Themakosten, ...]:
             onbekend=sum(jaar.onbekend for jaar in hoofdstuk.jaren),
         )
         for hoofdstuk in hoofdstukken
+        if hoofdstuk.is_thema or hoofdstuk.maatregelen
     )
 
 

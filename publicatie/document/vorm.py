@@ -24,8 +24,9 @@ class Woorden:
     taal: str = ""
 
 
-# Letters in one cell; a page of a narrow column holds some 1,800.
-LANGE_CEL = 900
+# Letters in one cell; a page of a narrow column holds some 1,800. Above a third of one, a row that must stay whole leaves
+# its heading behind.
+LANGE_CEL = 500
 Regel = tuple[Woorden, ...]
 Cel = tuple[Regel, ...]
 

@@ -88,7 +88,7 @@ def _staand(grafiek: Grafiek, kleur: str, breedte: int) -> tuple[float, SafeStri
     """Upright bars on a scale of round numbers, the sum above each."""
     stap = _stap(grafiek.hoogste)
     lijnen = math.ceil(grafiek.hoogste / stap)
-    hoogte = 128 if breedte > SMAL else 96
+    hoogte = 128 if breedte > SMAL else 72
     top, links = 38.0, max(len(_kort(stap * nummer)) for nummer in range(lijnen + 1)) * PER_LETTER + 8
     bodem = top + hoogte
     vak = (breedte - links) / len(grafiek.staven)

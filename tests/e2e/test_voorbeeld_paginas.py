@@ -45,8 +45,8 @@ def test_the_demo_content_is_worth_showing(voorbeeld, live_server, browser, tmp_
     lezer.on("request", lambda request: asked.append(request.url))
     uitvraag = Uitvraag.objects.open().get()
     for pad in (
-        "/", "/visie/", "/visie/concept-1/", "/visie/uitvoeringsplan-concept-2/", "/visie/thema/mantelzorg/", "/meedoen/", "/meedoen/gehoord/",
-        "/visie/concept-2/veranderd/", "/visie/concept-2/waarom/", "/visie/concept-2/zoeken/?zoek=zorg", "/visie/uitvoeringsplan-concept-2/waarom/",
+        "/", "/visie/", "/visie/ter-inzage-concept-1/", "/visie/uitvoeringsplan-concept-2/", "/visie/thema/mantelzorg/", "/meedoen/", "/meedoen/gehoord/",
+        "/visie/concept-2/veranderd/", "/visie/ter-inzage-concept-1/waarom/", "/visie/concept-2/waarom/", "/visie/concept-2/zoeken/?zoek=zorg", "/visie/uitvoeringsplan-concept-2/waarom/",
         f"/meedoen/{uitvraag.slug}/", f"/meedoen/{uitvraag.slug}/nl/organisatie/", "/advies/", "/raad/", "/voortgang/", "/documenten/",
     ):  # fmt: skip
         response = lezer.goto(live_server.url + pad)
