@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,13 @@ class Briefdeel:
     begin: int
     eind: int
     vraag: int | None
+
+
+class BovenDePunten(TypedDict):
+    """What of a letter stands above its points, as `stel_op` takes it."""
+
+    inleiding: str
+    antwoorden: Sequence[tuple[int, str, str]]
 
 
 def stel_op(*, inleiding: str, antwoorden: Sequence[tuple[int, str, str]], punten: Sequence[str], slot: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from advies.adviesbrief import AdviesVoorstel
@@ -35,7 +35,6 @@ class Werkpunt:
     herhaalt: int | None = None  # id of the point that this sentence says again
     verwijst: tuple[int, ...] = ()  # ids of points it mentions
     themas: tuple[int, ...] = ()
-    themawoorden: tuple[str, ...] = ()
     vragen: tuple[int, ...] = ()
 
     @property
@@ -56,8 +55,10 @@ def als_json(punten: Iterable[Werkpunt]) -> list[dict[str, Any]]:
 
 def uit_json(rijen: Sequence[dict[str, Any]], brief: str) -> Punten:
     """The stored points. Raises HandelingFout when one is no stretch of the letter."""
+    # Work kept by an earlier version of the portal may hold what is no longer stored.
+    namen = {veld.name for veld in fields(Werkpunt)}
     velden: list[dict[str, Any]] = [
-        {k: tuple(v) if isinstance(v, list) else v for k, v in rij.items()} for rij in rijen
+        {k: tuple(v) if isinstance(v, list) else v for k, v in rij.items() if k in namen} for rij in rijen
     ]
     punten = tuple(Werkpunt(**veld) for veld in velden)
     eis_in_de_brief(punten, brief)

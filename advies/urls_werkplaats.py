@@ -35,5 +35,6 @@ urlpatterns = [
     path("adviezen/<int:pk>/vragen/<int:nummer>/", vragen.vraag_beantwoord, name="vraag-beantwoord"),
     path("adviezen/<int:pk>/vaststellen/", antwoord.vaststellen, name="vaststellen"),
     path("adviezen/delen/<int:pk>/", antwoord.deel_detail, name="deel-detail"),
+    path("adviezen/delen/<int:pk>/themas/", antwoord.deel_themas, name="deel-themas"),
     path("adviezen/delen/<int:pk>/taak/", antwoord.deel_taak, name="deel-taak"),
 ]

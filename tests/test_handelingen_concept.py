@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.db import transaction
 from django.utils import timezone
@@ -151,6 +153,19 @@ def test_signing_off_makes_the_letter_with_its_points_and_answers(concept, voorz
     assert list(advies.vraagantwoorden.values_list("vraag__nummer", "tekst")) == [(1, "Ja, de doelen zijn helder.")]
     assert (advies.aanvraag, advies.gevraagd, advies.gesplitst_op) == (concept.aanvraag, True, None)
     assert leider.email in Bericht.objects.values_list("ontvanger", flat=True)
+
+
+def test_the_points_are_those_below_the_letter_though_their_words_stand_above_too(concept, raadslid, voorzitter):
+    """The first words that were the same counted: the span of a point then stood in the introduction."""
+    gegevens = replace(TEKST, inleiding="U vroeg: wat eerst? Maak meer plekken. Aanbevelingen volgen.")
+    concept_advies_opslaan(concept=concept, gegevens=gegevens, door=raadslid)
+    Conceptpunt.objects.create(concept=concept, volgorde=9, tekst="\u200c")  # a sign that nobody can see is no point
+
+    advies = advies_uitbrengen(concept=concept, door=voorzitter)
+
+    boven = advies.brieftekst.index("\n\nAanbevelingen\n\n1. ")
+    punten = punten_in_brief(advies)
+    assert [(d.tekst, d.begin > boven) for d in punten] == [("Maak meer plekken.", True), ("Maak meer tijd.", True)]
 
 
 def test_only_the_voorzitter_signs_off(concept, raadslid):

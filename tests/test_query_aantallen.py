@@ -253,7 +253,15 @@ def build(aantal: int) -> dict[str, object]:
         eigen = MaatregelFactory(visie=toegang.visie, trekker="Stichting Samen")
         VoortgangFactory(maatregel=eigen)
         MaatregelFactory(visie=visie, trekker=f"Trekker {n}")
+    onverdeeld = AanvraagFactory(visie=visie, adviesraad=raden[0], verstuurd=True, vragen=["Vraag?"] * aantal)
+    te_splitsen = AdviesFactory(
+        visie=visie,
+        adviesraad=raden[0],
+        aanvraag=onverdeeld,
+        brieftekst="Wij adviseren u:\n\n" + "".join(f"{n}. Maak thema {n} beter.\n" for n in range(1, aantal + 1)),
+    )
     return {
+        "te_splitsen": te_splitsen.pk,
         "belofte": belofte.pk,
         "raadsconcept": raadsconcept.pk,
         "nareactie": op_aanvraag_reactie.pk,
@@ -417,7 +425,9 @@ WERKPLAATS = [
     ("/werkplaats/adviezen/{advies}/", 16),
     ("/werkplaats/adviezen/{op_aanvraag}/", 19),
     ("/werkplaats/adviezen/{op_aanvraag}/vragen/1/", 6),
-    ("/werkplaats/adviezen/delen/{deel}/", 9),
+    ("/werkplaats/adviezen/delen/{deel}/", 10),
+    ("/werkplaats/adviezen/delen/{deel}/themas/", 6),
+    ("/werkplaats/adviezen/{te_splitsen}/splitsen/", 12),
     ("/werkplaats/uitgeven/", 8),
     ("/werkplaats/uitgeven/{opdracht}/", 7),
     ("/werkplaats/maatregelen/{maatregel}/voortgang/", 5),

@@ -438,7 +438,13 @@ def test_the_page_for_paper_holds_questions_texts_and_notes(visie, raad, raadsli
     body = tekst(raadslid.get(f"{BASIS}aanvragen/{aanvraag.pk}/papier/"))
 
     assert all(
-        w in body for w in ("Wat vindt u van de doelen?", "Mensen ontmoeten elkaar.", "Wie dan?", "schrijfruimte")
+        w in body
+        for w in (
+            "<strong>Vraag 1:</strong> Wat vindt u van de doelen?",
+            "Mensen ontmoeten elkaar.",
+            "Wie dan?",
+            "schrijfruimte",
+        )
     )
 
 

@@ -425,6 +425,7 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/adviezen/<int:pk>/vragen/<int:nummer>/", "Antwoord op een adviesvraag", SCHRIJVERS, SCHRIJVERS, waarvan="vraagantwoord"),
             Rij("werkplaats/adviezen/<int:pk>/vaststellen/", "Collegereactie vaststellen", COLLEGE, COLLEGE, waarvan="concept_advies"),
             Rij("werkplaats/adviezen/delen/<int:pk>/", "Eén deel van een advies", GEMEENTE, SCHRIJVERS, waarvan="deel"),
+            Rij("werkplaats/adviezen/delen/<int:pk>/themas/", "Thema's van een aanbeveling", SCHRIJVERS, SCHRIJVERS, waarvan="deel"),
             Rij("werkplaats/adviezen/delen/<int:pk>/taak/", "Wie een deel beantwoordt", SCHRIJVERS, SCHRIJVERS, waarvan="deel"),
         ),
     ),

@@ -12,7 +12,10 @@ from advies.actions import (
 )
 from advies.adviesbrief.onderwerp import themas_bij, vragen_bij
 from advies.models import Aanbeveling, Splitsing
+from advies.redenen import redenen
 from advies.splitsing import (
+    Werkpunt,
+    als_json,
     bevestigen,
     knipplaatsen,
     samenvoegen,
@@ -24,8 +27,8 @@ from advies.splitsing import (
 )
 from portaal.gelijktijdig import GezienConflict
 from portaal.handelingen import AlGedaan, HandelingFout
-from tests.factories import AdviesFactory, AdviesraadFactory, GebruikerFactory, ThemaFactory
-from tests.factories_advies import lid
+from tests.factories import AdviesFactory, AdviesraadFactory, DeelantwoordFactory, GebruikerFactory, ThemaFactory
+from tests.factories_advies import AanvraagFactory, lid
 
 pytestmark = pytest.mark.django_db
 
@@ -226,6 +229,61 @@ def test_a_chosen_thema_goes_with_the_aanbeveling_and_can_be_changed_later(advie
         themas_kiezen(aanbeveling=tweede, themas=[ThemaFactory()], door=door)
 
 
+# Why it is proposed
+
+
+def test_each_proposal_says_why(client, redacteur):
+    brief = BRIEF.replace("Houd de bus", "Wat u met vraag 2 wilt weten: houd de bus").replace(
+        "Betaal mantelzorgers een vergoeding", "Betaal mantelzorgers een vergoeding en geef ze een pas"
+    )
+    aanvraag = AanvraagFactory(vragen=["Wat mist u voor mantelzorgers die een vergoeding willen?", "Hoe gaat het?"])
+    advies = AdviesFactory(brieftekst=brief, aanvraag=aanvraag, visie=aanvraag.visie, adviesraad=aanvraag.adviesraad)
+    ThemaFactory(visie=advies.visie, naam="Mantelzorg", korte_naam="")
+    ThemaFactory(visie=advies.visie, naam="Ontmoeten", korte_naam="")
+    punten, _ = splitsing_lezen(advies)
+
+    assert redenen(advies, bevestigen(punten, brief, 1)) == {
+        2: [
+            "2 delen, want hier worden 2 dingen gevraagd.",
+            "Thema Mantelzorg, om: mantelzorgers.",
+            "Vraag 1, om: mantelzorgers, vergoeding.",
+        ],
+        3: ["Vraag 2, want die wordt genoemd.", "Verwijst naar punt 1."],
+        4: ["Zegt hetzelfde als punt 1, om: plekken, elkaar, ontmoeten.", "Thema Ontmoeten, om: ontmoeten."],
+    }
+    pagina = client.get(adres(advies)).content.decode()
+    assert "Thema Mantelzorg, om: mantelzorgers." in pagina
+    stuur(client, advies, "weg-2")
+    assert "Thema Mantelzorg, om" not in client.get(adres(advies)).content.decode()
+
+
+def test_the_question_above_a_point_is_a_reason():
+    brief = "Vraag 1: is het helder?\nSchrijf korter.\n"
+    aanvraag = AanvraagFactory(vragen=["Is het helder?"])
+    advies = AdviesFactory(brieftekst=brief, aanvraag=aanvraag, visie=aanvraag.visie, adviesraad=aanvraag.adviesraad)
+    punt = Werkpunt(id=1, begin=24, eind=38, tekst="Schrijf korter", vragen=(1,))
+
+    assert redenen(advies, (punt,)) == {1: ["Vraag 1, want het staat in de brief bij die vraag."]}
+
+
+def test_a_reason_speaks_of_the_words_as_they_are_now(advies):
+    ThemaFactory(visie=advies.visie, naam="Mantelzorg", korte_naam="Mantelzorg")
+    punten, _ = splitsing_lezen(advies)
+    assert redenen(advies, punten)[2] == ["Thema Mantelzorg, om: mantelzorgers."]
+
+    punten = verplaats(verplaats(punten, BRIEF, 2, "begin-later-woord"), BRIEF, 2, "begin-later-woord")
+
+    assert redenen(advies, punten)[2] == []
+
+
+def test_work_kept_by_an_earlier_version_opens(advies):
+    punten, _ = splitsing_lezen(advies)
+    rijen = [rij | {"themawoorden": ["bus"]} for rij in als_json(punten)]
+    Splitsing.objects.create(advies=advies, punten=rijen, gewijzigd_door=GebruikerFactory())
+
+    assert splitsing_lezen(advies) == (punten, "1")
+
+
 # The screen
 
 
@@ -315,3 +373,36 @@ def test_a_letter_of_a_megabyte_without_line_breaks_opens(client, redacteur):
     advies = AdviesFactory(brieftekst="Wij adviseren u de wijk te helpen, " * 28_000)
 
     assert client.get(adres(advies)).status_code == 200
+
+
+# The thema's, later
+
+
+def test_the_themas_of_an_aanbeveling_are_changed_where_it_is_answered(client, redacteur):
+    deel = DeelantwoordFactory()
+    aanbeveling = deel.deelaanbeveling.aanbeveling
+    oud, nieuw = (ThemaFactory(visie=aanbeveling.advies.visie, naam=naam) for naam in ("Wonen", "Sport"))
+    aanbeveling.themas.set([oud])
+    pagina, formulier = (reverse(f"advies:deel-{naam}", args=[deel.pk]) for naam in ("detail", "themas"))
+    assert f'href="{formulier}"' in client.get(pagina).content.decode()
+    assert client.get(formulier).context["form"]["themas"].value() == [oud.pk]
+
+    antwoord = client.post(formulier, {"themas": [nieuw.pk]}, follow=True)
+
+    assert antwoord.redirect_chain == [(pagina, 302)]
+    assert "Gaat over: Sport." in antwoord.content.decode()
+    assert list(aanbeveling.themas.all()) == [nieuw]
+    client.post(formulier, {})
+    assert "Gaat over: nog geen thema." in client.get(pagina).content.decode()
+
+
+def test_a_thema_of_another_visie_is_refused_beside_the_field(client, redacteur):
+    deel = DeelantwoordFactory()
+    eigen = ThemaFactory(visie=deel.deelaanbeveling.aanbeveling.advies.visie)
+    formulier = reverse("advies:deel-themas", args=[deel.pk])
+
+    antwoord = client.post(formulier, {"themas": [eigen.pk, ThemaFactory().pk]})
+
+    assert antwoord.status_code == 200
+    assert set(antwoord.context["form"].errors) == {"themas"}
+    assert not deel.deelaanbeveling.aanbeveling.themas.exists()

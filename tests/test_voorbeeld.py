@@ -14,8 +14,11 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from advies.actions import splitsing_lezen
 from advies.models import Advies, Collegereactie, Deelantwoord
 from advies.models import Verwerking as Adviesverwerking
+from advies.redenen import redenen
+from advies.splitsing import open_punten
 from participatie.codes import hash_van
 from participatie.models import Antwoord, Inbreng, Reactie, Uitvraag
 from participatie.models import Verwerking as Inbrengverwerking
@@ -157,7 +160,7 @@ class TestInhoud:
             "maatregelen": 25,
             "inbreng": 66,
             "reacties": 80,
-            "aanbevelingen": [10, 6],
+            "aanbevelingen": [10, 6, 0],
             "rondes": ["gesloten", "open"],
         }
 
@@ -240,6 +243,16 @@ class TestInhoud:
         assert voorstel.is_open
         assert voorstel.paragraaf.html in voorstel.html
         assert schoon(voorstel.html) == voorstel.html
+
+    def test_one_letter_is_half_split(self):
+        advies = Advies.objects.get(gesplitst_op=None)
+        punten, _ = splitsing_lezen(advies)
+
+        assert [p.keuze for p in punten].count("bevestigd") == 2
+        waarom = [reden for regels in redenen(advies, punten).values() for reden in regels]
+        assert len(open_punten(punten)) > 2
+        for begin in ("Zegt hetzelfde als punt", "2 delen", "Thema ", "Verwijst naar punt"):
+            assert any(reden.startswith(begin) for reden in waarom), begin
 
     def test_one_collegereactie_stands_and_two_are_in_the_making(self):
         antwoorden = Deelantwoord.objects.order_by("collegereactie__advies__ontvangen_op")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from advies.actions.advies import advies_registreren
 from advies.actions.berichten import meld_projectleiding
 from advies.actions.raad import eis_lid
-from advies.brief import Briefdeel, stel_op
+from advies.brief import BovenDePunten, Briefdeel, stel_op
 from advies.models import (
     Advies,
     Adviesaanvraag,
@@ -205,11 +205,15 @@ def advies_uitbrengen(*, concept: ConceptAdvies, kenmerk: str = "", door: Gebrui
 def brief_van(concept: ConceptAdvies) -> str:
     """The letter as it will go: the one written elsewhere, or one made of the parts. Empty while there is no word."""
     return concept.brieftekst or stel_op(
-        inleiding=concept.inleiding,
-        antwoorden=[(a.vraag.nummer, a.vraag.tekst, a.tekst) for a in concept.antwoorden.select_related("vraag")],
-        punten=[punt.tekst for punt in concept.punten.all()],
-        slot=concept.slot,
+        **_boven_de_punten(concept), punten=[punt.tekst for punt in concept.punten.all()], slot=concept.slot
     )
+
+
+def _boven_de_punten(concept: ConceptAdvies) -> BovenDePunten:
+    return {
+        "inleiding": concept.inleiding,
+        "antwoorden": [(a.vraag.nummer, a.vraag.tekst, a.tekst) for a in concept.antwoorden.select_related("vraag")],
+    }
 
 
 def punten_in_brief(advies: Advies) -> list[Briefdeel]:
@@ -217,12 +221,14 @@ def punten_in_brief(advies: Advies) -> list[Briefdeel]:
     concept = ConceptAdvies.objects.filter(advies=advies, brieftekst="").first()
     if concept is None:
         return []
-    delen, vanaf = [], 0
+    # What stands above the points may hold the same words.
+    vanaf = len(normalise(stel_op(**_boven_de_punten(concept), punten=[], slot="")))
+    delen = []
     for punt in concept.punten.select_related("vraag"):
         tekst = normalise(punt.tekst).strip()
-        begin = advies.brieftekst.find(tekst, vanaf)
-        if begin < 0:
+        if not tekst:  # nothing but signs that nobody can see
             continue
+        begin = advies.brieftekst.index(tekst, vanaf)
         vanaf = begin + len(tekst)
         delen.append(Briefdeel(tekst=tekst, begin=begin, eind=vanaf, vraag=punt.vraag.nummer if punt.vraag else None))
     return delen

@@ -11,6 +11,7 @@ from advies.actions.concept import punten_in_brief
 from advies.adviesbrief import lees_advies
 from advies.adviesbrief.onderwerp import themas_bij, vragen_bij
 from advies.models import Advies, Splitsing
+from advies.redenen import gesteld, themas_voor
 from advies.splitsing import BEVESTIGD, Punten, Werkpunt, als_json, begin, eis_in_de_brief, open_punten, uit_json
 from portaal.gelijktijdig import GezienConflict
 from portaal.handelingen import AlGedaan, HandelingFout, handeling
@@ -29,12 +30,7 @@ def splitsing_lezen(advies: Advies) -> tuple[Punten, str]:
 
 def voorstel(advies: Advies) -> Punten:
     """Each point with the thema's and adviesvraag it is probably about. Points written in the portal are certain."""
-    themas = [
-        (t.pk, f"{t.naam} {t.korte_naam}", f"{t.in_een_zin} {t.samenvatting}") for t in advies.visie.themas.geldend()
-    ]
-    vragen = (
-        list(advies.aanvraag.vragen.values_list("nummer", "tekst")) if advies.aanvraag_id and advies.aanvraag else []
-    )
+    themas, vragen = themas_voor(advies.visie.themas.geldend()), gesteld(advies)
     geschreven = punten_in_brief(advies)
     if geschreven:
         punten: Punten = tuple(
@@ -45,9 +41,9 @@ def voorstel(advies: Advies) -> Punten:
         punten = begin(lees_advies(advies.brieftekst))
     rijen: list[Werkpunt] = []
     for punt in punten:
-        keys, woorden = themas_bij(punt.tekst, themas)
+        keys, _woorden = themas_bij(punt.tekst, themas)
         beantwoordt = punt.vragen or tuple(vragen_bij(punt.tekst, advies.brieftekst, punt.begin, vragen))
-        rijen.append(replace(punt, themas=tuple(keys), themawoorden=tuple(woorden), vragen=beantwoordt))
+        rijen.append(replace(punt, themas=tuple(keys), vragen=beantwoordt))
     return tuple(rijen)
 
 

@@ -9,7 +9,7 @@ from advies.forms.aanvraag import (
     StukForm,
 )
 from advies.forms.afdoening import AfdoeningForm
-from advies.forms.antwoord import DeelantwoordForm, VaststellenForm
+from advies.forms.antwoord import DeelantwoordForm, ThemasForm, VaststellenForm
 from advies.forms.brief import AdviesForm, VraagantwoordForm
 from advies.forms.raad import AdviesraadForm, LidForm
 from advies.forms.raadswerk import (
@@ -41,6 +41,7 @@ __all__ = [
     "RaadsopmerkingForm",
     "SplitsForm",
     "StukForm",
+    "ThemasForm",
     "UitbrengenForm",
     "VaststellenForm",
     "VergaderingForm",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 
 from portaal.forms import BasisForm
 from portaal.gelijktijdig import GezienMixin
 from visie.forms import OordeelForm
+from visie.models import Thema, Visie
 
 
 class VaststellenForm(BasisForm):
@@ -26,6 +27,18 @@ class VaststellenForm(BasisForm):
         "op": "Vul de datum van het collegebesluit in.",
         "besluitnummer": "Vul het nummer van het besluit in.",
     }
+
+
+class ThemasForm(BasisForm):
+    """What an aanbeveling is about, when the splitting had it wrong or left it open."""
+
+    themas = forms.ModelMultipleChoiceField(
+        label="Thema's", queryset=Thema.objects.none(), widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args: Any, visie: Visie, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["themas"].queryset = visie.themas.geldend()
 
 
 class DeelantwoordForm(GezienMixin, OordeelForm):

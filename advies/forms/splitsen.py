@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -56,7 +56,7 @@ class SplitsForm(BasisForm):
         if punt.keuze == WEG:
             return
         self.fields[f"delen-{key}"] = forms.CharField(
-            label="Wat wordt hier gevraagd? Eén vraag per regel.", required=False, max_length=8000,
+            label="Wat wordt hier gevraagd? Eén ding per regel.", required=False, max_length=8000,
             initial="\n".join(_one_line(deel) for deel in punt.delen or (punt.tekst,)),
             widget=forms.Textarea(attrs={"rows": max(2, len(punt.delen) + 1)}),
         )  # fmt: skip
@@ -111,9 +111,8 @@ class SplitsForm(BasisForm):
                 punt = replace(punt, herhaalt=int(c[f"herhaalt-{key}"]) if c[f"herhaalt-{key}"] else None)
         return punt
 
-    def rijen(self) -> list[dict[str, Any]]:
-        """Per point its number, its fields, and what it is now."""
-        nummers = {punt.id: i for i, punt in enumerate(self.punten, start=1)}
+    def rijen(self, redenen: Mapping[int, list[str]]) -> list[dict[str, Any]]:
+        """Per point its number, its fields, what it is now, and by id why that is proposed."""
         rijen = []
         for nummer, punt in enumerate(self.punten, start=1):
             velden = {
@@ -121,9 +120,14 @@ class SplitsForm(BasisForm):
                 for naam in ("delen", "herhaalt", "themas", "vragen", "rand", "knip")
                 if f"{naam}-{punt.id}" in self.fields
             }
-            verwijst = [nummers[n] for n in punt.verwijst if n in nummers]
             rijen.append(
-                {"nummer": nummer, "punt": punt, "velden": velden, "verwijst": verwijst, "eerste": nummer == 1}
+                {
+                    "nummer": nummer,
+                    "punt": punt,
+                    "velden": velden,
+                    "redenen": redenen.get(punt.id, []),
+                    "eerste": nummer == 1,
+                }
             )
         return rijen
 

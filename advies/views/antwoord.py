@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from advies import actions
-from advies.forms import DeelantwoordForm, VaststellenForm
+from advies.forms import DeelantwoordForm, ThemasForm, VaststellenForm
 from advies.models import Deelantwoord
 from advies.versies import antwoordversies
 from advies.views.brief import dit_advies
@@ -103,6 +103,7 @@ class DeelScherm(OordeelScherm):
             "deelantwoord": self.deelantwoord,
             "deel": self.deelantwoord.deelaanbeveling,
             "advies": self.advies,
+            "themas": self.deelantwoord.deelaanbeveling.aanbeveling.themas.all(),
             "versies": antwoordversies(self.deelantwoord),
             "vorige": ids[plaats - 1] if plaats else None,
             "volgende": ids[plaats + 1] if plaats + 1 < len(ids) else None,
@@ -110,6 +111,32 @@ class DeelScherm(OordeelScherm):
 
 
 deel_detail = met_recht("visie.lezen")(DeelScherm.as_view())
+
+
+@met_recht("advies.verwerken")
+def deel_themas(request, pk):
+    """The thema's of the whole aanbeveling, asked where one of its parts is answered."""
+    deel = _deel(pk).deelaanbeveling
+    aanbeveling, visie = deel.aanbeveling, deel.aanbeveling.advies.visie
+    gestuurd = request.POST if request.method == "POST" else None  # nothing ticked is an answer too
+    form = ThemasForm(gestuurd, visie=visie, initial={"themas": aanbeveling.themas.all()})
+    terug = reverse("advies:deel-detail", args=[pk])
+    if form.is_valid():
+        actions.themas_kiezen(aanbeveling=aanbeveling, themas=form.cleaned_data["themas"], door=request.user)
+        messages.success(request, "De thema's zijn bewaard.")
+        return redirect(terug)
+    return render(
+        request,
+        "advies/themas_form.html",
+        {
+            "form": form,
+            "visie": visie,
+            "aanbeveling": aanbeveling,
+            "titel": f"Over welke thema's gaat aanbeveling {aanbeveling.nummer}?",
+            "ouder": f"Aanbeveling {deel}",
+            "ouder_url": terug,
+        },
+    )
 
 
 @met_recht("advies.verwerken")

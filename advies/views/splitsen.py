@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from advies import actions, splitsing
 from advies.forms import SplitsForm
+from advies.redenen import gesteld, redenen
 from advies.views.brief import dit_advies
 from portaal.gelijktijdig import GezienConflict
 from portaal.handelingen import AlGedaan, HandelingFout
@@ -59,8 +60,7 @@ def advies_splitsen(request, pk):
 
 def _form(data, advies, punten):
     themas = [(thema.pk, thema.korte_naam or thema.naam) for thema in advies.visie.themas.geldend()]
-    vragen = list(advies.aanvraag.vragen.values_list("nummer", "tekst")) if advies.aanvraag else []
-    return SplitsForm(data, punten=punten, brief=advies.brieftekst, themas=themas, vragen=vragen)
+    return SplitsForm(data, punten=punten, brief=advies.brieftekst, themas=themas, vragen=gesteld(advies))
 
 
 def _doe(post, cleaned, punten, brief):
@@ -127,7 +127,7 @@ def _toon(request, advies, form, stempel, *, conflict="", had=()):
             "advies": advies,
             "visie": advies.visie,
             "form": form,
-            "rijen": form.rijen(),
+            "rijen": form.rijen(redenen(advies, punten)),
             "stukken": splitsing.stukken(advies.brieftekst, punten),
             "gezien": stempel,
             "aantal": len(punten),

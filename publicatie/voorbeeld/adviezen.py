@@ -1,4 +1,4 @@
-"""The letters of the adviesraad: one with a vastgestelde collegereactie, one that is being answered."""
+"""The letters of the adviesraad: one with a vastgestelde collegereactie, one being answered, one being split."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from advies.actions import splitsing_lezen
 from advies.adviesbrief import lees_advies
 from advies.models import (
     Aanbeveling,
@@ -16,9 +17,11 @@ from advies.models import (
     Collegereactie,
     Deelaanbeveling,
     Deelantwoord,
+    Splitsing,
     Verwerking,
     Verwijzing,
 )
+from advies.splitsing import als_json, bevestigen
 from portaal.rollen import Rol
 from portaal.tekens import zuiver
 from portaal.tekst import normalise
@@ -44,6 +47,8 @@ def maak_adviezen(visie: Visie, plaatsen: Plaatsen) -> None:
         bron["id"]: _maak_advies(visie, adviesraad, bron, plaatsen, aanvragen.get(bron["id"]))
         for bron in lees("adviezen")["advies"]
     }
+    for bron in lees("adviezen")["nog_te_splitsen"]:
+        _begin_te_splitsen(_ontvang(visie, adviesraad, bron), bron)
     beantwoord_vragen(brieven)
     reageer_na(brieven)
     maak_gesloten_werk(visie, adviesraad)
@@ -52,26 +57,10 @@ def maak_adviezen(visie: Visie, plaatsen: Plaatsen) -> None:
 def _maak_advies(
     visie: Visie, adviesraad: Adviesraad, bron: dict[str, Any], plaatsen: Plaatsen, aanvraag: Adviesaanvraag | None
 ) -> Advies:
-    geregistreerd_op = moment(bron["dag"] + 1, 10, 12)
-    advies = Advies.objects.create(
-        visie=visie,
-        adviesraad=adviesraad,
-        aanvraag=aanvraag,
-        titel=bron["titel"],
-        kenmerk=bron["kenmerk"],
-        gevraagd=bron["gevraagd"],
-        gevraagd_op=timezone.localdate(aanvraag.verstuurd_op) if aanvraag else None,
-        gewenst_op=aanvraag.afgesproken_op if aanvraag else None,
-        ontvangen_op=dag(bron["dag"]),
-        brieftekst=normalise(bron["brieftekst"]),
-        gesplitst_op=geregistreerd_op + datetime.timedelta(minutes=35),
-        geregistreerd_op=geregistreerd_op,
-        geregistreerd_door=account(Rol.REDACTEUR),
-    )
+    gesplitst_op = _geregistreerd(bron) + datetime.timedelta(minutes=35)
+    advies = _ontvang(visie, adviesraad, bron, aanvraag=aanvraag, gesplitst_op=gesplitst_op)
     _splits(advies, bron)
-    reactie = Collegereactie.objects.create(
-        advies=advies, begonnen_op=geregistreerd_op + datetime.timedelta(minutes=35)
-    )
+    reactie = Collegereactie.objects.create(advies=advies, begonnen_op=gesplitst_op)
     for aanbevelingbron in bron["aanbeveling"]:
         for deelbron in aanbevelingbron["deel"]:
             grond = f"{bron['id']}{aanbevelingbron['nummer']}{deelbron['letter']}"
@@ -82,6 +71,48 @@ def _maak_advies(
     if "collegereactie" in bron:
         _stel_vast(reactie, bron["collegereactie"])
     return advies
+
+
+def _geregistreerd(bron: dict[str, Any]) -> datetime.datetime:
+    return moment(bron["dag"] + 1, 10, 12)
+
+
+def _ontvang(
+    visie: Visie,
+    adviesraad: Adviesraad,
+    bron: dict[str, Any],
+    *,
+    aanvraag: Adviesaanvraag | None = None,
+    gesplitst_op: datetime.datetime | None = None,
+) -> Advies:
+    return Advies.objects.create(
+        visie=visie,
+        adviesraad=adviesraad,
+        aanvraag=aanvraag,
+        titel=bron["titel"],
+        kenmerk=bron["kenmerk"],
+        gevraagd=bron["gevraagd"],
+        gevraagd_op=timezone.localdate(aanvraag.verstuurd_op) if aanvraag else None,
+        gewenst_op=aanvraag.afgesproken_op if aanvraag else None,
+        ontvangen_op=dag(bron["dag"]),
+        brieftekst=normalise(bron["brieftekst"]),
+        gesplitst_op=gesplitst_op,
+        geregistreerd_op=_geregistreerd(bron),
+        geregistreerd_door=account(Rol.REDACTEUR),
+    )
+
+
+def _begin_te_splitsen(advies: Advies, bron: dict[str, Any]) -> None:
+    """Leave the letter as somebody who went for lunch would: a few points confirmed, the others as proposed."""
+    punten, _stempel = splitsing_lezen(advies)
+    for id in bron["bevestigd"]:
+        punten = bevestigen(punten, advies.brieftekst, id)
+    Splitsing.objects.create(
+        advies=advies,
+        punten=als_json(punten),
+        gewijzigd_op=_geregistreerd(bron) + datetime.timedelta(minutes=20),
+        gewijzigd_door=account(Rol.REDACTEUR),
+    )
 
 
 def _splits(advies: Advies, bron: dict[str, Any]) -> None:
