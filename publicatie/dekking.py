@@ -79,7 +79,9 @@ def _plek(paragraaf: Paragraaf) -> Plek:
 
 
 def _plek_maatregel(maatregel: Maatregel) -> Plek:
-    return Plek(f"Maatregel {maatregel}", reverse("visie:maatregel-update", args=[maatregel.pk]), alleen_schrijvers=True)
+    return Plek(
+        f"Maatregel {maatregel}", reverse("visie:maatregel-update", args=[maatregel.pk]), alleen_schrijvers=True
+    )
 
 
 def _kaders(visie: Visie) -> Soort:
