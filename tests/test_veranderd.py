@@ -185,7 +185,7 @@ def na_inzage(db):
             overig = replace(
                 THEMA, anker="overig", soort="overig", titel="Nog niet bij een thema", paragrafen=(), doelen=()
             )
-            overig = replace(overig, maatregelen=(replace(MAATREGEL, nummer="M9", anker="maatregel-m9"),))
+            overig = replace(overig, maatregelen=(replace(MAATREGEL, nummer="M9"),))
             document = replace(document, hoofdstukken=(*document.hoofdstukken, overig))
         if soort == "uitvoeringsplan":
             kaal = (replace(h, paragrafen=()) for h in document.hoofdstukken if h.is_thema)
