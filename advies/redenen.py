@@ -54,11 +54,8 @@ def _delen(punt: Werkpunt) -> list[str]:
 
 
 def _themas(punt: Werkpunt, themas: Themas, namen: Mapping[int, str]) -> list[str]:
-    return [
-        f"Thema {namen[thema[0]]}{_om(woorden)}."
-        for thema in themas
-        if thema[0] in punt.themas and (woorden := _gedeeld(punt.tekst, thema))
-    ]
+    genoemd = themas_bij(punt.tekst, themas)
+    return [f"Thema {namen[key]}{_om(woorden)}." for key, woorden in genoemd.items() if key in punt.themas]
 
 
 def _vragen(punt: Werkpunt, brief: str, vragen: Vragen) -> list[str]:
@@ -78,7 +75,7 @@ def _vragen(punt: Werkpunt, brief: str, vragen: Vragen) -> list[str]:
 
 def _gedeeld(tekst: str, onderwerp: tuple[int, str, str]) -> list[str]:
     """The words of the text that name the subject, in the order in which they stand there."""
-    return sorted(themas_bij(tekst, [onderwerp])[1], key=tekst.lower().find)
+    return themas_bij(tekst, [onderwerp]).get(onderwerp[0], [])
 
 
 def _om(woorden: Sequence[str]) -> str:

@@ -41,7 +41,7 @@ def voorstel(advies: Advies) -> Punten:
         punten = begin(lees_advies(advies.brieftekst))
     rijen: list[Werkpunt] = []
     for punt in punten:
-        keys, _woorden = themas_bij(punt.tekst, themas)
+        keys = themas_bij(punt.tekst, themas)
         beantwoordt = punt.vragen or tuple(vragen_bij(punt.tekst, advies.brieftekst, punt.begin, vragen))
         rijen.append(replace(punt, themas=tuple(keys), vragen=beantwoordt))
     return tuple(rijen)

@@ -1,6 +1,7 @@
 """What a point is about: which thema's its words name, and which adviesvraag it answers. Proposals, never more."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from advies.adviesbrief.herhalingen import content_stems, shared_stems
@@ -15,21 +16,31 @@ _OTHER_PART = re.compile(
     r"^[ \t]*(?:\d+\.?\s+)?(?:(?:onze|de)\s+)?(?:adviezen|aanbevelingen|conclusies?|samenvatting|samenvattend|tot slot|slot|overig\w*)\b.{0,40}$",
     re.IGNORECASE | re.MULTILINE,
 )
+# What stands in the summary of a thema and in any letter.
+_ANYWHERE = """
+anders beeld beter blijven daarvan elkaar genoeg goed graag groot helpen helpende hulp iemand iets kleine lang leven mensen moeilijk
+mogelijk nieuwe nodig plek plekken samen samenwerken soms steun vaak veel vinden vragen weinig werken weten zoek zoeken zorgen
+"""
+_VAGUE = {stem(word) for word in _ANYWHERE.split()}
 
 
-def themas_bij(tekst: str, themas: Sequence[tuple[int, str, str]]) -> tuple[list[int], list[str]]:
-    """Keys of the thema's (key, naam, samenvatting) that the text speaks of, and the words that say so."""
+def themas_bij(tekst: str, themas: Sequence[tuple[int, str, str]]) -> dict[int, list[str]]:
+    """The thema's (key, naam, samenvatting) that the text speaks of, each with the words that say so, as they stand there.
+
+    One word of its name is enough; of what a thema is about two, and not words that any thema could be about.
+    """
     words = {stem(word): word.lower() for word in reversed(_CONTENT.findall(tekst[:6000]))}
     own = content_stems(tekst)
-    found: list[int] = []
-    why: list[str] = []
-    for key, naam, samenvatting in themas:
+    about = {key: content_stems(samenvatting) - _VAGUE for key, _naam, samenvatting in themas}
+    shared = Counter(s for stems in about.values() for s in stems)
+    found: dict[int, list[str]] = {}
+    for key, naam, _samenvatting in themas:
         named = shared_stems(own, content_stems(naam))
-        described = own & content_stems(samenvatting)
+        described = {s for s in own & about[key] if shared[s] == 1}
         if named or len(described) >= 2:
-            found.append(key)
-            why += [words[s] for s in sorted(named or described) if s in words]
-    return found, list(dict.fromkeys(why))
+            why = [words[s] for s in named or described if s in words]
+            found[key] = sorted(why, key=tekst.lower().find)
+    return found
 
 
 def vragen_bij(tekst: str, brief: str, begin: int, vragen: Sequence[tuple[int, str]]) -> list[int]:
