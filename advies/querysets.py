@@ -91,15 +91,14 @@ class AdviesQuerySet(models.QuerySet[Any]):
         return self.filter(Exists(answered))
 
     def met_aantallen(self) -> AdviesQuerySet:
-        """With the number of deelaanbevelingen, and of those with a decision."""
+        """With the number of deelaanbevelingen, and of those with a decision that was not opened again by a nareactie."""
+        zonder_oordeel = Q(aanbevelingen__delen__antwoorden__oordeel="")
+        besloten = ~zonder_oordeel & Q(aanbevelingen__delen__antwoorden__isnull=False)
+        opnieuw = zonder_oordeel & Q(aanbevelingen__delen__antwoorden__collegereactie__ronde__gt=1)
         rows: AdviesQuerySet = self.annotate(
             aantal_delen=Count("aanbevelingen__delen", distinct=True),
-            aantal_besloten=Count(
-                "aanbevelingen__delen",
-                filter=~Q(aanbevelingen__delen__antwoorden__oordeel="")
-                & Q(aanbevelingen__delen__antwoorden__isnull=False),
-                distinct=True,
-            ),
+            aantal_besloten=Count("aanbevelingen__delen", filter=besloten, distinct=True)
+            - Count("aanbevelingen__delen", filter=opnieuw, distinct=True),
         ).order_by("-ontvangen_op", "-pk")
         return rows
 

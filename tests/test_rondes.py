@@ -94,6 +94,18 @@ def test_the_gemeente_is_led_to_the_part_that_is_open_again(advies):
     )
 
 
+@pytest.mark.parametrize(("beantwoord", "verwacht"), [(True, "2 van 2"), (False, "1 van 2")])
+def test_in_the_list_a_part_that_is_open_again_is_not_decided(advies, beantwoord, verwacht):
+    client = Client()
+    client.force_login(GebruikerFactory(redacteur=True))
+    if not beantwoord:
+        Deelantwoord.objects.filter(collegereactie__ronde=2).update(
+            oordeel="", motivering="", besloten_op=None, besloten_door=None
+        )
+
+    assert verwacht in client.get("/werkplaats/adviezen/").content.decode()
+
+
 def test_what_is_published_holds_the_answer_that_holds(advies):
     stel_vast(advies.collegereacties.get(ronde=2))
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from advies.actions import splitsing_lezen
 from advies.adviesbrief import lees_advies
+from advies.adviesbrief.onderwerp import themas_bij
 from advies.models import (
     Aanbeveling,
     Advies,
@@ -21,6 +22,7 @@ from advies.models import (
     Verwerking,
     Verwijzing,
 )
+from advies.redenen import themas_voor
 from advies.splitsing import als_json, bevestigen
 from portaal.rollen import Rol
 from portaal.tekens import zuiver
@@ -118,11 +120,13 @@ def _begin_te_splitsen(advies: Advies, bron: dict[str, Any]) -> None:
 def _splits(advies: Advies, bron: dict[str, Any]) -> None:
     """Fix the points where the letter has them; the parts of a point are as a person wrote them down."""
     voorstel = lees_advies(advies.brieftekst)
+    themas = themas_voor(advies.visie.themas.geldend())
     rijen: dict[int, Aanbeveling] = {}
     for punt, punten_bron in zip(voorstel.aanbevelingen, bron["aanbeveling"], strict=True):
         rijen[punt.nummer] = Aanbeveling.objects.create(
             advies=advies, nummer=punt.nummer, tekst=punt.tekst, begin=punt.begin, eind=punt.eind
         )
+        rijen[punt.nummer].themas.set(themas_bij(punt.tekst, themas))
         Deelaanbeveling.objects.bulk_create(
             [
                 Deelaanbeveling(aanbeveling=rijen[punt.nummer], letter=deel["letter"], tekst=deel["tekst"])
