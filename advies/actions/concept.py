@@ -226,9 +226,10 @@ def punten_in_brief(advies: Advies) -> list[Briefdeel]:
     delen = []
     for punt in concept.punten.select_related("vraag"):
         tekst = normalise(punt.tekst).strip()
-        if not tekst:  # nothing but signs that nobody can see
+        begin = advies.brieftekst.find(tekst, vanaf)
+        # Nothing but signs that nobody can see; or, against all that is known here, not in the letter: a person adds it.
+        if not tekst or begin < 0:
             continue
-        begin = advies.brieftekst.index(tekst, vanaf)
         vanaf = begin + len(tekst)
         delen.append(Briefdeel(tekst=tekst, begin=begin, eind=vanaf, vraag=punt.vraag.nummer if punt.vraag else None))
     return delen
