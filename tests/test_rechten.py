@@ -82,6 +82,7 @@ from tests.factories_advies import (
     VergaderingFactory,
     lid,
 )
+from tests.test_beelden import tekening
 from visie.actions.trekker import link_van
 from visie.models import Kader, Paragraaf, Thema, Uitgave, Visie
 from visie.rules import FASE_ROLLEN
@@ -632,7 +633,7 @@ def wereld(db) -> Wereld:
     eigen_maatregel = MaatregelFactory(
         visie=toegang.visie, trekker=toegang.trekker, themas=[ThemaFactory(visie=toegang.visie)]
     )
-    logo = bewaar(inhoud=b"png logo", naam="logo.png", soort="png", door=None)
+    logo = bewaar(inhoud=tekening(), naam="logo.png", soort="png", door=None)
     Gemeente.objects.update_or_create(pk=1, defaults={"logo": logo})
     return Wereld(
         delen={

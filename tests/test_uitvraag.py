@@ -6,6 +6,7 @@ import itertools
 from datetime import date
 
 import pytest
+from django import forms
 from django.db import IntegrityError, transaction
 from django.test import Client
 
@@ -134,21 +135,30 @@ def test_changing_only_the_thema_s_is_seen_as_a_change(client, visie, themas):
     assert client.post("/werkplaats/uitvragen/buurt/", velden(themas, gezien=gezien)).status_code == 409
 
 
+def _op_papier(veld):
+    """A field as paper has it: of a single tick the question stands beside its box."""
+    if isinstance(veld, forms.BooleanField):
+        return "", "", [str(veld.label)]
+    opties = [str(naam) for waarde, naam in getattr(veld, "choices", ()) if waarde]
+    return str(veld.label), _zonder_termijn(str(veld.help_text)), opties
+
+
+def _zonder_termijn(hulp):
+    """Online the address goes on a date; of paper that day is not known yet."""
+    return hulp.partition(" Wij wissen het adres uiterlijk ")[0]
+
+
 def test_whatever_is_asked_paper_and_screen_ask_the_same(visie, themas):
     """Every choice of questions, in whatever order they were ticked: question, help and options."""
     GebiedFactory()
     uitvraag = UitvraagFactory(visie=visie, themas=themas)
-    alleen_online = {"Wat wilt u ons vertellen?", "Stuur mij de code ook per e-mail"}
+    alleen_online = {"Wat wilt u ons vertellen?"}
     alle = list(Uitvraag.vragen.field.default())
     for keuze in itertools.chain.from_iterable(itertools.combinations(alle[::-1], n) for n in range(1, len(alle) + 1)):
         uitvraag.vragen = list(keuze)
-        papier = [(v.vraag, v.hulp, [o.tekst for o in v.opties]) for v in vakken_van(uitvraag)]
+        papier = [(v.vraag, _zonder_termijn(v.hulp), [o.tekst for o in v.opties]) for v in vakken_van(uitvraag)]
         online = [
-            (
-                str(veld.label),
-                str(veld.help_text),
-                [str(naam) for waarde, naam in getattr(veld, "choices", ()) if waarde],
-            )
+            _op_papier(veld)
             for stap in stappen_van(uitvraag, {"aard": uitvraag.vragen})
             for veld in stap(uitvraag=uitvraag).fields.values()
         ]

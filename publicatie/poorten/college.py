@@ -56,7 +56,7 @@ def advies_onderweg(stand: Stand) -> Punt | None:
 
 def adviezen_niet_verdeeld(stand: Stand) -> Punt | None:
     dingen = [
-        Ding(row["naam"], reverse("advies:advies-splitsen", args=[row["pk"]]), sinds=row["sinds"])
+        Ding(row["naam"], reverse("advies:advies-detail", args=[row["pk"]]), sinds=row["sinds"])
         for row in stand.adviezen.get("verdelen", [])
     ]
     return punt(
