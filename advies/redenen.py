@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from advies.adviesbrief.onderwerp import themas_bij, vragen_bij
+from advies.adviesbrief.onderwerp import Onderwerp, onderwerpen, themas_bij, vragen_bij
 from advies.models import Advies
 from advies.splitsing import Punten, Werkpunt
 from visie.models import Thema
 
-Themas = Sequence[tuple[int, str, str]]  # key, its names, what it is about
 Vragen = Sequence[tuple[int, str]]  # number, text
 MEESTE_WOORDEN = 5
 
 
-def themas_voor(themas: Iterable[Thema]) -> Themas:
-    return [(t.pk, f"{t.naam} {t.korte_naam}", f"{t.in_een_zin} {t.samenvatting}") for t in themas]
+def themas_voor(themas: Iterable[Thema]) -> list[Onderwerp]:
+    return onderwerpen([(t.pk, f"{t.naam} {t.korte_naam}", f"{t.in_een_zin} {t.samenvatting}") for t in themas])
 
 
 def gesteld(advies: Advies) -> Vragen:
@@ -53,7 +52,7 @@ def _delen(punt: Werkpunt) -> list[str]:
     )
 
 
-def _themas(punt: Werkpunt, themas: Themas, namen: Mapping[int, str]) -> list[str]:
+def _themas(punt: Werkpunt, themas: Sequence[Onderwerp], namen: Mapping[int, str]) -> list[str]:
     genoemd = themas_bij(punt.tekst, themas)
     return [f"Thema {namen[key]}{_om(woorden)}." for key, woorden in genoemd.items() if key in punt.themas]
 
@@ -75,7 +74,7 @@ def _vragen(punt: Werkpunt, brief: str, vragen: Vragen) -> list[str]:
 
 def _gedeeld(tekst: str, onderwerp: tuple[int, str, str]) -> list[str]:
     """The words of the text that name the subject, in the order in which they stand there."""
-    return themas_bij(tekst, [onderwerp]).get(onderwerp[0], [])
+    return themas_bij(tekst, onderwerpen([onderwerp])).get(onderwerp[0], [])
 
 
 def _om(woorden: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from advies.actions import (
     splitsing_lezen,
     themas_kiezen,
 )
-from advies.adviesbrief.onderwerp import themas_bij, vragen_bij
+from advies.adviesbrief.onderwerp import onderwerpen, themas_bij, vragen_bij
 from advies.models import Aanbeveling, Splitsing
 from advies.redenen import redenen
 from advies.splitsing import (
@@ -191,7 +191,7 @@ def test_nothing_is_fixed_while_a_point_waits(advies):
 
 
 def test_themas_are_proposed_by_their_words():
-    themas = [(1, "Ontmoeten", ""), (2, "Mantelzorg", ""), (3, "Wonen", "huizen voor ouderen en jongeren")]
+    themas = onderwerpen([(1, "Ontmoeten", ""), (2, "Mantelzorg", ""), (3, "Wonen", "huizen voor ouderen en jongeren")])
 
     assert themas_bij("Geef mantelzorgers een pas", themas) == {2: ["mantelzorgers"]}
     assert themas_bij("Bouw huizen voor jongeren", themas) == {3: ["huizen", "jongeren"]}
@@ -199,10 +199,12 @@ def test_themas_are_proposed_by_their_words():
 
 
 def test_words_that_any_thema_could_be_about_propose_none():
-    themas = [
-        (1, "Ontmoeten", "mensen vinden een plek in de wijk met fietspaden"),
-        (2, "Wonen", "de wijk met huizen en fietspaden"),
-    ]
+    themas = onderwerpen(
+        [
+            (1, "Ontmoeten", "mensen vinden een plek in de wijk met fietspaden"),
+            (2, "Wonen", "de wijk met huizen en fietspaden"),
+        ]
+    )
 
     assert themas_bij("Help mensen zoeken naar een plek", themas) == {}
     assert themas_bij("Leg in de wijk fietspaden aan", themas) == {}

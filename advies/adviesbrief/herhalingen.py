@@ -1,6 +1,7 @@
 """Which aanbeveling a sentence of the prose probably repeats."""
 
 import re
+from collections.abc import Set
 
 from advies.adviesbrief.punten import Punt
 from advies.adviesbrief.zinnen import Zin
@@ -38,7 +39,7 @@ def content_stems(tekst: str) -> set[str]:
     return {_SAME.get(s, s) for s in stems if s not in _EMPTY_STEMS and len(s) >= 3}
 
 
-def shared_stems(left: set[str], right: set[str]) -> set[str]:
+def shared_stems(left: set[str], right: Set[str]) -> set[str]:
     """Stems of `left` that also stand in `right`, alone or as a part of a compound."""
     return {
         a

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from advies.adviesbrief.herhalingen import content_stems, shared_stems
 from portaal.tekst import stem
@@ -24,22 +25,39 @@ mogelijk nieuwe nodig plek plekken samen samenwerken soms steun vaak veel vinden
 _VAGUE = {stem(word) for word in _ANYWHERE.split()}
 
 
-def themas_bij(tekst: str, themas: Sequence[tuple[int, str, str]]) -> dict[int, list[str]]:
-    """The thema's (key, naam, samenvatting) that the text speaks of, each with the words that say so, as they stand there.
+@dataclass(frozen=True, slots=True)
+class Onderwerp:
+    """What a text may be about: the stems of its name, and those that stand in its description alone."""
+
+    key: int
+    naam: frozenset[str]
+    eigen: frozenset[str]
+
+
+def onderwerpen(rijen: Sequence[tuple[int, str, str]]) -> list[Onderwerp]:
+    """From rows of key, name and description: read once for all the texts that are held against them."""
+    about = [content_stems(over) - _VAGUE for _key, _naam, over in rijen]
+    times = Counter(s for stems in about for s in stems)
+    return [
+        Onderwerp(key, frozenset(content_stems(naam)), frozenset(s for s in stems if times[s] == 1))
+        for (key, naam, _over), stems in zip(rijen, about, strict=True)
+    ]
+
+
+def themas_bij(tekst: str, themas: Sequence[Onderwerp]) -> dict[int, list[str]]:
+    """The thema's that the text speaks of, by key, each with the words that say so, as they stand there.
 
     One word of its name is enough; of what a thema is about two, and not words that any thema could be about.
     """
     words = {stem(word): word.lower() for word in reversed(_CONTENT.findall(tekst[:6000]))}
     own = content_stems(tekst)
-    about = {key: content_stems(samenvatting) - _VAGUE for key, _naam, samenvatting in themas}
-    shared = Counter(s for stems in about.values() for s in stems)
     found: dict[int, list[str]] = {}
-    for key, naam, _samenvatting in themas:
-        named = shared_stems(own, content_stems(naam))
-        described = {s for s in own & about[key] if shared[s] == 1}
+    for thema in themas:
+        named = shared_stems(own, thema.naam)
+        described = own & thema.eigen
         if named or len(described) >= 2:
             why = [words[s] for s in named or described if s in words]
-            found[key] = sorted(why, key=tekst.lower().find)
+            found[thema.key] = sorted(why, key=tekst.lower().find)
     return found
 
 
