@@ -7,17 +7,17 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.files.storage import default_storage
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from portaal.beelden import BEELDSOORTEN
+from portaal.bestanden import toon
 from portaal.kleur import tinten
 from portaal.models import KLEUR_PATROON, Gemeente
 from portaal.opmaak import OpmaakFout, schoon
@@ -82,11 +82,10 @@ def huisstijl_css(request: HttpRequest) -> HttpResponse:
 @require_safe
 def logo(request: HttpRequest, pk: UUID) -> FileResponse:
     """The logo in the header. A next one has another address, so this one may be kept for ever; a former one is gone."""
-    beeld = Gemeente.objects.filter(logo=pk).values_list("logo__inhoud", "logo__soort").first()
-    if beeld is None or not default_storage.exists(beeld[0]):
-        raise Http404
-    koppen = {"Cache-Control": "public, max-age=31536000, immutable"}
-    return FileResponse(default_storage.open(beeld[0]), content_type=BEELDSOORTEN[beeld[1]], headers=koppen)
+    gemeente = Gemeente.objects.filter(logo=pk).select_related("logo").first()
+    response = toon(gemeente.logo if gemeente else None)
+    patch_cache_control(response, public=True, max_age=31_536_000, immutable=True)
+    return response
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -30,7 +30,10 @@ class Optie:
 
 @dataclass(frozen=True)
 class Vak:
-    """One question on paper, or a box to tick with the question before it (then `vraag` is empty). With `opties` they get a box to tick each; otherwise there are `regels` lines to write on."""
+    """One question on paper, or a box to tick with the question before it (then `vraag` is empty).
+
+    With `opties` they get a box to tick each; otherwise there are `regels` lines to write on.
+    """
 
     vraag: str
     hulp: str = ""
