@@ -5,6 +5,7 @@ Each property is one query, asked when something first needs it, and never again
 
 from __future__ import annotations
 
+import datetime
 from functools import cached_property
 from typing import Any
 
@@ -23,12 +24,14 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf
+from django.utils.timezone import localdate
 
 from advies.models import Advies, Adviesaanvraag, Adviesvraag, Collegereactie
 from participatie.models import Reactie, Telling, WachtendeInbreng
 from participatie.querysets import ZONDER_BESLUIT, Wachtend
 from participatie.tellingen import als_subquery, bij_thema, tellingen
-from visie.models import Maatregel, Opmerking, Paragraaf, Visie
+from portaal.prepared import prepared
+from visie.models import Maatregel, Opmerking, Paragraaf, Thema, Visie
 
 EERSTE = 12  # so many are shown; the rest is a number
 OVER_OUDERE_TEKST = Q(over_tekstversie__isnull=False) & ~Q(over_tekstversie=F("over_paragraaf__huidige"))
@@ -58,24 +61,10 @@ class Stand:
     @cached_property
     def themas(self) -> list[Any]:
         """The thema's that stand, in order, with how much is written, heard, decided, planned and still talked about."""
-        staat = Q(paragrafen__vervallen_op=None)
-        # Not `> ''`: for that the database would read every text whole.
-        geschreven = Q(paragrafen__huidige__isnull=False) & ~Q(paragrafen__huidige__html="")
-        opmerkingen = Opmerking.objects.openstaand().filter(paragraaf__thema=OuterRef("pk"))
-        maatregelen = Maatregel.themas.through.objects.filter(thema=OuterRef("pk"), maatregel__vervallen_op=None)
-        return list(
-            self.visie.themas.geldend()
-            .annotate(
-                # One join, so these two are counted together.
-                paragrafen_aantal=Count("paragrafen", filter=staat),
-                geschreven=Count("paragrafen", filter=staat & geschreven),
-                reacties_aantal=bij_thema(),
-                besloten=bij_thema(besloten=True),
-                maatregelen_aantal=_count(maatregelen, "thema"),
-                opmerkingen_aantal=_count(opmerkingen, "paragraaf__thema"),
-            )
-            .order_by("volgorde", "pk")
-        )
+        found = list(_themas(self.visie))
+        for thema in found:
+            thema.visie = self.visie
+        return found
 
     @cached_property
     def paragrafen(self) -> list[Any]:
@@ -94,20 +83,7 @@ class Stand:
         At most twelve of each, in the order of their numbers, for there can be a hundred thousand. Each also says how many
         there are in all: `aantal_open` and `aantal_ouder`.
         """
-        alle = Reactie.objects.filter(inbreng__visie=self.visie)
-        open_, ouder = alle.openstaand().vanaf_eerste_open(), alle.filter(OVER_OUDERE_TEKST)
-        eerste = [Q(pk__in=rows.in_volgorde().values("pk")[:EERSTE]) for rows in (open_, ouder)]
-        return list(
-            Reactie.objects.filter(eerste[0] | eerste[1])
-            .annotate(
-                is_open=_flag(ZONDER_BESLUIT),
-                is_ouder=_flag(OVER_OUDERE_TEKST),
-                aantal_open=als_subquery(tellingen(self.visie, Telling.Wat.REACTIE, besloten=False), "visie"),
-                aantal_ouder=_count(ouder, "inbreng__visie"),
-            )
-            .select_related("inbreng", "toegewezen_aan")
-            .in_volgorde()
-        )
+        return list(_reacties(self.visie))
 
     @cached_property
     def adviezen(self) -> dict[str, list[Any]]:
@@ -117,24 +93,71 @@ class Stand:
         that the college did not answer. `vraag`: an adviesvraag to which nobody found the answer in the letter that
         came. `nareactie`: an answer that the adviesraad found wanting and the college did not give again.
         """
-        visie = self.visie
-        brieven = Advies.objects.filter(visie=visie)
-        vragen = Adviesvraag.objects.filter(
-            aanvraag__visie=visie, aanvraag__adviezen__isnull=False, antwoorden=None, aanbevelingen=None
-        )
-        rondes = Collegereactie.objects.filter(advies__visie=visie, vastgesteld_op=None, ronde__gt=1)
-        delen = (
-            _rows("aanvraag", Adviesaanvraag.objects.filter(visie=visie).op_tijd(), "onderwerp",
-                  Cast("verstuurd_op", DateField()), F("afgesproken_op")),
-            _rows("verdelen", brieven.filter(gesplitst_op=None), "titel", F("ontvangen_op")),
-            _rows("reactie", brieven.exclude(collegereacties__vastgesteld_op__isnull=False), "titel", F("ontvangen_op")),
-            _rows("vraag", vragen, "tekst", Cast("aanvraag__verstuurd_op", DateField()), van="aanvraag__adviezen"),
-            _rows("nareactie", rondes, "advies__titel", Cast("begonnen_op", DateField()), van="advies"),
-        )  # fmt: skip
         found: dict[str, list[Any]] = {}
-        for row in delen[0].union(*delen[1:], all=True).order_by("sinds", "pk"):
+        for row in _adviezen(self.visie, localdate()):
             found.setdefault(row["soort"], []).append(row)
         return found
+
+
+@prepared
+def _themas(visie: Visie) -> QuerySet[Any]:
+    staat = Q(paragrafen__vervallen_op=None)
+    # Not `> ''`: for that the database would read every text whole.
+    geschreven = Q(paragrafen__huidige__isnull=False) & ~Q(paragrafen__huidige__html="")
+    opmerkingen = Opmerking.objects.openstaand().filter(paragraaf__thema=OuterRef("pk"))
+    maatregelen = Maatregel.themas.through.objects.filter(thema=OuterRef("pk"), maatregel__vervallen_op=None)
+    rows: QuerySet[Any] = (
+        Thema.objects.filter(visie=visie)
+        .geldend()
+        .annotate(
+            # One join, so these two are counted together.
+            paragrafen_aantal=Count("paragrafen", filter=staat),
+            geschreven=Count("paragrafen", filter=staat & geschreven),
+            reacties_aantal=bij_thema(),
+            besloten=bij_thema(besloten=True),
+            maatregelen_aantal=_count(maatregelen, "thema"),
+            opmerkingen_aantal=_count(opmerkingen, "paragraaf__thema"),
+        )
+        .order_by("volgorde", "pk")
+    )
+    return rows
+
+
+@prepared
+def _reacties(visie: Visie) -> QuerySet[Any]:
+    alle = Reactie.objects.filter(inbreng__visie=visie)
+    open_, ouder = alle.openstaand().vanaf_eerste_open(), alle.filter(OVER_OUDERE_TEKST)
+    eerste = [Q(pk__in=rows.in_volgorde().values("pk")[:EERSTE]) for rows in (open_, ouder)]
+    rows: QuerySet[Any] = (
+        Reactie.objects.filter(eerste[0] | eerste[1])
+        .annotate(
+            is_open=_flag(ZONDER_BESLUIT),
+            is_ouder=_flag(OVER_OUDERE_TEKST),
+            aantal_open=als_subquery(tellingen(visie, Telling.Wat.REACTIE, besloten=False), "visie"),
+            aantal_ouder=_count(ouder, "inbreng__visie"),
+        )
+        .select_related("inbreng", "toegewezen_aan")
+        .in_volgorde()
+    )
+    return rows
+
+
+@prepared
+def _adviezen(visie: Visie, vandaag: datetime.date) -> QuerySet[Any]:
+    brieven = Advies.objects.filter(visie=visie)
+    vragen = Adviesvraag.objects.filter(
+        aanvraag__visie=visie, aanvraag__adviezen__isnull=False, antwoorden=None, aanbevelingen=None
+    )
+    rondes = Collegereactie.objects.filter(advies__visie=visie, vastgesteld_op=None, ronde__gt=1)
+    delen = (
+        _rows("aanvraag", Adviesaanvraag.objects.filter(visie=visie).op_tijd(vandaag), "onderwerp",
+              Cast("verstuurd_op", DateField()), F("afgesproken_op")),
+        _rows("verdelen", brieven.filter(gesplitst_op=None), "titel", F("ontvangen_op")),
+        _rows("reactie", brieven.exclude(collegereacties__vastgesteld_op__isnull=False), "titel", F("ontvangen_op")),
+        _rows("vraag", vragen, "tekst", Cast("aanvraag__verstuurd_op", DateField()), van="aanvraag__adviezen"),
+        _rows("nareactie", rondes, "advies__titel", Cast("begonnen_op", DateField()), van="advies"),
+    )  # fmt: skip
+    return delen[0].union(*delen[1:], all=True).order_by("sinds", "pk")
 
 
 def _rows(soort: str, rows: QuerySet[Any], naam: str, sinds: Any, tot: Any = None, van: str = "pk") -> QuerySet[Any]:

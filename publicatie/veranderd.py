@@ -15,6 +15,7 @@ from django.utils import timezone
 from advies.models import Advies, Deelantwoord
 from participatie.models import Inbreng, Reactie
 from portaal.models import Gebruiker
+from portaal.prepared import prepared
 from publicatie.stand import deel_nummer, reactie_nummer, thema_naam
 from visie.models import Oordeel, Opmerking, Paragraaf, Tekstversie, Uitgave, Visie, Voortgang
 
@@ -39,6 +40,11 @@ def vorige_keer(gebruiker: Gebruiker) -> datetime.datetime:
 
 def veranderd(visie: Visie, *, sinds: datetime.datetime, voor: Gebruiker, hooguit: int = MEEST) -> list[Verandering]:
     """What others did since then, newest first, at most so many. One query over all kinds."""
+    return [_ZINNEN[row[2]](row[0], row[1] or "", *row[3:]) for row in _rows(visie, sinds, voor, hooguit)]
+
+
+@prepared
+def _rows(visie: Visie, sinds: datetime.datetime, voor: Gebruiker, hooguit: int) -> QuerySet[Any, tuple[Any, ...]]:
     delen = [
         _teksten(visie, sinds, voor),
         _opmerkingen(visie, sinds, voor),
@@ -52,8 +58,7 @@ def veranderd(visie: Visie, *, sinds: datetime.datetime, voor: Gebruiker, hoogui
     eerste, *rest = [
         rows.order_by().values_list("op", "wie", "wat", "sleutel", "naam", "bij", "n", "m") for rows in delen
     ]
-    rows = eerste.union(*rest, all=True).order_by("-op")[:hooguit]
-    return [_ZINNEN[row[2]](row[0], row[1] or "", *row[3:]) for row in rows]
+    return eerste.union(*rest, all=True).order_by("-op")[:hooguit]
 
 
 def _columns(rows: QuerySet[Any], wat: str, **kolommen: Any) -> QuerySet[Any]:

@@ -19,6 +19,7 @@ from participatie.actions import reactie_toewijzen
 from participatie.models import Reactie
 from portaal.handelingen import handeling
 from portaal.models import Gebruiker
+from portaal.prepared import prepared
 from portaal.rollen import GEMEENTE
 from publicatie.stand import deel_nummer, reactie_nummer, thema_naam
 from visie.actions import eis_collega, opmerking_toewijzen, paragraaf_toewijzen
@@ -61,14 +62,19 @@ def taken(*visies: Visie, van: Gebruiker | None = None) -> list[Taak]:
     A text is open while nothing is written, and as long as somebody has it. A remark is also of who is named in it. What
     must be done first comes first; then in reading order of each kind.
     """
-    delen = [_teksten(visies), _reacties(visies), _delen(visies)]
+    schrijfbaar = tuple(visie for visie in visies if visie.is_schrijfbaar)
+    return [_taak(*row[:-1]) for row in sorted(_rows(visies, schrijfbaar, van), key=_order)]
+
+
+@prepared
+def _rows(visies: Visies, schrijfbaar: Visies, van: Gebruiker | None) -> QuerySet[Any, tuple[Any, ...]]:
+    delen = [_teksten(schrijfbaar), _reacties(visies), _delen(visies)]
     if van is not None:
         delen = [rows.filter(toegewezen_aan=van) for rows in delen]
     delen.append(_opmerkingen(visies, van))
     kolommen = ("soort_taak", "sleutel", "naam_taak", "waar", "thema_taak", "wie", "op", "bij", "visie_taak", "plek")
     eerste, *rest = [rows.order_by().values_list(*kolommen) for rows in delen]
-    rows = sorted(eerste.union(*rest, all=True), key=_order)
-    return [_taak(*row[:-1]) for row in rows]
+    return eerste.union(*rest, all=True)
 
 
 def _order(row: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -96,7 +102,7 @@ def _columns(
 
 
 def _teksten(visies: Visies) -> QuerySet[Any]:
-    rows = Paragraaf.objects.van_visie(*(visie for visie in visies if visie.is_schrijfbaar)).geldend()
+    rows = Paragraaf.objects.van_visie(*visies).geldend()
     rows = rows.filter(Q(toegewezen_aan__isnull=False) | Q(huidige=None) | Q(huidige__html=""))
     return _columns(
         rows, TEKST, naam=F("titel"), waar=thema_naam("thema"), thema=F("thema_id"), bij=GEEN,
