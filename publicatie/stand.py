@@ -69,9 +69,8 @@ class Stand:
     @cached_property
     def paragrafen(self) -> list[Any]:
         """All texts that stand, in reading order, with their words, their thema and who writes them."""
-        rows = Paragraaf.objects.van_visie(self.visie).geldend().select_related("huidige", "toegewezen_aan")
         bekend = {thema.pk: thema for thema in self.themas}
-        found = list(rows.only(*_VAN_PARAGRAAF))
+        found = list(_paragrafen(self.visie))
         for paragraaf in found:
             paragraaf.thema = bekend.get(paragraaf.thema_id)
         return found
@@ -121,6 +120,12 @@ def _themas(visie: Visie) -> QuerySet[Any]:
         .order_by("volgorde", "pk")
     )
     return rows
+
+
+@prepared
+def _paragrafen(visie: Visie) -> QuerySet[Any]:
+    rows = Paragraaf.objects.van_visie(visie).geldend().select_related("huidige", "toegewezen_aan")
+    return rows.only(*_VAN_PARAGRAAF)
 
 
 @prepared

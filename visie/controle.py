@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from portaal.opmaak import alineas
+from portaal.prepared import prepared
 from portaal.schrijfhulp import Bevinding, Cijfers, Regel, Uitkomst, controleer, controleer_vorm, tel_woorden
 from visie.models import Paragraaf, Tekstversie, Thema
 
@@ -123,23 +124,29 @@ def verouderde_samenvattingen(themas: Iterable[Thema]) -> dict[int, list[Nieuwer
     """
     met_tekst = {thema.pk: thema for thema in themas if thema.samenvatting}
     geschreven = _samenvatting_geschreven(met_tekst)
-    # The newest by its number: of each paragraaf the database looks at one version or two, never at all sixty.
-    groot = Tekstversie.objects.filter(paragraaf=OuterRef("pk"), klein=False).order_by("-nummer")
-    paragrafen = (
-        Paragraaf.objects.geldend()
-        .filter(thema__in=met_tekst, huidige__isnull=False)
-        .annotate(gewijzigd_op=Subquery(groot.values("gemaakt_op")[:1]))
-        .filter(gewijzigd_op__isnull=False)
-        .order_by("-gewijzigd_op")
-        .only("titel", "thema_id")
-    )
     found: dict[int, list[Nieuwer]] = defaultdict(list)
-    for paragraaf in paragrafen:
+    for paragraaf in _veranderde(tuple(met_tekst.values())):
         paragraaf.thema = met_tekst[paragraaf.thema_id]
         sinds = geschreven.get(paragraaf.thema_id)
         if sinds is not None and paragraaf.gewijzigd_op > sinds:
             found[paragraaf.thema_id].append(Nieuwer(paragraaf, paragraaf.gewijzigd_op))
     return dict(found)
+
+
+@prepared
+def _veranderde(themas: tuple[Thema, ...]) -> QuerySet[Any]:
+    """The texts of these thema's with when they last changed in a way that matters."""
+    # The newest by its number: of each paragraaf the database looks at one version or two, never at all sixty.
+    groot = Tekstversie.objects.filter(paragraaf=OuterRef("pk"), klein=False).order_by("-nummer")
+    rows: QuerySet[Any] = (
+        Paragraaf.objects.geldend()
+        .filter(thema__in=themas, huidige__isnull=False)
+        .annotate(gewijzigd_op=Subquery(groot.values("gemaakt_op")[:1]))
+        .filter(gewijzigd_op__isnull=False)
+        .order_by("-gewijzigd_op")
+        .only("titel", "thema_id")
+    )
+    return rows
 
 
 def _samenvatting_geschreven(themas: Mapping[int, Thema]) -> dict[int, datetime.datetime]:

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from portaal.prepared import prepared
 from publicatie.poorten.punt import Ding, Punt, begin, punt, since
 from publicatie.stand import Stand
-from visie.models import Kader, KaderVerwerking
+from visie.models import Kader, KaderVerwerking, Visie
 
 
 def losse_kaders(stand: Stand, *, hard: bool, soorten: Iterable[str] | None = None) -> Punt | None:
     """Kaders that are linked nowhere, while nobody wrote why the visie departs from them."""
-    gekoppeld = KaderVerwerking.objects.staand().filter(kader=OuterRef("pk"))
-    kaders = stand.visie.kaders.geldend().filter(afwijking_omdat="").exclude(Exists(gekoppeld))
-    if soorten is not None:
-        kaders = kaders.filter(soort__in=list(soorten))
     dingen = [
         Ding(f"{k}: {begin(k.tekst)}", reverse("visie:kader-detail", args=[k.pk]), sinds=timezone.localdate(k.sinds))
-        for k in kaders.annotate(sinds=since(Kader))
+        for k in _kaders(stand.visie, None if soorten is None else frozenset(soorten))
     ]
     return punt(
         "kaders", "Deze kaders zijn nergens gekoppeld, en er staat niet waarom de visie afwijkt.", dingen, hard=hard,
         knop="Koppelen",
     )  # fmt: skip
+
+
+@prepared
+def _kaders(visie: Visie, soorten: frozenset[str] | None) -> QuerySet[Any]:
+    gekoppeld = KaderVerwerking.objects.staand().filter(kader=OuterRef("pk"))
+    kaders = Kader.objects.filter(visie=visie).geldend().filter(afwijking_omdat="").exclude(Exists(gekoppeld))
+    if soorten is not None:
+        kaders = kaders.filter(soort__in=soorten)
+    rows: QuerySet[Any] = kaders.annotate(sinds=since(Kader))
+    return rows

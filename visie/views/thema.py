@@ -5,18 +5,21 @@ from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 
 from portaal.gelijktijdig import GezienConflict, stempel
 from portaal.handelingen import HandelingFout
+from portaal.prepared import prepared
 from portaal.rechten import met_recht
 from visie.actions import thema_bijwerken, thema_toevoegen
 from visie.controle import aantal_tips
 from visie.forms import NieuwThemaForm, ThemaForm, ThemaWijzigenForm
-from visie.models import Thema, Visie
+from visie.models import Maatregel, Paragraaf, Thema, Visie
 from visie.views.opnieuw import opnieuw_verstuurd
 
 
 @met_recht("visie.lezen")
 def thema_detail(request, pk):
     thema = get_object_or_404(Thema.objects.select_related("visie"), pk=pk)
-    paragrafen = list(thema.paragrafen.geldend().voor_lijst())
+    paragrafen = list(_paragrafen(thema))
+    for paragraaf in paragrafen:
+        paragraaf.thema = thema
     return render(
         request,
         "visie/thema_detail.html",
@@ -32,10 +35,20 @@ def thema_detail(request, pk):
                 thema.visie.is_schrijfbaar and not thema.vervallen_op and request.user.has_perm("visie.schrijven")
             ),
             "doelen": thema.doelen.all(),
-            "maatregelen": thema.maatregelen.geldend(),
+            "maatregelen": _maatregelen(thema),
             "kaders": thema.kaders.geldend(),
         },
     )
+
+
+@prepared
+def _paragrafen(thema):
+    return Paragraaf.objects.filter(thema=thema).geldend().voor_lijst()
+
+
+@prepared
+def _maatregelen(thema):
+    return Maatregel.objects.filter(themas=thema).geldend()
 
 
 @met_recht("visie.inrichten")
