@@ -14,17 +14,16 @@ from typing import Any
 
 SOORTEN = ("JPEG", "PNG", "WEBP")
 MAX_PIXELS = 40_000_000
-MAX_BREEDTE = 2_000
-MAX_HOOGTE = 4_000
 
 
 def main() -> None:
+    """Arguments: the greatest width and height in pixels; what is larger is made smaller."""
     warnings.simplefilter("ignore")
-    uitkomst, inhoud = teken_opnieuw(sys.stdin.buffer.read())
+    uitkomst, inhoud = teken_opnieuw(sys.stdin.buffer.read(), (int(sys.argv[1]), int(sys.argv[2])))
     sys.stdout.buffer.write(json.dumps(uitkomst).encode() + b"\n" + inhoud)
 
 
-def teken_opnieuw(ruw: bytes) -> tuple[dict[str, Any], bytes]:
+def teken_opnieuw(ruw: bytes, hooguit: tuple[int, int]) -> tuple[dict[str, Any], bytes]:
     """What it became and its bytes, or `{"fout": soort | groot | kapot}` and nothing. The same bytes give the same."""
     from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - the memory limit holds from the start
 
@@ -40,7 +39,7 @@ def teken_opnieuw(ruw: bytes) -> tuple[dict[str, Any], bytes]:
         return {"fout": "soort"}, b""
     except (OSError, ValueError, SyntaxError, EOFError):
         return {"fout": "kapot"}, b""
-    beeld.thumbnail((MAX_BREEDTE, MAX_HOOGTE))
+    beeld.thumbnail(hooguit)
     uit = io.BytesIO()
     if soort == "png":
         beeld.save(uit, "PNG", optimize=True)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from portaal.begrensd import LimietBereikt, ProcesFout, run_limited
 
+VOOR_TEKST, VOOR_LOGO = (2_000, 4_000), (800, 400)  # a logo is in the header of every page: sharp on paper at 6 cm
 BEELDSOORTEN = {"jpg": "image/jpeg", "png": "image/png"}
 CONCEPT = re.compile(r"/werkplaats/beelden/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/")
 OPENBAAR = re.compile(r"/beeld/([0-9a-f]{64})\.(jpg|png)")
@@ -42,14 +43,14 @@ class Beeld:
     hoogte: int
 
 
-def teken_opnieuw(inhoud: bytes) -> Beeld:
-    """The picture in a file of a stranger, drawn anew: at most 2000 px wide, sRGB, nothing in it but colours.
+def teken_opnieuw(inhoud: bytes, hooguit: tuple[int, int] = VOOR_TEKST) -> Beeld:
+    """The picture in a file of a stranger, drawn anew: at most so many pixels wide and high, sRGB, only colours in it.
 
     Raises BeeldFout.
     """
     try:
         uitvoer = run_limited(
-            [sys.executable, "-I", str(_PROGRAMMA)],
+            [sys.executable, "-I", str(_PROGRAMMA), *map(str, hooguit)],
             input=inhoud,
             cpu_seconds=20,
             memory_bytes=1_500_000_000,

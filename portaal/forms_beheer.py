@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
-from portaal.beelden import Beeld, BeeldFout, teken_opnieuw
+from portaal.beelden import VOOR_LOGO, Beeld, BeeldFout, teken_opnieuw
 from portaal.forms import BasisModelForm
 from portaal.models import Gebruiker, Gemeente
 from portaal.rollen import Rol
@@ -68,6 +68,6 @@ class GemeenteForm(BasisModelForm):
         if (bestand.size or 0) > settings.UPLOAD_MAX_BYTES:
             raise forms.ValidationError("Dit bestand is groter dan 10 MB. Maak het logo eerst kleiner.")
         try:
-            return teken_opnieuw(bestand.read())
+            return teken_opnieuw(bestand.read(), VOOR_LOGO)
         except BeeldFout as fout:
             raise forms.ValidationError(str(fout)) from fout

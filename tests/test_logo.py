@@ -13,6 +13,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
 
 from portaal.models import Bestand, Gemeente
 from publicatie.document import als_json, stel_samen, van_json
@@ -53,11 +54,13 @@ def test_a_logo_is_stored_drawn_anew_and_the_former_one_goes(
     assert eerste.soort == "png"
 
     with django_capture_on_commit_callbacks(execute=True):
-        stuur(beheerder, tekening("JPEG", (80, 40)))
+        stuur(beheerder, tekening("JPEG", (3_000, 40)))
 
     tweede = Gemeente.get().logo
     assert tweede is not None
     assert (tweede.soort, tweede.pk != eerste.pk) == ("jpg", True)
+    with Image.open(tweede.inhoud) as beeld:
+        assert beeld.size == (800, 11), "no wider than the header and a cover need"
     assert list(Bestand.objects.all()) == [tweede]
     assert not default_storage.exists(eerste.inhoud.name)
 
