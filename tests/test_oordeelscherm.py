@@ -292,6 +292,8 @@ def test_who_may_only_decide_is_not_told_to_link_and_what_is_decided_offers_no_v
     besloten = ReactieFactory(antwoord=AntwoordFactory(besloten=True))
     beslist = _client(projectleider=True).get(f"/werkplaats/reacties/{besloten.pk}/").content.decode()
 
-    assert "als rechts een tekst of maatregel is gekoppeld" not in college
+    schrijver = _client(projectleider=True).get(f"/werkplaats/adviezen/delen/{deel.pk}/").content.decode()
+    assert "een tekst of maatregel is gekoppeld" in schrijver
+    assert "een tekst of maatregel is gekoppeld" not in college
     assert 'name="voorstel"' not in beslist
     assert 'name="besluit"' in beslist
