@@ -113,12 +113,16 @@ def _write(wie: Schrijver, port: int, vanaf: float, elke: float, tot: float) -> 
 
 
 def start(port: int, *, threads: int, **omgeving: str) -> subprocess.Popen[bytes]:
-    """The web server as `make run` starts it (there with four threads), on the database that was filled."""
+    """The web server as `make run` starts it (there with four threads), on the database that was filled.
+
+    Styles and scripts come as they lie: nobody needs to have collected them.
+    """
     database = connection.settings_dict
     url = os.environ["DATABASE_URL"]
     basis, _, vraag = url.partition("?")
     env = {
         **os.environ,
+        "DJANGO_SETTINGS_MODULE": "benchmarks.settings_server",
         **omgeving,
         "DATABASE_URL": f"{basis.rpartition('/')[0]}/{database['NAME']}{'?' if vraag else ''}{vraag}",
     }

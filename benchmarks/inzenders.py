@@ -64,7 +64,7 @@ def meet(visie, *, inzenders: int = 1000, duur: float = 30) -> None:
     sessies = [_begonnen(uitvraag, _antwoorden(n, 0, thema)) for n in range(inzenders)]
     port = free_port()
     # A proxy in front tells who asks; one computer may not send a thousand forms.
-    server = start(port, threads=4, TRUSTED_PROXIES="1", DJANGO_SETTINGS_MODULE="benchmarks.settings_inzenders")
+    server = start(port, threads=4, TRUSTED_PROXIES="1")
     uitkomst = Uitkomst()
     try:
         wait(port)

@@ -3,6 +3,6 @@
 import os
 from pathlib import Path
 
-from benchmarks.settings_inzenders import *  # noqa: F403
+from benchmarks.settings_server import *  # noqa: F403
 
 STATIC_ROOT = Path(os.environ["BENCH_STATISCH"])
