@@ -67,20 +67,18 @@ from tests.factories import (
     UitvraagFactory,
 )
 from tests.test_rechten import (
-    ANONIEM,
     BEHEERDER,
     GEMEENTE,
     PROJECTLEIDER,
     RIJEN,
     SCHRIJVERS,
     WIE,
-    Wereld,
-    wereld,
 )
+from tests.wereld import ANONIEM, Wereld, gebouwd, wereld
 from visie.actions import Besluit
 from visie.models import Paragraaf, Thema, Uitgave, Visie, Werktekst
 
-__all__ = ["wereld"]  # the fixture
+__all__ = ["gebouwd", "wereld"]  # the fixtures
 
 pytestmark = pytest.mark.django_db
 
@@ -478,7 +476,7 @@ def test_past_the_term_contact_data_are_in_no_table_and_no_file(gebruikt, django
 
 def test_the_day_before_the_term_they_are_there(gebruikt):
     """So the test above is about the term and not about a table that was empty all along."""
-    einde = Indiener.objects.get().bewaren_tot
+    einde = Indiener.objects.get(inbreng=gebruikt).bewaren_tot
 
     opruimen(nu=timezone.now() + (einde - timezone.localdate()) - timedelta(days=1))
 
