@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from advies.models import Advies, Adviesaanvraag
-from advies.overzicht import punten, vraagregels
+from advies.overzicht import Deelregel, punten, vraagregels
 from portaal.berichten import adres
 from portaal.models import Gemeente
 from publicatie.gemaakt import Gemaakt
 
 SOORTEN = ("pdf", "docx", "odt")
+LANG_SMAL, LANG_BREED = 700, 1_300
 
 
 def aanvraagbrief(aanvraag: Adviesaanvraag) -> Gemaakt:
@@ -46,6 +47,7 @@ def collegereactiebrief(advies: Advies, *, openbaar: bool) -> Gemaakt:
     if openbaar:
         rondes = rondes.filter(vastgesteld_op__isnull=False)
     collegereactie = rondes[0]
+    regels = punten(advies, openbaar=openbaar, met_wijziging=True)
     return _brief(
         "publicatie/pdf/brief_collegereactie.html",
         naam=f"collegereactie {advies.titel}",
@@ -54,9 +56,18 @@ def collegereactiebrief(advies: Advies, *, openbaar: bool) -> Gemaakt:
         datum=collegereactie.vastgesteld_op,
         advies=advies,
         collegereactie=collegereactie,
-        punten=punten(advies, openbaar=openbaar, met_wijziging=True),
+        punten=regels,
+        lang={deel.nummer for punt in regels for deel in punt.delen if _is_lang(deel)},
         vragen=vraagregels(advies),
     )
+
+
+def _is_lang(deel: Deelregel) -> bool:
+    """Whether its row can be higher than a page, so that it may go on over the next. In letters, per column."""
+    plaatsen = deel.laatste.plaatsen if deel.laatste else ()
+    veranderd = sum(len(d.tekst) for p in plaatsen for blok in p.wijziging for d in blok.delen)
+    geantwoord = sum(len(ronde.antwoord.motivering) for ronde in deel.rondes)
+    return len(deel.tekst) > LANG_SMAL or geantwoord > LANG_SMAL or veranderd > LANG_BREED
 
 
 def _brief(sjabloon: str, *, naam: str, gemeente: Gemeente, **context: Any) -> Gemaakt:

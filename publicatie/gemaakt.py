@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from portaal.letters import ontbrekend, vervang
-from publicatie.pdf import PdfFout, render
+from publicatie.pdf import PdfFout, opmaak_kenmerk, render
 from publicatie.word.schrijven import als_bestand
 
 BEWAAR_SECONDEN = 7 * 24 * 60 * 60
@@ -32,7 +32,7 @@ class Gemaakt:
             return cls(vervang(render_to_string(sjabloon, context)), naam, kleur)
 
     def _sleutel(self, soort: str) -> str:
-        return f"gemaakt-{sha256(f'{soort} {self.kleur} {self.html}'.encode()).hexdigest()}"
+        return f"gemaakt-{sha256(f'{soort} {self.kleur} {opmaak_kenmerk()} {self.html}'.encode()).hexdigest()}"
 
     def bewaard(self, soort: str) -> bytes | None:
         """The file, if it was made before."""

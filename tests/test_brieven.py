@@ -9,8 +9,8 @@ from django.core.cache import cache
 from django.test import Client
 from pypdf import PdfReader
 
-from advies.models import Vraagantwoord
-from publicatie.brieven import SOORTEN
+from advies.models import Deelantwoord, Vraagantwoord
+from publicatie.brieven import SOORTEN, collegereactiebrief
 from publicatie.gemaakt import Gemaakt
 from publicatie.pdf import PdfFout
 from tests.factories import (
@@ -173,6 +173,25 @@ def test_a_letter_is_made_once(advies, monkeypatch):
     monkeypatch.setattr(Gemaakt, "maak", lambda *_: pytest.fail("made again"))
 
     assert Client().get(url).content == eerste
+
+
+def test_a_letter_is_made_anew_when_our_print_styles_change(advies, monkeypatch):
+    stel_vast(advies.collegereacties.get())
+    brief = collegereactiebrief(advies, openbaar=True)
+    brief.maak("docx")
+    assert brief.bewaard("docx")
+
+    monkeypatch.setattr("publicatie.gemaakt.opmaak_kenmerk", lambda: "another style")
+
+    assert brief.bewaard("docx") is None
+
+
+def test_only_a_row_that_can_be_higher_than_a_page_may_be_cut(advies):
+    assert "rij-lang" not in collegereactiebrief(advies, openbaar=False).html
+
+    Deelantwoord.objects.filter(pk=Deelantwoord.objects.first().pk).update(motivering="Dat kost te veel. " * 60)
+
+    assert collegereactiebrief(advies, openbaar=False).html.count('<tr class="rij-lang">') == 1
 
 
 def test_a_sign_without_a_letter_in_the_font_is_named_and_word_still_works(advies):
