@@ -126,4 +126,4 @@ def test_the_raad_reads_both_the_answer_and_the_word_of_the_adviesraad(advies):
     body = Client().get("/raad/").content.decode()
 
     assert "Eerste antwoord op a." in body
-    assert "De adviesraad over dit antwoord: niet." in body
+    assert "De adviesraad over dit antwoord: niet afdoende." in body

@@ -17,8 +17,8 @@ _INGEDIEND = "EXISTS (SELECT 1 FROM advies_nareactie n WHERE n.id = rij.nareacti
 
 class Waardering(models.TextChoices):
     AFDOENDE = "afdoende", "Afdoende"
-    DEELS = "deels", "Deels"
-    NIET = "niet", "Niet"
+    DEELS = "deels", "Deels afdoende"
+    NIET = "niet", "Niet afdoende"
 
 
 @pghistory.track(exclude=["toelichting"])

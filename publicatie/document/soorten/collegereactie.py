@@ -59,7 +59,7 @@ def _antwoorden(antwoorden: tuple[Deelantwoord, ...]) -> Tabel:
             Kolom("Nr.", "k-nummer"),
             Kolom("Aanbeveling"),
             Kolom("Antwoord van het college"),
-            Kolom("Waar staat het?", "k-waar-ww"),
+            Kolom("Waar staat het?", "k-plaatsen"),
         ),
         tuple(Rij((cel(a.nummer), cel(a.tekst), _antwoord(a), _waar(a))) for a in antwoorden),
     )
