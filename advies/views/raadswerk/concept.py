@@ -38,8 +38,11 @@ def concept_create(request, pk):
     context = {
         "form": form,
         "titel": "Advies geven zonder vraag",
-        "uitleg": "Uw adviesraad mag altijd advies geven, ook als de gemeente er niet om vraagt.",
-        "knop": "Begin met schrijven",
+        "uitleg": (
+            "Uw adviesraad mag altijd advies geven, ook als de gemeente er niet om vraagt. "
+            "Hierna schrijft u de brief, of u kiest een brief die u al hebt."
+        ),
+        "knop": "Ga verder",
         **kruimel(raad),
     }
     return render(request, "werkplaats/formulier.html", context)
@@ -196,8 +199,8 @@ def concept_uitbrengen(request, pk):
         else:
             messages.success(
                 request,
-                "Het advies is uitgebracht. De gemeente krijgt nu bericht. Zij legt uw aanbevelingen vast en het college "
-                "geeft op elke aanbeveling antwoord. Dat antwoord ziet u op deze pagina.",
+                "Het advies is uitgebracht. De gemeente krijgt nu bericht. U of de gemeente legt vast welke aanbevelingen "
+                "erin staan. Dan geeft het college op elke aanbeveling antwoord. Dat antwoord ziet u op deze pagina.",
             )
             return redirect("advies:advies-detail", pk=advies.pk)
     context = {
