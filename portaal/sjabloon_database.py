@@ -6,6 +6,7 @@ makes a new template; older ones are dropped.
 
 import os
 import sys
+from contextlib import closing
 from typing import Any
 
 import django
@@ -16,7 +17,7 @@ PREFIX = "sjabloon_"
 
 
 def make(name: str) -> None:
-    """Create and migrate the template unless it is there already."""
+    """Create and migrate the template unless it is there already. Of two runs at once, one makes it and the other waits."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portaal.settings")
     from django.conf import settings  # noqa: PLC0415 - settings need the environment set above
 
@@ -29,7 +30,8 @@ def make(name: str) -> None:
         port=database["PORT"] or None,
     )
     admin.autocommit = True
-    with admin.cursor() as cursor:
+    with closing(admin), admin.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtextextended('portaal.sjabloon_database', 0))")  # until it closes
         _drop_left_overs(cursor)
         cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [PREFIX + "%"])
         present = {row[0] for row in cursor.fetchall()}
@@ -59,7 +61,6 @@ def make(name: str) -> None:
         connection.close()
         # Only now does it get its real name: a run that is killed half-way never leaves half a template.
         cursor.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(building), sql.Identifier(name)))
-    admin.close()
 
 
 def _drop_left_overs(cursor: Any) -> None:
