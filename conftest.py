@@ -1,12 +1,19 @@
 """What every test shares: settings that suit tests, one person per role, a browser."""
 
 import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import transaction
+from django.test import override_settings
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # live_server beside playwright's event loop
 
@@ -25,6 +32,19 @@ def pytest_configure(config: pytest.Config) -> None:
     django_settings.INBRENG_TE_SNEL = timedelta(0)
 
 
+@dataclass(frozen=True)
+class Built:
+    """What was built for a whole module, with the folder of its files."""
+
+    things: Any
+    files: Path
+
+    def for_one_test(self, settings: Any) -> Any:
+        """Its own copy, and its own files: the rows are put back by the `db` of that test."""
+        shutil.copytree(self.files, settings.MEDIA_ROOT)
+        return deepcopy(self.things)
+
+
 @pytest.fixture(autouse=True)
 def own_data_dir(settings, tmp_path: Path) -> None:
     """No test touches the files of the portal that runs on this computer."""
@@ -32,6 +52,25 @@ def own_data_dir(settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "bestanden"
     # Factories make rows past the acts, which take kept pages out of use; tests/test_dienen.py puts it on.
     settings.BLADZIJDEN_BEWAREN = False
+
+
+@pytest.fixture(scope="module")
+def build_once(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """`with build_once(make) as built`: rows for all tests of a module, in a transaction around it.
+
+    From then on every test of that module has them.
+    """
+
+    @contextmanager
+    def build(make: Callable[[], Any]) -> Iterator[Built]:
+        files = tmp_path_factory.mktemp("built")
+        with django_db_blocker.unblock(), transaction.atomic():
+            with override_settings(MEDIA_ROOT=files):
+                things = make()
+            yield Built(things, files)
+            transaction.set_rollback(True)
+
+    return build
 
 
 VERSLAG = pytest.StashKey[list[str]]()

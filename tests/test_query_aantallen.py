@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -310,11 +307,15 @@ def _answered(advies, versie, maatregel, nummer, *, stel_vast_nu=True):
 
 
 @pytest.fixture(scope="module", params=[1, 3])
-def wereld(request: pytest.FixtureRequest, django_db_setup, django_db_blocker) -> Iterator[dict[str, object]]:
-    """What stands in the addresses. Built once for all pages; what a test adds is rolled back to it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build(request.param)
-        transaction.set_rollback(True)
+def gebouwd(request: pytest.FixtureRequest, build_once):
+    with build_once(lambda: build(request.param)) as built:
+        yield built
+
+
+@pytest.fixture
+def wereld(gebouwd, db, settings) -> dict[str, object]:
+    """What stands in the addresses."""
+    return gebouwd.for_one_test(settings)
 
 
 OPENBAAR = [

@@ -174,9 +174,19 @@ WAARDEN = {
 }
 
 
+@pytest.fixture(scope="module")
+def gebouwd(build_once):
+    with build_once(_build) as built:
+        yield built
+
+
 @pytest.fixture
-def plek(db) -> dict[str, Any]:
+def plek(gebouwd, db, settings) -> dict[str, Any]:
     """What stands in the addresses and in the choices."""
+    return gebouwd.for_one_test(settings)
+
+
+def _build() -> dict[str, Any]:
     GemeenteFactory()
     visie = VisieFactory(slug="nu", actueel=True, ter_inzage=True)
     thema = ThemaFactory(visie=visie)

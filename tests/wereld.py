@@ -1,21 +1,17 @@
 """A full portal for the tests that walk all of it: one of everything, and one person per role. Built once per module.
 
-A module that imports `wereld` imports `gebouwd` with it. From its first use on, every test of that module has these rows.
+A module that imports `wereld` imports `gebouwd` with it.
 """
 
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 from django.utils import timezone
 
 from participatie.actions import concept_beginnen, concept_bewaren
@@ -108,24 +104,15 @@ class Wereld:
 
 
 @pytest.fixture(scope="module")
-def gebouwd(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Wereld, Path]]:
-    """The rows, in a transaction around all tests of the module, and the folder with their files."""
-    bestanden = tmp_path_factory.mktemp("bestanden")
-    with django_db_blocker.unblock(), transaction.atomic():
-        with override_settings(MEDIA_ROOT=bestanden):
-            wereld = _build()
-        yield wereld, bestanden
-        transaction.set_rollback(True)
+def gebouwd(build_once: Any) -> Iterator[Any]:
+    with build_once(_build) as built:
+        yield built
 
 
 @pytest.fixture
-def wereld(gebouwd: tuple[Wereld, Path], db: None, settings: Any) -> Wereld:
-    """The same for each test: what one changes is rolled back, and the files are its own."""
-    wereld, bestanden = gebouwd
-    shutil.copytree(bestanden, settings.MEDIA_ROOT)
-    return deepcopy(wereld)
+def wereld(gebouwd: Any, db: None, settings: Any) -> Wereld:
+    found: Wereld = gebouwd.for_one_test(settings)
+    return found
 
 
 def _build() -> Wereld:
