@@ -84,8 +84,10 @@ def is_order(clause: str) -> bool:
     following = words[1].lower() if len(words) > 1 and tokens[tokens.index(words[0]) + 1] == words[1] else ""
     if following in _SUBJECTS | _BEHIND_A_NAME or (first.endswith("eer") and following in _NOUN_FOLLOWERS):
         return False
-    if first not in _ORDER_FORMS and not (first.endswith("eer") and len(first) > 6 and first not in _NOUNS_ON_EER):
+    if first not in _ORDER_FORMS and not (first.endswith("eer") and len(first) > 6 and not _NO_ORDER_ON_EER.fullmatch(first)):
         return clause[:1].isupper() and _may_be_a_stem(first) and following in _OBJECT_FOLLOWS
+    if first == "weer":  # "Weer de auto uit het centrum", but "Weer zonder overleg" and "Weer een jaar"
+        return following in {"de", "het", "deze", "dit", "alle"}
     if first in _ALSO_NOUNS:
         if first == "zorg":
             return following in {"dat", "ervoor", "daarbij", "daarvoor", "er"} or (
@@ -160,17 +162,11 @@ def is_request(sentence: str) -> bool:
     return is_order(clause)
 
 
-_NOUNS_ON_EER = {
-    "wanneer",
-    "meneer",
-    "verkeer",
-    "beheer",
-    "openbaarvervoer",
-    "vrijwilligersbeheer",
-    "alweer",
-    "opnieuw",
-    "zozeer",
-}
+# Ends as an order of a verb on -eren does, and is none: "ongeveer", "budgetbeheer", "werksfeer", "terugkeer", "Zoetermeer".
+_NO_ORDER_ON_EER = re.compile(
+    r".*(?:h|sf|w|z)eer|.*verkeer|(?:omme|terug|toe|af|in|weder|telken|herhaal)keer|.*(?:er|s)meer"
+    r"|wanneer|meneer|ongeveer|weleer|openbaarvervoer|temeer|nimmermeer"
+)
 TO_DO = re.compile(
     r"(?<!\w)(?:te\s+(?:kunnen\s+|laten\s+|gaan\s+|willen\s+)?[a-zëïöüéè]+(?:en|an|aan|ien|oen)|(?:aan|af|bij|in|mee|na|om|op|over|samen|terug|toe|uit|vast|voor|weg)te[a-z]+en)\b",
     re.IGNORECASE,
