@@ -7,7 +7,7 @@ verb of our own, a request, a wish, a need or duty of the one addressed, an orde
 import re
 from dataclasses import dataclass
 
-from advies.adviesbrief import taal
+from advies.adviesbrief import noodzaak, plicht, raad, taal, verzoek
 from advies.adviesbrief.werkwoorden import is_request
 
 # From here on a sentence advises.
@@ -28,9 +28,9 @@ def _p(patroon: str) -> re.Pattern[str]:
     return re.compile(patroon, re.IGNORECASE)
 
 
-_ADRES = r"(?:u|uw college|jullie|(?:het|de|een) (?:college|gemeente|wethouder|gemeenteraad|visie|nota|plan|beleidsplan|beleid|tekst|verordening)|burgemeester en wethouders)"
+_ADRES = rf"(?:{raad.ADDRESSEE}|(?:het|de|een) (?:visie|nota|plan|beleidsplan|beleid|tekst|verordening))"
 _ANDERS_ZOU = r"(?:onverstandig|onwenselijk|jammer|zonde|een gemiste kans|onjuist)"
-_NODIG = r"(?:nodig|noodzakelijk|noodzaak|wenselijk|gewenst|geboden|raadzaam|onontbeerlijk|essentieel|cruciaal|zaak|urgent|van (?:groot |wezenlijk |het grootste )?belang|belangrijk|zinvol|nuttig|verstandig)"
+_NODIG = noodzaak.NODIG
 _MOET = r"(?:moet|moeten|dient|dienen|hoort|horen|behoort|behoren|zou(?:den)? (?:\w+ ){0,3}?(?:moeten|kunnen|mogen|horen)|mag niet|mogen niet)"
 _VOORWAARDE = _p(
     r"\b(?:positief|instem\w*|stem\w*\s.{0,20}\bin\b|akkoord|ondersteun\w*|steun\w*|onderschrij\w*)\b.{0,160}\b(?:mits|op voorwaarde dat|onder (?:de )?voorwaarde)\b"
@@ -56,10 +56,13 @@ _VOOR = (
     ("noodzaak", 2.0, _p(rf"\bacht(?:en)?\s+(?:wij|we|de \w*raad)\b.{{0,30}}\b{_NODIG}\b,?\s+(?:dat|om|als)\b")),
     ("plicht", 1.0, _p(rf"\b{_MOET}\b")),
     ("plicht", 1.5, _p(r"\b(?:dient|dienen|behoort|behoren|zou(?:den)?)\b.{3,}\b(?:te \w+en|moeten)\b")),
-    ("te doen", 0.5, _p(r"\b(?:worden|wordt|krijgen|krijgt|mogen|komt|komen|blijven|blijft|kunnen)\b")),
+    ("noodzaak", 2.0, noodzaak.MAATREGEL),
+    ("noodzaak", 1.5, noodzaak.VOOROP),
+    ("te doen", 0.5, noodzaak.GEDAAN),
     ("conclusie", 0.5, _p(r"\b(?:daarom|dan ook|dus|derhalve|in ieder geval|in elk geval|dan wel|alsnog)\b")),
     ("aan wie", 0.5, _p(rf"\b{_ADRES}\b")),
-    ("onze mening", 1.0, _p(r"\b(?:naar (?:onze|mijn) (?:mening|oordeel|idee)|volgens ons|(?:ons|onzes) inziens|o\.i\.|wat ons betreft|wij (?:vinden|menen|vragen ons af)|vinden (?:wij|we))\b")),
+    ("onze mening", 1.0, _p(r"\b(?:naar (?:onze|mijn) (?:mening|oordeel|idee)|volgens ons|(?:ons|onzes) inziens|o\.i\.|wat ons betreft|wij vragen ons af)\b")),
+    ("onze mening", 1.0, _p(rf"\b{taal.WE}\s+(?:vind|vindt|vinden|meen|meent|menen)\b|\b(?:vindt|vinden|meent|menen)\s+{taal.WE}\b")),
     ("voorwaarde", 2.0, _VOORWAARDE),
     ("afwijzing", 2.0, _p(r"\b(?:adviseert?|adviseren)\s+(?:wij\s+|we\s+|u\s+|dan ook\s+|daarom\s+)*negatief\b|\bnegatief advies\b")),
 )  # fmt: skip
@@ -139,10 +142,14 @@ def _direct(zin: str) -> list[tuple[str, float]]:
         if patroon.search(zin) and not (i == 0 and taal.INFINITIVE.search(zin) and not taal.FINITE_ADVICE.search(zin)):
             found.append(("raadt aan", 9.0))
             break
-    if taal.REQUESTING.search(zin):
+    if taal.REQUESTING.search(zin) or verzoek.verzoekt(zin):
         found.append(("verzoekt", 2.5))
     if taal.WISHING.search(zin):
         found.append(("wens", 2.5))
     if taal.INSISTS.search(zin) or (taal.JUDGING.search(zin) and taal.MUST.search(zin)):
         found.append(("oordeelt dat het moet", 5.0))
+    elif plicht.oordeelt(zin):
+        found.append(("oordeelt dat het moet", 2.0))
+    if plicht.zou_moeten(zin):
+        found.append(("plicht", 2.0))
     return found

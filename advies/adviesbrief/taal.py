@@ -2,6 +2,8 @@
 
 import re
 
+from advies.adviesbrief.raad import ADDRESSEE, OTHERS, WE
+
 OBSERVING = re.compile(
     r"\b(?:zagen|zien|lazen|hoorden|horen|constate\w+|signale\w+|merken|vaststell\w+|viel\w*|naar voren|waarderen|kwamen|spraken|"
     r"gesproken|werkwijze|bijlagen?|bijgevoegd|ontvingen|ontvangen|bestaat uit|bestaan uit|gebruik gemaakt|positief|"
@@ -25,7 +27,15 @@ THEIR_PLAN = re.compile(
     r"\b(?:u|gemeente|college|visie|concept|nota|stuk)\s+(?:wil|wilt|schrijft|noemt|gaat|kiest|stelt|geeft|belooft|zegt|bevat)\b",
     re.IGNORECASE,
 )
-WE = r"(?:wij|we|ik|(?:de|het|onze|deze)\s+(?:[\w-]*raad|raden|(?-i:[A-Z]{2,8})|[\w-]*commissie|[\w-]*platform)(?:\s+(?-i:[A-Z])[\w-]*)*|ASD|WMO-raad|Wmo-raad)"
+# "Het advies is unaniem vastgesteld", "… is een vervolg op dat van mei": how it came about and where it went.
+_ABOUT_THE_ADVICE = (
+    r"\s+(?!om\b|dat\b)[^.;:,]{0,80}?\b(?:vastgesteld|opgesteld|besproken|voorbereid|geschreven|(?:toe|ver|door)?(?:ge)?(?:stuurd|zonden)|uitgebracht|overgenomen|ontvangen|gebaseerd|"
+    r"tot stand gekomen|gericht|bedoeld|gegeven|aangeboden|opgenomen|bijgevoegd|gepubliceerd|goedgekeurd|ondertekend|afgestemd|gedeeld|bestemd|beantwoord|gevraagd|opgebouwd|"
+    r"ingedeeld|te (?:lezen|vinden|downloaden)|unaniem|eensgezind|beschikbaar|bindend|klaar)\b"
+    r"|\s+(?:\w+\s+){0,3}?(?:een|het)\s+(?:\w+\s+)?(?:vervolg\w*|reactie|aanvulling|uitwerking|resultaat|product|weergave|samenvatting|bundeling|antwoord)\b"
+)
+# "uw reactie op ons advies: …"
+_NOT_OF_IT = "".join(rf"(?<!\b{word} )" for word in ("op", "over", "bij", "van", "met", "in", "uit", "naar", "volgens"))
 ADVISING = [
     re.compile(p, re.IGNORECASE)
     for p in (
@@ -38,16 +48,16 @@ ADVISING = [
         r"\bpleit(?:en)?\b.{0,40}?\b(?:voor|ervoor)\b|\bpleidooi (?:is|voor)\b",
         r"\bdring(?:t|en)\b.{0,60}\baan\b",
         r"\broep(?:t|en)?\b.{0,80}\bop\b\s+(?:om|tot)\b|\broep(?:t|en)?\b.{0,80}\bop,? .{0,80}\bte\b",
-        r"(?<!te )\bstel(?:t|len)?\b(?:\s+(?:wij|we|u|het college|daarom|dan ook|verder|tevens|ook)){0,4}\s+voor\b(?! de (?:vraag|keuze))",
-        r"\b(?:ons|onze|het)\s+(?:\w+\s+)?(?:advies|aanbeveling|voorstel|verzoek|oproep|suggestie)\b\s*(?:aan\s+[^.:]{1,60}\s+)?(?:is|luidt|:)",
+        rf"(?<!te )\bstel(?:t|len)?\b(?:\s+(?:{WE}|{ADDRESSEE}|daarom|dan ook|verder|tevens|ook|graag)){{0,4}}\s+voor\b(?! de (?:vraag|keuze))",
+        rf"{_NOT_OF_IT}\b(?:ons|onze|het)\s+(?:\w+\s+)?(?:advies|aanbeveling|voorstel|verzoek|oproep|suggestie)\b\s*(?:aan\s+[^.:]{{1,60}}\s+)?(?:is\b(?!{_ABOUT_THE_ADVICE})|luidt|:)",
         r"^(?:advies|aanbeveling)\s*:|\badvies van (?:de|het|onze) [^.:;]{2,60}? is\b",
         r"\bverdien(?:t|en)\b.{0,20}\bvoorkeur\b|\bzou(?:den)?\b.{0,30}\b(?:goed|beter|wenselijk|verstandig) zijn (?:als|om|wanneer)\b",
-        r"\b(?:zou|zouden|zien|ziet)\b.{0,40}\bgraag\b(?: zien| terug)? dat\b(?!.{0,80}\b(?:reactie|antwoord))",
+        r"\b(?:zou|zouden|zien|ziet)\b.{0,40}\bgraag\b(?: zien| terug)?,? dat\b(?!.{0,80}\b(?:reactie|antwoord))",
         r"\b(?:vraagt|vragen)\b.{0,40}\b(?:aandacht voor)\b",
         r"\b(?:is|lijkt)\b.{0,30}\b(?:raadzaam|aan te raden|aanbevelenswaardig)\b",
         r"\b(?:ware|is|zijn|valt|vallen)\b.{0,20}\bte overwegen\b|\b(?:het )?overwegen waard\b|\bverdien(?:t|en)\b.{0,20}\boverweging\b",
-        r"\b(?:lijkt|schijnt)\s+(?:het\s+)?ons\s+(?:\w+\s+){0,2}?(?:goed|beter|verstandig|wenselijk|zinvol|nuttig|nodig|wijs|gewenst)\s*,?\s+(?:om|als|wanneer|indien)\b"
-        r"|\blijkt\s+(?:het\s+)?ons\s+(?:\w+\s+){0,2}?(?:verstandig|wenselijk|zinvol|nodig|gewenst)\s+dat\b",
+        rf"\b(?:lijkt|schijnt)\s+(?:het\s+)?(?:ons|{WE})\s+(?:\w+\s+){{0,2}}?(?:goede?|beter|verstandig|wenselijk|zinvolle?|nuttig|nodig|wijs|gewenst)(?:\s+(?:idee|plan|gedachte|stap|zaak))?\s*,?\s+(?:om|als|wanneer|indien)\b"
+        rf"|\blijkt\s+(?:het\s+)?(?:ons|{WE})\s+(?:\w+\s+){{0,2}}?(?:verstandig|wenselijk|zinvol|nodig|gewenst)\s+dat\b",
         r"\bacht(?:en)?\b.{0,30}\b(?:raadzaam|wenselijk|gewenst|nodig|noodzakelijk)\b.{0,20}\b(?:om|dat|als)\b",
         r"\bbepleit(?:en)?\b",
         r"\b(?:wij|we)\s+raden\b.{0,80}\b(?:aan|af)\b|\braden\s+(?:wij|we)\b.{0,120}\b(?:aan|af)\b|\b(?:raad|ASD)\s+raadt\b.{0,80}\b(?:aan|af)\b",
@@ -70,7 +80,7 @@ WISHING = re.compile(
 )
 REQUESTING = re.compile(
     r"\b(?:verzoek|verzoekt|verzoeken|vraag|vraagt|vragen)\b\s*(?:(?:wij|we|daarom|dan ook|ook)\s+)*"
-    r"(?:u|het college|de gemeente|burgemeester en wethouders|B\s?(?:en|&)\s?W|met klem)\b",
+    rf"(?:{ADDRESSEE}|met klem)\b",
     re.IGNORECASE,
 )
 JUDGING = re.compile(
@@ -81,7 +91,7 @@ JUDGING = re.compile(
     re.IGNORECASE,
 )
 MUST = re.compile(
-    r"\b(?:u|gemeente|college|visie|concept|uitvoeringsplan|nota)\b.{0,120}\b(?:moet|moeten|dient|dienen|hoort|horen|zou|zouden|zal moeten)\b",
+    rf"\b(?:{ADDRESSEE}|visie|concept|uitvoeringsplan|nota)\b.{{0,120}}\b(?:moet|moeten|dient|dienen|hoort|horen|zou|zouden|zal moeten)\b",
     re.IGNORECASE,
 )
 # Who stays of an opinion insists on it, whatever must be done and by whom.
@@ -127,7 +137,7 @@ ANNOUNCING = re.compile(
     re.IGNORECASE,
 )
 QUESTION = re.compile(
-    r"\b(?:u|uw college|college)\s+(?:ons\s+)?(?:vraagt|vroeg|verzoekt|verzocht)\b|\b(?:vraagt|vroeg|verzoekt|verzocht)\s+(?:u\s+)?(?:ons|de\s+[\w-]*raad)\b",
+    r"\b(?:u|uw college|college)\s+(?:ons\s+)?(?:vraagt|vroeg|verzoekt|verzocht)\b|(?<!raad )\b(?:vraagt|vroeg|verzoekt|verzocht)\s+(?:u\s+)?(?:ons|de\s+(?!gemeente)[\w-]*raad)\b",
     re.IGNORECASE,
 )
 
@@ -157,7 +167,7 @@ _ADVISER = re.compile(
     r"[\w-]*panel|werkgroep|denktank|beraad|forum|collectief|achterban|wordt|worden)\b",
     re.IGNORECASE,
 )
-_ABBREVIATION = re.compile(r"\b(?!(?:VNG|GGD|VWS|RIVM|SCP|WHO|CBS|SER|UWV|GGZ|CPB)\b)[A-Z]{2,6}\b")
+_ABBREVIATION = re.compile(rf"\b(?!{OTHERS}\b)[A-Z]{{2,6}}\b")
 _PERSON = re.compile(
     r"\b(?:de heer|de heren|mevrouw|mw\.|dhr\.|meneer|wethouder|directeur|projectleider|beheerder)\s[^.;:]{0,60}$",
     re.IGNORECASE,
@@ -168,9 +178,21 @@ _TO_OTHERS = re.compile(
 )
 
 
+# "een partij die aandacht vraagt voor ouderen"
+_RELATIVE = re.compile(r"[\w”\"'’)],?\s+(?:die|welke|wie)\s+[^.,;:]{0,80}$")
+_ALSO_PLAIN = {"vraagt", "geeft", "stelt", "roept", "dringt"}
+
+
+def _in_relative_clause(sentence: str, verb: re.Match[str]) -> bool:
+    return verb.group().lower() in _ALSO_PLAIN and bool(
+        _RELATIVE.search(sentence[max(0, verb.start() - 100) : verb.start()])
+    )
+
+
 def by_others(sentence: str) -> bool:
     """Whether someone else than the adviesraad is the one who advises, as in "De vereniging adviseert gemeenten"."""
-    verb = _ADVISING_VERB.search(sentence)
+    verbs = (m for m in _ADVISING_VERB.finditer(sentence) if not _in_relative_clause(sentence, m))
+    verb = next(verbs, None)
     if verb is None or verb.start() == 0:
         return False
     if _TO_OTHERS.search(sentence):

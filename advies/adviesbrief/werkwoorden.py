@@ -84,7 +84,9 @@ def is_order(clause: str) -> bool:
     following = words[1].lower() if len(words) > 1 and tokens[tokens.index(words[0]) + 1] == words[1] else ""
     if following in _SUBJECTS | _BEHIND_A_NAME or (first.endswith("eer") and following in _NOUN_FOLLOWERS):
         return False
-    if first not in _ORDER_FORMS and not (first.endswith("eer") and len(first) > 6 and not _NO_ORDER_ON_EER.fullmatch(first)):
+    if first not in _ORDER_FORMS and not (
+        first.endswith("eer") and len(first) > 6 and not _NO_ORDER_ON_EER.fullmatch(first)
+    ):
         return clause[:1].isupper() and _may_be_a_stem(first) and following in _OBJECT_FOLLOWS
     if first == "weer":  # "Weer de auto uit het centrum", but "Weer zonder overleg" and "Weer een jaar"
         return following in {"de", "het", "deze", "dit", "alle"}

@@ -1,0 +1,43 @@
+"""What must be, by whomever: "De raad vindt dat kantines rolstoeltoegankelijk moeten zijn", "Ouders zouden gehoord moeten worden"."""
+
+import re
+
+from advies.adviesbrief.raad import WE
+
+_ADVERBS = r"(?:(?:ook|nog|wel|echter|daarom|dan|dus|verder|tevens|daarnaast|bovendien|hierbij|daarbij|steeds|nogmaals|nadrukkelijk|met klem|met nadruk|er|erop|u|eveneens|sterk|graag)\s+){0,4}"
+_OPINION = r"(?:vind|vindt|vinden|meen|meent|menen|benadruk|benadrukt|benadrukken|onderstreep|onderstreept|onderstrepen|(?:is|zijn|ben|blijf|blijft|blijven)\s+(?:\w+\s+)?van (?:mening|oordeel)|(?:is|zijn)\s+(?:\w+\s+)?ervan overtuigd)"
+_REMARK = r"(?:geef|geeft|geven|merk|merkt|merken|wijs|wijst|wijzen)"
+_CAVEAT = r"\b(?:kanttekening|voorwaarde|voorbehoud)(?:en)?\b"
+_MUST = r"\b(?:moet|moeten|dient|dienen|hoort|horen|behoort|behoren|(?:mag|mogen)\s+(?:\w+\s+){0,3}?(?:niet|geen))\b"
+# "… dat ouderen te lang moeten wachten": what they undergo, not what ought to be.
+_HARDSHIP = re.compile(
+    r"\bte\s+(?:lang|veel|vaak|ver|weinig|vroeg|laat|snel|hoge?|duur|moeilijk)\b[^.;:]{0,60}\bmoet(?:en)?\b"
+    r"|\bmoet(?:en)?\s+(?:\w+\s+){0,4}?(?:wachten|rondkomen|missen|vrezen|afhaken|rondzwerven|leuren|bijbetalen)\b",
+    re.IGNORECASE,
+)
+# What a measure ought to bring about is its aim, and what ought to have been is past.
+_AIM = re.compile(
+    r"\bmoeten\s+(?:leiden|blijken|opleveren|resulteren|uitwijzen|zijn\s+ge\w+|hebben\s+ge\w+)\b", re.IGNORECASE
+)
+
+_OORDEEL = re.compile(
+    rf"(?:\b{WE}\s+{_ADVERBS}{_OPINION}|\b(?:vindt|vinden|meent|menen|benadrukt|benadrukken|onderstreept|onderstrepen)\s+{WE})\s*,?\s*{_ADVERBS},?\s*dat\b.{{2,240}}?{_MUST}"
+    rf"|(?:\b{WE}\s+{_ADVERBS}{_REMARK}|\b{_REMARK}\s+{WE})\s+{_ADVERBS}(?:aan|op|erop)?\s*,?\s*dat\b.{{2,240}}?{_MUST}"
+    rf"|{_CAVEAT}\s*,?\s*(?:is\s+)?dat\b.{{2,240}}?{_MUST}",
+    re.IGNORECASE,
+)
+_ZOU_MOETEN = re.compile(
+    r"\bzou(?:den)?\s+(?!(?:wij|we|ik)\b)[^.;:]{0,160}?\b(?:moeten|horen te|behoren te|dienen te)\b", re.IGNORECASE
+)
+_WE_OURSELVES = re.compile(
+    r"\b(?:wij|we|ik)\s+(?:\w+\s+){0,3}?zou(?:den)?\b|\bwelke? .{0,80}\bzou(?:den)? moeten\b", re.IGNORECASE
+)
+
+
+def oordeelt(zin: str) -> bool:
+    """Whether the adviesraad says of something that it must be."""
+    return bool(_OORDEEL.search(zin)) and not _HARDSHIP.search(zin)
+
+
+def zou_moeten(zin: str) -> bool:
+    return bool(_ZOU_MOETEN.search(zin)) and not _AIM.search(zin) and not _WE_OURSELVES.search(zin)
