@@ -33,7 +33,12 @@ _ANDERS_ZOU = r"(?:onverstandig|onwenselijk|jammer|zonde|een gemiste kans|onjuis
 _NODIG = noodzaak.NODIG
 _MOET = r"(?:moet|moeten|dient|dienen|hoort|horen|behoort|behoren|zou(?:den)? (?:\w+ ){0,3}?(?:moeten|kunnen|mogen|horen)|mag niet|mogen niet)"
 _VOORWAARDE = _p(
-    r"\b(?:positief|instem\w*|stem\w*\s.{0,20}\bin\b|akkoord|ondersteun\w*|steun\w*|onderschrij\w*)\b.{0,160}\b(?:mits|op voorwaarde dat|onder (?:de )?voorwaarde)\b"
+    r"\b(?:positief|instem\w*|in te stemmen|stem\w*\s.{0,20}\bin\b|akkoord|ondersteun\w*|steun\w*|onderschrij\w*)\b.{0,160}\b(?:mits|op voorwaarde dat|onder (?:de )?voorwaarde)\b"
+)
+# "De raad adviseert om in te stemmen met het voorstel" asks for nothing, unless more is to be done.
+_STEMT_IN = _p(r"\b(?:advis\w+|stel\w*|raa?d\w*)\b.{0,80}(?<!niet )\b(?:in te stemmen|akkoord te gaan)\b")
+_VRAAGT_MEER = _p(
+    r"\b(?:in te stemmen|akkoord te gaan)\b.*(?:\b(?:en|maar|mits|echter|wel)\b.*\bte \w+en\b|\bmits\b|\bmaar\b)"
 )
 _AANGEHAALD = re.compile(
     r"^[\"'“‘„»«]|\b(?:zei|zeiden|vertelde\w*|riep|vroeg|schreef)\b[^.?!]{0,60}[:,]\s*[\"'“‘„]|[\"'“‘„][^\"'”’]{10,},?[\"'”’],?\s+(?:zei|zegt|aldus|vertelde)\b"
@@ -46,13 +51,13 @@ _VOOR = (
     ("wens", 2.0, _p(r"^Graag\b(?!.{0,60}\b(?:wij|we|ik|uw|gedaan|verne(?:em|men))\b)\s*(?:\w+\s+){0,12}?\w+(?:en|aan|ien)\b")),
     ("wens", 2.0, _p(r"\bgraag\s+zien\s+(?:wij|we)\b|\bzien\s+(?:wij|we)\s+(?:\w+\s+){0,3}?graag\b(?!.{0,40}\b(?:tegemoet|uit naar))")),
     ("wens", 2.0, _p(r"\bgeven?\b.{0,20}\bde voorkeur\b|\bonze voorkeur (?:gaat|is|heeft)\b|\bzou(?:den)?\b.{0,40}\b(?:uitkomst bieden|een oplossing (?:zijn|bieden)|welkom zijn|een (?:goede|mooie) (?:stap|aanvulling|optie) zijn)\b")),
-    ("eis", 2.5, _p(rf"\b(?:{taal.WE}\s+(?:eis|eist|eisen|verlang|verlangt|verlangen)|(?:eist|eisen|verlangt|verlangen)\s+{taal.WE})\b.{{0,30}}\bdat\b")),
+    ("eis", 2.5, _p(rf"\b(?:{raad.WE}\s+(?:eis|eist|eisen|verlang|verlangt|verlangen)|(?:eist|eisen|verlangt|verlangen)\s+{raad.WE})\b.{{0,30}}\bdat\b")),
     ("wens", 2.0, _p(r"\bhet minste (?:wat|dat) (?:u|het college|de gemeente) (?:kunt|kan|zou)\b|\b(?:kunt u|u kunt|kan het college|u zou kunnen)\b.{0,40}\b(?:beter niet|volstaan met|beter)\b|\bten goede komen (?:als|wanneer|indien)\b")),
     ("goed aan doen", 2.5, _p(r"\b(?:doet|doen|zou|zouden)\b.{0,60}\ber\b.{0,20}\bgoed aan\b")),
     ("verdient", 2.0, _p(r"\bverdien(?:t|en)\b(?!.{0,20}\b(?:compliment|lof|pluim|waardering|respect|dank))\s+(?:(?:een|meer|ook|nog|wel|alle|daarom)\s+)*(?:eigen|aandacht|plaats|plek|hoofdstuk|alinea|paragraaf|uitwerking|verduidelijking|aanvulling|steun|ruimte|voorrang|prioriteit)\b")),
     ("kan wel", 2.0, _p(r"\b(?:jullie kunnen|u kunt|kunt u|kunnen jullie)\s+(?:wel|ook|best|beter|immers wel)\b")),
     ("noodzaak", 1.5, _p(rf"\b(?:is|zijn|blijft|lijkt|acht|achten|vindt|vinden)\b.{{0,30}}\b{_NODIG}\b,?\s+(?:dat|om)\b")),
-    ("noodzaak", 2.0, _p(rf"\b(?:{taal.WE}\s+(?:vind|vindt|vinden|acht|achten)|(?:vinden|vindt|acht|achten)\s+{taal.WE})\b.{{0,30}}\b{_NODIG}\b,?\s+(?:dat|om|als)\b")),
+    ("noodzaak", 2.0, _p(rf"\b(?:{raad.WE}\s+(?:vind|vindt|vinden|acht|achten)|(?:vinden|vindt|acht|achten)\s+{raad.WE})\b.{{0,30}}\b{_NODIG}\b,?\s+(?:dat|om|als)\b")),
     ("noodzaak", 2.0, _p(rf"\bacht(?:en)?\s+(?:wij|we|de \w*raad)\b.{{0,30}}\b{_NODIG}\b,?\s+(?:dat|om|als)\b")),
     ("plicht", 1.0, _p(rf"\b{_MOET}\b")),
     ("plicht", 1.5, _p(r"\b(?:dient|dienen|behoort|behoren|zou(?:den)?)\b.{3,}\b(?:te \w+en|moeten)\b")),
@@ -62,7 +67,7 @@ _VOOR = (
     ("conclusie", 0.5, _p(r"\b(?:daarom|dan ook|dus|derhalve|in ieder geval|in elk geval|dan wel|alsnog)\b")),
     ("aan wie", 0.5, _p(rf"\b{_ADRES}\b")),
     ("onze mening", 1.0, _p(r"\b(?:naar (?:onze|mijn) (?:mening|oordeel|idee)|volgens ons|(?:ons|onzes) inziens|o\.i\.|wat ons betreft|wij vragen ons af)\b")),
-    ("onze mening", 1.0, _p(rf"\b{taal.WE}\s+(?:vind|vindt|vinden|meen|meent|menen)\b|\b(?:vindt|vinden|meent|menen)\s+{taal.WE}\b")),
+    ("onze mening", 1.0, _p(rf"\b{raad.WE}\s+(?:vind|vindt|vinden|meen|meent|menen)\b|\b(?:vindt|vinden|meent|menen)\s+{raad.WE}\b")),
     ("voorwaarde", 2.0, _VOORWAARDE),
     ("afwijzing", 2.0, _p(r"\b(?:adviseert?|adviseren)\s+(?:wij\s+|we\s+|u\s+|dan ook\s+|daarom\s+)*negatief\b|\bnegatief advies\b")),
 )  # fmt: skip
@@ -120,6 +125,8 @@ def _speaks_of_advice(zin: str, *, inleiding: bool) -> str:
     """Why this sentence only speaks of advice: of before, of others, the question asked, or the list that follows."""
     if _VOORWAARDE.search(zin):
         return ""
+    if _STEMT_IN.search(zin) and not _VRAAGT_MEER.search(zin):
+        return "stemt in"
     if taal.AGAIN.search(zin) and not taal.NO_ADVICE.search(zin):
         return ""
     if (taal.EARLIER.search(zin) or taal.EARLIER_ADVERB.search(zin)) and not taal.NOW.search(zin):
