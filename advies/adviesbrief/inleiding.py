@@ -4,6 +4,8 @@ import re
 
 from advies.adviesbrief.brief import heading_kind
 from advies.adviesbrief.lijstpunt import Lijstpunt, orders
+from advies.adviesbrief.nieuwsbericht import is_news_of_advice, tells_what_was_advised
+from advies.adviesbrief.noodzaak import NODIG
 from advies.adviesbrief.oordeel import advises
 from advies.adviesbrief.raad import WE
 from advies.adviesbrief.taal import (
@@ -22,7 +24,9 @@ from portaal.tekst import Blok, Document, Span, split_sentences
 # A lead-in of this weight advises by itself.
 LEADS_IN = 5.0
 # "… positief, mits aan deze voorwaarden is voldaan:"
-_VOORWAARDEN = re.compile(r"\b(?:mits|(?:onder|op)\s+(?:de\s+)?(?:\w+\s+){0,2}voorwaarden?)\b[^.?!]*:$", re.IGNORECASE)
+_VOORWAARDEN = re.compile(
+    r"\b(?:mits|met inachtneming van|(?:onder|op)\s+(?:de\s+)?(?:\w+\s+){0,2}voorwaarden?)\b[^.?!]*:$", re.IGNORECASE
+)
 # "Overgenomen zijn:", "Daarvan herkennen wij er veel terug:"
 _TAKEN_OVER = re.compile(
     r"^(?:wel |geheel |deels )?(?:overgenomen|verwerkt|gehonoreerd|opgevolgd)\b|\b(?:zijn|is|werd|werden|hebt|heeft|zien wij|herkennen wij)\b[^.:]{0,80}"
@@ -43,6 +47,12 @@ _DEMANDS = re.compile(
     r"(?:waaraan|waarop|waarin|waarmee|die|waar)\b.{0,120}\b(?:moet|moeten|dient|dienen|hoort|horen|zou|zouden|mag|mogen|niet mogen)\b",
     re.IGNORECASE,
 )
+# "Wij vinden het volgende van belang:", "Belangrijk daarbij zijn:"
+_NEEDED = re.compile(
+    rf"\b(?:{WE}\s+(?:vind|vindt|vinden|acht|achten|hecht|hechten)|(?:vindt|vinden|acht|achten)\s+{WE})\b.{{0,80}}\b(?:{NODIG}|waarde)\b.{{0,20}}:$"
+    rf"|^(?:\w+\s+){{0,2}}?{NODIG}\s+(?:\w+\s+){{0,3}}?(?:is|zijn)\b.{{0,30}}:$",
+    re.IGNORECASE,
+)
 # "Deze willen wij u als advies meegeven.", with more said before the list.
 _GIVES_ADVICE = re.compile(
     r"\b(?:advies|adviezen|aanbevelingen|suggesties|aandachtspunten|wensen)\b.{0,40}\b(?:mee ?te ?geven|meegeven|mee)\b|\b(?:geef|geven|geeft)\b.{0,60}\b(?:advies|adviezen|aanbevelingen|suggesties|aandachtspunten|wensen)\b\s+mee\b",
@@ -61,6 +71,8 @@ def weeg_inleiding(document: Document, lijstpunten: list[Lijstpunt], before: Blo
     sentence = lead[spans[-1][0] : spans[-1][1]] if spans else ""
     if _VOORWAARDEN.search(sentence) or (_KEEPS_TO.search(sentence) and sentence.endswith(":")):
         return 6.0
+    if is_news_of_advice(document) and sentence.endswith(":") and tells_what_was_advised(sentence):
+        return LEADS_IN
     if EARLIER.search(sentence) or _TAKEN_OVER.search(sentence):
         again = _ONCE_MORE.search(sentence) and all(orders(document, g) for g in lijstpunten)
         return 3.0 if again else -6.0
@@ -72,7 +84,9 @@ def weeg_inleiding(document: Document, lijstpunten: list[Lijstpunt], before: Blo
             LEAD_IN.search(sentence) and not (OBSERVING.search(sentence) or NO_ADVICE.search(sentence))
         ):
             return LEADS_IN
-        if _DEMANDS.search(sentence) and not THEIR_PLAN.search(sentence):
+        if (_DEMANDS.search(sentence) or _NEEDED.search(sentence)) and not THEIR_PLAN.search(sentence):
+            return LEADS_IN
+        if _gives_advice(lead, spans[-1:]):
             return LEADS_IN
         duties = (bool(DUTY.search(document.heal(g.hoofd).tekst)) for g in lijstpunten)
         if JUDGING.search(sentence) and sum(duties) * 2 >= len(lijstpunten):

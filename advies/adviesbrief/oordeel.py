@@ -7,7 +7,7 @@ verb of our own, a request, a wish, a need or duty of the one addressed, an orde
 import re
 from dataclasses import dataclass
 
-from advies.adviesbrief import noodzaak, plicht, raad, taal, verzoek
+from advies.adviesbrief import noodzaak, plicht, raad, taal, verzoek, wens
 from advies.adviesbrief.werkwoorden import is_request
 
 # From here on a sentence advises.
@@ -63,6 +63,8 @@ _VOOR = (
     ("plicht", 1.5, _p(r"\b(?:dient|dienen|behoort|behoren|zou(?:den)?)\b.{3,}\b(?:te \w+en|moeten)\b")),
     ("noodzaak", 2.0, noodzaak.MAATREGEL),
     ("noodzaak", 1.5, noodzaak.VOOROP),
+    ("noodzaak", 2.0, noodzaak.BEHOEFTE),
+    *wens.WENSEN,
     ("te doen", 0.5, noodzaak.GEDAAN),
     ("conclusie", 0.5, _p(r"\b(?:daarom|dan ook|dus|derhalve|in ieder geval|in elk geval|dan wel|alsnog)\b")),
     ("aan wie", 0.5, _p(rf"\b{_ADRES}\b")),
@@ -73,7 +75,9 @@ _VOOR = (
 )  # fmt: skip
 _TEGEN = (
     ("hun plan", -2.0, taal.THEIR_PLAN),
-    ("dank", -2.0, _p(r"\b(?:dank(?:en|t|baar)?|complimenten?|feliciteren|waarderen|erkentelijk|verheugd)\b")),
+    ("van een ander", -2.0, taal.TOLD),
+    ("last", -2.0, plicht.HARDSHIP),
+    ("dank", -2.0, _p(r"\b(?:dank(?:en|t|baar)?(?! ?zij)|complimenten?|feliciteren|waarderen|erkentelijk|verheugd)\b")),
     ("wij zelf", -2.0, _p(r"\b(?:wij|we)\s+(?:moeten|moesten|zullen|gaan|dienen|mochten|konden|kunnen)\b|\b(?:moeten|moesten|zullen|gaan|dienen|mochten|konden)\s+(?:wij|we)\b")),
     ("toekomst van ons", -2.0, _p(r"\b(?:iets (?:mee|aan) (?:kunt|kan|kunnen|heeft|hebt|hebben)|er (?:wat|iets) aan)\b")),
     ("aangehaald", -4.0, _AANGEHAALD),
@@ -157,6 +161,6 @@ def _direct(zin: str) -> list[tuple[str, float]]:
         found.append(("oordeelt dat het moet", 5.0))
     elif plicht.oordeelt(zin):
         found.append(("oordeelt dat het moet", 2.0))
-    if plicht.zou_moeten(zin):
+    if plicht.zou_moeten(zin) or plicht.draagt_op(zin):
         found.append(("plicht", 2.0))
     return found

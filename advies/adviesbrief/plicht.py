@@ -2,15 +2,15 @@
 
 import re
 
-from advies.adviesbrief.raad import WE
+from advies.adviesbrief.raad import ADDRESSEE, WE
 
 _ADVERBS = r"(?:(?:ook|nog|wel|echter|daarom|dan|dus|verder|tevens|daarnaast|bovendien|hierbij|daarbij|steeds|nogmaals|nadrukkelijk|met klem|met nadruk|er|erop|u|eveneens|sterk|graag)\s+){0,4}"
 _OPINION = r"(?:vind|vindt|vinden|meen|meent|menen|benadruk|benadrukt|benadrukken|onderstreep|onderstreept|onderstrepen|(?:is|zijn|ben|blijf|blijft|blijven)\s+(?:\w+\s+)?van (?:mening|oordeel)|(?:is|zijn)\s+(?:\w+\s+)?ervan overtuigd)"
 _REMARK = r"(?:geef|geeft|geven|merk|merkt|merken|wijs|wijst|wijzen)"
-_CAVEAT = r"\b(?:kanttekening|voorwaarde|voorbehoud)(?:en)?\b"
-_MUST = r"\b(?:moet|moeten|dient|dienen|hoort|horen|behoort|behoren|(?:mag|mogen)\s+(?:\w+\s+){0,3}?(?:niet|geen))\b"
+_CAVEAT = r"\b(?:kanttekening|voorwaarde|voorbehoud|aandachtspunt)(?:en)?\b"
+_MUST = r"\b(?:moet|moeten|dient|dienen|hoort|horen|behoort|behoren|(?:mag|mogen)\s+(?:\w+\s+){0,3}?(?:niet|geen)|(?:niet|geen)\s+(?:\w+\s+){0,3}?(?:mag|mogen))\b"
 # "… dat ouderen te lang moeten wachten": what they undergo, not what ought to be.
-_HARDSHIP = re.compile(
+HARDSHIP = re.compile(
     r"\bte\s+(?:lang|veel|vaak|ver|weinig|vroeg|laat|snel|hoge?|duur|moeilijk)\b[^.;:]{0,60}\bmoet(?:en)?\b"
     r"|\bmoet(?:en)?\s+(?:\w+\s+){0,4}?(?:wachten|rondkomen|missen|vrezen|afhaken|rondzwerven|leuren|bijbetalen)\b",
     re.IGNORECASE,
@@ -33,10 +33,30 @@ _WE_OURSELVES = re.compile(
     r"\b(?:wij|we|ik)\s+(?:\w+\s+){0,3}?zou(?:den)?\b|\bwelke? .{0,80}\bzou(?:den)? moeten\b", re.IGNORECASE
 )
 
+# A plain "moet" tells as often what the law or the plan wants; one with a measure in it is ours.
+_DUTY = r"(?:moet|moeten|dient|dienen)"
+_MORE = r"(?:meer|beter|extra|voldoende|genoeg|actief|actiever|eerder|sneller|duidelijke?|heldere?|goede?|betere?|ruimte|aandacht|geld|budget|rekening)"
+_OPGEDRAGEN = re.compile(
+    rf"\b{ADDRESSEE}\s+{_DUTY}\b.{{0,80}}\b(?:{_MORE}|zorgen|voorkomen|waarborgen|bewaken|borgen|regie)\b"
+    rf"|^(?:er|hier|daar|daarvoor|hiervoor|daarbij|hierbij|daarom|daarnaast|ook|verder)\s+{_DUTY}\s+(?:er\s+)?(?:\w+\s+){{0,2}}?{_MORE}\b(?!\s+gebeuren)"
+    rf"|^er\s+{_DUTY}\s+(?:\w+\s+){{0,2}}?(?:een|geen)\s.{{3,}}\b(?:komen|zijn|blijven)[.!]?$"
+    rf"|\b{_DUTY}\s+(?:\S+\s+){{0,6}}?(?:beter|duidelijker|eenvoudiger|sneller|korter|toegankelijke?|leesbaar|bereikbaar|laagdrempelig|betaalbaar|beschikbaar|gewaarborgd|geborgd)\b(?:\s+(?:zijn|worden|blijven))?[.!]?$",
+    re.IGNORECASE,
+)
+
+_OUR_DUTY = re.compile(
+    rf"(?:^|\b(?:moet|moeten|zal|zullen)\s+){WE}\s+(?:(?:moet|moeten|zal|zullen|wil)\b|zelf\b)", re.IGNORECASE
+)
+
+
+def draagt_op(zin: str) -> bool:
+    """Whether it says in so many words what the one addressed, or anyone, must do or improve."""
+    return bool(_OPGEDRAGEN.search(zin)) and not HARDSHIP.search(zin) and not _OUR_DUTY.search(zin)
+
 
 def oordeelt(zin: str) -> bool:
     """Whether the adviesraad says of something that it must be."""
-    return bool(_OORDEEL.search(zin)) and not _HARDSHIP.search(zin)
+    return bool(_OORDEEL.search(zin)) and not HARDSHIP.search(zin)
 
 
 def zou_moeten(zin: str) -> bool:

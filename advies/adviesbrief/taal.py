@@ -4,6 +4,13 @@ import re
 
 from advies.adviesbrief.raad import ADDRESSEE, OTHERS, WE
 
+# What somebody else says or means: a plan, a wethouder, an aim.
+TOLD = re.compile(
+    r"\bvolgens\s+(?!ons\b|de adviesraad|onze)(?:de|het|uw|deze|dit|een)\b|\b(?:staat|lezen (?:wij|we)|lazen (?:wij|we)|blijkt)\b(?:\s+\S+){0,3},?\s+dat\b"
+    r"|\b(?:doelstelling|uitgangspunt|ambitie|doel|bedoeling|streven|gedachte|verwachting)\s+(?:\w+\s+){0,3}?(?:is|was|daarbij|hierbij)\s*,?\s*(?:is\s+)?dat\b"
+    r"|\b(?:wethouder|college|gemeente|ambtenaar|ambtenaren|minister|kabinet|rijk)\s+(?:\w+\s+)?(?:gaf|geeft|gaven|geven|zei|zegt|meldde|meldt|vindt|vond|liet|laat|stelde)\b",
+    re.IGNORECASE,
+)
 OBSERVING = re.compile(
     r"\b(?:zagen|zien|lazen|hoorden|horen|constate\w+|signale\w+|merken|vaststell\w+|viel\w*|naar voren|waarderen|kwamen|spraken|"
     r"gesproken|werkwijze|bijlagen?|bijgevoegd|ontvingen|ontvangen|bestaat uit|bestaan uit|gebruik gemaakt|positief|"
@@ -48,6 +55,7 @@ ADVISING = [
         r"\bpleit(?:en)?\b.{0,40}?\b(?:voor|ervoor)\b|\bpleidooi (?:is|voor)\b",
         r"\bdring(?:t|en)\b.{0,60}\baan\b",
         r"\broep(?:t|en)?\b.{0,80}\bop\b\s+(?:om|tot)\b|\broep(?:t|en)?\b.{0,80}\bop,? .{0,80}\bte\b",
+        rf"(?:\b{WE}\s+stel(?:t|len)|\bstel(?:t|len)\s+{WE})\s+(?!ons\b|zich\b)[^.;:]{{1,80}}?\s+voor[.!]?$",
         rf"(?<!te )\bstel(?:t|len)?\b(?:\s+(?:{WE}|{ADDRESSEE}|daarom|dan ook|verder|tevens|ook|graag)){{0,4}}\s+voor\b(?! de (?:vraag|keuze))",
         rf"{_NOT_OF_IT}\b(?:ons|onze|het)\s+(?:\w+\s+)?(?:advies|aanbeveling|voorstel|verzoek|oproep|suggestie)\b\s*(?:aan\s+[^.:]{{1,60}}\s+)?(?:is\b(?!{_ABOUT_THE_ADVICE})|luidt|:)",
         r"^(?:advies|aanbeveling)\s*:|\badvies van (?:de|het|onze) [^.:;]{2,60}? is\b",
@@ -110,7 +118,7 @@ EARLIER_ADVERB = re.compile(
     r"\b(?:eerder|destijds|vorig jaar|toen|in ons vorige)\b.{0,80}\b(?:advise\w+|pleit\w*|beve\w+)\b", re.IGNORECASE
 )
 NO_ADVICE = re.compile(
-    r"\b(?:wil|willen|kan|kunnen|mag|mogen|wilde|wilden)\s+adviseren,|\bom\s+(?:te\s+adviseren|advies\b)|\b(?:wat|waarover|hoe)\s+advis\w+|\badvis(?:eert|eren)\s+(?:wij\s+|we\s+)?(?:u\s+)?(?:positief|negatief|over)\b"
+    r"\bgevraagd (?:en|of|en/of) ongevraagd\b|\b(?:wil|willen|kan|kunnen|mag|mogen|wilde|wilden)\s+adviseren,|\bom\s+(?:te\s+adviseren|advies\b)|\b(?:wat|waarover|hoe)\s+advis\w+|\badvis(?:eert|eren)\s+(?:wij\s+|we\s+)?(?:u\s+)?(?:positief|over)\b"
     r"|\b(?:rekenkamer|GGD|VNG|VWS|ministerie|inspectie|Rijk|RIVM|SCP|accountant|u|uw college|gemeenteraad|kabinet|WHO)\s+"
     r"(?:zelf\s+)?(?:advis\w+|beve\w+|raad\w*|pleit\w*)|\b(?:het college|de gemeente|burgemeester en wethouders|de wethouder)\s+(?:stelt|raadt|beveelt|adviseert|pleit)\b",
     re.IGNORECASE,

@@ -139,7 +139,10 @@ def _may_be_a_stem(word: str) -> bool:
 # Words to the reader of the letter, not to the gemeente.
 _TO_THE_READER = re.compile(
     r"(?:En |Maar |Of )?(?:Zie|Stel dat|Denk|Kijk|Neem (?:bijvoorbeeld|nou|nu|de volgende|gerust|(?:dan )?contact)|Aarzel|Schroom|Kom (?:gerust|vooral|eens)|Voel|Lees|Vergelijk|Let wel|Laat dat|(?:l|L)aat (?:het |dit )?ons\b|Geef toe|Dank|"
-    r"Rest|Vraag \w+:|Bel|Mail|Schrijf ons|Begin(?:t)?)\b"
+    r"Rest|Vraag \w+:|Bel|Mail|Schrijf ons|Begin(?:t)?|"
+    # On a page of news.
+    r"Klik|Download|Bekijk (?:hier|ook)|Luister|Bezoek (?:onze|de website)|Meld (?:u|je)|Geef (?:u|je)|Kom langs|Kom (?:naar|op)|Volg ons|Deel (?:dit|deze|uw|je)|Word lid|Reageer|Stuur (?:een|uw|je) (?:e-?mail|mail|reactie|bericht)|"
+    r"Neem (?:dan |voor \w+ |bij \w+ )?contact)\b"
 )
 _ALSO = re.compile(r"(?:En|Maar|Dus|Kortom:?|Daarom:|Tot slot:|Ten ?slotte:|Verder:)\s+(?=\w)")
 
@@ -148,6 +151,11 @@ _CONDITION = re.compile(
     r"(?:En |Maar )?(?:als|indien|mocht|mochten|wanneer|zolang|zodra|voordat|waar)\b[^.?!:;]{5,160}?[,:]\s+(?=\w)",
     re.IGNORECASE,
 )
+
+
+def is_to_the_reader(sentence: str) -> bool:
+    """Whether it speaks to whoever reads the page: "Lees hier het advies"."""
+    return _TO_THE_READER.match(sentence) is not None
 
 
 def is_request(sentence: str) -> bool:

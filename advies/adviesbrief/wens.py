@@ -1,0 +1,36 @@
+"""Wishes, expectations and suggestions: what the adviesraad hopes for, is for or against, or hands over for use."""
+
+import re
+
+from advies.adviesbrief.raad import ADDRESSEE, WE
+
+_ADVERBS = r"(?:(?:ook|nog|wel|echter|daarom|dan|dus|verder|tevens|daarnaast|bovendien|hierbij|daarbij|graag|zeer|nadrukkelijk|zeker|er|eveneens)\s+){0,4}"
+# Hoping that the letter itself is of use asks for nothing.
+_OF_THE_LETTER = r"(?!.*\b(?:(?:dit|ons) advies|onze (?:inbreng|opmerkingen|adviezen|aanbevelingen|reactie|suggesties|bijdrage)|hiermee|hiervan|deze brief|ter harte|reactie|antwoord|behulpzaam)\b)"
+_SUGGESTION = r"(?:suggestie|idee|optie|mogelijkheid|tip|oplossing|alternatief)"
+_SHARPER = r"(?:beter|duidelijker|concreter|eenvoudiger|helderder|korter|scherper|sneller|explicieter|nadrukkelijker|ambitieuzer|uitgebreider)"
+# Support for what the gemeente meant to do anyway.
+_OF_THEIRS = r"(?!\s+(?:uw|dit|deze|die|dat|(?:het|de) (?:plan|plannen|voorstel|voornemen|voornemens|visie|nota|uitgangspunten?|ambities?|keuzes?))\b)"
+
+
+def _p(patroon: str) -> re.Pattern[str]:
+    return re.compile(patroon, re.IGNORECASE)
+
+
+WENSEN = (
+    ("verzoekt", 2.5, _p(rf"\b(?:{WE}\s+(?:wil|willen|zou|zouden|mogen|moeten)|(?:wil|willen|zou|zouden|mogen)\s+{WE})\s+{_ADVERBS}{ADDRESSEE}\s.{{0,40}}\b(?:vragen|verzoeken)\b")),
+    ("geeft mee", 2.5, _p(rf"\b(?:{WE}\s+(?:geef|geeft|geven)|(?:geeft|geven)\s+{WE})\s.{{0,40}}\bmee\b,?\s+(?:om|dat)\b(?!\s+(?:wij|we)\b)|\b(?:wil|willen|wilt)\s.{{0,50}}\bmeegeven\b,?\s+(?:om|dat)\b")),
+    ("wens", 2.0, _p(rf"\b(?:{WE}\s+(?:wil|willen|wensen|wenst)|(?:wil|willen|wensen|wenst)\s+{WE})\s+{_ADVERBS}(?:dat|meer|minder|voorrang|prioriteit)\b(?!.{{0,30}}\bu\s+(?:ons|weet)\b)")),
+    ("verwacht", 2.0, _p(rf"^{_OF_THE_LETTER}.*(?:\b{WE}\s+{_ADVERBS}(?:hoop|hoopt|hopen|verwacht|verwachten)|\b(?:hoopt|hopen|verwacht|verwachten)\s+{WE})\s+{_ADVERBS}(?:van\s+{ADDRESSEE}\s*,?\s*)?dat\s+(?:{ADDRESSEE}|er)\b")),
+    ("verwacht", 2.0, _p(rf"^{_OF_THE_LETTER}.*(?:\b{WE}\s+{_ADVERBS}(?:verwacht|verwachten)|\b(?:verwacht|verwachten)\s+{WE})\s+{_ADVERBS}van\s+{ADDRESSEE}\b")),
+    ("waardeert als", 4.0, _p(rf"\b(?:{WE}\s+zou(?:den)?|zou(?:den)?\s+{WE})\s.{{0,30}}\bwaarderen\b,?\s+(?:als|wanneer|indien|dat)\b")),
+    ("taak voor", 2.0, _p(rf"\b(?:ligt|liggen|zien|ziet|is)\b.{{0,40}}\b(?:taak|rol|verantwoordelijkheid|opdracht|opgave)\s+(?:weggelegd\s+)?(?:voor|bij)\s+{ADDRESSEE}\b")),
+    ("voor of tegen", 2.0, _p(rf"\b(?:{WE}\s+(?:is|zijn)|(?:is|zijn)\s+{WE})\s+{_ADVERBS}(?:(?:groot|warm|een)\s+)*(?:voorstander|pleitbezorger)\s+(?:van|om)\b{_OF_THEIRS}|\b{WE}\s+(?:is|zijn)\s+{_ADVERBS}(?:tegen|(?:fel |geen )?(?:tegenstander|voorstander) van)\b")),
+    ("voor of tegen", 4.0, _p(rf"\b(?:{WE}\s+kan|{WE}\s+kunnen|kan\s+{WE}|kunnen\s+{WE})\s.{{0,40}}\bniet\b.{{0,30}}\b(?:instemmen|akkoord|onderschrijven|steunen)\b|\bstem(?:t|men)\s.{{0,40}}\bniet\s+in\b")),
+    ("suggestie", 2.0, _p(rf"\b{_SUGGESTION}\s+(?:\w+\s+){{0,2}}?(?:is|zou zijn|kan zijn|zou kunnen zijn)\s*,?\s+(?:om|dat)\b|\b(?:is|zou)\s+het\s+(?:ook\s+)?een\s+(?:goed\s+)?idee\b.{{0,20}}\bom\b|\bgoed idee (?:zijn )?om\b")),
+    ("suggestie", 2.0, _p(rf"\b(?:{WE}\s+(?:denk|denkt|denken)|(?:denkt|denken)\s+{WE})\s+{_ADVERBS}dat\s+het\s+(?:\w+\s+){{0,2}}?(?:goed|verstandig|zinvol|nuttig|beter|belangrijk)\s+(?:is|zou zijn)\s+(?:om|als|dat)\b")),
+    ("suggestie", 2.0, _p(rf"^(?!dat\b|het\b|dit\b).*\b(?:kan|kunnen|mag|mogen|moet|moeten)\s+(?:\w+\s+){{0,4}}{_SHARPER}[.!]?$")),
+    ("vraag die vraagt", 4.0, _p(rf"\b(?:{WE}\s+vra(?:agt|gen)|vra(?:agt|gen)\s+{WE})\s+(?:zich|ons)\b.{{0,20}}\baf\s+of\b.{{0,80}}\bniet\b.{{0,60}}\b(?:beter|verstandiger|handiger|kan|kunnen|zou|zouden|moet|moeten)\b")),
+    ("nadruk", 2.0, _p(rf"\b{WE}\s+{_ADVERBS}(?:wijs|wijst|wijzen|benadruk|benadrukt|benadrukken|onderstreep|onderstreept|onderstrepen)\s+(?:\w+\s+){{0,2}}?(?:op\s+)?(?:het\s+(?:\w+\s+)?belang|de\s+(?:\w+\s+)?noodzaak)\s+(?:van{_OF_THEIRS}|om)\b")),
+    ("aandachtspunt", 2.0, _p(r"^(?:een |ons |het |wel )?(?:\w+ )?(?:aandachtspunt|punt van aandacht) (?:\w+ ){0,2}?(?:is|blijft|betreft)\b")),
+)  # fmt: skip
