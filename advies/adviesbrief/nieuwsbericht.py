@@ -11,7 +11,7 @@ _TITLE = re.compile(
 _SALUTATION = re.compile(r"(?:Geachte?|Beste|Hooggeachte?)\b", re.IGNORECASE)
 _ADVISED = re.compile(
     rf"\b(?:{WE}\s+(?:heeft|hebben)|(?:heeft|hebben)\s+{WE})\b[^.;]{{0,120}}\b(?:geadviseerd|aanbevolen|gepleit|voorgesteld)\b"
-    rf"|\b{WE}\s+(?:\w+\s+){{0,2}}?(?:adviseerden?|pleitten?|bepleitten?)\b|\b(?:adviseerden?|pleitten?|bepleitten?)\s+{WE}\b",
+    rf"|\bvroeg(?:en)?\s+{WE}\s.{{0,30}}\baandacht\s+voor\b|\b{WE}\s+vroeg(?:en)?\s.{{0,30}}\baandacht\s+voor\b|\b{WE}\s+(?:\w+\s+){{0,2}}?(?:adviseerden?|pleitten?|bepleitten?)\b|\b(?:adviseerden?|pleitten?|bepleitten?)\s+{WE}\b",
     re.IGNORECASE,
 )
 # What is told besides: advice of another time, how it was asked for, and the bare fact that it was given.

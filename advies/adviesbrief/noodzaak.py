@@ -10,7 +10,7 @@ from advies.adviesbrief.raad import WE
 NODIG = r"(?:nodig|noodzakelijk|noodzaak|wenselijk|gewenst|geboden|raadzaam|onontbeerlijk|essentieel|cruciaal|zaak|urgent|van (?:groot |wezenlijk |essentieel |het grootste |extra )?belang|belangrijk|zinvol|nuttig|verstandig)"
 _FIRST = rf"(?:zeer |heel |ook |verder |daarnaast |vooral |extra |uitermate ){{0,2}}{NODIG}(?:er)?\s+(?:is|blijft|lijkt)(?:\s+(?:het|ook|wel|daarbij|hierbij|dan ook|dus|daarom|echter|verder)){{0,3}}"
 # With "het", else the need is only a means: "Bewegen is belangrijk om gezond te blijven".
-_THEN = rf"\b(?:het\s+(?:is|blijft|lijkt|wordt)|(?:is|blijft|lijkt|wordt)\s+het)\b.{{0,30}}\b{NODIG}\b"
+_THEN = rf"\b(?:het\s+(?:is|blijft|lijkt|wordt)|(?:is|blijft|lijkt|wordt)\s+het)\b(?!.{{0,20}}\b(?:niet|geen)\s+(?:\w+\s+)?(?:nodig|noodzakelijk))(?:.{{0,30}})\b{NODIG}\b"
 # Knowing and being change nothing.
 _STATE = r"(?!(?:zijn|hebben|weten|beseffen|zien|begrijpen|realiseren|vermelden|noemen|benadrukken|constateren|melden|onthouden|bedenken|leven|wonen|ontmoeten|slapen|eten|bewegen|leren|lezen)\b)"
 _TO_DO = rf"\bte\s+(?:kunnen\s+|blijven\s+|laten\s+|gaan\s+)?{_STATE}[a-zëïöüéè]+(?:en|an|aan|ien|oen)\b"
@@ -33,6 +33,8 @@ _KIND = r"(?:goede?|extra|meer|betere?|duidelijke|voldoende|heldere|tijdige|acti
 BEHOEFTE = re.compile(
     rf"^(?:\w+\s+){{0,3}}?(?:een\s+)?{_KIND}\s.{{3,90}}\b(?:is|zijn|blijft|blijven)\s+(?:\w+\s+){{0,3}}?(?:nodig|noodzakelijk|essentieel|onontbeerlijk|cruciaal|gewenst|wenselijk|vereist|van (?:groot|wezenlijk|essentieel) belang)[.!]$"
     rf"|\b(?:is|zijn|blijft)\s+(?:\w+\s+){{0,3}}?{_KIND}\s(?:\w+\s+){{1,6}}?(?:nodig|noodzakelijk|gewenst|wenselijk|vereist)[.!]?$"
+    rf"|\b{WE}\s+(?:vindt?|vinden|acht|achten)\s+(?!dit\b|dat\b|deze\b|die\b|uw\b|het (?:plan|voorstel)|de (?:nota|visie|verordening)\b).{{3,90}}\b(?:noodzakelijk|wenselijk|gewenst|nodig|essentieel|onontbeerlijk)[.!]?$"
+    r"|\b(?:is|zijn)\s+(?:volgens|wat)\s+(?:ons|de \w*raad|ons betreft)\s+(?:\w+\s+){0,2}?(?:noodzakelijk|wenselijk|gewenst|nodig|essentieel|onontbeerlijk)[.!]?$"
     rf"|\b{WE}\s+(?:vindt?|vinden|acht|achten)\s+(?:\w+\s+){{0,2}}?{_KIND}\s.{{3,90}}\b{NODIG}[.!]?$"
     rf"|\b\w+\s+in\s+(?:begrijpelijke|duidelijke|eenvoudige)\s+taal\s+(?:is|blijft)\b.{{0,20}}\b{NODIG}\b",
     re.IGNORECASE,

@@ -33,7 +33,7 @@ _ANDERS_ZOU = r"(?:onverstandig|onwenselijk|jammer|zonde|een gemiste kans|onjuis
 _NODIG = noodzaak.NODIG
 _MOET = r"(?:moet|moeten|dient|dienen|hoort|horen|behoort|behoren|zou(?:den)? (?:\w+ ){0,3}?(?:moeten|kunnen|mogen|horen)|mag niet|mogen niet)"
 _VOORWAARDE = _p(
-    r"\b(?:positief|instem\w*|in te stemmen|stem\w*\s.{0,20}\bin\b|akkoord|ondersteun\w*|steun\w*|onderschrij\w*)\b.{0,160}\b(?:mits|op voorwaarde dat|onder (?:de )?voorwaarde)\b"
+    r"\b(?:positief|instem\w*|in te stemmen|stem\w*\s.{0,20}\bin\b|akkoord|ondersteun\w*|steun\w*|onderschrij\w*|(?:kan|kunnen)\b.{0,20}\bvinden)\b.{0,160}\b(?:mits|op voorwaarde dat|onder (?:de )?voorwaarde)\b"
 )
 # "De raad adviseert om in te stemmen met het voorstel" asks for nothing, unless more is to be done.
 _STEMT_IN = _p(r"\b(?:advis\w+|stel\w*|raa?d\w*)\b.{0,80}(?<!niet )\b(?:in te stemmen|akkoord te gaan)\b")
@@ -68,7 +68,7 @@ _VOOR = (
     ("te doen", 0.5, noodzaak.GEDAAN),
     ("conclusie", 0.5, _p(r"\b(?:daarom|dan ook|dus|derhalve|in ieder geval|in elk geval|dan wel|alsnog)\b")),
     ("aan wie", 0.5, _p(rf"\b{_ADRES}\b")),
-    ("onze mening", 1.0, _p(r"\b(?:naar (?:onze|mijn) (?:mening|oordeel|idee)|volgens ons|(?:ons|onzes) inziens|o\.i\.|wat ons betreft|wij vragen ons af)\b")),
+    ("onze mening", 1.0, _p(r"\b(?:naar (?:onze|mijn) (?:mening|oordeel|idee)|volgens ons|volgens (?:de|onze) (?:\w*raad|ASD|commissie)|naar (?:het|de) (?:oordeel|mening) van (?:de|onze) (?:\w*raad|ASD|commissie)|in onze ogen|(?:ons|onzes) inziens|o\.i\.|wat ons betreft|wij vragen ons af)\b")),
     ("onze mening", 1.0, _p(rf"\b{raad.WE}\s+(?:vind|vindt|vinden|meen|meent|menen)\b|\b(?:vindt|vinden|meent|menen)\s+{raad.WE}\b")),
     ("voorwaarde", 2.0, _VOORWAARDE),
     ("afwijzing", 2.0, _p(r"\b(?:adviseert?|adviseren)\s+(?:wij\s+|we\s+|u\s+|dan ook\s+|daarom\s+)*negatief\b|\bnegatief advies\b")),
@@ -78,7 +78,7 @@ _TEGEN = (
     ("van een ander", -2.0, taal.TOLD),
     ("last", -2.0, plicht.HARDSHIP),
     ("dank", -2.0, _p(r"\b(?:dank(?:en|t|baar)?(?! ?zij)|complimenten?|feliciteren|waarderen|erkentelijk|verheugd)\b")),
-    ("wij zelf", -2.0, _p(r"\b(?:wij|we)\s+(?:moeten|moesten|zullen|gaan|dienen|mochten|konden|kunnen)\b|\b(?:moeten|moesten|zullen|gaan|dienen|mochten|konden)\s+(?:wij|we)\b")),
+    ("wij zelf", -2.0, _p(r"\b(?:wij|we)\s+(?:moeten|moesten|zullen|gaan(?! er\s?van)|dienen|mochten|konden|kunnen(?! ons vinden))\b|\b(?:moeten|moesten|zullen|gaan|dienen|mochten|konden)\s+(?:wij|we)\b|\bonze?\s+(?:eigen|zichtbaarheid|achterban|werkwijze|website|vergadering\w*|bekendheid|spreekuur)\b")),
     ("toekomst van ons", -2.0, _p(r"\b(?:iets (?:mee|aan) (?:kunt|kan|kunnen|heeft|hebt|hebben)|er (?:wat|iets) aan)\b")),
     ("aangehaald", -4.0, _AANGEHAALD),
     ("open vraag", -2.0, _p(r"\b(?:de|uw|die) vraag (?:of|hoe|wie|wat)\b|\b(?:wij|we) vragen ons af\b|\bonduidelijk (?:is )?(?:of|hoe|wie|wat)\b")),
@@ -86,7 +86,7 @@ _TEGEN = (
 )  # fmt: skip
 # A question that asks for something to be done, not to be told.
 _VRAAGT_OM = _p(
-    r"^(?:En |Maar )?(?:(?:kan|kunnen|zou|zouden|is het)\b.{3,50}\b(?:niet|anders|beter)\b|(?:misschien |wellicht )?(?:kunt|kan|kunnen) (?:u|jullie|het college|de gemeente)\b(?!.{0,60}\b(?:ons|aangeven|uitleggen|toelichten|zeggen|bevestigen)\b).{3,80}\b(?:plaatsen|maken|zorgen|regelen|doen|toevoegen|opnemen|geven|zetten)\b|waarom (?:niet|geen)\b|(?:zou|zouden) (?:u|het college|de gemeente|jullie)\b.{0,80}\b(?:willen|kunnen)\b(?!.{0,40}\b(?:ons|uitleggen|toelichten)\b)|is het (?:niet )?een idee\b)"
+    r"^(?:En |Maar )?(?:(?:mogen|mag) (?:wij|we|ik) u\b.{0,20}\b(?:vragen|adviseren|verzoeken)\b|(?:kan|kunnen|zou|zouden) er\b.{3,80}\b(?:komen|worden|bij)\b|(?:kan|kunnen|zou|zouden|is het)\b.{3,50}\b(?:niet|anders|beter)\b|(?:misschien |wellicht )?(?:kunt|kan|kunnen) (?:u|jullie|het college|de gemeente)\b(?!.{0,60}\b(?:ons|aangeven|uitleggen|toelichten|zeggen|bevestigen)\b).{3,80}\b(?:plaatsen|maken|zorgen|regelen|doen|toevoegen|opnemen|geven|zetten)\b|waarom (?:niet|geen)\b|(?:zou|zouden) (?:u|het college|de gemeente|jullie)\b.{0,80}\b(?:willen|kunnen)\b(?!.{0,40}\b(?:ons|uitleggen|toelichten)\b)|is het (?:niet )?een idee\b)"
 )
 
 

@@ -5,7 +5,7 @@ import re
 from advies.adviesbrief.raad import ADDRESSEE, WE
 
 _ADVERBS = r"(?:(?:ook|nog|wel|echter|daarom|dan|dus|verder|tevens|daarnaast|bovendien|hierbij|daarbij|steeds|nogmaals|nadrukkelijk|met klem|met nadruk|er|erop|u|eveneens|sterk|graag)\s+){0,4}"
-_OPINION = r"(?:vind|vindt|vinden|meen|meent|menen|benadruk|benadrukt|benadrukken|onderstreep|onderstreept|onderstrepen|(?:is|zijn|ben|blijf|blijft|blijven)\s+(?:\w+\s+)?van (?:mening|oordeel)|(?:is|zijn)\s+(?:\w+\s+)?ervan overtuigd)"
+_OPINION = r"(?:vind|vindt|vinden|meen|meent|menen|denk|denkt|denken|benadruk|benadrukt|benadrukken|onderstreep|onderstreept|onderstrepen|(?:is|zijn|ben|blijf|blijft|blijven)\s+(?:\w+\s+)?van (?:mening|oordeel)|(?:is|zijn)\s+(?:\w+\s+)?ervan overtuigd)"
 _REMARK = r"(?:geef|geeft|geven|merk|merkt|merken|wijs|wijst|wijzen)"
 _CAVEAT = r"\b(?:kanttekening|voorwaarde|voorbehoud|aandachtspunt)(?:en)?\b"
 _MUST = r"\b(?:moet|moeten|dient|dienen|hoort|horen|behoort|behoren|(?:mag|mogen)\s+(?:\w+\s+){0,3}?(?:niet|geen)|(?:niet|geen)\s+(?:\w+\s+){0,3}?(?:mag|mogen))\b"
@@ -21,16 +21,17 @@ _AIM = re.compile(
 )
 
 _OORDEEL = re.compile(
-    rf"(?:\b{WE}\s+{_ADVERBS}{_OPINION}|\b(?:vindt|vinden|meent|menen|benadrukt|benadrukken|onderstreept|onderstrepen)\s+{WE})\s*,?\s*{_ADVERBS},?\s*dat\b.{{2,240}}?{_MUST}"
+    rf"(?:\b{WE}\s+{_ADVERBS}{_OPINION}|\b(?:vindt|vinden|meent|menen|denkt|denken|benadrukt|benadrukken|onderstreept|onderstrepen)\s+{WE})\s*,?\s*{_ADVERBS},?\s*dat\b.{{2,240}}?{_MUST}"
     rf"|(?:\b{WE}\s+{_ADVERBS}{_REMARK}|\b{_REMARK}\s+{WE})\s+{_ADVERBS}(?:aan|op|erop)?\s*,?\s*dat\b.{{2,240}}?{_MUST}"
-    rf"|{_CAVEAT}\s*,?\s*(?:is\s+)?dat\b.{{2,240}}?{_MUST}",
+    rf"|{_CAVEAT}\s*,?\s*(?:(?:is|blijft)\s+(?:\w+\s+)?)?dat\b.{{2,240}}?{_MUST}",
     re.IGNORECASE,
 )
 _ZOU_MOETEN = re.compile(
     r"\bzou(?:den)?\s+(?!(?:wij|we|ik)\b)[^.;:]{0,160}?\b(?:moeten|horen te|behoren te|dienen te)\b", re.IGNORECASE
 )
 _WE_OURSELVES = re.compile(
-    r"\b(?:wij|we|ik)\s+(?:\w+\s+){0,3}?zou(?:den)?\b|\bwelke? .{0,80}\bzou(?:den)? moeten\b", re.IGNORECASE
+    r"^(?:zonder|anders|daardoor|hierdoor|dan|als|indien|wanneer)\b|\b(?:wij|we|ik)\s+(?:\w+\s+){0,3}?zou(?:den)?\b|\bwelke? .{0,80}\bzou(?:den)? moeten\b",
+    re.IGNORECASE,
 )
 
 # A plain "moet" tells as often what the law or the plan wants; one with a measure in it is ours.
@@ -40,18 +41,29 @@ _OPGEDRAGEN = re.compile(
     rf"\b{ADDRESSEE}\s+{_DUTY}\b.{{0,80}}\b(?:{_MORE}|zorgen|voorkomen|waarborgen|bewaken|borgen|regie)\b"
     rf"|^(?:er|hier|daar|daarvoor|hiervoor|daarbij|hierbij|daarom|daarnaast|ook|verder)\s+{_DUTY}\s+(?:er\s+)?(?:\w+\s+){{0,2}}?{_MORE}\b(?!\s+gebeuren)"
     rf"|^er\s+{_DUTY}\s+(?:\w+\s+){{0,2}}?(?:een|geen)\s.{{3,}}\b(?:komen|zijn|blijven)[.!]?$"
-    rf"|\b{_DUTY}\s+(?:\S+\s+){{0,6}}?(?:beter|duidelijker|eenvoudiger|sneller|korter|toegankelijke?|leesbaar|bereikbaar|laagdrempelig|betaalbaar|beschikbaar|gewaarborgd|geborgd)\b(?:\s+(?:zijn|worden|blijven))?[.!]?$",
+    rf"|\b{_DUTY}\s+(?:\S+\s+){{0,6}}?(?:beter|duidelijker|eenvoudiger|sneller|korter|toegankelijke?|leesbaar|bereikbaar|laagdrempelig|betaalbaar|beschikbaar|gewaarborgd|geborgd)\b(?:\s+(?:zijn|worden|blijven))?[.!]?$"
+    # What may not be, and what "dient te" be.
+    r"|\b(?:mag|mogen)\s+(?:\w+\s+){0,3}?(?:niet|geen)\b|^voorkomen\s+moet\s+worden\b"
+    r"|\b(?:dient|dienen|behoort|behoren)\s.{3,160}?\b(?:te\s+(?:worden|zijn|blijven|komen|krijgen)|te\s+\w+en|\w+d\s+te\s+worden)\b",
     re.IGNORECASE,
 )
 
+# How an applicant must go about it is the law, not the advice.
+_BY_RULE = re.compile(
+    r"\b(?:aanvra\w*|formulier\w*|ingediend|in te dienen|uiterlijk|binnen (?:\w+ )?(?:weken|dagen|maanden)|wettelijk\w*|de wet)\b",
+    re.IGNORECASE,
+)
 _OUR_DUTY = re.compile(
-    rf"(?:^|\b(?:moet|moeten|zal|zullen)\s+){WE}\s+(?:(?:moet|moeten|zal|zullen|wil)\b|zelf\b)", re.IGNORECASE
+    rf"(?:^|\b(?:moet|moeten|zal|zullen)\s+){WE}\s+(?:(?:moet|moeten|zal|zullen|wil|mag|mogen)\b|zelf\b)"
+    r"|\b(?:mag|mogen|moet|moeten|dienen)\s+(?:wij|we|ik)\b|\b(?:wij|we|ik)\s+(?:mag|mogen|moet|moeten|dienen)\b",
+    re.IGNORECASE,
 )
 
 
 def draagt_op(zin: str) -> bool:
     """Whether it says in so many words what the one addressed, or anyone, must do or improve."""
-    return bool(_OPGEDRAGEN.search(zin)) and not HARDSHIP.search(zin) and not _OUR_DUTY.search(zin)
+    against = (HARDSHIP, _OUR_DUTY, _BY_RULE)
+    return bool(_OPGEDRAGEN.search(zin)) and not any(patroon.search(zin) for patroon in against)
 
 
 def oordeelt(zin: str) -> bool:

@@ -11,5 +11,5 @@ WE = (
     rf"[\w-]*commissie|[\w-]*platform){_NAME}|(?-i:ASD|WMO-raad|Wmo-raad|Adviesraad|Participatieraad|Seniorenraad|Cliëntenraad){_NAME})"
 )
 # Without u and jullie.
-_BODIES = r"(?:colleges?|gemeenten?|gemeenteraad|raadsleden|fracties|(?:politieke\s+)?partijen|wethouders?|burgemeester|gemeentebestuur|coalitie|B\s?(?:en|&)\s?W)"
-ADDRESSEE = rf"(?:u|uw college|uw raad|jullie|(?:(?:de|het|alle|uw)\s+)?(?:nieuwe\s+|lokale\s+)?{_BODIES}|burgemeester en wethouders)"
+BODIES = r"(?:colleges?|gemeenten?|gemeenteraad|raadsleden|fracties|(?:politieke\s+)?partijen|wethouders?|burgemeester|gemeentebestuur|coalitie|B\s?(?:en|&)\s?W)"
+ADDRESSEE = rf"(?:u|uw college|uw raad|jullie|(?:(?:de|het|alle|uw)\s+)?(?:nieuwe\s+|lokale\s+)?{BODIES}|burgemeester en wethouders)"

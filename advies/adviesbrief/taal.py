@@ -47,7 +47,7 @@ ADVISING = [
     re.compile(p, re.IGNORECASE)
     for p in (
         r"\b(?:adviseer|adviseert|adviseren)\b",
-        r"\b(?:wordt|worden)\b[^.;:]{0,60}\bgeadviseerd\b|\bgeadviseerd wordt\b",
+        r"\b(?:wordt|worden)\b[^.;:]{0,60}\bgeadviseerd\b|\b(?:geadviseerd|aanbevolen|aangeraden) wordt\b|\b(?:wordt|worden)\b[^.;:]{0,60}\b(?:aanbevolen|aangeraden)\b",
         r"\bbeve(?:el|elt|len)\b.{0,200}?\baan\b|\b(?:is|zijn)\b.{0,30}\baan te bevelen\b",
         r"\bverdien(?:t|en)\b.{0,30}\baanbeveling\b",
         r"\b(?:raad|raadt|raden)\b(?:\s+(?:wij|we))?\s+(?:u|het college|de gemeente|burgemeester|dit|daarom|dan ook|sterk|dringend)\b.{0,200}?\b(?:aan|af)\b",
@@ -118,8 +118,8 @@ EARLIER_ADVERB = re.compile(
     r"\b(?:eerder|destijds|vorig jaar|toen|in ons vorige)\b.{0,80}\b(?:advise\w+|pleit\w*|beve\w+)\b", re.IGNORECASE
 )
 NO_ADVICE = re.compile(
-    r"\bgevraagd (?:en|of|en/of) ongevraagd\b|\b(?:wil|willen|kan|kunnen|mag|mogen|wilde|wilden)\s+adviseren,|\bom\s+(?:te\s+adviseren|advies\b)|\b(?:wat|waarover|hoe)\s+advis\w+|\badvis(?:eert|eren)\s+(?:wij\s+|we\s+)?(?:u\s+)?(?:positief|over)\b"
-    r"|\b(?:rekenkamer|GGD|VNG|VWS|ministerie|inspectie|Rijk|RIVM|SCP|accountant|u|uw college|gemeenteraad|kabinet|WHO)\s+"
+    r"\bwat (?:wij|we) (?:u|het college) adviseren\b|\bgevraagd (?:en|of|en/of) ongevraagd\b|\b(?:wil|willen|kan|kunnen|mag|mogen|wilde|wilden)\s+adviseren,|\bom\s+(?:te\s+adviseren|advies\b)|\b(?:wat|waarover|hoe)\s+advis\w+|\badvis(?:eert|eren)\s+(?:wij\s+|we\s+)?(?:u\s+)?(?:positief|over)\b"
+    r"|\b(?:rekenkamer|GGD|VNG|VWS|ministerie|inspectie|Rijk|RIVM|SCP|accountant|(?<!wij )(?<!we )(?<!ik )u|uw college|gemeenteraad|kabinet|WHO)\s+"
     r"(?:zelf\s+)?(?:advis\w+|beve\w+|raad\w*|pleit\w*)|\b(?:het college|de gemeente|burgemeester en wethouders|de wethouder)\s+(?:stelt|raadt|beveelt|adviseert|pleit)\b",
     re.IGNORECASE,
 )
@@ -181,7 +181,8 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 _TO_OTHERS = re.compile(
-    r"\b(?:adviseert|adviseren|raadt|raden|beveelt|bevelen|verzoekt|vraagt)\s+(?:alle\s+)?(?:gemeenten|inwoners|mensen|ouders|huisartsen)\b",
+    r"\b(?:adviseert|adviseren|raadt|raden|beveelt|bevelen|verzoekt|vraagt)\s+(?:alle\s+)?(?:gemeenten|inwoners|mensen|ouders|huisartsen)\b"
+    r"|\b(?:roep|roept|roepen|nodig|nodigt|nodigen)\s+(?:(?:wij|we)\s+)?(?:alle\s+|onze\s+)?(?:gemeenten|inwoners|mensen|ouders|huisartsen|leden|bezoekers|lezers|belangstellenden|iedereen|u allen)\b",
     re.I,
 )
 

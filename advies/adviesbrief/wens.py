@@ -2,7 +2,7 @@
 
 import re
 
-from advies.adviesbrief.raad import ADDRESSEE, WE
+from advies.adviesbrief.raad import ADDRESSEE, BODIES, WE
 
 _ADVERBS = r"(?:(?:ook|nog|wel|echter|daarom|dan|dus|verder|tevens|daarnaast|bovendien|hierbij|daarbij|graag|zeer|nadrukkelijk|zeker|er|eveneens)\s+){0,4}"
 # Hoping that the letter itself is of use asks for nothing.
@@ -22,7 +22,7 @@ WENSEN = (
     ("geeft mee", 2.5, _p(rf"\b(?:{WE}\s+(?:geef|geeft|geven)|(?:geeft|geven)\s+{WE})\s.{{0,40}}\bmee\b,?\s+(?:om|dat)\b(?!\s+(?:wij|we)\b)|\b(?:wil|willen|wilt)\s.{{0,50}}\bmeegeven\b,?\s+(?:om|dat)\b")),
     ("wens", 2.0, _p(rf"\b(?:{WE}\s+(?:wil|willen|wensen|wenst)|(?:wil|willen|wensen|wenst)\s+{WE})\s+{_ADVERBS}(?:dat|meer|minder|voorrang|prioriteit)\b(?!.{{0,30}}\bu\s+(?:ons|weet)\b)")),
     ("verwacht", 2.0, _p(rf"^{_OF_THE_LETTER}.*(?:\b{WE}\s+{_ADVERBS}(?:hoop|hoopt|hopen|verwacht|verwachten)|\b(?:hoopt|hopen|verwacht|verwachten)\s+{WE})\s+{_ADVERBS}(?:van\s+{ADDRESSEE}\s*,?\s*)?dat\s+(?:{ADDRESSEE}|er)\b")),
-    ("verwacht", 2.0, _p(rf"^{_OF_THE_LETTER}.*(?:\b{WE}\s+{_ADVERBS}(?:verwacht|verwachten)|\b(?:verwacht|verwachten)\s+{WE})\s+{_ADVERBS}van\s+{ADDRESSEE}\b")),
+    ("verwacht", 2.0, _p(rf"^{_OF_THE_LETTER}.*(?:\b{WE}\s+{_ADVERBS}(?:verwacht|verwachten)|\b(?:verwacht|verwachten)\s+{WE})\s+{_ADVERBS}van\s+{ADDRESSEE}\b|^{_OF_THE_LETTER}.*\b(?:gaat|gaan)\s+(?:{WE}\s+)?er\s?(?:dan ook |daarom )?van\s?uit\s+dat\s+(?:{ADDRESSEE}|er)\b")),
     ("waardeert als", 4.0, _p(rf"\b(?:{WE}\s+zou(?:den)?|zou(?:den)?\s+{WE})\s.{{0,30}}\bwaarderen\b,?\s+(?:als|wanneer|indien|dat)\b")),
     ("taak voor", 2.0, _p(rf"\b(?:ligt|liggen|zien|ziet|is)\b.{{0,40}}\b(?:taak|rol|verantwoordelijkheid|opdracht|opgave)\s+(?:weggelegd\s+)?(?:voor|bij)\s+{ADDRESSEE}\b")),
     ("voor of tegen", 2.0, _p(rf"\b(?:{WE}\s+(?:is|zijn)|(?:is|zijn)\s+{WE})\s+{_ADVERBS}(?:(?:groot|warm|een)\s+)*(?:voorstander|pleitbezorger)\s+(?:van|om)\b{_OF_THEIRS}|\b{WE}\s+(?:is|zijn)\s+{_ADVERBS}(?:tegen|(?:fel |geen )?(?:tegenstander|voorstander) van)\b")),
@@ -32,5 +32,10 @@ WENSEN = (
     ("suggestie", 2.0, _p(rf"^(?!dat\b|het\b|dit\b).*\b(?:kan|kunnen|mag|mogen|moet|moeten)\s+(?:\w+\s+){{0,4}}{_SHARPER}[.!]?$")),
     ("vraag die vraagt", 4.0, _p(rf"\b(?:{WE}\s+vra(?:agt|gen)|vra(?:agt|gen)\s+{WE})\s+(?:zich|ons)\b.{{0,20}}\baf\s+of\b.{{0,80}}\bniet\b.{{0,60}}\b(?:beter|verstandiger|handiger|kan|kunnen|zou|zouden|moet|moeten)\b")),
     ("nadruk", 2.0, _p(rf"\b{WE}\s+{_ADVERBS}(?:wijs|wijst|wijzen|benadruk|benadrukt|benadrukken|onderstreep|onderstreept|onderstrepen)\s+(?:\w+\s+){{0,2}}?(?:op\s+)?(?:het\s+(?:\w+\s+)?belang|de\s+(?:\w+\s+)?noodzaak)\s+(?:van{_OF_THEIRS}|om)\b")),
+    ("voorkeur", 2.0, _p(rf"\bhet liefst\b|\b(?:heeft|hebben|zou|verdient)\s.{{0,30}}\b(?:onze|de) voorkeur\b|\b{WE}\s+(?:heeft|hebben)\s.{{0,20}}\bvoorkeur\s+voor\b|\b{WE}\s+(?:kiest|kiezen)\s+{_ADVERBS}voor\b")),
+    ("verzoekt", 2.5, _p(rf"\b(?:{WE}\s+(?:wil|willen|zou|zouden)|(?:wil|willen|zou|zouden)\s+{WE})\s.{{0,60}}\b(?:voorstellen|adviseren|aanbevelen|aanraden|pleiten|bepleiten)\b")),
+    ("lijkt ons", 2.0, _p(rf"^(?!dat\b|dit\b).*\b(?:lijkt|lijken)\s+(?:ons|{WE})\s+(?:\w+\s+){{0,2}}?(?:zinvol|wenselijk|verstandig|nuttig|gewenst|noodzakelijk|nodig|op zijn plaats)[.!]?$")),
+    ("hecht aan", 2.0, _p(rf"\b(?:{WE}\s+hecht(?:en)?|hecht(?:en)?\s+{WE})\s+(?:\w+\s+){{0,4}}?aan\s+(?!uw\b|ons\b|onze\b|de (?:samenwerking|relatie|contacten)|een goede (?:samenwerking|relatie))")),
+    ("kan beter", 2.0, _p(rf"\bu\s+kunt\s+beter\b|\b(?:(?:het|de|uw)\s+)?{BODIES}\s+(?:kan|kunnen)\s+(?:beter|ook|hierin|hier|daarin|daarbij|hierbij)\s(?!.*\b(?:rekenen op|aangeven|uitleggen|lezen|vinden)\b)")),
     ("aandachtspunt", 2.0, _p(r"^(?:een |ons |het |wel )?(?:\w+ )?(?:aandachtspunt|punt van aandacht) (?:\w+ ){0,2}?(?:is|blijft|betreft)\b")),
 )  # fmt: skip

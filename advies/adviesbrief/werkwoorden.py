@@ -39,7 +39,7 @@ _NOUN_FOLLOWERS = {
     "over", "rond", "tot", "die", "dat", "waar", "kan", "kunnen", "moet", "moeten", "heeft", "hebben", "als", "aan", "met",
 }  # fmt: skip
 _IRREGULAR_ORDERS = {
-    "ga", "doe", "draag", "haal", "breid", "los", "rond", "kom", "hef", "wees", "verstrek", "verklein", "creëer", "meet",
+    "ga", "doe", "draag", "haal", "breid", "los", "rond", "kom", "hef", "wees", "verstrek", "verklein", "creëer", "meet", "let", "heb",
 }  # fmt: skip
 
 
@@ -87,9 +87,13 @@ def is_order(clause: str) -> bool:
     if first not in _ORDER_FORMS and not (
         first.endswith("eer") and len(first) > 6 and not _NO_ORDER_ON_EER.fullmatch(first)
     ):
-        return clause[:1].isupper() and _may_be_a_stem(first) and following in _OBJECT_FOLLOWS
+        # "Jan de Boer vraagt": a name.
+        named = following in {"de", "van", "den", "ter"} and words[2:] and words[2][:1].isupper()
+        return clause[:1].isupper() and not named and _may_be_a_stem(first) and following in _OBJECT_FOLLOWS
     if first == "weer":  # "Weer de auto uit het centrum", but "Weer zonder overleg" and "Weer een jaar"
         return following in {"de", "het", "deze", "dit", "alle"}
+    if first in _ALSO_NOUNS and following.isdigit():  # "Regel 5"
+        return False
     if first in _ALSO_NOUNS:
         if first == "zorg":
             return following in {"dat", "ervoor", "daarbij", "daarvoor", "er"} or (
@@ -127,7 +131,7 @@ _CLOSED = """
     zonder onder tegen naar van bij per rond binnen buiten sinds vanaf tijdens zolang zodra omdat hoewel terwijl waar wanneer waarom
     is was zou zal kan wil mag had heb werd kwam ging zag vond bleef kreeg gaf nam bood lag stond sprak vroeg las deed liep hield
     dank tevens immers evenmin zeker enkel alleen wij ook iedereen niemand iemand elk ieder kortom conform volgen inzake qua via
-    totaal deel jaar dorp wijk gemeente college raad nota plan beleid idem ja nee bovendien namen
+    mevrouw meneer heer dokter totaal deel jaar dorp wijk gemeente college raad nota plan beleid idem ja nee bovendien namen
 """
 _CLOSED_WORDS = set(_CLOSED.split())
 
@@ -141,7 +145,7 @@ _TO_THE_READER = re.compile(
     r"(?:En |Maar |Of )?(?:Zie|Stel dat|Denk|Kijk|Neem (?:bijvoorbeeld|nou|nu|de volgende|gerust|(?:dan )?contact)|Aarzel|Schroom|Kom (?:gerust|vooral|eens)|Voel|Lees|Vergelijk|Let wel|Laat dat|(?:l|L)aat (?:het |dit )?ons\b|Geef toe|Dank|"
     r"Rest|Vraag \w+:|Bel|Mail|Schrijf ons|Begin(?:t)?|"
     # On a page of news.
-    r"Klik|Download|Bekijk (?:hier|ook)|Luister|Bezoek (?:onze|de website)|Meld (?:u|je)|Geef (?:u|je)|Kom langs|Kom (?:naar|op)|Volg ons|Deel (?:dit|deze|uw|je)|Word lid|Reageer|Stuur (?:een|uw|je) (?:e-?mail|mail|reactie|bericht)|"
+    r"Klik|Download|Bekijk (?:hier|ook)|Luister|Bezoek (?:onze|de website)|Meld (?:u|je)|Geef (?:u|je|ons)|Kom langs|Kom (?:naar|op)|Volg ons|Deel (?:dit|deze|uw|je)|Word lid|Reageer|Stuur (?:een|uw|je) (?:e-?mail|mail|reactie|bericht)|"
     r"Neem (?:dan |voor \w+ |bij \w+ )?contact)\b"
 )
 _ALSO = re.compile(r"(?:En|Maar|Dus|Kortom:?|Daarom:|Tot slot:|Ten ?slotte:|Verder:)\s+(?=\w)")
