@@ -29,6 +29,7 @@ _OORDEEL = re.compile(
 _ZOU_MOETEN = re.compile(
     r"\bzou(?:den)?\s+(?!(?:wij|we|ik)\b)[^.;:]{0,160}?\b(?:moeten|horen te|behoren te|dienen te)\b", re.IGNORECASE
 )
+_WE_TOO = re.compile(r"\bdat\s+(?:wij|we)\s+(?:(?:ook|ons|daarin)\s+)?(?:zelf|als\s+\w*raad)\b", re.IGNORECASE)
 _WE_OURSELVES = re.compile(
     r"^(?:zonder|anders|daardoor|hierdoor|dan|als|indien|wanneer)\b|\b(?:wij|we|ik)\s+(?:\w+\s+){0,3}?zou(?:den)?\b|\bwelke? .{0,80}\bzou(?:den)? moeten\b",
     re.IGNORECASE,
@@ -68,7 +69,7 @@ def draagt_op(zin: str) -> bool:
 
 def oordeelt(zin: str) -> bool:
     """Whether the adviesraad says of something that it must be."""
-    return bool(_OORDEEL.search(zin)) and not HARDSHIP.search(zin)
+    return bool(_OORDEEL.search(zin)) and not HARDSHIP.search(zin) and not _WE_TOO.search(zin)
 
 
 def zou_moeten(zin: str) -> bool:

@@ -32,12 +32,14 @@ waarborgen waarderen werken werven wijzen zetten zoeken zorgen
 _ALSO_NOUNS = {
     "begin", "bouw", "deel", "gebruik", "hulp", "maat", "onderzoek", "overleg", "plan", "regel", "rust", "spoor", "start", "steun",
     "vraag", "werk", "zorg", "bezoek", "stem", "pas", "ga", "koppel", "leer", "trek", "denk", "open", "rond", "los", "nodig", "meet", "borg", "vorm", "tel", "weeg", "wijd", "volg", "pak", "spar", "lees", "bel", "hang", "huur", "meld", "test", "plaats", "druk", "schenk", "treed", "pin", "staak", "sta", "ren", "ken", "win", "smeer", "plant", "teken", "kleur", "ruil", "plak", "polst",
+    "behoud", "herstel", "bewijs", "besluit", "onderhoud", "toets", "schets", "wissel", "koop", "les", "kop", "rij", "peil",
     "beheer", "verkeer", "streef", "strijd", "verwacht", "verzoek",
 }  # fmt: skip
 _NOUN_FOLLOWERS = {
     "van", "naar", "in", "op", "om", "en", "of", "is", "zijn", "wordt", "worden", "te", "door", "bij", "voor", "tussen", "uit",
     "over", "rond", "tot", "die", "dat", "waar", "kan", "kunnen", "moet", "moeten", "heeft", "hebben", "als", "aan", "met",
 }  # fmt: skip
+_BEHIND_A_NOUN = {"van", "is", "zijn", "wordt", "worden", "tussen", "heeft", "hebben", "kan", "blijft", "was"}
 _IRREGULAR_ORDERS = {
     "ga", "doe", "draag", "haal", "breid", "los", "rond", "kom", "hef", "wees", "verstrek", "verklein", "creëer", "meet", "let", "heb",
 }  # fmt: skip
@@ -82,6 +84,10 @@ def is_order(clause: str) -> bool:
         words = words[1:]
         first = words[0].lower()
     following = words[1].lower() if len(words) > 1 and tokens[tokens.index(words[0]) + 1] == words[1] else ""
+    if _NO_ORDER_ON_EER.fullmatch(first) and first not in _ORDER_FORMS:
+        return False
+    if first in _ALSO_NOUNS and (following in _BEHIND_A_NOUN or following.isdigit()):  # "Regel 5", "Behoud van de bus"
+        return False
     if following in _SUBJECTS | _BEHIND_A_NAME or (first.endswith("eer") and following in _NOUN_FOLLOWERS):
         return False
     if first not in _ORDER_FORMS and not (
@@ -92,8 +98,6 @@ def is_order(clause: str) -> bool:
         return clause[:1].isupper() and not named and _may_be_a_stem(first) and following in _OBJECT_FOLLOWS
     if first == "weer":  # "Weer de auto uit het centrum", but "Weer zonder overleg" and "Weer een jaar"
         return following in {"de", "het", "deze", "dit", "alle"}
-    if first in _ALSO_NOUNS and following.isdigit():  # "Regel 5"
-        return False
     if first in _ALSO_NOUNS:
         if first == "zorg":
             return following in {"dat", "ervoor", "daarbij", "daarvoor", "er"} or (
