@@ -124,7 +124,13 @@ def test_an_adverb_or_name_is_no_order(zin: str) -> None:
 
 @pytest.mark.parametrize(
     "zin",
-    ["Reserveer geld voor de bus.", "Weer de auto uit het centrum.", "Parkeer de bus elders.", "Let op de drempel."],
+    [
+        "Reserveer geld voor de bus.",
+        "Open het loket.",
+        "Weer de auto uit het centrum.",
+        "Parkeer de bus elders.",
+        "Let op de drempel.",
+    ],
 )
 def test_an_order_stays_one(zin: str) -> None:
     assert is_order(zin)
@@ -243,6 +249,19 @@ def test_a_salutation_against_the_text_is_no_part_of_it(aanhef: str) -> None:
     )
 
     assert [z.tekst for z in voorstel.proza] == ["Wij adviseren u het loket te openen."]
+
+
+def test_bullets_within_a_line_are_a_list_and_the_paragraph_goes_on_behind_them() -> None:
+    voorstel = los(
+        "De nota is helder. Wij adviseren u: • het loket te openen; • de folder te herschrijven. Ook vragen wij om een proef."
+    )
+
+    assert [a.tekst for a in voorstel.aanbevelingen] == ["het loket te openen", "de folder te herschrijven"]
+    assert [z.tekst for z in voorstel.proza] == ["Ook vragen wij om een proef."]
+
+
+def test_a_single_bullet_within_a_line_is_a_sign_like_any_other() -> None:
+    assert los("Postbus 3 • Dorp is ons adres.") == AdviesVoorstel()
 
 
 def test_a_lost_space_after_a_full_stop() -> None:
