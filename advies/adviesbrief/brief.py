@@ -30,6 +30,7 @@ _ADVICE_HEADING = re.compile(
     r"(?:raden|bevelen|adviseren|vragen|stellen|verzoeken) (?:wij|we))\b(?!.*\b(?:aanvra|vragen|proces|traject)\w*)",
     re.IGNORECASE,
 )
+_TO_MEMBERS = re.compile(r"\b(?:je|jou|jij|jouw)\b", re.IGNORECASE)
 _CONCLUSION_HEADING = re.compile(
     r"\b(?:conclusies?|aandachtspunten|actiepunten|knelpunten en kansen|wat (?:er )?nodig is|tot slot|samenvattend|samenvatting|slot)\b",
     re.IGNORECASE,
@@ -86,6 +87,9 @@ def _apart_from_label(document: Document, blok: Blok) -> list[Blok]:
 
 
 def _is_advice_heading(tekst: str) -> bool:
+    # "Wat vragen wij van je?" seeks members.
+    if _TO_MEMBERS.search(tekst):
+        return False
     return bool(_ADVICE_HEADING.search(tekst)) and not EARLIER.search(tekst) and len(tekst) < 80
 
 

@@ -46,7 +46,6 @@ _AANGEHAALD = re.compile(
 
 _VOOR = (
     ("wens", 2.0, _p(rf"\b(?:zou|zouden)\b.{{0,50}}\b{_ANDERS_ZOU} (?:zijn|vinden)\b")),
-    ("wens", 2.0, _p(r"\b(?:wij|we|ik)\s+(?:willen|wensen|wil|wens)\s+(?:\w+\s+){0,2}?(?:dat|meer|minder)\b")),
     ("wens", 2.0, _p(r"\b(?:wij|we)\s+hopen\s+(?:\w+\s+){0,2}?dat\s+" + _ADRES + r"\s+(?:alsnog|toch|ook|bereid)\b")),
     ("wens", 2.0, _p(r"^Graag\b(?!.{0,60}\b(?:wij|we|ik|uw|gedaan|verne(?:em|men))\b)\s*(?:\w+\s+){0,12}?\w+(?:en|aan|ien)\b")),
     ("wens", 2.0, _p(r"\bgraag\s+zien\s+(?:wij|we)\b|\bzien\s+(?:wij|we)\s+(?:\w+\s+){0,3}?graag\b(?!.{0,40}\b(?:tegemoet|uit naar))")),
@@ -78,7 +77,7 @@ _TEGEN = (
     ("van een ander", -2.0, taal.TOLD),
     ("last", -2.0, plicht.HARDSHIP),
     ("dank", -2.0, _p(r"\b(?:dank(?:en|t|baar)?(?! ?zij)|complimenten?|feliciteren|waarderen|erkentelijk|verheugd)\b")),
-    ("wij zelf", -2.0, _p(r"\b(?:wij|we)\s+(?:moeten|moesten|zullen|gaan(?! er\s?van)|dienen|mochten|konden|kunnen(?! ons vinden))\b|\b(?:moeten|moesten|zullen|gaan|dienen|mochten|konden)\s+(?:wij|we)\b|\beigen achterban\b|\bonze?\s+(?:eigen|zichtbaarheid|achterban|werkwijze|website|vergadering\w*|bekendheid|spreekuur)\b")),
+    ("wij zelf", -2.0, _p(r"\b(?:wij|we)\s+(?:moeten|moesten|zullen|gaan(?! er\s?van)|dienen|mochten|konden|kunnen(?! ons vinden))\b|\b(?:moeten|moesten|zullen|gaan|dienen|mochten|konden)\s+(?:wij|we)\b|\b(?:de|onze|zijn|haar)\s+(?:eigen\s+)?achterban\b|\bonze?\s+(?:eigen|zichtbaarheid|achterban|werkwijze|website|vergadering\w*|bekendheid|spreekuur)\b")),
     ("toekomst van ons", -2.0, _p(r"\b(?:iets (?:mee|aan) (?:kunt|kan|kunnen|heeft|hebt|hebben)|er (?:wat|iets) aan)\b")),
     ("aangehaald", -4.0, _AANGEHAALD),
     ("open vraag", -2.0, _p(r"\b(?:de|uw|die) vraag (?:of|hoe|wie|wat)\b|\b(?:wij|we) vragen ons af\b|\bonduidelijk (?:is )?(?:of|hoe|wie|wat)\b")),

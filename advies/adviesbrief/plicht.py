@@ -23,6 +23,8 @@ _AIM = re.compile(
 _OORDEEL = re.compile(
     rf"(?:\b{WE}\s+{_ADVERBS}{_OPINION}|\b(?:vindt|vinden|meent|menen|denkt|denken|benadrukt|benadrukken|onderstreept|onderstrepen)\s+{WE})\s*,?\s*{_ADVERBS},?\s*dat\b.{{2,240}}?{_MUST}"
     rf"|(?:\b{WE}\s+{_ADVERBS}{_REMARK}|\b{_REMARK}\s+{WE})\s+{_ADVERBS}(?:aan|op|erop)?\s*,?\s*dat\b.{{2,240}}?{_MUST}"
+    rf"|(?:\b{WE}\s+{_ADVERBS}geeft?|\bgeven\s+{WE}|\bgeeft\s+{WE}|\b{WE}\s+geven)\s+{_ADVERBS}aan\s+dat\b.{{2,240}}?\b(?:kan|kunnen)\s+(?:\w+\s+)?worden\b"
+    rf"|\b(?:{WE}\s+(?:wil|willen)|(?:wil|willen)\s+{WE})\s+{_ADVERBS}(?:(?:het college|de gemeente)\s+)?(?:benadrukken|onderstrepen|meegeven|opmerken)\s*,?\s*dat\b.{{2,240}}?{_MUST}"
     rf"|{_CAVEAT}\s*,?\s*(?:(?:is|blijft)\s+(?:\w+\s+)?)?dat\b.{{2,240}}?{_MUST}",
     re.IGNORECASE,
 )

@@ -213,6 +213,11 @@ def by_others(sentence: str) -> bool:
     return not (_ADVISER.search(near) or _ABBREVIATION.search(near))
 
 
+# A letter to the adviesraad is an answer to one.
+_TO_THE_RAAD = re.compile(
+    r"^[ \t]*(?:Geachte|Beste)[ \t]+(?:[\w,.-]+[ \t]+){0,6}?(?:(?:advies|participatie|cliënten|senioren|ouderen|jongeren|wmo-)raad|ASD)\b[^\n:;.?!]{0,30},?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _IS_NO_ADVICE = re.compile(
     r"\b(?:deze|dit)\b(?:\s+(?:brief|reactie|bericht|stuk|notitie|schrijven))?\s+(?:is|bevat|vormt)\s+(?:\w+\s+){0,3}?geen\s+"
     r"(?:(?:formeel|officieel|inhoudelijk|eigenlijk|nieuw)\s+)?advie[sz](?:en)?\s*[.;,:]"
@@ -237,4 +242,4 @@ def is_no_advice(brief: str) -> bool:
     """Whether the letter says of itself that it is no advice (a first reaction, an agreement on the process), or is no letter to the gemeente."""
     flat = " ".join(brief[:200_000].split())
     of_the_gemeente = _OF_THE_GEMEENTE.search(flat) and not _TO_THE_COLLEGE.search(flat[:3000])
-    return bool(of_the_gemeente or _IS_NO_ADVICE.search(flat))
+    return bool(of_the_gemeente or _TO_THE_RAAD.search(brief[:5000]) or _IS_NO_ADVICE.search(flat))
