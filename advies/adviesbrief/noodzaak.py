@@ -25,13 +25,13 @@ MAATREGEL = re.compile(
 VOOROP = re.compile(rf"^{_FIRST}\s*,?\s+(?:dat|om)\b", re.IGNORECASE)
 # "… dat inwoners vooraf worden gehoord", "… dat er een meldpunt komt"
 GEDAAN = re.compile(
-    r"\bdat\b.*\b(?:(?:worden|wordt)\s+(?:\w*ge\w+|be\w+|ver\w+|ont\w+|her\w+|om\w+|over\w+)(?:d|t|en)|(?:\w*ge\w+|be\w+|ver\w+|ont\w+|her\w+|over\w+)(?:d|t|en)\s+(?:wordt|worden|kan worden|kunnen worden|blijft|blijven)|er\b.*\b(?:komt|komen|blijft|blijven|is|zijn)|krijgt|krijgen|behouden blijf\w+)\b",
+    r"\bdat\b.*\b(?:(?:worden|wordt)\s+(?:\w*ge\w+|be\w+|ver\w+|ont\w+|her\w+|om\w+|over\w+)(?:d|t|en)|(?:\w*ge\w+|be\w+|ver\w+|ont\w+|her\w+|over\w+)(?:d|t|en)\s+(?:wordt|worden|kan worden|kunnen worden|blijft|blijven)|er\b.*\b(?:komt|komen|blijft|blijven|is|zijn)|krijgt|krijgen|(?:komt|komen)[.!]?$|behouden blijf\w+)\b",
     re.IGNORECASE,
 )
 # "Goede voorlichting is daarbij essentieel", "Daarvoor is extra geld nodig": a thing is needed that says what kind.
 _KIND = r"(?:goede?|extra|meer|betere?|duidelijke|voldoende|heldere|tijdige|actieve|blijvende|aanvullende|structurele|begrijpelijke|laagdrempelige|snelle|eenvoudige|onafhankelijke|vaste?)"
 BEHOEFTE = re.compile(
-    rf"^(?:\w+\s+){{0,3}}?(?:een\s+)?{_KIND}\s.{{3,90}}\b(?:is|zijn|blijft|blijven)\s+(?:\w+\s+){{0,3}}?(?:nodig|noodzakelijk|essentieel|onontbeerlijk|cruciaal|gewenst|wenselijk|vereist|van (?:groot|wezenlijk|essentieel) belang)[.!]$"
+    rf"^(?:\w+\s+){{0,3}}?(?:een\s+)?{_KIND}\s.{{3,90}}\b(?:is|zijn|blijft|blijven)\s+(?:\w+\s+){{0,3}}?(?:nodig|noodzakelijk|essentieel|onontbeerlijk|cruciaal|gewenst|wenselijk|vereist|een (?:vereiste|must)|van (?:groot|wezenlijk|essentieel) belang)[.!]$"
     rf"|\b(?:is|zijn|blijft)\s+(?:\w+\s+){{0,3}}?{_KIND}\s(?:\w+\s+){{1,6}}?(?:nodig|noodzakelijk|gewenst|wenselijk|vereist)[.!]?$"
     rf"|\b{WE}\s+(?:vindt?|vinden|acht|achten)\s+(?!dit\b|dat\b|deze\b|die\b|uw\b|het (?:plan|voorstel)|de (?:nota|visie|verordening)\b).{{3,90}}\b(?:noodzakelijk|wenselijk|gewenst|nodig|essentieel|onontbeerlijk)[.!]?$"
     r"|\b(?:is|zijn)\s+(?:volgens|wat)\s+(?:ons|de \w*raad|ons betreft)\s+(?:\w+\s+){0,2}?(?:noodzakelijk|wenselijk|gewenst|nodig|essentieel|onontbeerlijk)[.!]?$"

@@ -40,14 +40,18 @@ _WE_OURSELVES = re.compile(
 # A plain "moet" tells as often what the law or the plan wants; one with a measure in it is ours.
 _DUTY = r"(?:moet|moeten|dient|dienen)"
 _MORE = r"(?:meer|beter|extra|voldoende|genoeg|actief|actiever|eerder|sneller|duidelijke?|heldere?|goede?|betere?|ruimte|aandacht|geld|budget|rekening)"
+_PARTICIPLE = r"(?:\w*ge\w+|be\w+|ver\w+|ont\w+|her\w+|over\w+|onder\w+)(?:d|t|en)"
 _OPGEDRAGEN = re.compile(
     rf"\b{ADDRESSEE}\s+{_DUTY}\b.{{0,80}}\b(?:{_MORE}|zorgen|voorkomen|waarborgen|bewaken|borgen|regie)\b"
     rf"|^(?:er|hier|daar|daarvoor|hiervoor|daarbij|hierbij|daarom|daarnaast|ook|verder)\s+{_DUTY}\s+(?:er\s+)?(?:\w+\s+){{0,2}}?{_MORE}\b(?!\s+gebeuren)"
     rf"|^er\s+{_DUTY}\s+(?:\w+\s+){{0,2}}?(?:een|geen)\s.{{3,}}\b(?:komen|zijn|blijven)[.!]?$"
     rf"|\b{_DUTY}\s+(?:\S+\s+){{0,6}}?(?:beter|duidelijker|eenvoudiger|sneller|korter|toegankelijke?|leesbaar|bereikbaar|laagdrempelig|betaalbaar|beschikbaar|gewaarborgd|geborgd)\b(?:\s+(?:zijn|worden|blijven))?[.!]?$"
+    # What must be done, and how it must be.
+    rf"|\b(?:moet|moeten)\s+(?!nog\b|er\s+bezuinigd|bezuinigd)(?:[^\s.;:]+\s+){{0,7}}?(?:{_PARTICIPLE}\s+worden|worden\s+{_PARTICIPLE})\b"
+    r"|\b(?:moet|moeten)\s+(?:[^\s.;:]+\s+){0,6}?(?:mogelijk|uitgangspunt|leidend|voorop|centraal|helder|duidelijk|gelijk|haalbaar|welkom|gegarandeerd|verzekerd|vanzelfsprekend|aanbod|zo)\s+(?:zijn|blijven|staan|worden|komen)\b"
     # What may not be, and what "dient te" be.
     r"|\b(?:mag|mogen)\s+(?:\w+\s+){0,3}?(?:niet|geen)\b|^voorkomen\s+moet\s+worden\b"
-    r"|\b(?:dient|dienen|behoort|behoren)\s.{3,160}?\b(?:te\s+(?:worden|zijn|blijven|komen|krijgen)|te\s+\w+en|\w+d\s+te\s+worden)\b",
+    r"|\b(?:dient|dienen|behoort|behoren)\s.{3,160}?\b(?:te\s+(?:worden|zijn|blijven|komen|krijgen)|te\s+\w+(?:en|aan)|\w+d\s+te\s+worden)\b",
     re.IGNORECASE,
 )
 

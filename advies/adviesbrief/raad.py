@@ -3,7 +3,7 @@
 # Known by their letters; whoever else goes by capitals is the adviesraad itself ("de ASD").
 OTHERS = r"(?:VNG|GGD|VWS|RIVM|SCP|WHO|CBS|SER|UWV|GGZ|CPB|SVB|CIZ|IGJ|NZa|COA|OM|EU|VN)"
 # The gemeenteraad and the raad of a company are no adviesraad.
-_OTHER_RAAD = r"(?:gemeente|ondernemings|onderwijs|provincie|gezondheids|kerken|bestuurs|rechts)"
+_OTHER_RAAD = r"(?:gemeente|wijk|dorps|buurt|ouder|leerlingen|studenten|huurders|ondernemings|onderwijs|provincie|gezondheids|kerken|bestuurs|rechts)"
 # "de Adviesraad Sociaal Domein (ASD)", "de Raad voor Ouderen", "de Brede Raad i.o."
 _NAME = r"(?:\s+(?:(?:en|van|voor|de|het|gemeente)\s+){0,3}(?-i:[A-Z])[\w/'’-]*|\s+i\.o\.|\s+\([^()]{2,30}\)){0,8}"
 WE = (

@@ -6,7 +6,7 @@ from advies.adviesbrief.raad import ADDRESSEE, OTHERS, WE
 
 # What somebody else says or means: a plan, a wethouder, an aim.
 TOLD = re.compile(
-    r"\bvolgens\s+(?!ons\b|de adviesraad|onze)(?:de|het|uw|deze|dit|een)\b|\b(?:staat|lezen (?:wij|we)|lazen (?:wij|we)|blijkt)\b(?:\s+\S+){0,3},?\s+dat\b"
+    r"\bvolgens\s+(?!ons\b|mij\b|(?:de|onze)\s+\w*raad\b|de\s+(?-i:[A-Z]{2,8})\b|de commissie)|\b(?:staat|lezen (?:wij|we)|lazen (?:wij|we)|blijkt)\b(?:\s+\S+){0,3},?\s+dat\b"
     r"|\b(?:doelstelling|uitgangspunt|ambitie|doel|bedoeling|streven|gedachte|verwachting)\s+(?:\w+\s+){0,3}?(?:is|was|daarbij|hierbij)\s*,?\s*(?:is\s+)?dat\b"
     r"|\b(?:wethouder|college|gemeente|ambtenaar|ambtenaren|minister|kabinet|rijk)\s+(?:\w+\s+)?(?:gaf|geeft|gaven|geven|zei|zegt|meldde|meldt|vindt|vond|liet|laat|stelde)\b",
     re.IGNORECASE,
@@ -57,7 +57,7 @@ ADVISING = [
         r"\broep(?:t|en)?\b.{0,80}\bop\b\s+(?:om|tot)\b|\broep(?:t|en)?\b.{0,80}\bop,? .{0,80}\bte\b",
         rf"(?:\b{WE}\s+stel(?:t|len)|\bstel(?:t|len)\s+{WE})\s+(?!ons\b|zich\b)[^.;:]{{1,80}}?\s+voor[.!]?$",
         rf"(?<!te )\bstel(?:t|len)?\b(?:\s+(?:{WE}|{ADDRESSEE}|daarom|dan ook|verder|tevens|ook|graag)){{0,4}}\s+voor\b(?! de (?:vraag|keuze))",
-        rf"{_NOT_OF_IT}\b(?:ons|onze|het)\s+(?:\w+\s+)?(?:advies|aanbeveling|voorstel|verzoek|oproep|suggestie)\b\s*(?:aan\s+[^.:]{{1,60}}\s+)?(?:is\b(?!{_ABOUT_THE_ADVICE})|luidt|:)",
+        rf"{_NOT_OF_IT}\b(?:(?:ons|onze)\s+(?:\w+\s+)?(?:advies|aanbeveling|voorstel|verzoek|oproep|suggestie)|(?:het|een|de)\s+(?:(?:eerste|tweede|derde|vierde|laatste|belangrijkste|andere|volgende|\w+)\s+)?(?:advies|aanbeveling))\b\s*(?:aan\s+[^.:]{{1,60}}\s+)?(?:is\b(?!{_ABOUT_THE_ADVICE})|luidt|:)",
         r"^(?:advies|aanbeveling)\s*:|\badvies van (?:de|het|onze) [^.:;]{2,60}? is\b",
         r"\bverdien(?:t|en)\b.{0,20}\bvoorkeur\b|\bzou(?:den)?\b.{0,30}\b(?:goed|beter|wenselijk|verstandig) zijn (?:als|om|wanneer)\b",
         r"\b(?:zou|zouden|zien|ziet)\b.{0,40}\bgraag\b(?: zien| terug)?,? dat\b(?!.{0,80}\b(?:reactie|antwoord))",
@@ -68,7 +68,8 @@ ADVISING = [
         rf"|\blijkt\s+(?:het\s+)?(?:ons|{WE})\s+(?:\w+\s+){{0,2}}?(?:verstandig|wenselijk|zinvol|nodig|gewenst)\s+dat\b",
         r"\bacht(?:en)?\b.{0,30}\b(?:raadzaam|wenselijk|gewenst|nodig|noodzakelijk)\b.{0,20}\b(?:om|dat|als)\b",
         r"\bbepleit(?:en)?\b",
-        r"\b(?:wij|we)\s+raden\b.{0,80}\b(?:aan|af)\b|\braden\s+(?:wij|we)\b.{0,120}\b(?:aan|af)\b|\b(?:raad|ASD)\s+raadt\b.{0,80}\b(?:aan|af)\b",
+        r"\b(?:wij|we)\s+raden\b.{0,80}\b(?:aan|af)\b|\braden\s+(?:wij|we)\b.{0,120}\b(?:aan|af)\b",
+        rf"\b{WE}\s+raadt\b.{{0,80}}\b(?:aan|af)\b",
         r"\b(?:doen|doet)\b.{0,40}\been\s+(?:\w+\s+)?beroep op\b|\bdruk(?:t|ken)\b.{0,40}\bop het hart\b|\bhech(?:t|ten)\s+(?:\w+\s+){0,3}(?:eraan|er\s+(?:\w+\s+)?(?:belang|waarde)\s+aan)\s+dat\b",
         r"\b(?:wil|willen|mogen|zou|zouden)\s+(?:wij|we|u)\b.{0,40}\b(?:u|het college)\b.{0,20}\b(?:vragen|verzoeken)\s+(?:om|de|het|een|in|bij)\b",
         r"\b(?:wij|we)\s+(?:zien|zagen)\s+(?:\w+\s+){0,2}graag\b.{0,80}\b(?:dat|opgenomen|terug|uitgewerkt|toegevoegd)\b(?!.{0,80}\b(?:reactie|antwoord))",
@@ -118,7 +119,7 @@ EARLIER_ADVERB = re.compile(
     r"\b(?:eerder|destijds|vorig jaar|toen|in ons vorige)\b.{0,80}\b(?:advise\w+|pleit\w*|beve\w+)\b", re.IGNORECASE
 )
 NO_ADVICE = re.compile(
-    r"\bwat (?:wij|we) (?:u|het college) adviseren\b|\bgevraagd (?:en|of|en/of) ongevraagd\b|\b(?:wil|willen|kan|kunnen|mag|mogen|wilde|wilden)\s+adviseren,|\bom\s+(?:te\s+adviseren|advies\b)|\b(?:wat|waarover|hoe)\s+advis\w+|\badvis(?:eert|eren)\s+(?:wij\s+|we\s+)?(?:u\s+)?(?:positief|over)\b"
+    r"\b(?:taak|taken|rol|opdracht|doel|functie|bedoeling)\b.{0,80}\bte\s+adviseren\b|\bwat (?:wij|we) (?:u|het college) adviseren\b|\bgevraagd (?:en|of|en/of) ongevraagd\b|\b(?:wil|willen|kan|kunnen|mag|mogen|wilde|wilden)\s+adviseren,|\bom\s+(?:te\s+adviseren|advies\b)|\b(?:wat|waarover|hoe)\s+advis\w+|\badvis(?:eert|eren)\s+(?:wij\s+|we\s+)?(?:u\s+)?(?:positief|over)\b"
     r"|\b(?:rekenkamer|GGD|VNG|VWS|ministerie|inspectie|Rijk|RIVM|SCP|accountant|(?<!wij )(?<!we )(?<!ik )u|uw college|gemeenteraad|kabinet|WHO)\s+"
     r"(?:zelf\s+)?(?:advis\w+|beve\w+|raad\w*|pleit\w*)|\b(?:het college|de gemeente|burgemeester en wethouders|de wethouder)\s+(?:stelt|raadt|beveelt|adviseert|pleit)\b",
     re.IGNORECASE,

@@ -18,6 +18,7 @@ VERZOEKEN = tuple(
     for p in (
         rf"{_WE_ASK}\s+{_ADVERBS}om\s+(?!{_TALK}\b)",
         rf"{_WE_ASK}{_NOT_TO_US}\s.{{0,120}}?\bte\s+(?!weten\b|horen\b|vernemen\b|mogen\b|ontvangen\b)[\w]+(?:en|an|aan|ien|oen)\b",
+        rf"{_WE_ASK}\s+{_ADVERBS}(?:een|meer|extra|betere|nadere|ruimere|snelle)\s+(?!{_TALK}\b|(?:schriftelijke|inhoudelijke|nadere)\b)",
         rf"{_WE_ASK}\s+.{{0,40}}?\b{_ATTENTION}\b",
         rf"\b(?:wil|willen|zou|zouden)\s+{WE}\s.{{0,60}}\baandacht\s+(?:willen\s+)?vragen\s+voor\b|\b{WE}\s+(?:wil|willen|zou|zouden)\s.{{0,60}}\baandacht\s+(?:willen\s+)?vragen\s+voor\b",
         rf"^(?!.*{_ELSEWHERE}).*\b(?:wordt|worden)\s+{_ATTENTION}\s+gevraagd\b",

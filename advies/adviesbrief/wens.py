@@ -37,5 +37,9 @@ WENSEN = (
     ("lijkt ons", 2.0, _p(rf"^(?!dat\b|dit\b).*\b(?:lijkt|lijken)\s+(?:ons|{WE})\s+(?:\w+\s+){{0,2}}?(?:zinvol|wenselijk|verstandig|nuttig|gewenst|noodzakelijk|nodig|op zijn plaats)[.!]?$")),
     ("hecht aan", 2.0, _p(rf"\b(?:{WE}\s+hecht(?:en)?|hecht(?:en)?\s+{WE})\s+(?:\w+\s+){{0,4}}?aan\s+(?!uw\b|ons\b|onze\b|de (?:samenwerking|relatie|contacten)|een goede (?:samenwerking|relatie))")),
     ("kan beter", 2.0, _p(rf"\bu\s+kunt\s+beter\b|\b(?:(?:het|de|uw)\s+)?{BODIES}\s+(?:kan|kunnen)\s+(?:beter|ook|hierin|hier|daarin|daarbij|hierbij)\s(?!.*\b(?:rekenen op|aangeven|uitleggen|lezen|vinden)\b)")),
+    ("wens", 2.0, _p(rf"\b{WE}\s+(?:zie|ziet|zien)\s+graag\s+(?:ook\s+)?(?:meer|een|de|het|minder)\b(?!.*\b(?:tegemoet|reactie|antwoord)\b)|\bhet ware te wensen\b")),
+    ("verwacht", 2.0, _p(rf"^{_OF_THE_LETTER}.*\bspre(?:ekt|ken)\s.{{0,30}}\b(?:wens|hoop|verwachting)\s+uit\s*,?\s+dat\b|^{_OF_THE_LETTER}.*\breken(?:t|en)\s+(?:{WE}\s+)?er\s?op\s+dat\s+(?:{ADDRESSEE}|er)\b")),
+    ("suggestie", 2.0, _p(rf"^(?:wellicht|misschien|mogelijk)\s+(?:kan|kunnen|kunt|zou|zouden)\s+(?:(?:de|het|uw)\s+)?(?:u|{BODIES})\b(?!.*\?)|\bzou(?:den)?\s.{{0,40}}\b(?:meer|beter|vaker|ook)\b.{{3,60}}\bkunnen(?:\s+worden)?\b")),
+    ("beleefd bevel", 2.0, _p(r"^(?:houdt|neemt|zorgt|betrekt|onderzoekt|overweegt) u\b(?!.*\bcontact\b)")),
     ("aandachtspunt", 2.0, _p(r"^(?:een |ons |het |wel )?(?:\w+ )?(?:aandachtspunt|punt van aandacht) (?:\w+ ){0,2}?(?:is|blijft|betreft)\b")),
 )  # fmt: skip
