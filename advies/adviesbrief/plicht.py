@@ -5,9 +5,9 @@ import re
 from advies.adviesbrief.raad import ADDRESSEE, WE
 
 _ADVERBS = r"(?:(?:ook|nog|wel|echter|daarom|dan|dus|verder|tevens|daarnaast|bovendien|hierbij|daarbij|steeds|nogmaals|nadrukkelijk|met klem|met nadruk|er|erop|u|eveneens|sterk|graag)\s+){0,4}"
-_OPINION = r"(?:vind|vindt|vinden|meen|meent|menen|denk|denkt|denken|benadruk|benadrukt|benadrukken|onderstreep|onderstreept|onderstrepen|(?:is|zijn|ben|blijf|blijft|blijven)\s+(?:\w+\s+)?van (?:mening|oordeel)|(?:is|zijn)\s+(?:\w+\s+)?ervan overtuigd)"
+_OPINION = r"(?:vind|vindt|vinden|meen|meent|menen|denk|denkt|denken|concludeer|concludeert|concluderen|benadruk|benadrukt|benadrukken|onderstreep|onderstreept|onderstrepen|(?:is|zijn|ben|blijf|blijft|blijven)\s+(?:\w+\s+)?van (?:mening|oordeel)|(?:is|zijn)\s+(?:\w+\s+)?ervan overtuigd)"
 _REMARK = r"(?:geef|geeft|geven|merk|merkt|merken|wijs|wijst|wijzen)"
-_CAVEAT = r"\b(?:kanttekening|voorwaarde|voorbehoud|aandachtspunt)(?:en)?\b"
+_CAVEAT = r"\b(?:kanttekening|voorwaarde|voorbehoud|aandachtspunt|conclusie|standpunt|boodschap)(?:en)?\b"
 _MUST = r"\b(?:moet|moeten|dient|dienen|hoort|horen|behoort|behoren|(?:mag|mogen)\s+(?:\w+\s+){0,3}?(?:niet|geen)|(?:niet|geen)\s+(?:\w+\s+){0,3}?(?:mag|mogen))\b"
 # "… dat ouderen te lang moeten wachten": what they undergo, not what ought to be.
 HARDSHIP = re.compile(
@@ -57,7 +57,7 @@ _OPGEDRAGEN = re.compile(
 
 # How an applicant must go about it is the law, not the advice.
 _BY_RULE = re.compile(
-    r"\b(?:aanvra\w*|formulier\w*|ingediend|in te dienen|uiterlijk|binnen (?:\w+ )?(?:weken|dagen|maanden)|wettelijk\w*|de wet)\b",
+    r"\b(?:aanvra\w*|formulier\w*|ingediend|in te dienen|uiterlijk|vastgesteld|vast te stellen|ondertekend|(?:een|de|het|onze|nieuwe)?\s*(?:leden|lid|voorzitter|kandidaten|kandidaat|raadsleden|secretaris|bestuursleden)\s+(?:moet|moeten|dient|dienen|mag|mogen)|reglement\w*|statuten|wetgeving|(?:nieuwe|landelijke) wet|keuzes|binnen (?:\w+ )?(?:weken|dagen|maanden)|wettelijk\w*|de wet)\b",
     re.IGNORECASE,
 )
 _OUR_DUTY = re.compile(

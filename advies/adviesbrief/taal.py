@@ -6,9 +6,9 @@ from advies.adviesbrief.raad import ADDRESSEE, OTHERS, WE
 
 # What somebody else says or means: a plan, a wethouder, an aim.
 TOLD = re.compile(
-    r"\bvolgens\s+(?!ons\b|mij\b|(?:de|onze)\s+\w*raad\b|de\s+(?-i:[A-Z]{2,8})\b|de commissie)|\b(?:staat|lezen (?:wij|we)|lazen (?:wij|we)|blijkt)\b(?:\s+\S+){0,3},?\s+dat\b"
+    r"\baldus\s+(?!de \w*raad\b|ons\b)|\bvolgens\s+(?!ons\b|mij\b|(?:de|onze)\s+\w*raad\b|de\s+(?-i:[A-Z]{2,8})\b|de commissie)|\b(?:staat|lezen (?:wij|we)|lazen (?:wij|we)|blijkt)\b(?:\s+\S+){0,3},?\s+dat\b"
     r"|\b(?:doelstelling|uitgangspunt|ambitie|doel|bedoeling|streven|gedachte|verwachting)\s+(?:\w+\s+){0,3}?(?:is|was|daarbij|hierbij)\s*,?\s*(?:is\s+)?dat\b"
-    r"|\b(?:wethouder|college|gemeente|ambtenaar|ambtenaren|minister|kabinet|rijk)\s+(?:\w+\s+)?(?:gaf|geeft|gaven|geven|zei|zegt|meldde|meldt|vindt|vond|liet|laat|stelde)\b",
+    r"|\b(?:wethouder|college|gemeente|ambtenaar|ambtenaren|\w*medewerker|manager|directeur|minister|kabinet|rijk)\s+(?:\w+\s+)?(?:vertelt|vertelde|legt|legde|licht|antwoordt|antwoordde|gaf|geeft|gaven|geven|zei|zegt|meldde|meldt|vindt|vond|liet|laat|stelde)\b",
     re.IGNORECASE,
 )
 OBSERVING = re.compile(

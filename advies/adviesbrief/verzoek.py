@@ -23,7 +23,7 @@ VERZOEKEN = tuple(
         rf"\b(?:wil|willen|zou|zouden)\s+{WE}\s.{{0,60}}\baandacht\s+(?:willen\s+)?vragen\s+voor\b|\b{WE}\s+(?:wil|willen|zou|zouden)\s.{{0,60}}\baandacht\s+(?:willen\s+)?vragen\s+voor\b",
         rf"^(?!.*{_ELSEWHERE}).*\b(?:wordt|worden)\s+{_ATTENTION}\s+gevraagd\b",
         rf"^(?:\w+\s+){{0,3}}graag\s+{_ATTENTION}\s+(?:voor|ervoor|hiervoor|daarvoor|aan|dat)\b",
-        rf"^(?:daarom\s+|dan ook\s+)?(?:wordt|worden)\s+{ADDRESSEE}\s.{{0,40}}\b(?:verzocht|gevraagd)\b|\b{ADDRESSEE}\s+(?:wordt|worden)\s.{{0,40}}\b(?:verzocht|gevraagd)\s+(?:om|te)\b",
+        rf"^(?:daarom\s+|dan ook\s+)?(?:wordt|worden)\s+{ADDRESSEE}\s.{{0,40}}\b(?:verzocht|gevraagd)\b|\b{ADDRESSEE}\s+(?:wordt|worden)\s.{{0,40}}\b(?:verzocht|gevraagd)\s+(?:om|te|.{{3,120}}\bte\s+\w+en)\b",
     )
 )
 
