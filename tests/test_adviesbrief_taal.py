@@ -85,6 +85,22 @@ VRAAGT = {
         ("De raad adviseert niet in te stemmen met de nota.", "De raad adviseert om in te stemmen met de nota."),
         ("Wij adviseren in te stemmen met de nota en de boete te schrappen.", "De raad adviseert u gevraagd en ongevraagd."),
     ],
+    "zoals de regels van een vergadering of een wet": [
+        ("Cliënten moeten vooraf worden gehoord.", "Het formulier moet worden ondertekend door de ouders."),
+        ("De folder moet in eenvoudige taal worden geschreven.", "Door de nieuwe wet moet de folder worden aangepast."),
+        ("Vrijwilligers mogen niet worden ingezet voor zwaar werk.", "Een lid mag geen ambtenaar zijn."),
+        ("De kwaliteit dient gewaarborgd te zijn.", "Kandidaten dienen ervaring te hebben."),
+        ("Zo zouden ook jongeren beter bereikt kunnen worden.", "Zo zouden ook jongeren geholpen kunnen worden, aldus de wethouder."),
+        ("Onze conclusie is dat het plan aangepast moet worden.", "Het verslag moet worden aangepast en vastgesteld."),
+        ("Wij willen benadrukken dat maatwerk mogelijk moet blijven.", "De wethouder vertelt dat maatwerk mogelijk moet blijven."),
+        ("Meedoen moet voor iedereen mogelijk zijn.", "Wij vinden het belangrijk dat iedereen mee kan doen."),
+        ("Het college wordt verzocht de afspraken na te komen.", "De leden worden verzocht de agenda mee te nemen."),
+        ("Dit punt verdient nadere uitwerking.", "Dit punt verdient een compliment."),
+        ("Het lijkt ons goed om een loket te openen.", "Het lijkt ons goed om daarvoor een afspraak te maken."),
+        ("De raad adviseert u het plan te verruimen.", "De adviesraad is een groep die het college adviseert."),
+        ("Wij spreken de wens uit dat de bus blijft rijden.", "De wens van de bewoners is duidelijk."),
+        ("Wilt u hier geld voor reserveren?", "Wilt u lid worden?"),
+    ],
     "een ander in een bijzin": [
         (
             "Voor de uitvoering is het belangrijk om een partij te kiezen die aandacht vraagt voor ouderen.",
@@ -223,6 +239,25 @@ def test_a_list_of_nouns_of_another_is_none(inleiding: str) -> None:
     assert los(f"{inleiding}\n{NAAMWOORDEN}") == AdviesVoorstel()
 
 
+LANGE_REGEL = (
+    "De commissie sprak met bewoners, met de school en met de huisarts over de bus, de haltes en de taxi in het dorp."
+)
+
+
+def test_lines_below_a_lead_in_are_a_list_whose_marks_fell_away() -> None:
+    voorstel = los(
+        f"{LANGE_REGEL}\n\nDe belangrijkste adviezen zijn:\nZorg voor een vast aanspreekpunt\nMaak de haltes beter bekend\n\n{LANGE_REGEL}"
+    )
+
+    assert [a.tekst for a in voorstel.aanbevelingen] == [
+        "Zorg voor een vast aanspreekpunt",
+        "Maak de haltes beter bekend",
+    ]
+    assert (
+        los(f"{LANGE_REGEL}\n\nDe commissie sprak met:\nDe school van Bergen\nDe huisarts in Dorp") == AdviesVoorstel()
+    )
+
+
 def test_bullets_one_space_deeper_are_parts() -> None:
     voorstel = los(
         "Wij adviseren:\n\n • bijeenkomsten houden:\n  • in elk dorp een avond houden;\n  • ook met de school praten;\n • de folder herschrijven."
@@ -275,6 +310,18 @@ def test_advies_inside_a_paragraph_opens_a_point() -> None:
 
     assert [a.tekst for a in voorstel.aanbevelingen] == ["schrap deze term"]
     assert voorstel.proza == []
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "Geachte leden van de adviesraad,\n\nHieronder gaan wij in op uw advies.\n\n1. U adviseert de boete te schrappen. Dat doen wij niet.\n2. U vraagt om een loket. Dat komt er.\n",
+        "Leden gezocht\n\nWat vragen wij van je?\n- Je woont in het dorp\n- Je hebt tijd\n",
+        "Jaarverslag\n\nIn juni volgde een advies over taal. De raad pleitte daarin voor een taalhuis. In 2024 wil de ASD meer aandacht geven aan jongeren. De raad moet zichtbaarder worden.\n",
+    ],
+)
+def test_an_answer_a_call_for_members_and_a_report_of_the_year_are_no_advice(tekst: str) -> None:
+    assert lees_advies(tekst) == AdviesVoorstel()
 
 
 def test_a_page_of_news_tells_the_advice_in_the_past() -> None:

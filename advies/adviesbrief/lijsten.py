@@ -11,6 +11,7 @@ from advies.adviesbrief.titels import (
     below_caption,
     captions,
     labelled_advice,
+    lines_below,
     titled_points,
     unmarked_points,
 )
@@ -41,9 +42,15 @@ def advising_points(document: Document, blocks: list[Blok]) -> list[Lijstpunt]:
                     below, last = below_caption(document, blocks, i, lists)
                 if not below:
                     below, last = titled_points(document, blocks, i, lists)
+                if not below:
+                    below, last = lines_below(document, blocks, i, lists)
                 found += below
                 lists += bool(below)
                 i = last
+            elif blok.soort == "alinea":
+                below, i = lines_below(document, blocks, i, lists)
+                found += below
+                lists += bool(below)
             i += 1
             continue
         last = i

@@ -23,6 +23,11 @@ MAATREGEL = re.compile(
     re.IGNORECASE,
 )
 VOOROP = re.compile(rf"^{_FIRST}\s*,?\s+(?:dat|om)\b", re.IGNORECASE)
+# "… dat iedereen mee kan doen" says what all are for, not who must do what.
+WAARHEID = re.compile(
+    r"\bdat\b.*\b(?:mee\s?(?:kan|kunnen|mag|mogen)\s+(?:blijven\s+)?doen|meedoe[nt]|erbij\s+hoor\w*|zich\b.{0,40}\bvoel\w*|tot (?:zijn|hun) recht)\b",
+    re.IGNORECASE,
+)
 # "… dat inwoners vooraf worden gehoord", "… dat er een meldpunt komt"
 GEDAAN = re.compile(
     r"\bdat\b.*\b(?:(?:worden|wordt)\s+(?:\w*ge\w+|be\w+|ver\w+|ont\w+|her\w+|om\w+|over\w+)(?:d|t|en)|(?:\w*ge\w+|be\w+|ver\w+|ont\w+|her\w+|over\w+)(?:d|t|en)\s+(?:wordt|worden|kan worden|kunnen worden|blijft|blijven)|er\b.*\b(?:komt|komen|blijft|blijven|is|zijn)|krijgt|krijgen|(?:komt|komen)[.!]?$|behouden blijf\w+)\b",

@@ -76,6 +76,7 @@ _TEGEN = (
     ("hun plan", -2.0, taal.THEIR_PLAN),
     ("van een ander", -2.0, taal.TOLD),
     ("vergadering", -3.0, _p(r"\b(?:verslag|notulen|agenda|vergadering|bijeenkomst)\b.*\b(?:vastgesteld|verplaatst|verplaatsen|gehouden|geopend|gesloten)\b|\bzich\b.{0,40}\baan te melden\b|\bu zich\b.{0,30}aanmeldt?\b|\bsecretariaat\b|\be-?mail\s+(?:te\s+)?sturen\b|\blid (?:kunnen )?(?:te )?worden\b")),
+    ("algemeen waar", -1.5, noodzaak.WAARHEID),
     ("last", -2.0, plicht.HARDSHIP),
     ("dank", -2.0, _p(r"\b(?:dank(?:en|t|baar)?(?! ?zij)|complimenten?|feliciteren|waarderen|erkentelijk|verheugd)\b")),
     ("wij zelf", -2.0, _p(r"\b(?:wij|we)\s+(?:moeten|moesten|zullen|gaan(?! er\s?van)|dienen|mochten|konden|kunnen(?! ons vinden))\b|\b(?:moeten|moesten|zullen|gaan|dienen|mochten|konden)\s+(?:wij|we)\b|\b(?:de|onze|zijn|haar)\s+(?:eigen\s+)?achterban\b|\bonze?\s+(?:eigen|zichtbaarheid|achterban|werkwijze|website|vergadering\w*|bekendheid|spreekuur)\b")),

@@ -119,7 +119,9 @@ EARLIER_ADVERB = re.compile(
     r"\b(?:eerder|destijds|vorig jaar|toen|in ons vorige)\b.{0,80}\b(?:advise\w+|pleit\w*|beve\w+)\b", re.IGNORECASE
 )
 NO_ADVICE = re.compile(
-    r"\b(?:taak|taken|rol|opdracht|doel|functie|bedoeling)\b.{0,80}\bte\s+adviseren\b|\bwat (?:wij|we) (?:u|het college) adviseren\b|\bgevraagd (?:en|of|en/of) ongevraagd\b|\b(?:wil|willen|kan|kunnen|mag|mogen|wilde|wilden)\s+adviseren,|\bom\s+(?:te\s+adviseren|advies\b)|\b(?:wat|waarover|hoe)\s+advis\w+|\badvis(?:eert|eren)\s+(?:wij\s+|we\s+)?(?:u\s+)?(?:positief|over)\b"
+    r"\b(?:daarvoor|hiervoor|met u|graag|nader)\b.{0,40}\b(?:een afspraak (?:te )?maken|kennis (?:te )?maken|kennismaken)\b"
+    r"|\b(?:raad|orgaan|commissie|platform|groep|team)\s+(?:die|dat)\b.{0,80}\badviseert\b|\badvis(?:eert|eren)\s+(?:\w+\s+){0,4}?positief\b(?!.*\bte\s+\w+en\b)"
+    r"|\b(?:taak|taken|rol|opdracht|doel|functie|bedoeling)\b.{0,80}\bte\s+adviseren\b|\bwat (?:wij|we) (?:u|het college) adviseren\b|\bgevraagd (?:en|of|en/of) ongevraagd\b|\b(?:wil|willen|kan|kunnen|mag|mogen|wilde|wilden)\s+adviseren,|\bom\s+(?:te\s+adviseren|advies\b)|\b(?:wat|waarover|hoe)\s+advis\w+|\badvis(?:eert|eren)\s+(?:wij\s+|we\s+)?(?:u\s+)?(?:positief|over)\b"
     r"|\b(?:rekenkamer|GGD|VNG|VWS|ministerie|inspectie|Rijk|RIVM|SCP|accountant|(?<!wij )(?<!we )(?<!ik )u|uw college|gemeenteraad|kabinet|WHO)\s+"
     r"(?:zelf\s+)?(?:advis\w+|beve\w+|raad\w*|pleit\w*)|\b(?:het college|de gemeente|burgemeester en wethouders|de wethouder)\s+(?:stelt|raadt|beveelt|adviseert|pleit)\b",
     re.IGNORECASE,

@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from advies.adviesbrief.brief import heading_kind
 from advies.adviesbrief.delen import asks_something
 from advies.adviesbrief.inleiding import LEADS_IN, weeg_inleiding
 from advies.adviesbrief.lijstpunt import Lijstpunt
 from advies.adviesbrief.taal import ANNOUNCES_ADVICE
+from advies.adviesbrief.werkwoorden import ends_in_infinitive, is_order
 from portaal.tekst import Blok, Document, split_sentences
 
 _NOTHING = re.compile(r"(?:geen|zie|niet van toepassing|n\.?v\.?t|akkoord|positief|negatief)\b", re.IGNORECASE)
@@ -151,6 +153,30 @@ def titled_points(document: Document, blocks: list[Blok], i: int, lijst: int) ->
         if below and below[0].soort == "alinea":
             last += _take_below(document, lijstpunt, below)
     return lijstpunten, last
+
+
+def lines_below(document: Document, blocks: list[Blok], i: int, lijst: int) -> tuple[list[Lijstpunt], int]:
+    """A list whose marks fell away below a lead-in that advises: lines of their own, each of them something to do."""
+    lead = blocks[i]
+    if document.tekst[lead.eind - 1] != ":":
+        return [], i
+    lines = list(takewhile(lambda line: _is_line_to_do(document, line), blocks[i + 1 : i + 40]))
+    lijstpunten = [Lijstpunt([line], lijst, lead) for line in lines]
+    announced = lead.soort == "kop" and heading_kind(document.tekst[lead.begin : lead.eind]) == "advies"
+    if len(lines) < 2 or not (announced or weeg_inleiding(document, lijstpunten, lead) >= LEADS_IN):
+        return [], i
+    return lijstpunten, i + len(lines)
+
+
+def _is_line_to_do(document: Document, blok: Blok) -> bool:
+    tekst = document.heal(blok).tekst
+    single = blok.soort != "punt" and blok.merk is None and not blok.breaks and len(split_sentences(tekst)) == 1
+    return (
+        single
+        and len(tekst) <= 160
+        and not tekst.endswith((":", "?"))
+        and (is_order(tekst) or ends_in_infinitive(tekst))
+    )
 
 
 def _numbered_titles(blocks: list[Blok], i: int) -> list[int]:
