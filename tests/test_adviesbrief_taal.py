@@ -100,6 +100,10 @@ VRAAGT = {
         ("De raad adviseert u het plan te verruimen.", "De adviesraad is een groep die het college adviseert."),
         ("Wij spreken de wens uit dat de bus blijft rijden.", "De wens van de bewoners is duidelijk."),
         ("Wilt u hier geld voor reserveren?", "Wilt u lid worden?"),
+        ("Wij vinden dat er per doel een termijn genoemd moet worden.", "Wij vinden dat de termijn verlengd moet worden."),
+        ("In de hal zou een rustige hoek ingericht kunnen worden.", "Dit zou gezien kunnen worden als een verwijt."),
+        ("Dit moet duidelijker worden omschreven.", "Steeds meer zaken moeten digitaal worden geregeld."),
+        ("Wij als adviesraad vinden dat de bus moet blijven.", "De ondernemingsraad vindt dat de bus moet blijven."),
     ],
     "een ander in een bijzin": [
         (

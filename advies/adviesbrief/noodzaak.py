@@ -19,7 +19,7 @@ _SEPARABLE = r"\b(?:aan|af|bij|in|mee|na|om|op|over|samen|terug|toe|uit|vast|voo
 _FOR_THEM = r"(?!.*\bvoor\s+(?:veel |de |alle |onze |deze )?(?:mensen|ouderen|inwoners|jongeren|kinderen|ouders|mantelzorgers|vrijwilligers|cliënten|iedereen|senioren|vluchtelingen|nieuwkomers|hen)\s+(?:is|blijft)\b)"
 
 MAATREGEL = re.compile(
-    rf"^{_FOR_THEM}(?:.*?{_THEN}|{_FIRST}),?\s+(?!dat\b|voor\b|in\b|bij\b|als\b|want\b|omdat\b|en\b)(?:om\s+)?[^.;:]{{0,160}}?(?:{_TO_DO}|{_SEPARABLE})",
+    rf"^{_FOR_THEM}(?!.*\b(?:in beweging|fit|gezond|actief|vitaal) te blijven)(?:.*?{_THEN}|{_FIRST}),?\s+(?!dat\b|voor\b|in\b|bij\b|als\b|want\b|omdat\b|en\b)(?:om\s+)?[^.;:]{{0,160}}?(?:{_TO_DO}|{_SEPARABLE})",
     re.IGNORECASE,
 )
 VOOROP = re.compile(rf"^{_FIRST}\s*,?\s+(?:dat|om)\b", re.IGNORECASE)

@@ -87,7 +87,7 @@ _TEGEN = (
 )  # fmt: skip
 # A question that asks for something to be done, not to be told.
 _VRAAGT_OM = _p(
-    r"^(?:En |Maar )?(?:wilt u\b(?!.{0,80}\b(?:ons|aangeven|uitleggen|toelichten|weten|lid|informatie|reageren|contact|meer)\b)|(?:mogen|mag) (?:wij|we|ik) u\b.{0,20}\b(?:vragen|adviseren|verzoeken)\b|(?:kan|kunnen|zou|zouden) er\b.{3,80}\b(?:komen|worden|bij)\b|(?:kan|kunnen|zou|zouden|is het)\b.{3,50}\b(?:niet|anders|beter)\b|(?:misschien |wellicht )?(?:kunt|kan|kunnen) (?:u|jullie|het college|de gemeente)\b(?!.{0,60}\b(?:ons|aangeven|uitleggen|toelichten|zeggen|bevestigen)\b).{3,80}\b(?:plaatsen|maken|zorgen|regelen|doen|toevoegen|opnemen|geven|zetten)\b|waarom (?:niet|geen)\b|(?:zou|zouden) (?:u|het college|de gemeente|jullie)\b.{0,80}\b(?:willen|kunnen)\b(?!.{0,40}\b(?:ons|uitleggen|toelichten)\b)|is het (?:niet )?een idee\b)"
+    r"^(?:En |Maar )?(?:wilt u\b(?!.{0,80}\b(?:ons|aangeven|uitleggen|toelichten|weten|lid|meedoen|meedenken|aanmelden|komen|informatie|reageren|contact|meer)\b)|(?:mogen|mag) (?:wij|we|ik) u\b.{0,20}\b(?:vragen|adviseren|verzoeken)\b|(?:kan|kunnen|zou|zouden) er\b.{3,80}\b(?:komen|worden|bij)\b|(?:kan|kunnen|zou|zouden|is het)\b.{3,50}\b(?:niet|anders|beter)\b|(?:misschien |wellicht )?(?:kunt|kan|kunnen) (?:u|jullie|het college|de gemeente)\b(?!.{0,60}\b(?:ons|aangeven|uitleggen|toelichten|zeggen|bevestigen)\b).{3,80}\b(?:plaatsen|maken|zorgen|regelen|doen|toevoegen|opnemen|geven|zetten)\b|waarom (?:niet|geen)\b|(?:zou|zouden) (?:u|het college|de gemeente|jullie)\b.{0,80}\b(?:willen|kunnen)\b(?!.{0,40}\b(?:ons|uitleggen|toelichten)\b)|is het (?:niet )?een idee\b)"
 )
 
 

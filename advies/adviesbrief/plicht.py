@@ -12,7 +12,7 @@ _MUST = r"\b(?:moet|moeten|dient|dienen|hoort|horen|behoort|behoren|(?:mag|mogen
 # "… dat ouderen te lang moeten wachten": what they undergo, not what ought to be.
 HARDSHIP = re.compile(
     r"\bte\s+(?:lang|veel|vaak|ver|weinig|vroeg|laat|snel|hoge?|duur|moeilijk)\b[^.;:]{0,60}\bmoet(?:en)?\b"
-    r"|\bmoet(?:en)?\s+(?:\w+\s+){0,4}?(?:wachten|rondkomen|missen|vrezen|afhaken|rondzwerven|leuren|bijbetalen)\b",
+    r"|\bsteeds\s+(?:meer|vaker|langer)\b[^.;:]{0,60}\bmoet(?:en)?\b|\bmoet(?:en)?\s+(?:\w+\s+){0,4}?(?:wachten|rondkomen|missen|vrezen|afhaken|rondzwerven|leuren|bijbetalen)\b",
     re.IGNORECASE,
 )
 # What a measure ought to bring about is its aim, and what ought to have been is past.
@@ -40,7 +40,7 @@ _WE_OURSELVES = re.compile(
 # A plain "moet" tells as often what the law or the plan wants; one with a measure in it is ours.
 _DUTY = r"(?:moet|moeten|dient|dienen)"
 _MORE = r"(?:meer|beter|extra|voldoende|genoeg|actief|actiever|eerder|sneller|duidelijke?|heldere?|goede?|betere?|ruimte|aandacht|geld|budget|rekening)"
-_PARTICIPLE = r"(?:\w*ge\w+|be\w+|ver\w+|ont\w+|her\w+|over\w+|onder\w+)(?:d|t|en)"
+_PARTICIPLE = r"(?:\w*ge\w+|be\w+|ver\w+|ont\w+|her\w+|over\w+|onder\w+|om\w+)(?:d|t|en)"
 _OPGEDRAGEN = re.compile(
     rf"\b{ADDRESSEE}\s+{_DUTY}\b.{{0,80}}\b(?:{_MORE}|zorgen|voorkomen|waarborgen|bewaken|borgen|regie)\b"
     rf"|^(?:er|hier|daar|daarvoor|hiervoor|daarbij|hierbij|daarom|daarnaast|ook|verder)\s+{_DUTY}\s+(?:er\s+)?(?:\w+\s+){{0,2}}?{_MORE}\b(?!\s+gebeuren)"
@@ -57,7 +57,7 @@ _OPGEDRAGEN = re.compile(
 
 # How an applicant must go about it is the law, not the advice.
 _BY_RULE = re.compile(
-    r"\b(?:aanvra\w*|formulier\w*|ingediend|in te dienen|uiterlijk|vastgesteld|vast te stellen|ondertekend|(?:een|de|het|onze|nieuwe)?\s*(?:leden|lid|voorzitter|kandidaten|kandidaat|raadsleden|secretaris|bestuursleden)\s+(?:moet|moeten|dient|dienen|mag|mogen)|reglement\w*|statuten|wetgeving|(?:nieuwe|landelijke) wet|keuzes|binnen (?:\w+ )?(?:weken|dagen|maanden)|wettelijk\w*|de wet)\b",
+    r"\b(?:aanvra\w*|formulier\w*|ingediend|in te dienen|uiterlijk|vastgesteld|vast te stellen|ondertekend|(?:een|de|het|onze|nieuwe)?\s*(?:leden|lid|voorzitter|kandidaten|kandidaat|raadsleden|secretaris|bestuursleden)\s+(?:moet|moeten|dient|dienen|mag|mogen)|(?:een|elk|ieder|het|ons) advies (?:moet|dient)|reglement\w*|statuten|wetgeving|(?:nieuwe|landelijke) wet|keuzes|binnen (?:\w+ )?(?:weken|dagen|maanden)|wettelijk\w*|de wet)\b",
     re.IGNORECASE,
 )
 _OUR_DUTY = re.compile(

@@ -136,7 +136,7 @@ FINITE_ADVICE = re.compile(
 )
 # Asking for time, an answer or a place among the papers is procedure, not advice on the matter.
 PROCEDURE = re.compile(
-    r"\b(?:termijn|uitstel|reactietermijn te verlengen|deze brief|dit advies|ons advies|onze brief|het advies)\b"
+    r"\b(?:(?:de|deze|die|onze) (?:reactie)?termijn|reactietermijn|uitstel|reactietermijn te verlengen|deze brief|dit advies|ons advies|onze brief|het advies)\b"
     r"|\b(?:uw|een|schriftelijke?|inhoudelijke?)\s+(?:schriftelijke?\s+|inhoudelijke?\s+)?(?:reactie|antwoord)\b|\bte (?:reageren|antwoorden|beantwoorden)\b"
     r"|\b(?:als|dat|wanneer) u ons\b|\bons\b.{0,60}\b(?:toe te (?:sturen|zenden|lichten)|te (?:sturen|zenden|informeren|ontvangen)|bij te praten)\b"
     r"|\b(?:de|alle|deze|onze) (?:stukken|vragen) (?:eerder |tijdig |op tijd )?(?:toe )?te (?:sturen|zenden|beantwoorden)\b"
