@@ -8,6 +8,7 @@ from advies.adviesbrief.cellen import join_cells
 from advies.adviesbrief.herhalingen import find_repeats
 from advies.adviesbrief.kolommen import in_leesvolgorde
 from advies.adviesbrief.lijsten import advising_points
+from advies.adviesbrief.opsommingen import break_lists
 from advies.adviesbrief.punten import read_point
 from advies.adviesbrief.taal import is_no_advice
 from advies.adviesbrief.tabellen import only_advice_columns
@@ -24,7 +25,7 @@ def lees_advies(tekst: str) -> AdviesVoorstel:
     tekst = normalise(tekst)
     if is_no_advice(tekst):
         return AdviesVoorstel()
-    leestekst = in_leesvolgorde(only_advice_columns(join_cells(tekst), least_columns=3))
+    leestekst = in_leesvolgorde(only_advice_columns(join_cells(break_lists(tekst)), least_columns=3))
     document = Document(leestekst.tekst, read_as=only_advice_columns(leestekst.tekst))
     blocks = advising_body(document)
     lijstpunten = advising_points(document, blocks)

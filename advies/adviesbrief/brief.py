@@ -1,11 +1,19 @@
 """The part of a letter that may advise, and what its headings say."""
 
 import re
+from dataclasses import replace
 
 from advies.adviesbrief.taal import EARLIER, LEAD_IN, OBSERVING
-from portaal.tekst import Blok, Document
+from portaal.tekst import Blok, Document, Merk
 
 _SALUTATION = re.compile(r"(?:Geachte?|Beste|Hooggeacht|Edelachtbaar)\b.{0,120}$", re.IGNORECASE)
+# "Geacht college," with the letter on the next line or on the same one. A name may take two lines, so at the end of
+# a line any comma will do; within a line it must be short, and a sentence must follow.
+_SALUTATION_ABOVE = re.compile(
+    r"(?:(?:Geachte?|Beste|Hooggeachte?|Edelachtbare?)\b(?:[^.:;?!]{1,120}?[,:!][ \t]*\n|[^.,:;?!\n]{1,70},[ \t]+(?=[A-Z]))\s*)+"
+)
+# "De toevoeging is onduidelijk. Advies: schrap haar.": the label stands in the middle of a paragraph.
+_LABEL_INSIDE = re.compile(r"(?<=[.?!”\"’)])\s+(?:Advies|Aanbeveling|Adviespunt)\s*:\s+(?=\w)")
 _CLOSING = re.compile(
     r"(?:Hoog ?achtend|Met\s+(?:\w+\s+){0,3}(?:groet\w*|hoogachting)|(?:\w+\s+){0,2}groet(?:en|jes)?(?:\s*[,.]?\s*$|\s*,|\s+(?:ook\s+)?van\b)|"
     r"Namens\s+de\b.{0,80}$)",
@@ -22,6 +30,7 @@ _ADVICE_HEADING = re.compile(
     r"(?:raden|bevelen|adviseren|vragen|stellen|verzoeken) (?:wij|we))\b(?!.*\b(?:aanvra|vragen|proces|traject)\w*)",
     re.IGNORECASE,
 )
+_TO_MEMBERS = re.compile(r"\b(?:je|jou|jij|jouw)\b", re.IGNORECASE)
 _CONCLUSION_HEADING = re.compile(
     r"\b(?:conclusies?|aandachtspunten|actiepunten|knelpunten en kansen|wat (?:er )?nodig is|tot slot|samenvattend|samenvatting|slot)\b",
     re.IGNORECASE,
@@ -42,6 +51,10 @@ def advising_body(document: Document) -> list[Blok]:
     blocks = document.blokken
     start = 0
     for i, blok in enumerate(blocks[:60]):
+        if blok.soort == "alinea" and (salutation := _SALUTATION_ABOVE.match(document.tekst, blok.begin, blok.eind)):
+            blocks = [*blocks[:i], replace(blok, merk_begin=salutation.end(), begin=salutation.end()), *blocks[i + 1 :]]
+            start = i
+            break
         if blok.soort != "punt" and _SALUTATION.match(document.tekst[blok.begin : min(blok.eind, blok.begin + 140)]):
             start = i + 1
             break
@@ -56,11 +69,27 @@ def advising_body(document: Document) -> list[Blok]:
         elif signed and blok.soort == "kop" and _is_advice_heading(head):
             signed = False
         if not signed:
-            body.append(blok)
+            body += _apart_from_label(document, blok)
     return body
 
 
+def _apart_from_label(document: Document, blok: Blok) -> list[Blok]:
+    """The paragraph, and what stands behind "Advies:" in the middle of it as a point of its own."""
+    inside = _LABEL_INSIDE.search(document.tekst, blok.begin, blok.eind) if blok.soort == "alinea" else None
+    if inside is None:
+        return [blok]
+    begin = inside.end()
+    label = Merk("label", 0, "", "label advies", begin - inside.start())
+    above = replace(blok, eind=inside.start(), breaks=[b for b in blok.breaks if b < begin])
+    below = replace(blok, soort="punt", merk_begin=inside.start() + 1, begin=begin, merk=label, na_wit=False)
+    below.breaks = [b for b in blok.breaks if b > begin]
+    return [above, below]
+
+
 def _is_advice_heading(tekst: str) -> bool:
+    # "Wat vragen wij van je?" seeks members.
+    if _TO_MEMBERS.search(tekst):
+        return False
     return bool(_ADVICE_HEADING.search(tekst)) and not EARLIER.search(tekst) and len(tekst) < 80
 
 

@@ -7,7 +7,7 @@ verb of our own, a request, a wish, a need or duty of the one addressed, an orde
 import re
 from dataclasses import dataclass
 
-from advies.adviesbrief import taal
+from advies.adviesbrief import noodzaak, plicht, raad, taal, verzoek, wens
 from advies.adviesbrief.werkwoorden import is_request
 
 # From here on a sentence advises.
@@ -28,12 +28,17 @@ def _p(patroon: str) -> re.Pattern[str]:
     return re.compile(patroon, re.IGNORECASE)
 
 
-_ADRES = r"(?:u|uw college|jullie|(?:het|de|een) (?:college|gemeente|wethouder|gemeenteraad|visie|nota|plan|beleidsplan|beleid|tekst|verordening)|burgemeester en wethouders)"
+_ADRES = rf"(?:{raad.ADDRESSEE}|(?:het|de|een) (?:visie|nota|plan|beleidsplan|beleid|tekst|verordening))"
 _ANDERS_ZOU = r"(?:onverstandig|onwenselijk|jammer|zonde|een gemiste kans|onjuist)"
-_NODIG = r"(?:nodig|noodzakelijk|noodzaak|wenselijk|gewenst|geboden|raadzaam|onontbeerlijk|essentieel|cruciaal|zaak|urgent|van (?:groot |wezenlijk |het grootste )?belang|belangrijk|zinvol|nuttig|verstandig)"
+_NODIG = noodzaak.NODIG
 _MOET = r"(?:moet|moeten|dient|dienen|hoort|horen|behoort|behoren|zou(?:den)? (?:\w+ ){0,3}?(?:moeten|kunnen|mogen|horen)|mag niet|mogen niet)"
 _VOORWAARDE = _p(
-    r"\b(?:positief|instem\w*|stem\w*\s.{0,20}\bin\b|akkoord|ondersteun\w*|steun\w*|onderschrij\w*)\b.{0,160}\b(?:mits|op voorwaarde dat|onder (?:de )?voorwaarde)\b"
+    r"\b(?:positief|instem\w*|in te stemmen|stem\w*\s.{0,20}\bin\b|akkoord|ondersteun\w*|steun\w*|onderschrij\w*|(?:kan|kunnen)\b.{0,20}\bvinden)\b.{0,160}\b(?:mits|op voorwaarde dat|onder (?:de )?voorwaarde)\b"
+)
+# "De raad adviseert om in te stemmen met het voorstel" asks for nothing, unless more is to be done.
+_STEMT_IN = _p(r"\b(?:advis\w+|stel\w*|raa?d\w*)\b.{0,80}(?<!niet )\b(?:in te stemmen|akkoord te gaan)\b")
+_VRAAGT_MEER = _p(
+    r"\b(?:in te stemmen|akkoord te gaan)\b.*(?:\b(?:en|maar|mits|echter|wel)\b.*\bte \w+en\b|\bmits\b|\bmaar\b)"
 )
 _AANGEHAALD = re.compile(
     r"^[\"'“‘„»«]|\b(?:zei|zeiden|vertelde\w*|riep|vroeg|schreef)\b[^.?!]{0,60}[:,]\s*[\"'“‘„]|[\"'“‘„][^\"'”’]{10,},?[\"'”’],?\s+(?:zei|zegt|aldus|vertelde)\b"
@@ -41,32 +46,40 @@ _AANGEHAALD = re.compile(
 
 _VOOR = (
     ("wens", 2.0, _p(rf"\b(?:zou|zouden)\b.{{0,50}}\b{_ANDERS_ZOU} (?:zijn|vinden)\b")),
-    ("wens", 2.0, _p(r"\b(?:wij|we|ik)\s+(?:willen|wensen|wil|wens)\s+(?:\w+\s+){0,2}?(?:dat|meer|minder)\b")),
     ("wens", 2.0, _p(r"\b(?:wij|we)\s+hopen\s+(?:\w+\s+){0,2}?dat\s+" + _ADRES + r"\s+(?:alsnog|toch|ook|bereid)\b")),
     ("wens", 2.0, _p(r"^Graag\b(?!.{0,60}\b(?:wij|we|ik|uw|gedaan|verne(?:em|men))\b)\s*(?:\w+\s+){0,12}?\w+(?:en|aan|ien)\b")),
     ("wens", 2.0, _p(r"\bgraag\s+zien\s+(?:wij|we)\b|\bzien\s+(?:wij|we)\s+(?:\w+\s+){0,3}?graag\b(?!.{0,40}\b(?:tegemoet|uit naar))")),
     ("wens", 2.0, _p(r"\bgeven?\b.{0,20}\bde voorkeur\b|\bonze voorkeur (?:gaat|is|heeft)\b|\bzou(?:den)?\b.{0,40}\b(?:uitkomst bieden|een oplossing (?:zijn|bieden)|welkom zijn|een (?:goede|mooie) (?:stap|aanvulling|optie) zijn)\b")),
-    ("eis", 2.5, _p(rf"\b(?:{taal.WE}\s+(?:eis|eist|eisen|verlang|verlangt|verlangen)|(?:eist|eisen|verlangt|verlangen)\s+{taal.WE})\b.{{0,30}}\bdat\b")),
+    ("eis", 2.5, _p(rf"\b(?:{raad.WE}\s+(?:eis|eist|eisen|verlang|verlangt|verlangen)|(?:eist|eisen|verlangt|verlangen)\s+{raad.WE})\b.{{0,30}}\bdat\b")),
     ("wens", 2.0, _p(r"\bhet minste (?:wat|dat) (?:u|het college|de gemeente) (?:kunt|kan|zou)\b|\b(?:kunt u|u kunt|kan het college|u zou kunnen)\b.{0,40}\b(?:beter niet|volstaan met|beter)\b|\bten goede komen (?:als|wanneer|indien)\b")),
     ("goed aan doen", 2.5, _p(r"\b(?:doet|doen|zou|zouden)\b.{0,60}\ber\b.{0,20}\bgoed aan\b")),
-    ("verdient", 2.0, _p(r"\bverdien(?:t|en)\b(?!.{0,20}\b(?:compliment|lof|pluim|waardering|respect|dank))\s+(?:(?:een|meer|ook|nog|wel|alle|daarom)\s+)*(?:eigen|aandacht|plaats|plek|hoofdstuk|alinea|paragraaf|uitwerking|verduidelijking|aanvulling|steun|ruimte|voorrang|prioriteit)\b")),
+    ("verdient", 2.0, _p(r"\bverdien(?:t|en)\b(?!.{0,20}\b(?:compliment|lof|pluim|waardering|respect|dank))\s+(?:(?:een|meer|ook|nog|wel|alle|daarom|nadere|extra|bijzondere|grotere|verdere|blijvende|speciale)\s+)*(?:eigen|aandacht|plaats|plek|hoofdstuk|alinea|paragraaf|uitwerking|verduidelijking|aanvulling|steun|ruimte|voorrang|prioriteit)\b")),
     ("kan wel", 2.0, _p(r"\b(?:jullie kunnen|u kunt|kunt u|kunnen jullie)\s+(?:wel|ook|best|beter|immers wel)\b")),
     ("noodzaak", 1.5, _p(rf"\b(?:is|zijn|blijft|lijkt|acht|achten|vindt|vinden)\b.{{0,30}}\b{_NODIG}\b,?\s+(?:dat|om)\b")),
-    ("noodzaak", 2.0, _p(rf"\b(?:{taal.WE}\s+(?:vind|vindt|vinden|acht|achten)|(?:vinden|vindt|acht|achten)\s+{taal.WE})\b.{{0,30}}\b{_NODIG}\b,?\s+(?:dat|om|als)\b")),
+    ("noodzaak", 2.0, _p(rf"\b(?:{raad.WE}\s+(?:vind|vindt|vinden|acht|achten)|(?:vinden|vindt|acht|achten)\s+{raad.WE})\b.{{0,30}}\b{_NODIG}\b,?\s+(?:dat|om|als)\b")),
     ("noodzaak", 2.0, _p(rf"\bacht(?:en)?\s+(?:wij|we|de \w*raad)\b.{{0,30}}\b{_NODIG}\b,?\s+(?:dat|om|als)\b")),
     ("plicht", 1.0, _p(rf"\b{_MOET}\b")),
     ("plicht", 1.5, _p(r"\b(?:dient|dienen|behoort|behoren|zou(?:den)?)\b.{3,}\b(?:te \w+en|moeten)\b")),
-    ("te doen", 0.5, _p(r"\b(?:worden|wordt|krijgen|krijgt|mogen|komt|komen|blijven|blijft|kunnen)\b")),
+    ("noodzaak", 2.0, noodzaak.MAATREGEL),
+    ("noodzaak", 1.5, noodzaak.VOOROP),
+    ("noodzaak", 2.0, noodzaak.BEHOEFTE),
+    *wens.WENSEN,
+    ("te doen", 0.5, noodzaak.GEDAAN),
     ("conclusie", 0.5, _p(r"\b(?:daarom|dan ook|dus|derhalve|in ieder geval|in elk geval|dan wel|alsnog)\b")),
     ("aan wie", 0.5, _p(rf"\b{_ADRES}\b")),
-    ("onze mening", 1.0, _p(r"\b(?:naar (?:onze|mijn) (?:mening|oordeel|idee)|volgens ons|(?:ons|onzes) inziens|o\.i\.|wat ons betreft|wij (?:vinden|menen|vragen ons af)|vinden (?:wij|we))\b")),
+    ("onze mening", 1.0, _p(r"\b(?:naar (?:onze|mijn) (?:mening|oordeel|idee)|volgens ons|volgens (?:de|onze) (?:\w*raad|ASD|commissie)|naar (?:het|de) (?:oordeel|mening) van (?:de|onze) (?:\w*raad|ASD|commissie)|in onze ogen|(?:ons|onzes) inziens|o\.i\.|wat ons betreft|wij vragen ons af)\b")),
+    ("onze mening", 1.0, _p(rf"\b{raad.WE}\s+(?:vind|vindt|vinden|meen|meent|menen)\b|\b(?:vindt|vinden|meent|menen)\s+{raad.WE}\b")),
     ("voorwaarde", 2.0, _VOORWAARDE),
     ("afwijzing", 2.0, _p(r"\b(?:adviseert?|adviseren)\s+(?:wij\s+|we\s+|u\s+|dan ook\s+|daarom\s+)*negatief\b|\bnegatief advies\b")),
 )  # fmt: skip
 _TEGEN = (
     ("hun plan", -2.0, taal.THEIR_PLAN),
-    ("dank", -2.0, _p(r"\b(?:dank(?:en|t|baar)?|complimenten?|feliciteren|waarderen|erkentelijk|verheugd)\b")),
-    ("wij zelf", -2.0, _p(r"\b(?:wij|we)\s+(?:moeten|moesten|zullen|gaan|dienen|mochten|konden|kunnen)\b|\b(?:moeten|moesten|zullen|gaan|dienen|mochten|konden)\s+(?:wij|we)\b")),
+    ("van een ander", -2.0, taal.TOLD),
+    ("vergadering", -3.0, _p(r"\b(?:verslag|notulen|agenda|vergadering|bijeenkomst)\b.*\b(?:vastgesteld|verplaatst|verplaatsen|gehouden|geopend|gesloten)\b|\bzich\b.{0,40}\baan te melden\b|\bu zich\b.{0,30}aanmeldt?\b|\bsecretariaat\b|\be-?mail\s+(?:te\s+)?sturen\b|\blid (?:kunnen )?(?:te )?worden\b")),
+    ("algemeen waar", -1.5, noodzaak.WAARHEID),
+    ("last", -2.0, plicht.HARDSHIP),
+    ("dank", -2.0, _p(r"\b(?:dank(?:en|t|baar)?(?! ?zij)|complimenten?|feliciteren|waarderen|erkentelijk|verheugd)\b")),
+    ("wij zelf", -2.0, _p(r"\b(?:wij|we)\s+(?:moeten|moesten|zullen|gaan(?! er\s?van)|dienen|mochten|konden|kunnen(?! ons vinden))\b|\b(?:moeten|moesten|zullen|gaan|dienen|mochten|konden)\s+(?:wij|we)\b|\b(?:de|onze|zijn|haar)\s+(?:eigen\s+)?achterban\b|\bonze?\s+(?:eigen|zichtbaarheid|achterban|werkwijze|website|vergadering\w*|bekendheid|spreekuur)\b")),
     ("toekomst van ons", -2.0, _p(r"\b(?:iets (?:mee|aan) (?:kunt|kan|kunnen|heeft|hebt|hebben)|er (?:wat|iets) aan)\b")),
     ("aangehaald", -4.0, _AANGEHAALD),
     ("open vraag", -2.0, _p(r"\b(?:de|uw|die) vraag (?:of|hoe|wie|wat)\b|\b(?:wij|we) vragen ons af\b|\bonduidelijk (?:is )?(?:of|hoe|wie|wat)\b")),
@@ -74,7 +87,7 @@ _TEGEN = (
 )  # fmt: skip
 # A question that asks for something to be done, not to be told.
 _VRAAGT_OM = _p(
-    r"^(?:En |Maar )?(?:(?:kan|kunnen|zou|zouden|is het)\b.{3,50}\b(?:niet|anders|beter)\b|(?:misschien |wellicht )?(?:kunt|kan|kunnen) (?:u|jullie|het college|de gemeente)\b(?!.{0,60}\b(?:ons|aangeven|uitleggen|toelichten|zeggen|bevestigen)\b).{3,80}\b(?:plaatsen|maken|zorgen|regelen|doen|toevoegen|opnemen|geven|zetten)\b|waarom (?:niet|geen)\b|(?:zou|zouden) (?:u|het college|de gemeente|jullie)\b.{0,80}\b(?:willen|kunnen)\b(?!.{0,40}\b(?:ons|uitleggen|toelichten)\b)|is het (?:niet )?een idee\b)"
+    r"^(?:En |Maar )?(?:wilt u\b(?!.{0,80}\b(?:ons|aangeven|uitleggen|toelichten|weten|lid|meedoen|meedenken|aanmelden|komen|informatie|reageren|contact|meer)\b)|(?:mogen|mag) (?:wij|we|ik) u\b.{0,20}\b(?:vragen|adviseren|verzoeken)\b|(?:kan|kunnen|zou|zouden) er\b.{3,80}\b(?:komen|worden|bij)\b|(?:kan|kunnen|zou|zouden|is het)\b.{3,50}\b(?:niet|anders|beter)\b|(?:misschien |wellicht )?(?:kunt|kan|kunnen) (?:u|jullie|het college|de gemeente)\b(?!.{0,60}\b(?:ons|aangeven|uitleggen|toelichten|zeggen|bevestigen)\b).{3,80}\b(?:plaatsen|maken|zorgen|regelen|doen|toevoegen|opnemen|geven|zetten)\b|waarom (?:niet|geen)\b|(?:zou|zouden) (?:u|het college|de gemeente|jullie)\b.{0,80}\b(?:willen|kunnen)\b(?!.{0,40}\b(?:ons|uitleggen|toelichten)\b)|is het (?:niet )?een idee\b)"
 )
 
 
@@ -117,6 +130,8 @@ def _speaks_of_advice(zin: str, *, inleiding: bool) -> str:
     """Why this sentence only speaks of advice: of before, of others, the question asked, or the list that follows."""
     if _VOORWAARDE.search(zin):
         return ""
+    if _STEMT_IN.search(zin) and not _VRAAGT_MEER.search(zin):
+        return "stemt in"
     if taal.AGAIN.search(zin) and not taal.NO_ADVICE.search(zin):
         return ""
     if (taal.EARLIER.search(zin) or taal.EARLIER_ADVERB.search(zin)) and not taal.NOW.search(zin):
@@ -139,10 +154,14 @@ def _direct(zin: str) -> list[tuple[str, float]]:
         if patroon.search(zin) and not (i == 0 and taal.INFINITIVE.search(zin) and not taal.FINITE_ADVICE.search(zin)):
             found.append(("raadt aan", 9.0))
             break
-    if taal.REQUESTING.search(zin):
+    if taal.REQUESTING.search(zin) or verzoek.verzoekt(zin):
         found.append(("verzoekt", 2.5))
     if taal.WISHING.search(zin):
         found.append(("wens", 2.5))
     if taal.INSISTS.search(zin) or (taal.JUDGING.search(zin) and taal.MUST.search(zin)):
         found.append(("oordeelt dat het moet", 5.0))
+    elif plicht.oordeelt(zin):
+        found.append(("oordeelt dat het moet", 2.0))
+    if plicht.zou_moeten(zin) or plicht.draagt_op(zin):
+        found.append(("plicht", 2.0))
     return found

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from advies.adviesbrief.delen import split_asked
-from advies.adviesbrief.lijsten import Lijstpunt
+from advies.adviesbrief.lijstpunt import Lijstpunt
 from portaal.tekst import Document, Genezen, strip_closing
 
 

@@ -2,6 +2,15 @@
 
 import re
 
+from advies.adviesbrief.raad import ADDRESSEE, OTHERS, WE
+
+# What somebody else says or means: a plan, a wethouder, an aim.
+TOLD = re.compile(
+    r"\baldus\s+(?!de \w*raad\b|ons\b)|\bvolgens\s+(?!ons\b|mij\b|(?:de|onze)\s+\w*raad\b|de\s+(?-i:[A-Z]{2,8})\b|de commissie)|\b(?:staat|lezen (?:wij|we)|lazen (?:wij|we)|blijkt)\b(?:\s+\S+){0,3},?\s+dat\b"
+    r"|\b(?:doelstelling|uitgangspunt|ambitie|doel|bedoeling|streven|gedachte|verwachting)\s+(?:\w+\s+){0,3}?(?:is|was|daarbij|hierbij)\s*,?\s*(?:is\s+)?dat\b"
+    r"|\b(?:wethouder|college|gemeente|ambtenaar|ambtenaren|\w*medewerker|manager|directeur|minister|kabinet|rijk)\s+(?:\w+\s+)?(?:vertelt|vertelde|legt|legde|licht|antwoordt|antwoordde|gaf|geeft|gaven|geven|zei|zegt|meldde|meldt|vindt|vond|liet|laat|stelde)\b",
+    re.IGNORECASE,
+)
 OBSERVING = re.compile(
     r"\b(?:zagen|zien|lazen|hoorden|horen|constate\w+|signale\w+|merken|vaststell\w+|viel\w*|naar voren|waarderen|kwamen|spraken|"
     r"gesproken|werkwijze|bijlagen?|bijgevoegd|ontvingen|ontvangen|bestaat uit|bestaan uit|gebruik gemaakt|positief|"
@@ -25,12 +34,20 @@ THEIR_PLAN = re.compile(
     r"\b(?:u|gemeente|college|visie|concept|nota|stuk)\s+(?:wil|wilt|schrijft|noemt|gaat|kiest|stelt|geeft|belooft|zegt|bevat)\b",
     re.IGNORECASE,
 )
-WE = r"(?:wij|we|ik|(?:de|het|onze|deze)\s+(?:[\w-]*raad|raden|(?-i:[A-Z]{2,8})|[\w-]*commissie|[\w-]*platform)(?:\s+(?-i:[A-Z])[\w-]*)*|ASD|WMO-raad|Wmo-raad)"
+# "Het advies is unaniem vastgesteld", "… is een vervolg op dat van mei": how it came about and where it went.
+_ABOUT_THE_ADVICE = (
+    r"\s+(?!om\b|dat\b)[^.;:,]{0,80}?\b(?:vastgesteld|opgesteld|besproken|voorbereid|geschreven|(?:toe|ver|door)?(?:ge)?(?:stuurd|zonden)|uitgebracht|overgenomen|ontvangen|gebaseerd|"
+    r"tot stand gekomen|gericht|bedoeld|gegeven|aangeboden|opgenomen|bijgevoegd|gepubliceerd|goedgekeurd|ondertekend|afgestemd|gedeeld|bestemd|beantwoord|gevraagd|opgebouwd|"
+    r"ingedeeld|te (?:lezen|vinden|downloaden)|unaniem|eensgezind|beschikbaar|bindend|klaar)\b"
+    r"|\s+(?:\w+\s+){0,3}?(?:een|het)\s+(?:\w+\s+)?(?:vervolg\w*|reactie|aanvulling|uitwerking|resultaat|product|weergave|samenvatting|bundeling|antwoord)\b"
+)
+# "uw reactie op ons advies: …"
+_NOT_OF_IT = "".join(rf"(?<!\b{word} )" for word in ("op", "over", "bij", "van", "met", "in", "uit", "naar", "volgens"))
 ADVISING = [
     re.compile(p, re.IGNORECASE)
     for p in (
         r"\b(?:adviseer|adviseert|adviseren)\b",
-        r"\b(?:wordt|worden)\b[^.;:]{0,60}\bgeadviseerd\b|\bgeadviseerd wordt\b",
+        r"\b(?:wordt|worden)\b[^.;:]{0,60}\bgeadviseerd\b|\b(?:geadviseerd|aanbevolen|aangeraden) wordt\b|\b(?:wordt|worden)\b[^.;:]{0,60}\b(?:aanbevolen|aangeraden)\b",
         r"\bbeve(?:el|elt|len)\b.{0,200}?\baan\b|\b(?:is|zijn)\b.{0,30}\baan te bevelen\b",
         r"\bverdien(?:t|en)\b.{0,30}\baanbeveling\b",
         r"\b(?:raad|raadt|raden)\b(?:\s+(?:wij|we))?\s+(?:u|het college|de gemeente|burgemeester|dit|daarom|dan ook|sterk|dringend)\b.{0,200}?\b(?:aan|af)\b",
@@ -38,19 +55,21 @@ ADVISING = [
         r"\bpleit(?:en)?\b.{0,40}?\b(?:voor|ervoor)\b|\bpleidooi (?:is|voor)\b",
         r"\bdring(?:t|en)\b.{0,60}\baan\b",
         r"\broep(?:t|en)?\b.{0,80}\bop\b\s+(?:om|tot)\b|\broep(?:t|en)?\b.{0,80}\bop,? .{0,80}\bte\b",
-        r"(?<!te )\bstel(?:t|len)?\b(?:\s+(?:wij|we|u|het college|daarom|dan ook|verder|tevens|ook)){0,4}\s+voor\b(?! de (?:vraag|keuze))",
-        r"\b(?:ons|onze|het)\s+(?:\w+\s+)?(?:advies|aanbeveling|voorstel|verzoek|oproep|suggestie)\b\s*(?:aan\s+[^.:]{1,60}\s+)?(?:is|luidt|:)",
+        rf"(?:\b{WE}\s+stel(?:t|len)|\bstel(?:t|len)\s+{WE})\s+(?!ons\b|zich\b)[^.;:]{{1,80}}?\s+voor[.!]?$",
+        rf"(?<!te )\bstel(?:t|len)?\b(?:\s+(?:{WE}|{ADDRESSEE}|daarom|dan ook|verder|tevens|ook|graag)){{0,4}}\s+voor\b(?! de (?:vraag|keuze))",
+        rf"{_NOT_OF_IT}\b(?:(?:ons|onze)\s+(?:\w+\s+)?(?:advies|aanbeveling|voorstel|verzoek|oproep|suggestie)|(?:het|een|de)\s+(?:(?:eerste|tweede|derde|vierde|laatste|belangrijkste|andere|volgende|\w+)\s+)?(?:advies|aanbeveling))\b\s*(?:aan\s+[^.:]{{1,60}}\s+)?(?:is\b(?!{_ABOUT_THE_ADVICE})|luidt|:)",
         r"^(?:advies|aanbeveling)\s*:|\badvies van (?:de|het|onze) [^.:;]{2,60}? is\b",
         r"\bverdien(?:t|en)\b.{0,20}\bvoorkeur\b|\bzou(?:den)?\b.{0,30}\b(?:goed|beter|wenselijk|verstandig) zijn (?:als|om|wanneer)\b",
-        r"\b(?:zou|zouden|zien|ziet)\b.{0,40}\bgraag\b(?: zien| terug)? dat\b(?!.{0,80}\b(?:reactie|antwoord))",
+        r"\b(?:zou|zouden|zien|ziet)\b.{0,40}\bgraag\b(?: zien| terug)?,? dat\b(?!.{0,80}\b(?:reactie|antwoord))",
         r"\b(?:vraagt|vragen)\b.{0,40}\b(?:aandacht voor)\b",
         r"\b(?:is|lijkt)\b.{0,30}\b(?:raadzaam|aan te raden|aanbevelenswaardig)\b",
         r"\b(?:ware|is|zijn|valt|vallen)\b.{0,20}\bte overwegen\b|\b(?:het )?overwegen waard\b|\bverdien(?:t|en)\b.{0,20}\boverweging\b",
-        r"\b(?:lijkt|schijnt)\s+(?:het\s+)?ons\s+(?:\w+\s+){0,2}?(?:goed|beter|verstandig|wenselijk|zinvol|nuttig|nodig|wijs|gewenst)\s*,?\s+(?:om|als|wanneer|indien)\b"
-        r"|\blijkt\s+(?:het\s+)?ons\s+(?:\w+\s+){0,2}?(?:verstandig|wenselijk|zinvol|nodig|gewenst)\s+dat\b",
+        rf"\b(?:lijkt|schijnt)\s+(?:het\s+)?(?:ons|{WE})\s+(?:\w+\s+){{0,2}}?(?:goede?|beter|verstandig|wenselijk|zinvolle?|nuttig|nodig|wijs|gewenst)(?:\s+(?:idee|plan|gedachte|stap|zaak))?\s*,?\s+(?:om|als|wanneer|indien)\b"
+        rf"|\blijkt\s+(?:het\s+)?(?:ons|{WE})\s+(?:\w+\s+){{0,2}}?(?:verstandig|wenselijk|zinvol|nodig|gewenst)\s+dat\b",
         r"\bacht(?:en)?\b.{0,30}\b(?:raadzaam|wenselijk|gewenst|nodig|noodzakelijk)\b.{0,20}\b(?:om|dat|als)\b",
         r"\bbepleit(?:en)?\b",
-        r"\b(?:wij|we)\s+raden\b.{0,80}\b(?:aan|af)\b|\braden\s+(?:wij|we)\b.{0,120}\b(?:aan|af)\b|\b(?:raad|ASD)\s+raadt\b.{0,80}\b(?:aan|af)\b",
+        r"\b(?:wij|we)\s+raden\b.{0,80}\b(?:aan|af)\b|\braden\s+(?:wij|we)\b.{0,120}\b(?:aan|af)\b",
+        rf"\b{WE}\s+raadt\b.{{0,80}}\b(?:aan|af)\b",
         r"\b(?:doen|doet)\b.{0,40}\been\s+(?:\w+\s+)?beroep op\b|\bdruk(?:t|ken)\b.{0,40}\bop het hart\b|\bhech(?:t|ten)\s+(?:\w+\s+){0,3}(?:eraan|er\s+(?:\w+\s+)?(?:belang|waarde)\s+aan)\s+dat\b",
         r"\b(?:wil|willen|mogen|zou|zouden)\s+(?:wij|we|u)\b.{0,40}\b(?:u|het college)\b.{0,20}\b(?:vragen|verzoeken)\s+(?:om|de|het|een|in|bij)\b",
         r"\b(?:wij|we)\s+(?:zien|zagen)\s+(?:\w+\s+){0,2}graag\b.{0,80}\b(?:dat|opgenomen|terug|uitgewerkt|toegevoegd)\b(?!.{0,80}\b(?:reactie|antwoord))",
@@ -70,7 +89,7 @@ WISHING = re.compile(
 )
 REQUESTING = re.compile(
     r"\b(?:verzoek|verzoekt|verzoeken|vraag|vraagt|vragen)\b\s*(?:(?:wij|we|daarom|dan ook|ook)\s+)*"
-    r"(?:u|het college|de gemeente|burgemeester en wethouders|B\s?(?:en|&)\s?W|met klem)\b",
+    rf"(?:{ADDRESSEE}|met klem)\b",
     re.IGNORECASE,
 )
 JUDGING = re.compile(
@@ -81,7 +100,7 @@ JUDGING = re.compile(
     re.IGNORECASE,
 )
 MUST = re.compile(
-    r"\b(?:u|gemeente|college|visie|concept|uitvoeringsplan|nota)\b.{0,120}\b(?:moet|moeten|dient|dienen|hoort|horen|zou|zouden|zal moeten)\b",
+    rf"\b(?:{ADDRESSEE}|visie|concept|uitvoeringsplan|nota)\b.{{0,120}}\b(?:moet|moeten|dient|dienen|hoort|horen|zou|zouden|zal moeten)\b",
     re.IGNORECASE,
 )
 # Who stays of an opinion insists on it, whatever must be done and by whom.
@@ -100,8 +119,10 @@ EARLIER_ADVERB = re.compile(
     r"\b(?:eerder|destijds|vorig jaar|toen|in ons vorige)\b.{0,80}\b(?:advise\w+|pleit\w*|beve\w+)\b", re.IGNORECASE
 )
 NO_ADVICE = re.compile(
-    r"\b(?:wil|willen|kan|kunnen|mag|mogen|wilde|wilden)\s+adviseren,|\bom\s+(?:te\s+adviseren|advies\b)|\b(?:wat|waarover|hoe)\s+advis\w+|\badvis(?:eert|eren)\s+(?:wij\s+|we\s+)?(?:u\s+)?(?:positief|negatief|over)\b"
-    r"|\b(?:rekenkamer|GGD|VNG|VWS|ministerie|inspectie|Rijk|RIVM|SCP|accountant|u|uw college|gemeenteraad|kabinet|WHO)\s+"
+    r"\b(?:daarvoor|hiervoor|met u|graag|nader)\b.{0,40}\b(?:een afspraak (?:te )?maken|kennis (?:te )?maken|kennismaken)\b"
+    r"|\b(?:raad|orgaan|commissie|platform|groep|team)\s+(?:die|dat)\b.{0,80}\badviseert\b|\badvis(?:eert|eren)\s+(?:\w+\s+){0,4}?positief\b(?!.*\bte\s+\w+en\b)"
+    r"|\b(?:taak|taken|rol|opdracht|doel|functie|bedoeling)\b.{0,80}\bte\s+adviseren\b|\bwat (?:wij|we) (?:u|het college) adviseren\b|\bgevraagd (?:en|of|en/of) ongevraagd\b|\b(?:wil|willen|kan|kunnen|mag|mogen|wilde|wilden)\s+adviseren,|\bom\s+(?:te\s+adviseren|advies\b)|\b(?:wat|waarover|hoe)\s+advis\w+|\badvis(?:eert|eren)\s+(?:wij\s+|we\s+)?(?:u\s+)?(?:positief|over)\b"
+    r"|\b(?:rekenkamer|GGD|VNG|VWS|ministerie|inspectie|Rijk|RIVM|SCP|accountant|(?<!wij )(?<!we )(?<!ik )u|uw college|gemeenteraad|kabinet|WHO)\s+"
     r"(?:zelf\s+)?(?:advis\w+|beve\w+|raad\w*|pleit\w*)|\b(?:het college|de gemeente|burgemeester en wethouders|de wethouder)\s+(?:stelt|raadt|beveelt|adviseert|pleit)\b",
     re.IGNORECASE,
 )
@@ -115,7 +136,7 @@ FINITE_ADVICE = re.compile(
 )
 # Asking for time, an answer or a place among the papers is procedure, not advice on the matter.
 PROCEDURE = re.compile(
-    r"\b(?:termijn|uitstel|reactietermijn te verlengen|deze brief|dit advies|ons advies|onze brief|het advies)\b"
+    r"\b(?:(?:de|deze|die|onze) (?:reactie)?termijn|reactietermijn|uitstel|reactietermijn te verlengen|deze brief|dit advies|ons advies|onze brief|het advies)\b"
     r"|\b(?:uw|een|schriftelijke?|inhoudelijke?)\s+(?:schriftelijke?\s+|inhoudelijke?\s+)?(?:reactie|antwoord)\b|\bte (?:reageren|antwoorden|beantwoorden)\b"
     r"|\b(?:als|dat|wanneer) u ons\b|\bons\b.{0,60}\b(?:toe te (?:sturen|zenden|lichten)|te (?:sturen|zenden|informeren|ontvangen)|bij te praten)\b"
     r"|\b(?:de|alle|deze|onze) (?:stukken|vragen) (?:eerder |tijdig |op tijd )?(?:toe )?te (?:sturen|zenden|beantwoorden)\b"
@@ -127,7 +148,7 @@ ANNOUNCING = re.compile(
     re.IGNORECASE,
 )
 QUESTION = re.compile(
-    r"\b(?:u|uw college|college)\s+(?:ons\s+)?(?:vraagt|vroeg|verzoekt|verzocht)\b|\b(?:vraagt|vroeg|verzoekt|verzocht)\s+(?:u\s+)?(?:ons|de\s+[\w-]*raad)\b",
+    r"\b(?:u|uw college|college)\s+(?:ons\s+)?(?:vraagt|vroeg|verzoekt|verzocht)\b|(?<!raad )\b(?:vraagt|vroeg|verzoekt|verzocht)\s+(?:u\s+)?(?:ons|de\s+(?!gemeente)[\w-]*raad)\b",
     re.IGNORECASE,
 )
 
@@ -157,20 +178,33 @@ _ADVISER = re.compile(
     r"[\w-]*panel|werkgroep|denktank|beraad|forum|collectief|achterban|wordt|worden)\b",
     re.IGNORECASE,
 )
-_ABBREVIATION = re.compile(r"\b(?!(?:VNG|GGD|VWS|RIVM|SCP|WHO|CBS|SER|UWV|GGZ|CPB)\b)[A-Z]{2,6}\b")
+_ABBREVIATION = re.compile(rf"\b(?!{OTHERS}\b)[A-Z]{{2,6}}\b")
 _PERSON = re.compile(
     r"\b(?:de heer|de heren|mevrouw|mw\.|dhr\.|meneer|wethouder|directeur|projectleider|beheerder)\s[^.;:]{0,60}$",
     re.IGNORECASE,
 )
 _TO_OTHERS = re.compile(
-    r"\b(?:adviseert|adviseren|raadt|raden|beveelt|bevelen|verzoekt|vraagt)\s+(?:alle\s+)?(?:gemeenten|inwoners|mensen|ouders|huisartsen)\b",
+    r"\b(?:adviseert|adviseren|raadt|raden|beveelt|bevelen|verzoekt|vraagt)\s+(?:alle\s+)?(?:gemeenten|inwoners|mensen|ouders|huisartsen)\b"
+    r"|\b(?:roep|roept|roepen|nodig|nodigt|nodigen)\s+(?:(?:wij|we)\s+)?(?:alle\s+|onze\s+)?(?:gemeenten|inwoners|mensen|ouders|huisartsen|leden|bezoekers|lezers|belangstellenden|iedereen|u allen)\b",
     re.I,
 )
 
 
+# "een partij die aandacht vraagt voor ouderen"
+_RELATIVE = re.compile(r"[\w”\"'’)],?\s+(?:die|welke|wie)\s+[^.,;:]{0,80}$")
+_ALSO_PLAIN = {"vraagt", "geeft", "stelt", "roept", "dringt"}
+
+
+def _in_relative_clause(sentence: str, verb: re.Match[str]) -> bool:
+    return verb.group().lower() in _ALSO_PLAIN and bool(
+        _RELATIVE.search(sentence[max(0, verb.start() - 100) : verb.start()])
+    )
+
+
 def by_others(sentence: str) -> bool:
     """Whether someone else than the adviesraad is the one who advises, as in "De vereniging adviseert gemeenten"."""
-    verb = _ADVISING_VERB.search(sentence)
+    verbs = (m for m in _ADVISING_VERB.finditer(sentence) if not _in_relative_clause(sentence, m))
+    verb = next(verbs, None)
     if verb is None or verb.start() == 0:
         return False
     if _TO_OTHERS.search(sentence):
@@ -182,6 +216,11 @@ def by_others(sentence: str) -> bool:
     return not (_ADVISER.search(near) or _ABBREVIATION.search(near))
 
 
+# A letter to the adviesraad is an answer to one.
+_TO_THE_RAAD = re.compile(
+    r"^[ \t]*(?:Geachte|Beste)[ \t]+(?:[\w,.-]+[ \t]+){0,6}?(?:(?:advies|participatie|cliënten|senioren|ouderen|jongeren|wmo-)raad|ASD)\b[^\n:;.?!]{0,30},?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _IS_NO_ADVICE = re.compile(
     r"\b(?:deze|dit)\b(?:\s+(?:brief|reactie|bericht|stuk|notitie|schrijven))?\s+(?:is|bevat|vormt)\s+(?:\w+\s+){0,3}?geen\s+"
     r"(?:(?:formeel|officieel|inhoudelijk|eigenlijk|nieuw)\s+)?advie[sz](?:en)?\s*[.;,:]"
@@ -206,4 +245,4 @@ def is_no_advice(brief: str) -> bool:
     """Whether the letter says of itself that it is no advice (a first reaction, an agreement on the process), or is no letter to the gemeente."""
     flat = " ".join(brief[:200_000].split())
     of_the_gemeente = _OF_THE_GEMEENTE.search(flat) and not _TO_THE_COLLEGE.search(flat[:3000])
-    return bool(of_the_gemeente or _IS_NO_ADVICE.search(flat))
+    return bool(of_the_gemeente or _TO_THE_RAAD.search(brief[:5000]) or _IS_NO_ADVICE.search(flat))

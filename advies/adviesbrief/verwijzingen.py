@@ -2,7 +2,7 @@
 
 import re
 
-from advies.adviesbrief.lijsten import Lijstpunt
+from advies.adviesbrief.lijstpunt import Lijstpunt
 from advies.adviesbrief.punten import Punt
 
 _REFERENCE = re.compile(

@@ -32,14 +32,16 @@ waarborgen waarderen werken werven wijzen zetten zoeken zorgen
 _ALSO_NOUNS = {
     "begin", "bouw", "deel", "gebruik", "hulp", "maat", "onderzoek", "overleg", "plan", "regel", "rust", "spoor", "start", "steun",
     "vraag", "werk", "zorg", "bezoek", "stem", "pas", "ga", "koppel", "leer", "trek", "denk", "open", "rond", "los", "nodig", "meet", "borg", "vorm", "tel", "weeg", "wijd", "volg", "pak", "spar", "lees", "bel", "hang", "huur", "meld", "test", "plaats", "druk", "schenk", "treed", "pin", "staak", "sta", "ren", "ken", "win", "smeer", "plant", "teken", "kleur", "ruil", "plak", "polst",
+    "behoud", "herstel", "bewijs", "besluit", "onderhoud", "toets", "schets", "wissel", "koop", "les", "kop", "rij", "peil",
     "beheer", "verkeer", "streef", "strijd", "verwacht", "verzoek",
 }  # fmt: skip
 _NOUN_FOLLOWERS = {
     "van", "naar", "in", "op", "om", "en", "of", "is", "zijn", "wordt", "worden", "te", "door", "bij", "voor", "tussen", "uit",
     "over", "rond", "tot", "die", "dat", "waar", "kan", "kunnen", "moet", "moeten", "heeft", "hebben", "als", "aan", "met",
 }  # fmt: skip
+_BEHIND_A_NOUN = {"van", "is", "zijn", "wordt", "worden", "tussen", "heeft", "hebben", "kan", "blijft", "was"}
 _IRREGULAR_ORDERS = {
-    "ga", "doe", "draag", "haal", "breid", "los", "rond", "kom", "hef", "wees", "verstrek", "verklein", "creëer", "meet",
+    "ga", "doe", "draag", "haal", "breid", "los", "rond", "kom", "hef", "wees", "verstrek", "verklein", "creëer", "meet", "let", "heb", "open",
 }  # fmt: skip
 
 
@@ -82,10 +84,20 @@ def is_order(clause: str) -> bool:
         words = words[1:]
         first = words[0].lower()
     following = words[1].lower() if len(words) > 1 and tokens[tokens.index(words[0]) + 1] == words[1] else ""
+    if _NO_ORDER_ON_EER.fullmatch(first) and first not in _ORDER_FORMS:
+        return False
+    if first in _ALSO_NOUNS and (following in _BEHIND_A_NOUN or following.isdigit()):  # "Regel 5", "Behoud van de bus"
+        return False
     if following in _SUBJECTS | _BEHIND_A_NAME or (first.endswith("eer") and following in _NOUN_FOLLOWERS):
         return False
-    if first not in _ORDER_FORMS and not (first.endswith("eer") and len(first) > 6 and first not in _NOUNS_ON_EER):
-        return clause[:1].isupper() and _may_be_a_stem(first) and following in _OBJECT_FOLLOWS
+    if first not in _ORDER_FORMS and not (
+        first.endswith("eer") and len(first) > 6 and not _NO_ORDER_ON_EER.fullmatch(first)
+    ):
+        # "Jan de Boer vraagt": a name.
+        named = following in {"de", "van", "den", "ter"} and words[2:] and words[2][:1].isupper()
+        return clause[:1].isupper() and not named and _may_be_a_stem(first) and following in _OBJECT_FOLLOWS
+    if first == "weer":  # "Weer de auto uit het centrum", but "Weer zonder overleg" and "Weer een jaar"
+        return following in {"de", "het", "deze", "dit", "alle"}
     if first in _ALSO_NOUNS:
         if first == "zorg":
             return following in {"dat", "ervoor", "daarbij", "daarvoor", "er"} or (
@@ -123,7 +135,7 @@ _CLOSED = """
     zonder onder tegen naar van bij per rond binnen buiten sinds vanaf tijdens zolang zodra omdat hoewel terwijl waar wanneer waarom
     is was zou zal kan wil mag had heb werd kwam ging zag vond bleef kreeg gaf nam bood lag stond sprak vroeg las deed liep hield
     dank tevens immers evenmin zeker enkel alleen wij ook iedereen niemand iemand elk ieder kortom conform volgen inzake qua via
-    totaal deel jaar dorp wijk gemeente college raad nota plan beleid idem ja nee bovendien namen
+    mevrouw meneer heer dokter totaal deel jaar dorp wijk gemeente college raad nota plan beleid idem ja nee bovendien namen
 """
 _CLOSED_WORDS = set(_CLOSED.split())
 
@@ -134,8 +146,11 @@ def _may_be_a_stem(word: str) -> bool:
 
 # Words to the reader of the letter, not to the gemeente.
 _TO_THE_READER = re.compile(
-    r"(?:En |Maar |Of )?(?:Zie|Stel dat|Denk|Kijk|Neem (?:bijvoorbeeld|nou|nu|de volgende|gerust|(?:dan )?contact)|Aarzel|Schroom|Kom (?:gerust|vooral|eens)|Voel|Lees|Vergelijk|Let wel|Laat dat|(?:l|L)aat (?:het |dit )?ons\b|Geef toe|Dank|"
-    r"Rest|Vraag \w+:|Bel|Mail|Schrijf ons|Begin(?:t)?)\b"
+    r"(?:En |Maar |Of )?(?:Zie|Stel dat|Denk|Kijk (?:maar|eens|hier|ook|voor meer|op)|Neem (?:bijvoorbeeld|nou|nu|de volgende|gerust|(?:dan )?contact)|Aarzel|Schroom|Kom (?:gerust|vooral|eens)|Voel|Lees|Vergelijk|Let wel|Laat dat|(?:l|L)aat (?:het |dit )?ons\b|Geef toe|Dank|"
+    r"Rest|Vraag \w+:|Bel|Mail|Schrijf ons|Begin(?:t)?|"
+    # On a page of news.
+    r"Klik|Download|Bekijk (?:hier|ook)|Luister|Bezoek (?:onze|de website)|Meld (?:u|je)|Geef (?:u|je|ons)|Kom langs|Kom (?:naar|op)|Volg ons|Deel (?:dit|deze|uw|je)|Word lid|Reageer|Stuur (?:een|uw|je) (?:e-?mail|mail|reactie|bericht)|"
+    r"Neem (?:dan |voor \w+ |bij \w+ )?contact)\b"
 )
 _ALSO = re.compile(r"(?:En|Maar|Dus|Kortom:?|Daarom:|Tot slot:|Ten ?slotte:|Verder:)\s+(?=\w)")
 
@@ -144,6 +159,11 @@ _CONDITION = re.compile(
     r"(?:En |Maar )?(?:als|indien|mocht|mochten|wanneer|zolang|zodra|voordat|waar)\b[^.?!:;]{5,160}?[,:]\s+(?=\w)",
     re.IGNORECASE,
 )
+
+
+def is_to_the_reader(sentence: str) -> bool:
+    """Whether it speaks to whoever reads the page: "Lees hier het advies"."""
+    return _TO_THE_READER.match(sentence) is not None
 
 
 def is_request(sentence: str) -> bool:
@@ -160,17 +180,11 @@ def is_request(sentence: str) -> bool:
     return is_order(clause)
 
 
-_NOUNS_ON_EER = {
-    "wanneer",
-    "meneer",
-    "verkeer",
-    "beheer",
-    "openbaarvervoer",
-    "vrijwilligersbeheer",
-    "alweer",
-    "opnieuw",
-    "zozeer",
-}
+# Ends as an order of a verb on -eren does, and is none: "ongeveer", "budgetbeheer", "werksfeer", "terugkeer", "Zoetermeer".
+_NO_ORDER_ON_EER = re.compile(
+    r".*(?:h|sf|w|z)eer|.*verkeer|(?:omme|terug|toe|af|in|weder|telken|herhaal)keer|.*(?:er|s)meer"
+    r"|wanneer|meneer|ongeveer|weleer|openbaarvervoer|temeer|nimmermeer"
+)
 TO_DO = re.compile(
     r"(?<!\w)(?:te\s+(?:kunnen\s+|laten\s+|gaan\s+|willen\s+)?[a-zëïöüéè]+(?:en|an|aan|ien|oen)|(?:aan|af|bij|in|mee|na|om|op|over|samen|terug|toe|uit|vast|voor|weg)te[a-z]+en)\b",
     re.IGNORECASE,

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from advies.adviesbrief.brief import heading_kind
 from advies.adviesbrief.delen import order_after
+from advies.adviesbrief.nieuwsbericht import is_news_of_advice, tells_what_was_advised
 from advies.adviesbrief.oordeel import advises, is_plain_request
-from advies.adviesbrief.werkwoorden import is_order
+from advies.adviesbrief.werkwoorden import is_order, is_to_the_reader
 from portaal.tekst import Blok, Document, split_sentences
 
 
@@ -33,6 +34,7 @@ _LAST_POINT = re.compile(r"\b(?:laatste|laatstgenoemde)\s+(?:punt|aanbeveling|ad
 def advising_sentences(document: Document, blocks: list[Blok], taken: set[int], leads: set[int]) -> list[Zin]:
     found: list[Zin] = []
     advising_section = explains = False
+    is_news = is_news_of_advice(document)
     for blok in blocks:
         if blok.soort == "kop":
             explains = False
@@ -50,9 +52,12 @@ def advising_sentences(document: Document, blocks: list[Blok], taken: set[int], 
             sentence = healed.tekst[begin:eind]
             following = healed.tekst[slice(*spans[k + 1])] if k + 1 < len(spans) else ""
             ordered = not explains and (
-                is_plain_request(sentence) or bool(order_after(sentence)) or (advising_section and is_order(sentence))
+                is_plain_request(sentence)
+                or bool(order_after(sentence))
+                or (advising_section and is_order(sentence) and not is_to_the_reader(sentence))
             )
-            asked = ordered or advises(sentence) or _MAKES_OWN.search(following)
+            told = is_news and tells_what_was_advised(sentence)
+            asked = ordered or told or advises(sentence) or _MAKES_OWN.search(following)
             if not asked or (id(blok) in leads and k == len(spans) - 1):
                 continue
             start, stop = healed.span(begin, eind)

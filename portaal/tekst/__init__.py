@@ -6,6 +6,7 @@ can be shown as it was received. Nothing raises on any text.
 
 from portaal.tekst.document import Blok, Document, heal_lines
 from portaal.tekst.helen import Genezen, heal, woorden_van
+from portaal.tekst.merken import Merk
 from portaal.tekst.plaats import Span, strip_closing
 from portaal.tekst.schoon import HIDDEN, hide_layout, normalise
 from portaal.tekst.woorden import stem
@@ -16,6 +17,7 @@ __all__ = [
     "Blok",
     "Document",
     "Genezen",
+    "Merk",
     "Span",
     "heal",
     "heal_lines",

@@ -312,9 +312,12 @@ class Document:
             if same:
                 return min(same, key=lambda i: (abs(stack[i].inspringing - blok.inspringing), -i))
         else:
+            # A page gives each level one space; else so little says nothing.
+            if announced and top in (stack[i] for i in same) and blok.inspringing > top.inspringing:
+                return len(stack)
             level = [i for i in same if abs(stack[i].inspringing - blok.inspringing) <= 2]
             if level:
-                return level[-1]
+                return min(level, key=lambda i: (abs(stack[i].inspringing - blok.inspringing), -i))
         for i, other in enumerate(stack):
             if blok.inspringing < other.inspringing - 1:
                 return i

@@ -14,7 +14,8 @@ _COUNTED = re.compile(rf"(\(?)(\d{{1,2}}|[A-Za-z]|[IVX]{{2,5}}|[ivx]{{2,5}})([.)
 _NESTED = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)]?{HIDDEN}*[ \t]+(?=\S)")
 _LABEL = re.compile(
     r"(Aanbeveling|Advies|Adviespunt|Punt|Beslispunt|Aandachtspunt|Vraag|Adviesvraag|Antwoord|Conclusie)"
-    r"\s+(?:nr\.?\s*|nummer\s+)?(\d{1,2}|[A-Z]|[a-z]|[IVX]{2,5})\b(?![.,]\d)\s*\u2060*(?:([:.)–-])[\s\u2060]*|$)",
+    # "Advies 3.2" numbers a section, "Advies n.a.v." abbreviates.
+    r"\s+(?:nr\.?\s*|nummer\s+)?(\d{1,2}(?![.,]?\d)|(?:[A-Z]|[IVX]{2,5})\b(?![.,]\w))\b\s*\u2060*(?:([:.)–-])[\s\u2060]*|$)",
     re.IGNORECASE,
 )
 # "Advies van de raad: …" below a chapter, or "Besluit: …" in minutes, without a number.

@@ -11,7 +11,10 @@ _NEVER_END = {
     "w.o", "z.g", "zgn", "max", "min", "gem", "ds", "wnd", "plv", "bijl",
 }  # fmt: skip
 # Possessive, and never from the middle of a row of stops: a megabyte of dots must not take an hour.
-_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s)|\n")
+# "Dat kost tijd.Wij vragen …": text taken from a page loses the space, seen by a word before it and one with a capital after.
+_SENTENCE_END = re.compile(
+    r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s)|(?<=[a-zà-ÿ]{3})[.!?](?=[A-ZÀ-Ý][a-zà-ÿ]*[ \t]+[a-zà-ÿ(])|\n"
+)
 _BEFORE_DOT = re.compile(r"([^\s(\"'“‘]{1,12})$")
 
 
