@@ -5,8 +5,17 @@ from dataclasses import dataclass
 
 from advies.adviesbrief.brief import heading_kind
 from advies.adviesbrief.delen import order_after
-from advies.adviesbrief.nieuwsbericht import is_news_of_advice, tells_what_was_advised
+from advies.adviesbrief.nieuwsbericht import (
+    asks_on_behalf,
+    is_headline,
+    is_news_of_advice,
+    is_no_letter,
+    knows_gemeenteraad_only,
+    tells_what_was_advised,
+    with_gemeenteraad,
+)
 from advies.adviesbrief.oordeel import advises, is_plain_request
+from advies.adviesbrief.vervolg import continues_advice
 from advies.adviesbrief.werkwoorden import is_order, is_to_the_reader
 from portaal.tekst import Blok, Document, split_sentences
 
@@ -34,7 +43,8 @@ _LAST_POINT = re.compile(r"\b(?:laatste|laatstgenoemde)\s+(?:punt|aanbeveling|ad
 def advising_sentences(document: Document, blocks: list[Blok], taken: set[int], leads: set[int]) -> list[Zin]:
     found: list[Zin] = []
     advising_section = explains = False
-    is_news = is_news_of_advice(document)
+    theirs = knows_gemeenteraad_only(document)
+    is_news, is_page = is_news_of_advice(document), is_no_letter(document)
     for blok in blocks:
         if blok.soort == "kop":
             explains = False
@@ -44,7 +54,10 @@ def advising_sentences(document: Document, blocks: list[Blok], taken: set[int], 
             explains = id(blok) in taken and blok.merk is not None and blok.merk.soort == "label"
             continue
         healed = document.heal(blok)
+        if is_page and blok in document.blokken[:3] and is_headline(healed.tekst):
+            continue
         spans = split_sentences(healed.tekst)
+        advised = False
         for k, (begin, eind) in enumerate(spans):
             aside = _ASIDE.match(healed.tekst, begin, eind)
             if aside:
@@ -56,9 +69,15 @@ def advising_sentences(document: Document, blocks: list[Blok], taken: set[int], 
                 or bool(order_after(sentence))
                 or (advising_section and is_order(sentence) and not is_to_the_reader(sentence))
             )
-            told = is_news and tells_what_was_advised(sentence)
-            asked = ordered or told or advises(sentence) or _MAKES_OWN.search(following)
-            if not asked or (id(blok) in leads and k == len(spans) - 1):
+            told = (is_news and tells_what_was_advised(sentence)) or (is_page and asks_on_behalf(sentence))
+            advised = bool(
+                ordered
+                or told
+                or advises(with_gemeenteraad(sentence) if theirs else sentence)
+                or _MAKES_OWN.search(following)
+                or (advised and continues_advice(sentence))
+            )
+            if not advised or (id(blok) in leads and k == len(spans) - 1):
                 continue
             start, stop = healed.span(begin, eind)
             context = healed.tekst[max(0, begin - 600) : begin]
