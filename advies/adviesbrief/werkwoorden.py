@@ -96,6 +96,8 @@ def is_order(clause: str) -> bool:
         # "Jan de Boer vraagt": a name.
         named = following in {"de", "van", "den", "ter"} and words[2:] and words[2][:1].isupper()
         return clause[:1].isupper() and not named and _may_be_a_stem(first) and following in _OBJECT_FOLLOWS
+    if first == "ruim":  # "Ruim de stoep op", but "Ruim drie jaar" and "Ruim de helft"
+        return following in {"de", "het", "deze", "dit", "alle", "ook", "eerst"} and words[2:3] != ["helft"]
     if first == "weer":  # "Weer de auto uit het centrum", but "Weer zonder overleg" and "Weer een jaar"
         return following in {"de", "het", "deze", "dit", "alle"}
     if first in _ALSO_NOUNS:
@@ -135,7 +137,7 @@ _CLOSED = """
     zonder onder tegen naar van bij per rond binnen buiten sinds vanaf tijdens zolang zodra omdat hoewel terwijl waar wanneer waarom
     is was zou zal kan wil mag had heb werd kwam ging zag vond bleef kreeg gaf nam bood lag stond sprak vroeg las deed liep hield
     dank tevens immers evenmin zeker enkel alleen wij ook iedereen niemand iemand elk ieder kortom conform volgen inzake qua via
-    mevrouw meneer heer dokter totaal deel jaar dorp wijk gemeente college raad nota plan beleid idem ja nee bovendien namen
+    verreweg veruit halverwege mevrouw meneer heer dokter totaal deel jaar dorp wijk gemeente college raad nota plan beleid idem ja nee bovendien namen
 """
 _CLOSED_WORDS = set(_CLOSED.split())
 
@@ -146,7 +148,7 @@ def _may_be_a_stem(word: str) -> bool:
 
 # Words to the reader of the letter, not to the gemeente.
 _TO_THE_READER = re.compile(
-    r"(?:En |Maar |Of )?(?:Zie|Stel dat|Denk|Kijk (?:maar|eens|hier|ook|voor meer|op)|Neem (?:bijvoorbeeld|nou|nu|de volgende|gerust|(?:dan )?contact)|Aarzel|Schroom|Kom (?:gerust|vooral|eens)|Voel|Lees|Vergelijk|Let wel|Laat dat|(?:l|L)aat (?:het |dit )?ons\b|Geef toe|Dank|"
+    r"(?:En |Maar |Of )?(?:Zie|Stel dat|Denk|Kijk (?:maar|eens|hier|ook|voor meer|op)|Neem (?:bijvoorbeeld|nou|nu|de volgende|gerust|(?:dan )?contact)|Aarzel|Schroom|Kom (?:gerust|vooral|eens)|Voel|Lees|Vergelijk|Let wel|Let op(?=\s*[:!])|Laat dat|(?:l|L)aat (?:het |dit )?ons\b|Geef toe|Dank|"
     r"Rest|Vraag \w+:|Bel|Mail|Schrijf ons|Begin(?:t)?|"
     # On a page of news.
     r"Klik|Download|Bekijk (?:hier|ook)|Luister|Bezoek (?:onze|de website)|Meld (?:u|je)|Geef (?:u|je|ons)|Kom langs|Kom (?:naar|op)|Volg ons|Deel (?:dit|deze|uw|je)|Word lid|Reageer|Stuur (?:een|uw|je) (?:e-?mail|mail|reactie|bericht)|"
