@@ -19,6 +19,11 @@ _CLOSING = re.compile(
     r"Namens\s+de\b.{0,80}$)",
     re.IGNORECASE,
 )
+# A second letter to the gemeente below the first, as on a page that keeps them all.
+_NEXT_LETTER = re.compile(
+    r"Geachte?\s+(?:\w+\s+){0,3}?(?:college|bestuur|wethouders?|burgemeester|gemeenteraad|raadsleden)\b.{0,60}$",
+    re.IGNORECASE,
+)
 # The mail that is answered stands below it.
 _QUOTED_MAIL = re.compile(
     r"-{3,}\s*(?:Oorspronkelijk|Doorgestuurd|Original|Forwarded)\b|Op\s.{5,80}\sschreef\b", re.IGNORECASE
@@ -66,6 +71,9 @@ def advising_body(document: Document) -> list[Blok]:
             break
         if blok.soort != "punt" and _CLOSING.match(head):
             signed = True
+        elif signed and blok.soort != "punt" and _NEXT_LETTER.match(head):
+            signed = False
+            continue
         elif signed and blok.soort == "kop" and _is_advice_heading(head):
             signed = False
         if not signed:
