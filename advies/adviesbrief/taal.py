@@ -6,7 +6,7 @@ from advies.adviesbrief.raad import ADDRESSEE, OTHERS, WE
 
 # What somebody else says or means: a plan, a wethouder, an aim.
 TOLD = re.compile(
-    r"\baldus\s+(?!de \w*raad\b|ons\b)|\bvolgens\s+(?!ons\b|mij\b|(?:de|onze)\s+\w*raad\b|de\s+(?-i:[A-Z]{2,8})\b|de commissie)|\b(?:staat|lezen (?:wij|we)|lazen (?:wij|we)|blijkt)\b(?:\s+\S+){0,3},?\s+dat\b"
+    r"\baldus\s+(?!de \w*raad\b|ons\b)|,\s+(?:zo\s+)?(?:schrijft|zegt|meldt|stelt|vindt)\s+(?:u|uw college|(?:de|het) (?:wethouder|college|gemeente))\b|\bvolgens\s+(?!ons\b|mij\b|(?:de|onze)\s+\w*raad\b|de\s+(?-i:[A-Z]{2,8})\b|de commissie)|\b(?:staat|lezen (?:wij|we)|lazen (?:wij|we)|blijkt)\b(?:\s+(?!en\b)\S+){0,3},?\s+dat\b"
     r"|\b(?:doelstelling|uitgangspunt|ambitie|doel|bedoeling|streven|gedachte|verwachting)\s+(?:\w+\s+){0,3}?(?:is|was|daarbij|hierbij)\s*,?\s*(?:is\s+)?dat\b"
     r"|\b(?:wethouder|college|gemeente|ambtenaar|ambtenaren|\w*medewerker|manager|directeur|minister|kabinet|rijk)\s+(?:\w+\s+)?(?:vertelt|vertelde|legt|legde|licht|antwoordt|antwoordde|gaf|geeft|gaven|geven|zei|zegt|meldde|meldt|vindt|vond|liet|laat|stelde)\b",
     re.IGNORECASE,
@@ -52,7 +52,7 @@ ADVISING = [
         r"\bverdien(?:t|en)\b.{0,30}\baanbeveling\b",
         r"\b(?:raad|raadt|raden)\b(?:\s+(?:wij|we))?\s+(?:u|het college|de gemeente|burgemeester|dit|daarom|dan ook|sterk|dringend)\b.{0,200}?\b(?:aan|af)\b",
         r"\b(?:geef|geeft|geven)\b.{0,60}\bin overweging\b",
-        r"\bpleit(?:en)?\b.{0,40}?\b(?:voor|ervoor)\b|\bpleidooi (?:is|voor)\b",
+        r"\bpleit(?:en)?\b(?:\W+(?:mede|ook) namens\b[^.;:]{0,60})?.{0,40}?\b(?:voor|ervoor)\b|\bpleidooi (?:is|voor)\b",
         r"\bdring(?:t|en)\b.{0,60}\baan\b",
         r"\broep(?:t|en)?\b.{0,80}\bop\b\s+(?:om|tot)\b|\broep(?:t|en)?\b.{0,80}\bop,? .{0,80}\bte\b",
         rf"(?:\b{WE}\s+stel(?:t|len)|\bstel(?:t|len)\s+{WE})\s+(?!ons\b|zich\b)[^.;:]{{1,80}}?\s+voor[.!]?$",
@@ -121,7 +121,7 @@ EARLIER_ADVERB = re.compile(
 NO_ADVICE = re.compile(
     r"\b(?:daarvoor|hiervoor|met u|graag|nader)\b.{0,40}\b(?:een afspraak (?:te )?maken|kennis (?:te )?maken|kennismaken)\b"
     r"|\b(?:raad|orgaan|commissie|platform|groep|team)\s+(?:die|dat)\b.{0,80}\badviseert\b|\badvis(?:eert|eren)\s+(?:\w+\s+){0,4}?positief\b(?!.*\bte\s+\w+en\b)"
-    r"|\b(?:taak|taken|rol|opdracht|doel|functie|bedoeling)\b.{0,80}\bte\s+adviseren\b|\bwat (?:wij|we) (?:u|het college) adviseren\b|\bgevraagd (?:en|of|en/of) ongevraagd\b|\b(?:wil|willen|kan|kunnen|mag|mogen|wilde|wilden)\s+adviseren,|\bom\s+(?:te\s+adviseren|advies\b)|\b(?:wat|waarover|hoe)\s+advis\w+|\badvis(?:eert|eren)\s+(?:wij\s+|we\s+)?(?:u\s+)?(?:positief|over)\b"
+    rf"|\b(?:taak|taken|rol|opdracht|doel|functie|bedoeling)\b.{{0,80}}\bte\s+adviseren\b|\bwat (?:wij|we) (?:(?:u|het college) )?adviseren\b|\bgevraagd (?:en|of|en/of) ongevraagd\b|\b(?:wil|willen|kan|kunnen|mag|mogen|wilde|wilden)\s+adviseren,|\bom\s+(?:te\s+adviseren|advies\b)|\b(?:wat|waarover|hoe)\s+advis\w+|\badvis(?:eert|eren)\s+(?:wij\s+|we\s+)?(?:u\s+)?(?:positief|over)\b|\badviseert\s+(?:{ADDRESSEE}|de gemeenteraad)\s+over\b(?! (?:dit|deze)\b)(?!.*\bhet volgende\b)"
     r"|\b(?:rekenkamer|GGD|VNG|VWS|ministerie|inspectie|Rijk|RIVM|SCP|accountant|(?<!wij )(?<!we )(?<!ik )u|uw college|gemeenteraad|kabinet|WHO)\s+"
     r"(?:zelf\s+)?(?:advis\w+|beve\w+|raad\w*|pleit\w*)|\b(?:het college|de gemeente|burgemeester en wethouders|de wethouder)\s+(?:stelt|raadt|beveelt|adviseert|pleit)\b",
     re.IGNORECASE,
@@ -138,7 +138,7 @@ FINITE_ADVICE = re.compile(
 PROCEDURE = re.compile(
     r"\b(?:(?:de|deze|die|onze) (?:reactie)?termijn|reactietermijn|uitstel|reactietermijn te verlengen|deze brief|dit advies|ons advies|onze brief|het advies)\b"
     r"|\b(?:uw|een|schriftelijke?|inhoudelijke?)\s+(?:schriftelijke?\s+|inhoudelijke?\s+)?(?:reactie|antwoord)\b|\bte (?:reageren|antwoorden|beantwoorden)\b"
-    r"|\b(?:als|dat|wanneer) u ons\b|\bons\b.{0,60}\b(?:toe te (?:sturen|zenden|lichten)|te (?:sturen|zenden|informeren|ontvangen)|bij te praten)\b"
+    r"|\b(?:als|dat|wanneer) u ons\b|\bons\b.{0,60}\b(?:toe te (?:sturen|zenden|lichten)|te (?:sturen|zenden|informeren|ontvangen)|bij te praten|(?:weken|dagen|tijd)\b.{0,20}\bte (?:gunnen|geven|bieden|laten))\b|\bonze (?:adviezen|brieven|reacties)\b.{0,80}\b(?:samen te vatten|te (?:verwijzen|vermelden|noemen)|weer te geven|mee te sturen)\b"
     r"|\b(?:de|alle|deze|onze) (?:stukken|vragen) (?:eerder |tijdig |op tijd )?(?:toe )?te (?:sturen|zenden|beantwoorden)\b"
     r"|\bons\s+(?:te\s+laten\s+weten|te\s+berichten|op\s+de\s+hoogte)\b|\blaat weten\b",
     re.IGNORECASE,
@@ -170,7 +170,7 @@ NOW = re.compile(
 )
 # "adviseert": someone does, but is it this adviesraad?
 _ADVISING_VERB = re.compile(
-    r"\b(?:adviseert|beveelt|raadt|pleit|bepleit|dringt|roept|suggereert|verzoekt|vraagt|geeft|stelt|adviseren|bevelen|raden|pleiten|bepleiten)\b",
+    r"\b(?:adviseert|beveelt|raadt|pleit|bepleit|dringt|roept|suggereert|verzoekt|vraagt|geeft|stelt|(?<!laten )adviseren|bevelen|raden|pleiten|bepleiten)\b",
     re.IGNORECASE,
 )
 _ADVISER = re.compile(
