@@ -7,7 +7,7 @@ verb of our own, a request, a wish, a need or duty of the one addressed, an orde
 import re
 from dataclasses import dataclass
 
-from advies.adviesbrief import noodzaak, plicht, raad, taal, verzoek, wens
+from advies.adviesbrief import noodzaak, plicht, raad, taal, verzoek, wens, zacht
 from advies.adviesbrief.werkwoorden import is_request
 
 # From here on a sentence advises.
@@ -64,6 +64,7 @@ _VOOR = (
     ("noodzaak", 1.5, noodzaak.VOOROP),
     ("noodzaak", 2.0, noodzaak.BEHOEFTE),
     *wens.WENSEN,
+    *zacht.ZACHT,
     ("te doen", 0.5, noodzaak.GEDAAN),
     ("conclusie", 0.5, _p(r"\b(?:daarom|dan ook|dus|derhalve|in ieder geval|in elk geval|dan wel|alsnog)\b")),
     ("aan wie", 0.5, _p(rf"\b{_ADRES}\b")),
@@ -87,15 +88,18 @@ _TEGEN = (
 )  # fmt: skip
 # A question that asks for something to be done, not to be told.
 _VRAAGT_OM = _p(
-    r"^(?:En |Maar )?(?:wilt u\b(?!.{0,80}\b(?:ons|aangeven|uitleggen|toelichten|weten|lid|meedoen|meedenken|aanmelden|komen|informatie|reageren|contact|meer)\b)|(?:mogen|mag) (?:wij|we|ik) u\b.{0,20}\b(?:vragen|adviseren|verzoeken)\b|(?:kan|kunnen|zou|zouden) er\b.{3,80}\b(?:komen|worden|bij)\b|(?:kan|kunnen|zou|zouden|is het)\b.{3,50}\b(?:niet|anders|beter)\b|(?:misschien |wellicht )?(?:kunt|kan|kunnen) (?:u|jullie|het college|de gemeente)\b(?!.{0,60}\b(?:ons|aangeven|uitleggen|toelichten|zeggen|bevestigen)\b).{3,80}\b(?:plaatsen|maken|zorgen|regelen|doen|toevoegen|opnemen|geven|zetten)\b|waarom (?:niet|geen)\b|(?:zou|zouden) (?:u|het college|de gemeente|jullie)\b.{0,80}\b(?:willen|kunnen)\b(?!.{0,40}\b(?:ons|uitleggen|toelichten)\b)|is het (?:niet )?een idee\b)"
+    r"^(?:En |Maar )?(?:wilt u\b(?!.{0,80}\b(?:ons|aangeven|uitleggen|toelichten|weten|lid|meedoen|meedenken|aanmelden|komen|informatie|reageren|contact|meer)\b)|(?:mogen|mag) (?:wij|we|ik) u\b.{0,20}\b(?:vragen|adviseren|verzoeken)\b|(?:kan|kunnen|zou|zouden) er\b.{3,80}\b(?:komen|worden|bij)\b|(?:kan|kunnen|zou|zouden|is het)\b.{3,50}\b(?:niet|anders|beter)\b|(?:misschien |wellicht )?(?:kunt|kan|kunnen) (?:u|jullie|het college|de gemeente)\b(?!.{0,60}\b(?:ons|aangeven|uitleggen|toelichten|zeggen|bevestigen)\b).{3,80}\b(?:plaatsen|maken|zorgen|regelen|doen|toevoegen|opnemen|geven|zetten)\b|waarom (?:niet|geen)\b|(?:zou|zouden) (?:u|het college|de gemeente|jullie)\b.{0,80}\b(?:willen|kunnen)\b(?!.{0,40}\b(?:ons|uitleggen|toelichten)\b)|is het (?:niet )?een idee\b|is er (?:\w+ )?(?:geen|niet een) (?:mogelijkheid|manier|weg|ruimte)\b(?!.{0,40}\b(?:ons|wij|we|mij)\b)|zou het (?:niet |wellicht |misschien )?mogelijk zijn,? (?:dat (?:u|de gemeente|het college|er)\b|om\b(?!.{0,40}\b(?:ons|wij|we|mij)\b)))"
 )
+# "Onze vraag is deze: zou het mogelijk zijn dat …?"
+_OUR_QUESTION = re.compile(r"^(?:onze|de) vraag\b[^:?]{0,60}?\b(?:is|luidt)\b[^:?]{0,20}:\s*", re.IGNORECASE)
 
 
 def weeg(zin: str, *, inleiding: bool = False) -> Oordeel:
     """Weigh one sentence. `inleiding`: it announces a list, so the colon at its end says nothing against it."""
     zin = zin[:2000]
     if zin.endswith("?"):
-        return Oordeel(2.0, ("vraag die vraagt",)) if _VRAAGT_OM.search(zin) else Oordeel(-4.0, ("vraag",))
+        vraag = _OUR_QUESTION.sub("", zin)
+        return Oordeel(2.0, ("vraag die vraagt",)) if _VRAAGT_OM.search(vraag) else Oordeel(-4.0, ("vraag",))
     afgedaan = _speaks_of_advice(zin, inleiding=inleiding)
     if afgedaan:
         return Oordeel(-4.0, (afgedaan,))

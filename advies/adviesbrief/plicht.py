@@ -61,6 +61,8 @@ _OPDRACHTEN = _named(
         "moet gedaan worden": rf"\b(?:moet|moeten)\s+(?!nog\b|er\s+bezuinigd|bezuinigd)(?:[^\s.;:]+\s+){{0,7}}?(?:{_PARTICIPLE}\s+worden|worden\s+{_PARTICIPLE})\b",
         "moet mogelijk zijn": r"\b(?:moet|moeten)\s+(?:[^\s.;:]+\s+){0,6}?(?:mogelijk|uitgangspunt|leidend|voorop|centraal|helder|duidelijk|gelijk|haalbaar|welkom|gegarandeerd|verzekerd|vanzelfsprekend|aanbod|zo)\s+(?:zijn|blijven|staan|worden|komen)\b",
         "mag niet": r"\b(?:mag|mogen)\s+(?:\w+\s+){0,3}?(?:niet|geen)\b",
+        "daarom moet u": rf"\b(?:daarom|dus|juist|vooral|eerst|dan)\s+{_DUTY}\s+(?:u|uw college|het college|de gemeente)\s+(?!nog\b)(?!.*\b(?:bezuinig\w*|wachten|kiezen)\b)",
+        "zal er gedaan moeten worden": rf"^(?!zonder\b|anders\b|daardoor\b|hierdoor\b|dan\b).*\b(?:zal|zullen)\s+(?!(?:wij|we|ik|nog)\b)(?!.*\b(?:bezuinigd|gezegd|afgewacht)\b)(?:[^\s.;:]+\s+){{0,7}}?{_PARTICIPLE}\s+moeten\s+worden\b",
         "voorkomen moet worden": r"^voorkomen\s+moet\s+worden\b",
         "dient te": r"\b(?:dient|dienen|behoort|behoren)\s.{3,160}?\b(?:te\s+(?:worden|zijn|blijven|komen|krijgen)|te\s+\w+(?:en|aan)|\w+d\s+te\s+worden)\b",
     }

@@ -32,7 +32,7 @@ WENSEN = (
     ("suggestie", 2.0, _p(rf"^(?!dat\b|het\b|dit\b).*\b(?:kan|kunnen|mag|mogen|moet|moeten)\s+(?:\w+\s+){{0,4}}{_SHARPER}[.!]?$")),
     ("vraag die vraagt", 4.0, _p(rf"\b(?:{WE}\s+vra(?:agt|gen)|vra(?:agt|gen)\s+{WE})\s+(?:zich|ons)\b.{{0,20}}\baf\s+of\b.{{0,80}}\bniet\b.{{0,60}}\b(?:beter|verstandiger|handiger|kan|kunnen|zou|zouden|moet|moeten)\b")),
     ("nadruk", 2.0, _p(rf"\b(?:{WE}\s+{_ADVERBS}(?:wijs|wijst|wijzen|benadruk|benadrukt|benadrukken|onderstreep|onderstreept|onderstrepen)|(?:wijst|wijzen|benadrukt|benadrukken|onderstreept|onderstrepen)\s+{WE})\s+(?:\w+\s+){{0,2}}?(?:op\s+)?(?:het\s+(?:\w+\s+)?belang|de\s+(?:\w+\s+)?noodzaak)\s+(?:van{_OF_THEIRS}|om)\b")),
-    ("voorkeur", 2.0, _p(rf"\b(?:zien|zie|hebben|willen)\s+(?:wij\s+|we\s+)?het liefst\b|\bhet liefst\s+(?:zien|hebben|willen)\b|\bge(?:ef|eft|ven)\s.{{0,20}}\bde voorkeur\s+aan\b|\b(?:heeft|hebben|zou|verdient)\s.{{0,30}}\b(?:onze|de) voorkeur\b|\b{WE}\s+(?:heeft|hebben)\s.{{0,20}}\bvoorkeur\s+voor\b|\b{WE}\s+(?:kiest|kiezen)\s+{_ADVERBS}voor\b")),
+    ("voorkeur", 2.0, _p(rf"\b(?:zien|zie|hebben|willen)\s+(?:wij\s+|we\s+)?het liefst\b|\bhet liefst\s+(?:zien|hebben|willen)\b|\bge(?:ef|eft|ven)\s.{{0,20}}\bde voorkeur\s+aan\b|\b(?:heeft|hebben|zou|verdient)\s.{{0,30}}\b(?:onze|de) voorkeur\b|\b{WE}\s+(?:heeft|hebben)\s.{{0,20}}\bvoorkeur\s+voor\b|\b{WE}\s+(?:kiest|kiezen)\s+{_ADVERBS}(?:(?:het )?liefst\s+)?voor\b")),
     ("verzoekt", 2.5, _p(rf"\b(?:{WE}\s+(?:wil|willen|zou|zouden)|(?:wil|willen|zou|zouden)\s+{WE})\s.{{0,60}}\b(?:voorstellen|adviseren|aanbevelen|aanraden|pleiten|bepleiten)\b")),
     ("lijkt ons", 2.0, _p(rf"^(?!dat\b|dit\b).*\b(?:lijkt|lijken)\s+(?:ons|{WE})\s+(?:\w+\s+){{0,2}}?(?:zinvol|wenselijk|verstandig|nuttig|gewenst|noodzakelijk|nodig|op zijn plaats)[.!]?$")),
     ("hecht aan", 2.0, _p(rf"\b(?:{WE}\s+hecht(?:en)?|hecht(?:en)?\s+{WE})\s+(?:\w+\s+){{0,4}}?aan\s+(?!uw\b|ons\b|onze\b|de (?:samenwerking|relatie|contacten)|een goede (?:samenwerking|relatie))")),
@@ -43,5 +43,6 @@ WENSEN = (
     ("beleefd bevel", 2.0, _p(r"^(?:houdt|neemt|zorgt|betrekt|onderzoekt|overweegt) u\b(?!.*\bcontact\b)")),
     ("suggestie", 2.5, _p(r"\bdo(?:e|et|en)\b.{0,30}\b(?:suggestie|aanbeveling|voorstel|oproep|verzoek)\b.{0,40}\bom\b|\bis\s+(?:onze|ons)\s+(?:\w+\s+)?(?:advies|aanbeveling|voorstel|suggestie)\s*,?\s*(?:om|dat)\b")),
     ("suggestie", 2.0, _p(rf"\b(?:{WE}\s+(?:meen|meent|menen|vindt|vinden|denkt|denken)|(?:meent|menen|vindt|vinden|denkt|denken)\s+{WE})\s+{_ADVERBS}dat\s+{ADDRESSEE}\s.{{0,60}}\b(?:meer|beter|actiever|ook)\b.{{0,60}}\b(?:kan|kunnen|kunt|zou)\b")),
+    ("verzoekt", 4.0, _p(rf"^(?:daar|hier)\s+(?:wil|willen|vraagt|vragen)\s+{WE}\s(?!.*\b(?:be)?danken\b).{{0,60}}\baandacht\s+voor\b|(?:\b{WE}\s+(?:blijf|blijft|blijven)|\b(?:blijf|blijft|blijven)\s+{WE})\s[^.;?]{{0,60}}?\baandacht\s+(?:vragen\s+(?:voor|aan)|(?:voor|aan)\s[^.;?]{{3,80}}\svragen)\b")),
     ("aandachtspunt", 2.0, _p(r"^(?:een |ons |het |wel )?(?:\w+ )?(?:aandachtspunt|punt van aandacht) (?:\w+ ){0,2}?(?:is|blijft|betreft)\b")),
 )  # fmt: skip
