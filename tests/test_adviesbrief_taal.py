@@ -105,6 +105,38 @@ VRAAGT = {
         ("Dit moet duidelijker worden omschreven.", "Steeds meer zaken moeten digitaal worden geregeld."),
         ("Wij als adviesraad vinden dat de bus moet blijven.", "De ondernemingsraad vindt dat de bus moet blijven."),
     ],
+    "zacht gezegd": [
+        ("De hekken in het park zouden meer onderhoud mogen krijgen.", "Wij zouden meer leden mogen hebben."),
+        ("Drukte kan worden voorkomen door de deuren eerder te openen.", "De drukte kan worden veroorzaakt door de markt."),
+        ("Achter de kerk ligt een veld waar misschien banken geplaatst kunnen worden.", "Dit kan misschien gelezen worden als kritiek."),
+        ("Een manier om de rij te verkorten is het loket te splitsen.", "Een manier om bezwaar te maken is er niet."),
+        ("De taxi verdient op zijn minst een eigen alinea.", "Een tolk verdient ten minste het minimumloon."),
+        ("De aanpak werkt nog beter als elke wijk een vast gezicht heeft.", "Wij werken nog beter als wij met velen zijn."),
+        ("Zo kunnen de brieven korter en helderder worden geschreven.", "Zo kunnen de brieven worden gelezen door iedereen."),
+        ("Wij blijven aandacht vragen voor de stoepen in de wijk.", "Wij blijven de aandacht van de krant waarderen."),
+        ("Daar willen wij graag aandacht voor, want het wordt erger.", "Daar willen wij graag over vertellen."),
+        ("Wat de seniorenraad betreft vervangt de gemeente de banken.", "Wat de seniorenraad betreft is de avond geslaagd."),
+        ("De adviesgroep kiest het liefst voor de tweede variant.", "De adviesgroep kiest in mei een voorzitter."),
+        ("Is er echt geen mogelijkheid om de bus langer te laten rijden?", "Is er een mogelijkheid om met u te spreken?"),
+        ("Onze vraag is deze: zou het mogelijk zijn dat de gemeente de stoep ophoogt?", "Onze vraag is deze: wat kost de stoep?"),
+    ],
+    "de noodzaak in een bijzin": [
+        ("Wel wijst de ASD erop dat het nodig is om, voor de start, de buurt te bevragen.", "Wel wijst de wethouder erop dat het nodig is om te sparen."),
+        ("Wij schrijven dat het minstens zo belangrijk is om de huisarts te betrekken.", "Wij begrijpen dat het nodig is om te sparen."),
+        ("Naast de folder zal er ook gebeld moeten worden.", "Er zal flink bezuinigd moeten worden."),
+        ("De bus is vol, juist daarom moet u de ritten spreiden.", "De bus is vol, daarom moet u soms lang wachten."),
+        ("De wijkraad pleit (mede namens de bewoners van de straat) voor een bredere stoep.", "De partij van de wethouder pleit voor een bredere stoep."),
+        ("Laat dus de deur van het buurthuis open.", "Ruim drie jaar hebben wij daarop gewacht."),
+    ],
+    "over de raad en zijn brieven": [
+        ("Wij vragen u ouderen meer tijd te gunnen bij het oversteken.", "Wij vragen u om ons voortaan zes weken te gunnen."),
+        ("Wij kunnen uw plan voor de bus niet steunen.", "Dat u besluit onze adviezen niet meer samen te vatten, kunnen wij niet steunen."),
+        ("Wij rekenen erop dat u de haltes verlicht.", "Wij rekenen erop dat u goed kunt weergeven wat wij adviseren."),
+        ("De ASD adviseert het college over dit punt de halte te openen.", "De ASD adviseert burgemeester en wethouders over wat de gemeente doet."),
+        ("Wij vinden het zaak om de haltes te verlichten.", "Wij vinden het een slechte zaak dat de halte is vervallen."),
+        ("Let op de drempel bij de deur.", "Let op: aan deze bladzijde wordt nog gebouwd."),
+        ("Plaats een bank bij de halte.", "Verreweg de meesten komen lopend."),
+    ],
     "een ander in een bijzin": [
         (
             "Voor de uitvoering is het belangrijk om een partij te kiezen die aandacht vraagt voor ouderen.",
@@ -123,6 +155,52 @@ def test_what_asks_without_saying_u_is_found(soort: str, vraagt: str, _lijkt_ero
 @pytest.mark.parametrize(("soort", "_vraagt", "lijkt_erop"), PAREN)
 def test_what_only_looks_like_it_is_left(soort: str, _vraagt: str, lijkt_erop: str) -> None:
     assert brief(lijkt_erop) == AdviesVoorstel(), soort
+
+
+VRAAG = "Wij vragen u de buurt te bevragen."
+
+
+@pytest.mark.parametrize(
+    ("vervolg", "lijkt_erop"),
+    [
+        ("En om ervoor te zorgen dat ook de school meedoet.", "En om dat te bereiken komt er een proef."),
+        ("Dat moet niet alleen per brief gebeuren, maar ook aan de deur.", "Dat moet nog blijken."),
+        ("Bij zo'n ronde hoort een verslag.", "Daar horen wij graag van."),
+        ("Te denken valt aan een avond in het buurthuis.", "Te denken geeft de opkomst van mei."),
+    ],
+)
+def test_a_sentence_goes_on_with_the_advice_before_it(vervolg: str, lijkt_erop: str) -> None:
+    assert [z.tekst for z in brief(f"{VRAAG} {vervolg}").proza] == [VRAAG, vervolg]
+    assert [z.tekst for z in brief(f"{VRAAG} {lijkt_erop}").proza] == [VRAAG]
+    assert brief(vervolg) == AdviesVoorstel()
+
+
+OP_VERZOEK = "Op 3 mei heeft de voorzitter namens de seniorenraad gevraagd om de bus te behouden."
+
+
+def test_a_page_tells_what_a_member_asked_for_the_council() -> None:
+    assert [z.tekst for z in lees_advies(f"Nieuws\n\nDe zaal was vol. {OP_VERZOEK}\n").proza] == [OP_VERZOEK]
+    assert brief(OP_VERZOEK) == AdviesVoorstel()
+    assert lees_advies(f"Nieuws\n\n{OP_VERZOEK.replace('3 mei', '3 mei 2019')}\n") == AdviesVoorstel()
+    ander = "Op 3 mei heeft de voorzitter namens ons allen de zaal bedankt."
+    assert lees_advies(f"Nieuws\n\n{ander}\n") == AdviesVoorstel()
+
+
+def test_a_headline_and_a_wish_of_the_gemeenteraad_are_no_advice_of_ours() -> None:
+    kop = "Platform Dorp vraagt gemeente om halte"
+    wens = "Ook wil de raad dat bewoners meer te zeggen krijgen."
+
+    assert lees_advies(f"{kop}\n\nDe gemeenteraad kwam bijeen. {wens}\n") == AdviesVoorstel()
+    assert [z.tekst for z in lees_advies(f"{kop}\n\nDe adviesraad kwam bijeen. {wens}\n").proza] == [wens]
+
+
+def test_a_second_letter_below_the_first_is_read_too() -> None:
+    voorstel = lees_advies(
+        "Geacht college,\n\nPlaats een bank bij de halte.\n\nHoogachtend,\nde voorzitter\n\n"
+        "Geacht bestuur,\n\nVerlicht de haltes.\n\nHoogachtend,\nde voorzitter\n\nDrukwerk: open de doos.\n"
+    )
+
+    assert [z.tekst for z in voorstel.proza] == ["Plaats een bank bij de halte.", "Verlicht de haltes."]
 
 
 @pytest.mark.parametrize(
