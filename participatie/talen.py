@@ -76,9 +76,13 @@ def richting(taal: str) -> str:
         return "rtl" if get_language_bidi() else "ltr"
 
 
-def taalkeuzes(slug: str, *, taal: str = "", naam: str = "meedoen:begin", **delen: str) -> list[Taalkeuze]:
+def taalkeuzes(
+    slug: str, *, taal: str = "", naam: str = "meedoen:begin", query: dict[str, str] | None = None, **delen: str
+) -> list[Taalkeuze]:
     """The page `naam` of one uitvraag in each language."""
-    return zelfde_pagina(lambda keuze: reverse(naam, kwargs={"slug": slug, "taal": keuze, **delen}), taal=taal)
+    return zelfde_pagina(
+        lambda keuze: reverse(naam, kwargs={"slug": slug, "taal": keuze, **delen}, query=query), taal=taal
+    )
 
 
 def woorden_van(uitvraag: Uitvraag, taal: str, themas: Iterable[Thema] = ()) -> Woorden:

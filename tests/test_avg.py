@@ -54,6 +54,7 @@ from tests.factories import (
     VisieFactory,
     WachtendeInbrengFactory,
 )
+from tests.formulier import kies_taal
 
 pytestmark = pytest.mark.django_db
 WOORDEN = "Mijn buurvrouw komt de deur niet uit."
@@ -225,12 +226,9 @@ def test_following_is_in_each_language_and_stays_in_it(ingestuurd, taal, kop, kn
     assert f'<html lang="{taal}"' in verder
 
 
-def in_taal(html: str, taal: str) -> str:
-    """Press the name of a language: what the button sends, to where it sends it."""
-    [balk] = re.findall(r'<nav class="talen.*?</nav>', html, re.S)
-    velden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', balk))
-    [adres] = re.findall(rf'<button [^>]*formaction="([^"]*)" name="taal" value="{taal}"', balk)
-    return unescape(Client().post(adres, {**velden, "taal": taal}).content.decode())
+def in_taal(html: str, taal: str, **getypt: object) -> str:
+    """What the page is after pressing the name of a language."""
+    return unescape(kies_taal(Client(), html, taal, **getypt).content.decode())
 
 
 def test_the_page_with_ones_own_inbreng_is_shown_in_another_language_without_the_code(ingestuurd):
@@ -242,6 +240,19 @@ def test_the_page_with_ones_own_inbreng_is_shown_in_another_language_without_the
     assert ('<html lang="pl"' in pools, "<h1>Pani/Pana odpowiedź</h1>" in pools, WOORDEN in pools) == (True, True, True)
     assert ('<html lang="ar" dir="rtl"' in arabisch, WOORDEN in arabisch) == (True, True)
     assert code not in pools + arabisch
+
+
+def test_contact_data_that_somebody_is_typing_go_along_to_another_language_and_are_not_saved(ingestuurd):
+    inbreng, code = ingestuurd
+    eerst = inbreng.indiener.email
+
+    html = in_taal(in_taal(volg(code), "pl", email="nieuw@", bericht=["uitgevoerd"], mag_gepubliceerd="nee"), "en")
+
+    assert re.findall(r'value="([^"]+)"[^>]* checked', html) == ["uitgevoerd", "nee"]
+    assert 'value="nieuw@"' in html
+    assert "utrecht-form-field-error-message" not in html
+    inbreng.refresh_from_db()
+    assert (Indiener.objects.get().email, inbreng.mag_gepubliceerd) == (eerst, True)
 
 
 def test_erasing_stays_at_its_step_in_another_language_and_is_not_done_by_it(ingestuurd):

@@ -50,15 +50,11 @@ class Stap(BasisForm):
         choices = dict(getattr(self.fields[name], "choices", []))
         return str(choices.get(value, value))
 
-    def getypt(self) -> dict[str, Any] | None:
-        """What stands in the fields, right or wrong, to be kept for later; None when it is more than can be kept."""
-        typed = {
-            name: field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
-            for name, field in self.fields.items()
-        }
-        if any(isinstance(value, str) and len(value) > MAX_TEKST for value in typed.values()):
-            return None
-        return {name: value for name, value in typed.items() if value is not None}
+    def te_bewaren(self) -> dict[str, Any] | None:
+        """What stands in the fields, right or wrong, to be kept halfway; None when it is more than can be kept."""
+        typed = self.typed()
+        te_lang = any(isinstance(value, str) and len(value) > MAX_TEKST for value in typed.values())
+        return None if te_lang else typed
 
 
 class VoorStap(Stap):
