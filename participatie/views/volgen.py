@@ -245,7 +245,7 @@ def _vraag_code(request, form, taal, *, opnieuw=False):
 
 
 def _toon(request, inbreng, taal, form=None, *, bewaard=False):
-    reacties = om_te_volgen(inbreng)
+    reacties = om_te_volgen(inbreng, taal)
     return render(
         request,
         "participatie/volgen_resultaat.html",
