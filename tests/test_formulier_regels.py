@@ -16,7 +16,13 @@ from django.test import Client
 from participatie.forms import STAPPEN
 from participatie.models import ConceptInbreng, Inbreng, Indiener, Uitvraag
 from portaal.schrijfhulp import controleer
-from tests.factories import GemeenteFactory, ThemaFactory, UitvraagFactory, VisieFactory
+from tests.factories import (
+    GemeenteFactory,
+    ThemaFactory,
+    UitvraagFactory,
+    UitvraagVertalingFactory,
+    VisieFactory,
+)
 from tests.formulier import ANTWOORDEN, RONDE, kies_taal, verstuur, vul_in
 from tests.test_vertalingen import msgids
 
@@ -179,7 +185,7 @@ def test_18_what_was_typed_wrong_is_said_after_sending_and_every_answer_stays(ro
 
     assert "Maak deze tekst korter" in tekst
     assert te_lang.strip() in re.search(r"<textarea[^>]*>(.*?)</textarea>", tekst, re.S)[1]
-    assert "Vul een e-mailadres in met een apenstaartje" in body
+    assert "Vul het hele e-mailadres in, met een apenstaartje en een punt." in body
     for veld in ("email", "telefoon"):
         assert re.search(
             rf'<input[^>]*name="{veld}"[^>]*value="{contact[veld]}"|value="{contact[veld]}"[^>]*name="{veld}"', body
@@ -434,6 +440,34 @@ def test_34_where_the_link_or_the_code_is_asked_a_language_keeps_what_was_typed(
         assert "utrecht-form-field-error-message" not in body
         assert '<html lang="uk"' in body
     assert mail.outbox == []
+
+
+def test_34_in_arabic_a_number_reads_from_the_left_and_the_foot_of_the_page_is_in_arabic(ronde, client):
+    """Its groups stood in reverse: 5678 1234 06."""
+    UitvraagVertalingFactory(uitvraag=ronde, taal="ar", titel="ما رأيك؟")
+    vul_in(client, taal="ar", contact={"telefoon": "06 1234 5678", "email": "ik@voorbeeld.example"})
+
+    arabisch, nederlands = (client.get(f"{RONDE}/{taal}/controle/").content.decode() for taal in ("ar", "nl"))
+
+    assert "\u206606 1234 5678\u2069" in arabisch
+    assert "\u2066" not in nederlands
+    voet = re.sub(r'lang="nl"[^>]*>[^<]*', "", arabisch.split("<footer", 1)[1])
+    assert re.findall("Toegankelijkheid|rivacy|Nederlands|Visie", re.sub("<[^>]+>", "", voet)) == []
+    assert f'<a href="{RONDE}/ar/"><bdi lang="ar">ما رأيك؟</bdi></a>' in voet
+
+
+def test_34_who_follows_reads_the_themas_in_the_words_of_the_form(ronde, client):
+    thema = ronde.themas.get()
+    themas = {str(thema.pk): {"naam": "العيش معًا", "zin": ""}}
+    UitvraagVertalingFactory(uitvraag=ronde, taal="ar", themas=themas)
+    vul_in(client, thema={"thema": str(thema.pk)})
+    code = re.search(r'id="code"[^>]*>([^<]+)<', verstuur(client))[1]
+
+    bladen = [client.post(f"/meedoen/volgen/{taal}", {"code": code}).content.decode() for taal in ("", "ar/", "pl/")]
+
+    eigen = f'<bdi lang="nl">{thema.kort}</bdi>'
+    assert [eigen in blad for blad in bladen] == [True, False, True]
+    assert '<bdi lang="ar">العيش معًا</bdi>' in bladen[1]
 
 
 def test_35_another_way_and_another_person_stand_on_the_form(bladzijden):
