@@ -104,7 +104,7 @@ def wis(code: str, **velden: str) -> str:
 def test_the_sender_sees_everything_that_is_kept(ingestuurd):
     inbreng, code = ingestuurd
     pl = GebruikerFactory(projectleider=True, naam="Petra Lastig")
-    Inzage.objects.create(inbreng=inbreng, gebruiker=pl, rol="projectleider")
+    Inzage.objects.create(inbreng=inbreng, gebruiker=pl, rol="projectleider", reden="Om te bellen.")
     AvgVerzoekFactory(inbreng=inbreng, soort="inzage")
 
     html = volg(code)
@@ -403,7 +403,7 @@ OVERZICHT = "/beheer/inzage/"
 
 def gevonden(client, zoek: str) -> list[int]:
     html = client.post(OVERZICHT, {"zoek": zoek}).content.decode()
-    return [int(n) for n in re.findall(r"Bekijk de gegevens van inbreng (\d+)", html)]
+    return [int(n) for n in re.findall(rf'href="{OVERZICHT}(\d+)/"', html)]
 
 
 def test_it_is_found_by_code_number_address_and_name_and_by_nothing_else(client, ingestuurd):
@@ -431,13 +431,19 @@ def test_finding_nothing_says_so_and_keeps_what_was_typed(client):
 def test_each_look_is_recorded_and_the_sender_sees_it(client, beheerder, ingestuurd):
     inbreng, code = ingestuurd
 
-    pagina = client.post(f"{OVERZICHT}{inbreng.pk}/")
-    bestand = client.post(f"{OVERZICHT}{inbreng.pk}/bestand/")
+    vraag = client.get(f"{OVERZICHT}{inbreng.pk}/").content.decode()
+    zonder = unescape(client.post(f"{OVERZICHT}{inbreng.pk}/", {"grond": "Van ik@voorbeeld.example"}).content.decode())
+    nog_niet = Inzage.objects.count()
+    pagina = client.post(f"{OVERZICHT}{inbreng.pk}/", {"grond": "Gevraagd per brief."})
+    bestand = client.post(f"{OVERZICHT}{inbreng.pk}/", {"grond": "Gevraagd per brief.", "bestand": "ja"})
 
+    assert ("Waarom bekijkt u dit?" in vraag, "Hier staat een e-mailadres in." in zonder, nog_niet) == (True, True, 0)
+    assert [WOORDEN in html or Indiener.objects.get().email in html for html in (vraag, zonder)] == [False, False]
     html = pagina.content.decode()
     assert [WOORDEN in html, Indiener.objects.get().email in html, "brief.txt" in html] == [True] * 3
     assert (
-        list(Inzage.objects.values_list("inbreng", "gebruiker", "rol")) == [(inbreng.pk, beheerder.pk, "beheerder")] * 2
+        list(Inzage.objects.values_list("inbreng", "gebruiker", "rol", "reden"))
+        == [(inbreng.pk, beheerder.pk, "beheerder", "Gevraagd per brief.")] * 2
     )
     data = json.loads(bestand.content)
     assert (data["inbreng"], data["gegevens"]["woorden"]) == (inbreng.pk, [WOORDEN])
@@ -466,7 +472,8 @@ def test_the_beheerder_corrects_and_withdraws_contact_data(client, ingestuurd):
 @pytest.mark.parametrize(("wat", "tekst"), [("contact", WOORDEN), ("alles", "")])
 def test_the_beheerder_erases_with_the_date_and_the_reason(client, beheerder, ingestuurd, wat, tekst):
     inbreng, _code = ingestuurd
-    velden = {"wissen-ontvangen_op": "2026-03-02", "wissen-grond": "Gevraagd aan de balie.", "wissen-wat": wat}
+    velden = {"grond": "Gevraagd.", "wissen-ontvangen_op": "2026-03-02", "wissen-grond": "Gevraagd aan de balie."}
+    velden |= {"wissen-wat": wat}
 
     zonder_vinkje = client.post(f"{OVERZICHT}{inbreng.pk}/wissen/", velden).content.decode()
     stond_er_nog = Indiener.objects.count()
@@ -490,7 +497,8 @@ def test_contact_data_in_the_reason_are_refused_beside_the_field(client, ingestu
 
     html = client.post(
         f"{OVERZICHT}{inbreng.pk}/wissen/",
-        {"wissen-ontvangen_op": "2026-03-02", "wissen-grond": grond, "wissen-wat": "alles", "wissen-zeker": "on"},
+        {"grond": "Gevraagd."}
+        | {"wissen-ontvangen_op": "2026-03-02", "wissen-grond": grond, "wissen-wat": "alles", "wissen-zeker": "on"},
     ).content.decode()
 
     assert "Haal dat weg: dit blijft bewaard." in html
@@ -665,8 +673,10 @@ def ronde_die_wacht():
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("velden", [{}, {"wachtend": True}, {"wachtend": True, "inbreng": True, "reden": "x"}], ids=str)
-def test_a_look_is_at_one_thing_and_at_what_waits_only_with_a_reason(beheerder, wachtend, velden):
+@pytest.mark.parametrize(
+    "velden", [{}, {"wachtend": True}, {"inbreng": True}, {"wachtend": True, "inbreng": True, "reden": "x"}], ids=str
+)
+def test_a_look_is_at_one_thing_and_has_a_reason(beheerder, wachtend, velden):
     rijen = {"wachtend": wachtend, "inbreng": InbrengFactory(), "reden": "x"}
 
     with pytest.raises(IntegrityError, match="inzage_"), transaction.atomic():
