@@ -367,7 +367,7 @@ WERKPLAATS = [
     ("/werkplaats/gebieden/", 4),
     ("/werkplaats/paragrafen/{paragraaf}/", 14),
     ("/werkplaats/paragrafen/{paragraaf}/controle/", 4),
-    ("/werkplaats/paragrafen/{paragraaf}/geschiedenis/", 11),
+    ("/werkplaats/paragrafen/{paragraaf}/geschiedenis/", 10),
     ("/werkplaats/paragrafen/{paragraaf}/verschil/", 12),
     ("/werkplaats/paragrafen/{paragraaf}/opmerkingen/", 8),
     ("/werkplaats/visies/nu/opmerkingen/", 10),
