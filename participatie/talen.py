@@ -76,9 +76,18 @@ def richting(taal: str) -> str:
         return "rtl" if get_language_bidi() else "ltr"
 
 
-def taalkeuzes(slug: str, *, taal: str = "", naam: str = "meedoen:begin", **delen: str) -> list[Taalkeuze]:
+def van_links(tekst: str) -> str:
+    """A number or an address that also reads from the left among Arabic words: else its groups change places."""
+    return f"\u2066{tekst}\u2069" if tekst and get_language_bidi() else tekst
+
+
+def taalkeuzes(
+    slug: str, *, taal: str = "", naam: str = "meedoen:begin", query: dict[str, str] | None = None, **delen: str
+) -> list[Taalkeuze]:
     """The page `naam` of one uitvraag in each language."""
-    return zelfde_pagina(lambda keuze: reverse(naam, kwargs={"slug": slug, "taal": keuze, **delen}), taal=taal)
+    return zelfde_pagina(
+        lambda keuze: reverse(naam, kwargs={"slug": slug, "taal": keuze, **delen}, query=query), taal=taal
+    )
 
 
 def woorden_van(uitvraag: Uitvraag, taal: str, themas: Iterable[Thema] = ()) -> Woorden:
@@ -95,6 +104,13 @@ def woorden_van(uitvraag: Uitvraag, taal: str, themas: Iterable[Thema] = ()) -> 
         richting=richting(eigen_taal),
         themas=tuple(_thema_in(thema, vertaald.get(str(thema.pk), {}), eigen_taal) for thema in themas),
     )
+
+
+def themawoorden(uitvraag: Uitvraag | None, taal: str, themas: Iterable[Thema]) -> tuple[Themawoorden, ...]:
+    """The names of these thema's in this language, as far as the uitvraag was translated."""
+    if uitvraag is not None:
+        return woorden_van(uitvraag, taal, themas).themas
+    return tuple(_thema_in(thema, {}, str(Inbreng.Taal.NL)) for thema in themas)
 
 
 def _thema_in(thema: Thema, vertaald: dict[str, str], taal: str) -> Themawoorden:

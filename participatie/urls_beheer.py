@@ -9,7 +9,6 @@ app_name = "inzage"
 urlpatterns = [
     path("inzage/", inzage.overzicht, name="overzicht"),
     path("inzage/<int:pk>/", inzage.dossier, name="dossier"),
-    path("inzage/<int:pk>/bestand/", inzage.bestand, name="bestand"),
     path("inzage/<int:pk>/gegevens/", inzage.corrigeren, name="corrigeren"),
     path("inzage/<int:pk>/wissen/", inzage.wissen, name="wissen"),
     path("inzage/wachtend/<int:pk>/", inzage.wachtend_dossier, name="wachtend-dossier"),

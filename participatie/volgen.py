@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Min, Q, QuerySet
 from django.urls import reverse
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participatie.inhoud import Inhoud
 from participatie.models import AntwoordVersie, Inbreng, Indiener, Reactie, WachtendeInbreng
-from participatie.talen import woorden_van
+from participatie.talen import Themawoorden, themawoorden, woorden_van
 from participatie.vragen import ALLE
 from portaal.verschil import Blok
 from visie.models import Maatregel, Oordeel, Paragraaf, Uitgave
@@ -47,6 +47,7 @@ class GevolgdeReactie:
 
     reactie: Reactie
     gevolgen: tuple[Gevolg, ...]
+    themas: tuple[Themawoorden, ...] = ()
 
     @property
     def antwoord(self) -> AntwoordVersie | None:
@@ -78,10 +79,13 @@ class GevolgdeReactie:
         return tuple(gevolg for gevolg in self.gevolgen if gevolg.maatregel is not None)
 
 
-def om_te_volgen(inbreng: Inbreng) -> list[GevolgdeReactie]:
-    """What the sender sees: also since when somebody is at work with each reactie."""
+def om_te_volgen(inbreng: Inbreng, taal: str) -> list[GevolgdeReactie]:
+    """What the sender sees: also since when somebody is at work with each reactie, and its thema's in this language."""
     begonnen = Min("events__pgh_created_at", filter=Q(events__antwoord__isnull=False))
-    return _followed(inbreng.reacties.annotate(begonnen_op=begonnen))
+    rows = _followed(inbreng.reacties.annotate(begonnen_op=begonnen))
+    themas = {thema.pk: thema for row in rows for thema in row.reactie.themas.all()}
+    woorden = {w.thema.pk: w for w in themawoorden(inbreng.uitvraag, taal, themas.values())}
+    return [replace(row, themas=tuple(woorden[thema.pk] for thema in row.reactie.themas.all())) for row in rows]
 
 
 def reacties_om_te_volgen(inbreng: Inbreng) -> list[GevolgdeReactie]:

@@ -1,7 +1,7 @@
 """The form every form here starts from: Dutch messages, clean text, an error summary, tiles to choose from."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from django import forms
 from django.core.validators import MaxLengthValidator
@@ -77,6 +77,20 @@ class _Basis:
 
 class BasisForm(_Basis, forms.Form):
     """A form with the manners of this portal."""
+
+    def typed(self) -> dict[str, Any]:
+        """What stands in the fields, right or wrong."""
+        found = {
+            name: field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+            for name, field in self.fields.items()
+        }
+        return {name: value for name, value in found.items() if value is not None}
+
+    def unchecked(self) -> Self:
+        """This form with what was typed in it, and nothing said about that: for who chose another language halfway."""
+        self.initial = {**self.initial, **self.typed()}
+        self.is_bound = False
+        return self
 
 
 class BasisModelForm(_Basis, forms.ModelForm):

@@ -8,6 +8,7 @@ import functools
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from typing import Any, ParamSpec, TypeVar, cast
+from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -20,6 +21,7 @@ MEESTE_VORMEN = 64
 P = ParamSpec("P")
 Q = TypeVar("Q", bound=QuerySet[Any])
 Shape = tuple[Any, ...]
+_MAY_DIFFER = int | UUID | datetime.date
 
 
 def prepared(build: Callable[P, Q]) -> Callable[P, Q]:
@@ -74,7 +76,7 @@ class _Built:
             self.rows, self.sql, self.places = self.rows.none(), "", []
             return
         places = {_value(slot): place for place, slot in enumerate(_flat(slots))}
-        self.places = [places.get(param) if isinstance(param, int | datetime.date) else None for param in self.params]
+        self.places = [places.get(param) if isinstance(param, _MAY_DIFFER) else None for param in self.params]
         if missing := set(places.values()) - set(self.places):
             raise ValueError(f"{build.__name__} does not use what it gets in place {min(missing)}.")
         if any(
@@ -105,7 +107,7 @@ def _slot(arg: Any, numbers: Iterator[int]) -> Any:
         return arg
     number = next(numbers)
     if isinstance(arg, Model):
-        return arg.__class__(pk=EERSTE_PLEK + number)
+        return arg.__class__(pk=arg._meta.pk.to_python(EERSTE_PLEK + number))
     dag = EERSTE_DAG + datetime.timedelta(days=number)
     return datetime.datetime.combine(dag, datetime.time(), datetime.UTC) if isinstance(arg, datetime.datetime) else dag
 

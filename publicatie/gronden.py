@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Model, Q, QuerySet, prefetch_related_objects
 
 from advies.actions import deel_koppelen
 from advies.models import Deelantwoord
@@ -16,6 +17,7 @@ from participatie.models import Reactie
 from participatie.models import Verwerking as Inbrengverwerking
 from portaal.handelingen import AlGedaan, handeling
 from portaal.models import Gebruiker
+from portaal.prepared import prepared
 from portaal.zinnen import opsomming
 from visie.actions import kader_verwerken, paragraaf_opslaan, voorstel_verwerkt
 from visie.models import Kader, KaderVerwerking, Paragraaf, Tekstversie, Tekstvoorstel
@@ -145,16 +147,23 @@ class VersieGronden:
 def gronden_per_versie(paragraaf: Paragraaf) -> dict[int, VersieGronden]:
     """By number of the version, for all versions of a paragraaf that have any. Four queries."""
     found: dict[int, VersieGronden] = defaultdict(VersieGronden)
-    kaders, inbreng, advies = (
-        model.objects.filter(tekstversie__paragraaf=paragraaf)
-        .annotate(in_versie=F("tekstversie__nummer"))
-        .order_by("pk")
-        for model in (KaderVerwerking, Inbrengverwerking, Adviesverwerking)
-    )
-    for kv in kaders.select_related("kader"):
+    for kv in _in_versies(KaderVerwerking, "kader", paragraaf):
         found[kv.in_versie].kaders.append(kv.kader)
-    for iv in inbreng.prefetch_related("antwoord__reacties"):
+    inbreng = list(_in_versies(Inbrengverwerking, "antwoord", paragraaf))
+    prefetch_related_objects(inbreng, "antwoord__reacties")
+    for iv in inbreng:
         found[iv.in_versie].reacties += iv.antwoord.reacties.all()
-    for av in advies.select_related("deelantwoord__deelaanbeveling__aanbeveling"):
+    for av in _in_versies(Adviesverwerking, "deelantwoord__deelaanbeveling__aanbeveling", paragraaf):
         found[av.in_versie].delen.append(av.deelantwoord)
     return dict(found)
+
+
+@prepared
+def _in_versies(model: type[Model], grond: str, paragraaf: Paragraaf) -> QuerySet[Any]:
+    rows: QuerySet[Any] = (
+        model._default_manager.filter(tekstversie__paragraaf=paragraaf)
+        .annotate(in_versie=F("tekstversie__nummer"))
+        .select_related(grond)
+        .order_by("pk")
+    )
+    return rows

@@ -54,6 +54,7 @@ from tests.factories import (
     VisieFactory,
     WachtendeInbrengFactory,
 )
+from tests.formulier import kies_taal
 
 pytestmark = pytest.mark.django_db
 WOORDEN = "Mijn buurvrouw komt de deur niet uit."
@@ -103,7 +104,7 @@ def wis(code: str, **velden: str) -> str:
 def test_the_sender_sees_everything_that_is_kept(ingestuurd):
     inbreng, code = ingestuurd
     pl = GebruikerFactory(projectleider=True, naam="Petra Lastig")
-    Inzage.objects.create(inbreng=inbreng, gebruiker=pl, rol="projectleider")
+    Inzage.objects.create(inbreng=inbreng, gebruiker=pl, rol="projectleider", reden="Om te bellen.")
     AvgVerzoekFactory(inbreng=inbreng, soort="inzage")
 
     html = volg(code)
@@ -225,12 +226,9 @@ def test_following_is_in_each_language_and_stays_in_it(ingestuurd, taal, kop, kn
     assert f'<html lang="{taal}"' in verder
 
 
-def in_taal(html: str, taal: str) -> str:
-    """Press the name of a language: what the button sends, to where it sends it."""
-    [balk] = re.findall(r'<nav class="talen.*?</nav>', html, re.S)
-    velden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', balk))
-    [adres] = re.findall(rf'<button [^>]*formaction="([^"]*)" name="taal" value="{taal}"', balk)
-    return unescape(Client().post(adres, {**velden, "taal": taal}).content.decode())
+def in_taal(html: str, taal: str, **getypt: object) -> str:
+    """What the page is after pressing the name of a language."""
+    return unescape(kies_taal(Client(), html, taal, **getypt).content.decode())
 
 
 def test_the_page_with_ones_own_inbreng_is_shown_in_another_language_without_the_code(ingestuurd):
@@ -242,6 +240,19 @@ def test_the_page_with_ones_own_inbreng_is_shown_in_another_language_without_the
     assert ('<html lang="pl"' in pools, "<h1>Pani/Pana odpowiedź</h1>" in pools, WOORDEN in pools) == (True, True, True)
     assert ('<html lang="ar" dir="rtl"' in arabisch, WOORDEN in arabisch) == (True, True)
     assert code not in pools + arabisch
+
+
+def test_contact_data_that_somebody_is_typing_go_along_to_another_language_and_are_not_saved(ingestuurd):
+    inbreng, code = ingestuurd
+    eerst = inbreng.indiener.email
+
+    html = in_taal(in_taal(volg(code), "pl", email="nieuw@", bericht=["uitgevoerd"], mag_gepubliceerd="nee"), "en")
+
+    assert re.findall(r'value="([^"]+)"[^>]* checked', html) == ["uitgevoerd", "nee"]
+    assert 'value="nieuw@"' in html
+    assert "utrecht-form-field-error-message" not in html
+    inbreng.refresh_from_db()
+    assert (Indiener.objects.get().email, inbreng.mag_gepubliceerd) == (eerst, True)
 
 
 def test_erasing_stays_at_its_step_in_another_language_and_is_not_done_by_it(ingestuurd):
@@ -392,7 +403,7 @@ OVERZICHT = "/beheer/inzage/"
 
 def gevonden(client, zoek: str) -> list[int]:
     html = client.post(OVERZICHT, {"zoek": zoek}).content.decode()
-    return [int(n) for n in re.findall(r"Bekijk de gegevens van inbreng (\d+)", html)]
+    return [int(n) for n in re.findall(rf'href="{OVERZICHT}(\d+)/"', html)]
 
 
 def test_it_is_found_by_code_number_address_and_name_and_by_nothing_else(client, ingestuurd):
@@ -420,13 +431,19 @@ def test_finding_nothing_says_so_and_keeps_what_was_typed(client):
 def test_each_look_is_recorded_and_the_sender_sees_it(client, beheerder, ingestuurd):
     inbreng, code = ingestuurd
 
-    pagina = client.post(f"{OVERZICHT}{inbreng.pk}/")
-    bestand = client.post(f"{OVERZICHT}{inbreng.pk}/bestand/")
+    vraag = client.get(f"{OVERZICHT}{inbreng.pk}/").content.decode()
+    zonder = unescape(client.post(f"{OVERZICHT}{inbreng.pk}/", {"grond": "Van ik@voorbeeld.example"}).content.decode())
+    nog_niet = Inzage.objects.count()
+    pagina = client.post(f"{OVERZICHT}{inbreng.pk}/", {"grond": "Gevraagd per brief."})
+    bestand = client.post(f"{OVERZICHT}{inbreng.pk}/", {"grond": "Gevraagd per brief.", "bestand": "ja"})
 
+    assert ("Waarom bekijkt u dit?" in vraag, "Hier staat een e-mailadres in." in zonder, nog_niet) == (True, True, 0)
+    assert [WOORDEN in html or Indiener.objects.get().email in html for html in (vraag, zonder)] == [False, False]
     html = pagina.content.decode()
     assert [WOORDEN in html, Indiener.objects.get().email in html, "brief.txt" in html] == [True] * 3
     assert (
-        list(Inzage.objects.values_list("inbreng", "gebruiker", "rol")) == [(inbreng.pk, beheerder.pk, "beheerder")] * 2
+        list(Inzage.objects.values_list("inbreng", "gebruiker", "rol", "reden"))
+        == [(inbreng.pk, beheerder.pk, "beheerder", "Gevraagd per brief.")] * 2
     )
     data = json.loads(bestand.content)
     assert (data["inbreng"], data["gegevens"]["woorden"]) == (inbreng.pk, [WOORDEN])
@@ -455,7 +472,8 @@ def test_the_beheerder_corrects_and_withdraws_contact_data(client, ingestuurd):
 @pytest.mark.parametrize(("wat", "tekst"), [("contact", WOORDEN), ("alles", "")])
 def test_the_beheerder_erases_with_the_date_and_the_reason(client, beheerder, ingestuurd, wat, tekst):
     inbreng, _code = ingestuurd
-    velden = {"wissen-ontvangen_op": "2026-03-02", "wissen-grond": "Gevraagd aan de balie.", "wissen-wat": wat}
+    velden = {"grond": "Gevraagd.", "wissen-ontvangen_op": "2026-03-02", "wissen-grond": "Gevraagd aan de balie."}
+    velden |= {"wissen-wat": wat}
 
     zonder_vinkje = client.post(f"{OVERZICHT}{inbreng.pk}/wissen/", velden).content.decode()
     stond_er_nog = Indiener.objects.count()
@@ -479,7 +497,8 @@ def test_contact_data_in_the_reason_are_refused_beside_the_field(client, ingestu
 
     html = client.post(
         f"{OVERZICHT}{inbreng.pk}/wissen/",
-        {"wissen-ontvangen_op": "2026-03-02", "wissen-grond": grond, "wissen-wat": "alles", "wissen-zeker": "on"},
+        {"grond": "Gevraagd."}
+        | {"wissen-ontvangen_op": "2026-03-02", "wissen-grond": grond, "wissen-wat": "alles", "wissen-zeker": "on"},
     ).content.decode()
 
     assert "Haal dat weg: dit blijft bewaard." in html
@@ -654,8 +673,10 @@ def ronde_die_wacht():
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("velden", [{}, {"wachtend": True}, {"wachtend": True, "inbreng": True, "reden": "x"}], ids=str)
-def test_a_look_is_at_one_thing_and_at_what_waits_only_with_a_reason(beheerder, wachtend, velden):
+@pytest.mark.parametrize(
+    "velden", [{}, {"wachtend": True}, {"inbreng": True}, {"wachtend": True, "inbreng": True, "reden": "x"}], ids=str
+)
+def test_a_look_is_at_one_thing_and_has_a_reason(beheerder, wachtend, velden):
     rijen = {"wachtend": wachtend, "inbreng": InbrengFactory(), "reden": "x"}
 
     with pytest.raises(IntegrityError, match="inzage_"), transaction.atomic():

@@ -394,6 +394,17 @@ def test_pasted_text_and_file_are_both_kept_and_nothing_of_ours_is_added(ronde):
     tekst.bijlage.inhoud.close()
 
 
+def test_an_empty_file_is_said_once_and_a_letter_in_a_file_is_not_called_missing(ronde):
+    """It said too that no letter was pasted, and on the check page "Uw brief: Niet ingevuld" beside the file."""
+    leeg = stuur_brief(bestand=SimpleUploadedFile("leeg.txt", b"")).content.decode()
+    nakijken = stuur_brief(bestand=SimpleUploadedFile("brief.txt", b"Geacht college."), bevestigd="").content.decode()
+
+    assert re.findall(r'<li><a href="#[^"]+">(.*?)</a>', leeg) == [
+        "Dit bestand is leeg. Kies een ander bestand, of plak uw brief."
+    ]
+    assert re.search(r"<dt>Uw brief</dt><dd[^>]*>(.*?)</dd>", nakijken)[1] == "Die staat in het bestand."
+
+
 @pytest.mark.parametrize("geplakt", ["", " \u200b\n", "Geacht college,\nmeer   bankjes."])
 def test_a_letter_that_says_the_same_twice_stands_there_once(geplakt):
     assert tekst_en_bestand(geplakt, "Geacht college, meer bankjes.") == "Geacht college, meer bankjes."

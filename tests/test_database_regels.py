@@ -177,7 +177,7 @@ def test_what_an_uitgave_holds_cannot_be_rewritten():
 
 
 def test_a_look_at_contact_data_cannot_be_wiped_out():
-    Inzage.objects.create(inbreng=InbrengFactory(), gebruiker=GebruikerFactory())
+    Inzage.objects.create(inbreng=InbrengFactory(), gebruiker=GebruikerFactory(), reden="Om te bellen.")
 
     with refused("Cannot update"):
         Inzage.objects.update(op=timezone.now())

@@ -1,9 +1,7 @@
 """The 36 rules for residents' forms, one test per rule that software can check, named by its number.
 
 Not here: 28 (main message first, three messages per page) and 31 (tried with taalambassadeurs) are for people to judge;
-18 has no checking while typing to test, because no script looks at a field; 26 has no autosave; 29 and 36 are looked at in
-a browser (tests/e2e/test_meedoen.py), which also measures the targets, 320 px and the weight; 33 is a plain textarea,
-without a recorder of our own.
+29 and 36 are looked at in a browser (tests/e2e/test_meedoen.py), which also measures the targets, 320 px and the weight.
 """
 
 import re
@@ -12,13 +10,20 @@ from html import unescape
 
 import pytest
 from django.conf import settings
+from django.core import mail
 from django.test import Client
 
 from participatie.forms import STAPPEN
 from participatie.models import ConceptInbreng, Inbreng, Indiener, Uitvraag
 from portaal.schrijfhulp import controleer
-from tests.factories import GemeenteFactory, ThemaFactory, UitvraagFactory, VisieFactory
-from tests.formulier import ANTWOORDEN, RONDE, verstuur, vul_in
+from tests.factories import (
+    GemeenteFactory,
+    ThemaFactory,
+    UitvraagFactory,
+    UitvraagVertalingFactory,
+    VisieFactory,
+)
+from tests.formulier import ANTWOORDEN, RONDE, kies_taal, verstuur, vul_in
 from tests.test_vertalingen import msgids
 
 pytestmark = pytest.mark.django_db
@@ -169,6 +174,40 @@ def test_17_spaces_and_dashes_in_a_number_are_accepted(ronde, client):
     assert Indiener.objects.values_list("telefoon", "email").get() == ("06 - 12 34 56 78", "Ik@Voorbeeld.EXAMPLE")
 
 
+def test_18_what_was_typed_wrong_is_said_after_sending_and_every_answer_stays(ronde, client):
+    vul_in(client, tot="tekst-idee")
+    te_lang = "Een bankje. " * 500
+
+    tekst = unescape(client.post(f"{RONDE}/nl/tekst-idee/", {"tekst_idee": te_lang}).content.decode())
+    vul_in(client, tot="contact")
+    contact = {"email": "ik voorbeeld", "telefoon": "06 1234", "code_per_mail": "on", "bericht": ["verwerkt"]}
+    body = client.post(f"{RONDE}/nl/contact/", contact).content.decode()
+
+    assert "Maak deze tekst korter" in tekst
+    assert te_lang.strip() in re.search(r"<textarea[^>]*>(.*?)</textarea>", tekst, re.S)[1]
+    assert "Vul het hele e-mailadres in, met een apenstaartje en een punt." in body
+    for veld in ("email", "telefoon"):
+        assert re.search(
+            rf'<input[^>]*name="{veld}"[^>]*value="{contact[veld]}"|value="{contact[veld]}"[^>]*name="{veld}"', body
+        )
+    assert re.findall(r'name="(\w+)"[^>]* checked', body) == ["code_per_mail", "bericht"]
+
+
+def test_18_no_script_of_the_form_looks_at_a_field_while_somebody_types(bladzijden):
+    scripts = {url for body in bladzijden.values() for url in re.findall(r'<script[^>]* src="([^"]+)"', body)}
+    namen = {re.search(r"js/(\w+)", url)[1] for url in scripts}
+
+    assert "voorlezen" in namen
+    for naam in namen:
+        tekst = (settings.BASE_DIR / "static" / "js" / f"{naam}.js").read_text()
+        assert (
+            re.findall(
+                r"""["'](?:input|change|keyup|keydown|blur|focusout)["']|setCustomValidity|checkValidity""", tekst
+            )
+            == []
+        )
+
+
 def test_19_and_20_an_error_stands_in_the_title_the_summary_and_the_field_in_the_same_words(fouten):
     for naam, body in fouten.items():
         assert title(body).startswith("Fout: "), naam
@@ -226,6 +265,25 @@ def test_25_each_page_can_be_finished_later_and_it_says_how_long(bladzijden, cli
     assert ConceptInbreng.objects.count() == 2
 
 
+def test_26_what_is_kept_is_kept_with_a_button_and_the_page_says_so_aloud(bladzijden, client):
+    """Nothing is kept by itself: each page has its two buttons, and no script sends a form or stores what is typed."""
+    for naam, body in bladzijden.items():
+        knoppen = re.findall(r"<button[^>]*type=\"submit\"[^>]*>", body.split("<main", 1)[1])
+        assert len(knoppen) == 2, naam
+    for naam in ("voorlezen", "som"):
+        tekst = (settings.BASE_DIR / "static" / "js" / f"{naam}.js").read_text()
+        assert re.search(r"fetch\(|XMLHttpRequest|sendBeacon|localStorage|sessionStorage|indexedDB", tekst) is None, (
+            naam
+        )
+    client.post(f"{RONDE}/nl/voor/", {"later": "ja"})
+    client.post(f"{RONDE}/nl/later/", {"email": "ik@voorbeeld.example"})
+
+    bewaard = client.get(f"{RONDE}/nl/later/?verstuurd=ja").content.decode()
+
+    assert h1(bewaard) == ["Uw antwoorden zijn bewaard"]
+    assert re.search(r'role="status"[^>]*>.*?Wij hebben de link gestuurd', bewaard, re.S)
+
+
 def test_27_the_words_of_the_form_are_short_and_easy(ronde):
     zinnen = [zin for tekst in msgids() for zin in re.split(r"(?<=[.?!:])\s+", tekst)]
 
@@ -247,10 +305,29 @@ def test_32_reading_aloud_is_our_own_script_with_voices_of_this_device():
     assert re.search(r"https?:|fetch\(|import", script) is None
 
 
-def test_34_each_language_is_named_in_itself_and_marked(bladzijden):
-    talen = re.findall(r'<a href="[^"]+" lang="(\w\w)" hreflang="(\w\w)"', bladzijden["thema"])
+def test_33_who_speaks_instead_of_types_finds_plain_boxes_and_no_recorder(bladzijden):
+    """Dictation of the device writes into a textarea, which must not be a box of ours, nor one that refuses help."""
+    vakken = {naam: re.findall(r"<textarea[^>]*>", body) for naam, body in bladzijden.items() if "<textarea" in body}
 
-    assert talen == [(taal, taal) for taal in Inbreng.Taal.values]
+    assert sorted(vakken) == sorted(f"tekst-{aard}" for aard in ALLE)
+    for naam, gevonden in vakken.items():
+        assert len(gevonden) == 1, naam
+        assert re.search(r"readonly|disabled|hidden|role=|inputmode|autocomplete|data-", gevonden[0]) is None, naam
+    for naam, body in bladzijden.items():
+        assert re.search(r"contenteditable|<audio|<video|capture|microphone", body.split("<main", 1)[1]) is None, naam
+    assert "microphone=()" in Client().get(f"{RONDE}/nl/")["Permissions-Policy"]
+    scripts = "".join(pad.read_text() for pad in (settings.BASE_DIR / "static" / "js").glob("*.js"))
+    assert re.search("getUserMedia|MediaRecorder|SpeechRecognition", scripts) is None
+
+
+def test_34_each_language_is_named_in_itself_and_marked(bladzijden):
+    talen = {
+        naam: re.findall(r'<(?:a|button) [^>]*lang="(\w\w)" (?:hreflang="\1" )?dir="(\w+)"', body)
+        for naam, body in bladzijden.items()
+    }
+
+    van_elke = [(taal, "rtl" if taal == "ar" else "ltr") for taal in Inbreng.Taal.values]
+    assert talen == dict.fromkeys(bladzijden, van_elke)
 
 
 VOORBIJ, STOPPEN = f"verder/{'a' * 43}/", "/meedoen/stoppen"
@@ -287,6 +364,110 @@ def test_34_choosing_a_language_never_throws_typed_words_away(ronde, settings, c
     assert [r.status_code for r in (zonder, bewaard)] == [429, 429]
     assert ("Mijn woorden." in zonder.content.decode(), 'hreflang="pl"' in zonder.content.decode()) == (True, False)
     assert f'href="{RONDE}/pl/controle/"' in bewaard.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("stap", "getypt", "staat_er"),
+    [
+        ("voor", {"voor": "ander"}, r'value="ander"[^>]* checked'),
+        ("gebied", {"gebied": "hele"}, r'value="hele" selected'),
+        ("aard", {"aard": ["idee", "remmend"]}, r'value="remmend"[^>]* checked.*value="idee"[^>]* checked'),
+        ("tekst-idee", {"tekst_idee": "Een half idee\nover de"}, r">\s*Een half idee\s+over de</textarea>"),
+        ("contact", {"email": "ik@", "telefoon": "06"}, r'value="ik@".*value="06"'),
+    ],
+)
+def test_34_choosing_a_language_halfway_keeps_what_was_typed_and_says_nothing_of_it(
+    ronde, client, stap, getypt, staat_er
+):
+    vul_in(client, tot=stap)
+    body = client.get(f"{RONDE}/nl/{stap}/").content.decode()
+
+    response = kies_taal(client, body, "pl", **getypt)
+
+    assert response.redirect_chain == [(f"{RONDE}/pl/{stap}/", 302)]
+    pools = unescape(response.content.decode())
+    assert '<html lang="pl"' in pools
+    assert re.search(staat_er, pools, re.S)
+    assert title(pools).startswith(h1(pools)[0])
+    assert "utrecht-form-field-error-message" not in pools
+    assert Inbreng.objects.count() == 0
+
+
+def test_34_choosing_a_language_before_anything_was_typed_keeps_nothing(ronde, client):
+    response = client.post(f"{RONDE}/ar/voor/", {"taal": "ar"})
+
+    assert (response["Location"], ConceptInbreng.objects.count()) == (f"{RONDE}/ar/voor/", 0)
+
+
+def test_34_choosing_a_language_while_changing_an_answer_still_leads_back_to_the_check(ronde, client):
+    vul_in(client)
+    body = client.get(f"{RONDE}/nl/tekst-idee/?terug=controle").content.decode()
+    [(adres, _)] = kies_taal(client, body, "tr", tekst_idee="Twee bankjes.").redirect_chain
+
+    response = client.post(adres, {"tekst_idee": "Twee bankjes."})
+
+    assert response["Location"] == f"{RONDE}/tr/controle/"
+
+
+def test_34_a_text_that_is_too_long_to_keep_comes_back_in_the_other_language(ronde, client):
+    vul_in(client, tot="tekst-idee")
+
+    body = client.post(f"{RONDE}/en/tekst-idee/", {"tekst_idee": "woord " * 10_000, "taal": "en"}).content.decode()
+
+    assert body.count("woord ") >= 9_999
+    assert '<html lang="en"' in body
+
+
+def test_34_enter_in_a_field_goes_on_and_does_not_choose_a_language(bladzijden):
+    """A browser presses the first button that belongs to the form, wherever it stands on the page."""
+    for naam, body in bladzijden.items():
+        if naam != "controle":
+            eerste = re.search(r'<button[^>]* ?form="invoer"[^>]*>', body)[0]
+            assert "formaction" not in eerste, naam
+            assert "name=" not in eerste, naam
+
+
+def test_34_where_the_link_or_the_code_is_asked_a_language_keeps_what_was_typed(ronde, client):
+    client.post(f"{RONDE}/nl/voor/", {"later": "ja"})
+
+    for pad, getypt in (
+        (f"{RONDE}/uk/later/", {"email": "ik@"}),
+        ("/meedoen/volgen/uk/", {"code": "ABCD-EFGH"}),
+    ):
+        body = client.post(pad, {**getypt, "taal": "uk"}).content.decode()
+
+        assert f'value="{next(iter(getypt.values()))}"' in body
+        assert "utrecht-form-field-error-message" not in body
+        assert '<html lang="uk"' in body
+    assert mail.outbox == []
+
+
+def test_34_in_arabic_a_number_reads_from_the_left_and_the_foot_of_the_page_is_in_arabic(ronde, client):
+    """Its groups stood in reverse: 5678 1234 06."""
+    UitvraagVertalingFactory(uitvraag=ronde, taal="ar", titel="ما رأيك؟")
+    vul_in(client, taal="ar", contact={"telefoon": "06 1234 5678", "email": "ik@voorbeeld.example"})
+
+    arabisch, nederlands = (client.get(f"{RONDE}/{taal}/controle/").content.decode() for taal in ("ar", "nl"))
+
+    assert "\u206606 1234 5678\u2069" in arabisch
+    assert "\u2066" not in nederlands
+    voet = re.sub(r'lang="nl"[^>]*>[^<]*', "", arabisch.split("<footer", 1)[1])
+    assert re.findall("Toegankelijkheid|rivacy|Nederlands|Visie", re.sub("<[^>]+>", "", voet)) == []
+    assert f'<a href="{RONDE}/ar/"><bdi lang="ar">ما رأيك؟</bdi></a>' in voet
+
+
+def test_34_who_follows_reads_the_themas_in_the_words_of_the_form(ronde, client):
+    thema = ronde.themas.get()
+    themas = {str(thema.pk): {"naam": "العيش معًا", "zin": ""}}
+    UitvraagVertalingFactory(uitvraag=ronde, taal="ar", themas=themas)
+    vul_in(client, thema={"thema": str(thema.pk)})
+    code = re.search(r'id="code"[^>]*>([^<]+)<', verstuur(client))[1]
+
+    bladen = [client.post(f"/meedoen/volgen/{taal}", {"code": code}).content.decode() for taal in ("", "ar/", "pl/")]
+
+    eigen = f'<bdi lang="nl">{thema.kort}</bdi>'
+    assert [eigen in blad for blad in bladen] == [True, False, True]
+    assert '<bdi lang="ar">العيش معًا</bdi>' in bladen[1]
 
 
 def test_35_another_way_and_another_person_stand_on_the_form(bladzijden):

@@ -750,15 +750,37 @@ def test_each_look_at_contact_data_is_written_down(pl):
     reactie = ReactieFactory()
     indiener = IndienerFactory(inbreng=reactie.inbreng)
 
-    seen = [contact_inzien(reactie=reactie, door=pl) for _ in range(2)]
+    seen = [contact_inzien(reactie=reactie, reden=reden, door=pl) for reden in ("Om te  bellen.", "Nog eens.")]
 
     assert seen == [indiener, indiener]
-    assert list(Inzage.objects.values_list("inbreng", "gebruiker")) == [(reactie.inbreng_id, pl.pk)] * 2
+    assert list(Inzage.objects.order_by("pk").values_list("inbreng", "gebruiker", "reden")) == [
+        (reactie.inbreng_id, pl.pk, "Om te bellen."),
+        (reactie.inbreng_id, pl.pk, "Nog eens."),
+    ]
+
+
+def test_the_page_with_contact_data_first_asks_why_and_keeps_no_name_in_the_reason(pl):
+    indiener = IndienerFactory(inbreng=ReactieFactory().inbreng, naam="Truus de Vries", email="truus@voorbeeld.example")
+    adres = f"/werkplaats/reacties/{indiener.inbreng.reacties.get().pk}/contact/"
+    client = Client()
+    client.force_login(pl)
+
+    vraag, leeg, met_naam = (
+        client.get(adres),
+        client.post(adres, {"grond": ""}),
+        client.post(adres, {"grond": "Truus de Vries belde."}),
+    )
+    nog_niet = Inzage.objects.count()
+    goed = client.post(adres, {"grond": "Om terug te bellen."})
+
+    assert ["truus@voorbeeld" in r.content.decode() for r in (vraag, leeg, met_naam, goed)] == [False] * 3 + [True]
+    assert "Schrijf op waarom u dit bekijkt" in leeg.content.decode()
+    assert (nog_niet, Inzage.objects.get().reden) == (0, "Om terug te bellen.")
 
 
 def test_looking_for_what_is_not_there_is_no_look(pl):
     with pytest.raises(Indiener.DoesNotExist):
-        contact_inzien(reactie=ReactieFactory(), door=pl)
+        contact_inzien(reactie=ReactieFactory(), reden="Om te bellen.", door=pl)
 
     assert Inzage.objects.count() == 0
 

@@ -210,7 +210,7 @@ AANRAKEN = {
     ),
     "ingedeeld": lambda r, door: reactie_indelen(reactie=r, themas=[], aard="activiteit", door=door),
     "toegewezen": lambda r, door: reactie_toewijzen(reactie=r, aan=door, klaar_voor=None, door=door),
-    "ingezien": lambda r, door: contact_inzien(reactie=r, door=door),
+    "ingezien": lambda r, door: contact_inzien(reactie=r, reden="Om te bellen.", door=door),
     "gewist": lambda r, door: inbreng_wissen(inbreng=r.inbreng, door=door, reden="Op verzoek."),
 }
 

@@ -208,6 +208,10 @@ class Gevonden:
 ZOEKEN = ("/werkplaats/reacties/?zoek=gesproken", "/meedoen/reacties/?zoek=gesproken", "/meedoen/reacties/?pagina=2")
 
 
+# What no form asks, but for why somebody looks at contact data: without that they are shown to nobody.
+GEEN_ANTWOORD = {"iets": "1", "grond": "Om te bellen."}
+
+
 def loop_alles_na(wereld: Wereld) -> Gevonden:
     """Every address of the resolver as everybody, by GET; and by POST too, taken back, since a refusal is a page as well."""
     gevonden = Gevonden()
@@ -217,7 +221,7 @@ def loop_alles_na(wereld: Wereld) -> Gevonden:
             gevonden.noteer(in_antwoord(client.get(wereld.url(rij))), rij.adres, wie)
             if rij.doen:
                 with transaction.atomic():
-                    gevonden.noteer(in_antwoord(client.post(wereld.url(rij), {"iets": "1"})), f"POST {rij.adres}", wie)
+                    gevonden.noteer(in_antwoord(client.post(wereld.url(rij), GEEN_ANTWOORD)), f"POST {rij.adres}", wie)
                     transaction.set_rollback(True)
         if wie != ANONIEM:
             client.force_login(wereld.mensen[wie])  # one of those addresses logs out
@@ -234,9 +238,7 @@ def bij(*adressen: str, wie: frozenset[str]) -> dict[str, frozenset[str]]:
 REACTIES, REACTIE, ZOEK = "werkplaats/reacties/", "werkplaats/reacties/<int:pk>/", ZOEKEN[0]
 SPLITSEN, PARAGRAAF = "werkplaats/inbreng/<int:pk>/splitsen/", "werkplaats/paragrafen/<uuid:pk>/"
 OPMERKINGEN, FASE = f"{PARAGRAAF}opmerkingen/", "werkplaats/visies/<slug:slug>/fase/"
-INZAGE = bij(
-    *(f"POST beheer/inzage/<int:pk>/{deel}" for deel in ("", "bestand/", "gegevens/", "wissen/")), wie=BEHEERDER
-)
+INZAGE = bij(*(f"POST beheer/inzage/<int:pk>/{deel}" for deel in ("", "gegevens/", "wissen/")), wie=BEHEERDER)
 IN_DE_EDITOR = bij(PARAGRAAF, f"POST {PARAGRAAF}", f"POST {PARAGRAAF}samenvoegen/", wie=SCHRIJVERS)
 BIJ_DE_TEKST = bij(OPMERKINGEN, f"POST {OPMERKINGEN}", "POST werkplaats/opmerkingen/<int:pk>/antwoord/", wie=GEMEENTE)
 CONTACTPAGINA = bij("POST werkplaats/reacties/<int:pk>/contact/", wie=PROJECTLEIDER)

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from portaal.prepared import prepared
 from tests.factories import EEN_MOMENT, GebruikerFactory, ParagraafFactory, ThemaFactory, VisieFactory
-from visie.models import Paragraaf, Thema, Visie
+from visie.models import Paragraaf, Tekstversie, Thema, Visie
 
 
 def _themas(visie: Visie) -> QuerySet[Any]:
@@ -69,6 +69,14 @@ def test_een_unie_met_momenten_en_meer_rijen_zegt_hetzelfde() -> None:
             for hooguit in (1, 9):
                 assert list(vast(visies, sinds, hooguit)) == list(_titels(visies, sinds, hooguit))
     assert len(vast((themas[0].visie,), gisteren, 9)) > len(vast((themas[0].visie,), morgen, 9))
+
+
+@pytest.mark.django_db
+def test_een_rij_met_een_uuid_als_sleutel() -> None:
+    een, twee = ParagraafFactory(html="<p>Een.</p>"), ParagraafFactory(html="<p>Twee.</p>")
+    vast = prepared(lambda paragraaf: Tekstversie.objects.filter(paragraaf=paragraaf))
+    for paragraaf in (een, twee):
+        assert [versie.paragraaf for versie in vast(paragraaf)] == [paragraaf]
 
 
 @pytest.mark.django_db

@@ -193,7 +193,7 @@ def build(aantal: int) -> dict[str, object]:
         verzoek = AvgVerzoekFactory(inbreng=inbreng)
         AvgVerzoekFactory(inbreng=inbreng, uitkomst="gedaan", afgehandeld_op=timezone.now(), afgehandeld_door=collega)
         Opruiming.objects.create(aantallen={"abonnementen": n + 1})
-        Inzage.objects.create(inbreng=brief, gebruiker=collega, rol="projectleider")
+        Inzage.objects.create(inbreng=brief, gebruiker=collega, rol="projectleider", reden="Om te bellen.")
         AvgVerzoekFactory(inbreng=brief)
     IndienerFactory(inbreng=brief)
     abonnement = AbonnementFactory(inbreng=brief)
@@ -367,7 +367,7 @@ WERKPLAATS = [
     ("/werkplaats/gebieden/", 4),
     ("/werkplaats/paragrafen/{paragraaf}/", 14),
     ("/werkplaats/paragrafen/{paragraaf}/controle/", 4),
-    ("/werkplaats/paragrafen/{paragraaf}/geschiedenis/", 11),
+    ("/werkplaats/paragrafen/{paragraaf}/geschiedenis/", 10),
     ("/werkplaats/paragrafen/{paragraaf}/verschil/", 12),
     ("/werkplaats/paragrafen/{paragraaf}/opmerkingen/", 8),
     ("/werkplaats/visies/nu/opmerkingen/", 10),
@@ -488,7 +488,7 @@ def test_the_page_about_one_person_asks_the_same_for_one_and_for_three(django_as
     client.force_login(GebruikerFactory(beheerder=True))
 
     with django_assert_num_queries(13):
-        response = client.post(f"/beheer/inzage/{brief}/")
+        response = client.post(f"/beheer/inzage/{brief}/", {"grond": "Gevraagd."})
 
     assert "Gegevens van inbreng" in response.content.decode()
 

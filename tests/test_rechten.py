@@ -350,7 +350,7 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/reacties/<int:pk>/groeperen/", "Reacties samen beantwoorden", doen=SCHRIJVERS, waarvan="reactie"),
             Rij("werkplaats/reacties/<int:pk>/losmaken/", "Reactie apart beantwoorden", doen=SCHRIJVERS, waarvan="reactie"),
             Rij("werkplaats/reacties/<int:pk>/taak/", "Wie een reactie beantwoordt", SCHRIJVERS, SCHRIJVERS, waarvan="reactie"),
-            Rij("werkplaats/reacties/<int:pk>/contact/", "Contactgegevens inzien", doen=PROJECTLEIDER, waarvan="reactie"),
+            Rij("werkplaats/reacties/<int:pk>/contact/", "Contactgegevens inzien, met een reden", PROJECTLEIDER, PROJECTLEIDER, waarvan="reactie"),
         ),
     ),
     Groep(
@@ -436,8 +436,7 @@ TABEL: tuple[Groep, ...] = (
             Rij("beheer/accounts/<int:pk>/", "Account wijzigen", BEHEERDER, BEHEERDER, waarvan="gebruiker"),
             Rij("beheer/gemeente/", "Gegevens van de gemeente", BEHEERDER, BEHEERDER),
             Rij("beheer/inzage/", "Zoeken wat van iemand is bewaard, en het register", BEHEERDER, BEHEERDER),
-            Rij("beheer/inzage/<int:pk>/", "Alles van één indiener; elke keer vastgelegd", doen=BEHEERDER, waarvan="inbreng"),
-            Rij("beheer/inzage/<int:pk>/bestand/", "Dat als bestand", doen=BEHEERDER, waarvan="inbreng"),
+            Rij("beheer/inzage/<int:pk>/", "Alles van één indiener, met een reden; elke keer vastgelegd", BEHEERDER, BEHEERDER, waarvan="inbreng"),
             Rij("beheer/inzage/<int:pk>/gegevens/", "Contactgegevens verbeteren op verzoek", doen=BEHEERDER, waarvan="inbreng"),
             Rij("beheer/inzage/<int:pk>/wissen/", "Wissen op verzoek", doen=BEHEERDER, waarvan="inbreng"),
             Rij("beheer/inzage/wachtend/<int:pk>/", "Wat niet is toegelaten, met een reden; elke keer vastgelegd", BEHEERDER, BEHEERDER, waarvan="wachtend"),
@@ -969,7 +968,9 @@ def test_contact_data_stand_on_one_page_only(geheimen):
             body = (response.getvalue() if response.streaming else response.content).decode("utf-8", "replace")
             gevonden[rij.adres] = re.findall(rf"{GEHEIM}-naam|{GEHEIM}@voorbeeld|{GEHEIM}-06", body)
 
-    contact = client.post(f"/werkplaats/reacties/{geheimen.delen['reactie']['pk']}/contact/").content.decode()
+    contact = client.post(
+        f"/werkplaats/reacties/{geheimen.delen['reactie']['pk']}/contact/", {"grond": "Om te bellen."}
+    ).content.decode()
 
     assert gevonden == {adres: [] for adres in gevonden}
     assert f"{GEHEIM}@voorbeeld.example" in contact

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django import forms
@@ -163,3 +163,21 @@ def test_whatever_is_asked_paper_and_screen_ask_the_same(visie, themas):
             for veld in stap(uitvraag=uitvraag).fields.values()
         ]
         assert papier == [vraag for vraag in online if vraag[0] not in alleen_online], keuze
+
+
+@pytest.mark.parametrize(
+    ("sluit_op", "gezegd"),
+    [
+        (datetime(2027, 1, 10, 23, 0, tzinfo=UTC), "10 januari 2027, 23:59"),  # midnight in the Netherlands
+        (datetime(2027, 1, 11, 16, 0, tzinfo=UTC), "11 januari 2027, 17:00"),
+    ],
+)
+def test_people_are_told_the_last_day_on_which_they_can_take_part(visie, sluit_op, gezegd):
+    """ "Tot 11 januari, 00:00" made people wonder whether the 11th counts."""
+    uitvraag = UitvraagFactory(visie=visie, slug="ronde", sluit_op=sluit_op, antwoord_uiterlijk=date(2027, 3, 5))
+
+    bladen = [Client().get(f"/meedoen/{pad}").content.decode() for pad in ("ronde/", "ronde/nl/")]
+    lijst = Client().get("/meedoen/").content.decode()
+
+    assert [f"U kunt meedoen tot {gezegd} uur." in blad for blad in bladen] == [True, True]
+    assert f'>tot en met <time datetime="{uitvraag.open_tot:%Y-%m-%d}">{gezegd.split(",")[0]}</time>' in lijst

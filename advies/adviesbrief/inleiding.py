@@ -53,6 +53,17 @@ _NEEDED = re.compile(
     rf"|^(?:\w+\s+){{0,2}}?{NODIG}\s+(?:\w+\s+){{0,3}}?(?:is|zijn)\b.{{0,30}}:$",
     re.IGNORECASE,
 )
+# "Wij plaatsen daarbij deze kanttekeningen:", "Met klem wordt gevraagd om:"
+_REMARKS = re.compile(
+    rf"\b(?:{WE}|er)\b.{{0,120}}\b(?:kanttekeningen|aandachtspunten|verbeterpunten|wensen|verzoeken)\b.{{0,40}}:$"
+    r"|\b(?:wordt|worden)\b.{0,60}\b(?:gevraagd|verzocht|gepleit|aangedrongen)\b\s+(?:om|voor|op)?\s*:$",
+    re.IGNORECASE,
+)
+# "Bij de volgende stukken hebben wij adviezen:" names the papers, not the advice.
+_PAPERS = re.compile(
+    r"\b(?:volgende|onderstaande|deze)\s+(?:stukken|documenten|nota's|bijlagen|bronnen|artikelen)\b[^.:]{0,120}:$",
+    re.IGNORECASE,
+)
 # "Deze willen wij u als advies meegeven.", with more said before the list.
 _GIVES_ADVICE = re.compile(
     r"\b(?:advies|adviezen|aanbevelingen|suggesties|aandachtspunten|wensen)\b.{0,40}\b(?:mee ?te ?geven|meegeven|mee)\b|\b(?:geef|geven|geeft)\b.{0,60}\b(?:advies|adviezen|aanbevelingen|suggesties|aandachtspunten|wensen)\b\s+mee\b",
@@ -71,6 +82,8 @@ def weeg_inleiding(document: Document, lijstpunten: list[Lijstpunt], before: Blo
     sentence = lead[spans[-1][0] : spans[-1][1]] if spans else ""
     if _VOORWAARDEN.search(sentence) or (_KEEPS_TO.search(sentence) and sentence.endswith(":")):
         return 6.0
+    if _PAPERS.search(sentence):
+        return -6.0
     if is_news_of_advice(document) and sentence.endswith(":") and tells_what_was_advised(sentence):
         return LEADS_IN
     if EARLIER.search(sentence) or _TAKEN_OVER.search(sentence):
@@ -84,7 +97,7 @@ def weeg_inleiding(document: Document, lijstpunten: list[Lijstpunt], before: Blo
             LEAD_IN.search(sentence) and not (OBSERVING.search(sentence) or NO_ADVICE.search(sentence))
         ):
             return LEADS_IN
-        if (_DEMANDS.search(sentence) or _NEEDED.search(sentence)) and not THEIR_PLAN.search(sentence):
+        if any(p.search(sentence) for p in (_DEMANDS, _NEEDED, _REMARKS)) and not THEIR_PLAN.search(sentence):
             return LEADS_IN
         if _gives_advice(lead, spans[-1:]):
             return LEADS_IN

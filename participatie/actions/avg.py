@@ -50,10 +50,10 @@ def verzoek_afhandelen(*, verzoek: AvgVerzoek, uitkomst: str, door: Gebruiker, t
         return _close(verzoek, uitkomst=uitkomst, door=door, toelichting=toelichting)
 
 
-def dossier_inzien(*, inbreng: Inbreng, door: Gebruiker) -> None:
-    """Record that the beheerder looks at everything that is kept about one sender."""
-    with handeling("dossier_inzien", door=door):
-        Inzage.objects.create(inbreng=inbreng, gebruiker=door, rol=Rol.BEHEERDER)
+def dossier_inzien(*, inbreng: Inbreng, reden: str, door: Gebruiker) -> None:
+    """Record that the beheerder looks at everything that is kept about one sender, and why."""
+    with handeling("dossier_inzien", door=door, reden=reden):
+        Inzage.objects.create(inbreng=inbreng, reden=" ".join(reden.split()), gebruiker=door, rol=Rol.BEHEERDER)
 
 
 def wachtend_dossier_inzien(*, wachtend: WachtendeInbreng, reden: str, door: Gebruiker) -> WachtendeInbreng:

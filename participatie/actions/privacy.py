@@ -17,11 +17,12 @@ from portaal.models import Gebruiker
 from portaal.rollen import Rol
 
 
-def contact_inzien(*, reactie: Reactie, door: Gebruiker) -> Indiener:
-    """Give the contact data of a sender, and record this look. Raises Indiener.DoesNotExist when there are none."""
-    with handeling("contact_inzien", door=door):
+def contact_inzien(*, reactie: Reactie, reden: str, door: Gebruiker) -> Indiener:
+    """Give the contact data of a sender, and record who looked and why. Raises Indiener.DoesNotExist when there are none."""
+    with handeling("contact_inzien", door=door, reden=reden):
         indiener = Indiener.objects.get(inbreng=reactie.inbreng_id)
-        Inzage.objects.create(inbreng_id=reactie.inbreng_id, gebruiker=door, rol=Rol.PROJECTLEIDER)
+        waarom = " ".join(reden.split())
+        Inzage.objects.create(inbreng_id=reactie.inbreng_id, reden=waarom, gebruiker=door, rol=Rol.PROJECTLEIDER)
     return indiener
 
 

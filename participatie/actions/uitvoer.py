@@ -186,7 +186,8 @@ def uitvoer_ophalen(*, uitvoer: Uitvoer, door: Gebruiker) -> Uitvoer:
     with handeling("uitvoer_ophalen", door=door, reden=uitvoer.reden, uitvoer=uitvoer.pk):
         er_nog = Inbreng.objects.filter(pk__in=uitvoer.contact_van).order_by("pk").values_list("pk", flat=True)
         Inzage.objects.bulk_create(
-            (Inzage(inbreng_id=pk, gebruiker=door, rol=Rol.PROJECTLEIDER) for pk in er_nog), batch_size=PER_KEER
+            (Inzage(inbreng_id=pk, reden=uitvoer.reden, gebruiker=door, rol=Rol.PROJECTLEIDER) for pk in er_nog),
+            batch_size=PER_KEER,
         )
     return uitvoer
 

@@ -3,9 +3,9 @@
 from participatie.forms.avg import (
     AfhandelenForm,
     CorrectieForm,
+    InzienForm,
     OpVerzoekWissenForm,
     VerzoekForm,
-    WachtendInzienForm,
     WachtendWissenForm,
     ZoekForm,
 )
@@ -58,6 +58,7 @@ __all__ = [
     "InbrengForm",
     "IndelenForm",
     "InzichtForm",
+    "InzienForm",
     "KaartForm",
     "KolommenForm",
     "LaterForm",
@@ -78,7 +79,6 @@ __all__ = [
     "VertalingForm",
     "VerzoekForm",
     "VolgenForm",
-    "WachtendInzienForm",
     "WachtendWissenForm",
     "WachtrijForm",
     "WissenForm",

@@ -27,11 +27,13 @@ class ZoekForm(BasisForm):
     verplicht: ClassVar = {"zoek": "Vul in wat u weet: de code, het nummer, het e-mailadres of de naam."}
 
 
-class WachtendInzienForm(BasisForm):
-    """Why somebody looks at what was not let in; `naam` is the sender's, which must not be written down."""
+class InzienForm(BasisForm):
+    """Why somebody looks at contact data; `naam` is the sender's, which must not be written down."""
 
     grond = forms.CharField(label="Waarom bekijkt u dit?", help_text=ZONDER, max_length=300)
-    verplicht: ClassVar = {"grond": "Schrijf op waarom u dit bekijkt, bijvoorbeeld: inzage gevraagd per brief."}
+    verplicht: ClassVar = {
+        "grond": "Schrijf op waarom u dit bekijkt, bijvoorbeeld: gevraagd per brief, of om te bellen."
+    }
 
     def __init__(self, *args: Any, naam: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

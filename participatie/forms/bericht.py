@@ -16,7 +16,7 @@ from participatie.models import Moment
 from participatie.termijnen import einde_van_abonnement
 from portaal.forms import BasisForm
 
-E_MAIL_FOUT: Any = _("Vul een e-mailadres in met een apenstaartje, zoals naam@voorbeeld.nl.")
+E_MAIL_FOUT: Any = _("Vul het hele e-mailadres in, met een apenstaartje en een punt. Zo: naam@voorbeeld.nl.")
 LATER = [
     (Moment.VERWERKT, _("Als er antwoord is op mijn reactie")),
     (Moment.VASTGESTELD, _("Als de gemeenteraad heeft besloten")),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from participatie.forms.bericht import E_MAIL_FOUT, LATER, BerichtForm, LaterVeld
 from participatie.models import Uitvraag
 from participatie.models.inbreng import MAX_TEKST
-from participatie.talen import woorden_van
+from participatie.talen import van_links, woorden_van
 from participatie.vragen import ALLE, Vraag, achter_elkaar, vragen_van
 from portaal.forms import BasisForm, TegelKeuze
 from visie.models import Gebied
@@ -50,15 +50,11 @@ class Stap(BasisForm):
         choices = dict(getattr(self.fields[name], "choices", []))
         return str(choices.get(value, value))
 
-    def getypt(self) -> dict[str, Any] | None:
-        """What stands in the fields, right or wrong, to be kept for later; None when it is more than can be kept."""
-        typed = {
-            name: field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
-            for name, field in self.fields.items()
-        }
-        if any(isinstance(value, str) and len(value) > MAX_TEKST for value in typed.values()):
-            return None
-        return {name: value for name, value in typed.items() if value is not None}
+    def te_bewaren(self) -> dict[str, Any] | None:
+        """What stands in the fields, right or wrong, to be kept halfway; None when it is more than can be kept."""
+        typed = self.typed()
+        te_lang = any(isinstance(value, str) and len(value) > MAX_TEKST for value in typed.values())
+        return None if te_lang else typed
 
 
 class VoorStap(Stap):
@@ -186,7 +182,7 @@ class ContactStap(BerichtForm, Stap):
     meldingen: ClassVar = {"email": {"invalid": E_MAIL_FOUT}}
 
     def in_woorden(self, antwoorden: Mapping[str, Any]) -> str:
-        rows = [antwoorden.get("email"), antwoorden.get("telefoon")]
+        rows = [van_links(antwoorden.get(veld) or "") for veld in ("email", "telefoon")]
         if antwoorden.get("code_per_mail"):
             rows.append(_t("Stuur mij de code ook per e-mail"))
         rows += [f"{_t('Bericht')}: {label}" for moment, label in LATER if moment in (antwoorden.get("bericht") or ())]

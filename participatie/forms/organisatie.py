@@ -69,7 +69,10 @@ class OrganisatieBriefForm(BerichtForm):
         "soort": "Kies wat voor organisatie het is.",
         "mag_gepubliceerd": "Kies of uw brief op de website mag staan.",
     }
-    meldingen: ClassVar = {"email": {"invalid": E_MAIL_FOUT}}
+    meldingen: ClassVar = {
+        "email": {"invalid": E_MAIL_FOUT},
+        "bestand": {"empty": "Dit bestand is leeg. Kies een ander bestand, of plak uw brief."},
+    }
     zonder_adres: ClassVar = {"bericht": "Vul een e-mailadres in, of haal de vinkjes bij ‘Wilt u later bericht?’ weg."}
 
     def __init__(self, *args: Any, bewaard: Bestand | None = None, **kwargs: Any) -> None:
@@ -96,7 +99,7 @@ class OrganisatieBriefForm(BerichtForm):
             heeft_bestand = bool(self.bytes or self.bewaard)
             wat = "Uw tekst en het bestand zijn samen" if heeft_bestand and cleaned.get("tekst") else "De brief is"
             self.add_error("bestand" if heeft_bestand else "tekst", f"{wat} te lang. Er passen {MAX_TEKST} tekens in.")
-        elif not zuiver(brief).strip() and "tekst" not in self.errors:
+        elif not zuiver(brief).strip() and not {"tekst", "bestand"} & self.errors.keys():
             self.add_error("tekst", "Plak uw brief of kies een bestand.")
         cleaned["brief"] = brief
         return cleaned

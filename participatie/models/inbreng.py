@@ -224,9 +224,9 @@ class Indiener(models.Model):
 
 
 class Inzage(models.Model):
-    """One look at contact data: who, whose, when. Kept as evidence, so it is never changed (AVG art. 5 lid 2).
+    """One look at contact data: who, whose, when and why. Kept as evidence, so it is never changed (AVG art. 5 lid 2).
 
-    Of an inbreng, or of what waits for a look or was turned away; then with why, for there it is read only when asked.
+    Of an inbreng, or of what waits for a look or was turned away.
     """
 
     inbreng = models.ForeignKey(Inbreng, on_delete=models.PROTECT, null=True, blank=True, related_name="inzages")
@@ -251,8 +251,9 @@ class Inzage(models.Model):
                 condition=Q(inbreng__isnull=False, wachtend=None) | Q(inbreng=None, wachtend__isnull=False),
             ),
             models.CheckConstraint(
-                name="inzage_van_wat_wacht_heeft_een_reden",
-                condition=Q(wachtend=None) | ~Q(reden=""),
+                # Not asked of looks from before it was recorded (AddConstraintNotValid): those rows cannot change.
+                name="inzage_heeft_een_reden",
+                condition=~Q(reden=""),
                 violation_error_message="Schrijf op waarom u dit bekijkt.",
             ),
         ]

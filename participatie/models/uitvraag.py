@@ -1,6 +1,6 @@
 """A round of asking: when it is open, what may be said, and when people hear back."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -101,6 +101,12 @@ class Uitvraag(Eenmalig):
 
     def __str__(self) -> str:
         return self.titel
+
+    @property
+    def open_tot(self) -> datetime:
+        """The moment to tell people. For midnight a minute before it: "until 11 January, 0:00" reads as if that day counts."""
+        lokaal = timezone.localtime(self.sluit_op)
+        return lokaal - timedelta(minutes=1) if lokaal.time() == time.min else lokaal
 
     def is_open(self, moment: datetime | None = None) -> bool:
         moment = moment or timezone.now()

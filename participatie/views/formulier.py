@@ -113,12 +113,12 @@ def even_wachten(request, uitvraag, taal, *, terug=""):
     return response
 
 
-def in_elke_taal(uitvraag, taal, naam, **delen):
+def in_elke_taal(uitvraag, taal, naam, *, query=None, **delen):
     """What every page of the form shows: the words of the uitvraag, and where this page `naam` is in other languages."""
     return {
         "uitvraag": uitvraag,
         "taal": taal,
-        "talen": taalkeuzes(uitvraag.slug, taal=taal, naam=naam, **delen),
+        "talen": taalkeuzes(uitvraag.slug, taal=taal, naam=naam, query=query, **delen),
         "woorden": woorden_van(uitvraag, taal),
     }
 
@@ -154,6 +154,7 @@ def begin(request, slug, taal):
 @never_cache
 @in_taal
 def stap(request, slug, taal, stap):
+    """One question. Who stops halfway ("later") or chooses another language ("taal") keeps the words as they are."""
     klasse = STAP_BIJ_NAAM.get(stap)
     if klasse is None:
         raise Http404
@@ -168,20 +169,28 @@ def stap(request, slug, taal, stap):
     form = klasse(request.POST or None, uitvraag=uitvraag, initial=antwoorden)
     terug_naar_controle = request.GET.get("terug") == "controle"
     if request.method == "POST":
-        later = form.getypt() if "later" in request.POST else None
-        if later is not None or form.is_valid():
+        halfweg = form.te_bewaren() if {"later", "taal"} & request.POST.keys() else None
+        if "taal" in request.POST and concept is None and halfweg is not None and not any(halfweg.values()):
+            return redirect(request.get_full_path())  # nothing was typed: there is nothing to keep
+        if halfweg is not None or form.is_valid():
             if concept is None and not mag(request, "inbreng_beginnen"):
                 return even_wachten(request, uitvraag, taal)
             concept = concept or _new_concept(request, uitvraag)
-            _keep(concept, klasse, form.cleaned_data if later is None else later)
-            return redirect(_next(concept, taal, klasse, terug_naar_controle=terug_naar_controle, later=later))
+            _keep(concept, klasse, form.cleaned_data if halfweg is None else halfweg)
+            if "taal" in request.POST:
+                return redirect(request.get_full_path())
+            return redirect(
+                _next(concept, taal, klasse, terug_naar_controle=terug_naar_controle, later=halfweg is not None)
+            )
     nummer = stappen.index(klasse) if klasse in stappen else 0
     vorige = stappen[nummer - 1].naam if nummer else ""
     return render(
         request,
         "participatie/stap.html",
         {
-            **in_elke_taal(uitvraag, taal, "meedoen:stap", stap=stap),
+            **in_elke_taal(
+                uitvraag, taal, "meedoen:stap", stap=stap, query={"terug": "controle"} if terug_naar_controle else None
+            ),
             "form": form,
             "velden": list(form),
             "nummer": nummer + 1,
@@ -218,7 +227,7 @@ def _keep(concept, klasse, antwoord):
 
 def _next(concept, taal, klasse, *, terug_naar_controle, later):
     slug = concept.uitvraag.slug
-    if later is not None:
+    if later:
         concept_bewaren(concept=concept)
         return resolve_url("meedoen:later", slug=slug, taal=taal)
     stappen = stappen_van(concept.uitvraag, concept.antwoorden)
@@ -245,7 +254,9 @@ def later(request, slug, taal):
         return redirect("meedoen:begin", slug=slug, taal=taal)
     pad = resolve_url("meedoen:verder", slug=slug, taal=taal, link=link_voor(concept.pk))
     form = LaterForm(request.POST or None)
-    if request.method == "POST":
+    if "taal" in request.POST:
+        form = form.unchecked()
+    elif request.method == "POST":
         if not mag(request, "inbreng_link"):
             return even_wachten(request, uitvraag, taal, terug=request.path)
         if form.is_valid():

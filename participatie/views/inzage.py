@@ -1,6 +1,7 @@
 """What is kept about one person, for the beheerder: finding it, giving it, correcting it and taking it away.
 
-What is searched for comes in by POST and stands in no address. Looking is a POST too, because each look is recorded.
+What is searched for comes in by POST and stands in no address. Looking is a POST too, because each look is recorded,
+with why.
 """
 
 import json
@@ -16,9 +17,9 @@ from participatie.dossier import alles_van, als_json, vind_bewaarde
 from participatie.forms import (
     AfhandelenForm,
     CorrectieForm,
+    InzienForm,
     OpVerzoekWissenForm,
     VerzoekForm,
-    WachtendInzienForm,
     WachtendWissenForm,
     ZoekForm,
 )
@@ -61,14 +62,25 @@ def _inbreng(pk):
     )
 
 
+def _naam(inbreng):
+    return getattr(getattr(inbreng, "indiener", None), "naam", "")
+
+
 def _dossier(request, inbreng, *, correctie=None, wissen=None):
-    actions.dossier_inzien(inbreng=inbreng, door=request.user)
+    """The question why, and with the answer everything about this sender. The answer goes along in the forms on that page."""
+    form = InzienForm(request.POST or None, naam=_naam(inbreng))
+    if not form.is_valid():
+        return render(request, "beheer/dossier_waarom.html", {"nummer": inbreng.pk, "form": form})
+    actions.dossier_inzien(inbreng=inbreng, reden=form.cleaned_data["grond"], door=request.user)
+    if "bestand" in request.POST:
+        return _als_bestand(inbreng)
     return render(
         request,
         "beheer/dossier.html",
         {
             "inbreng": inbreng,
             "alles": alles_van(inbreng, met_woorden=True),
+            "grond": form.cleaned_data["grond"],
             "correctie": correctie or CorrectieForm(inbreng=inbreng),
             "wissen": wissen or OpVerzoekWissenForm(inbreng=inbreng),
             "fouten": correctie or wissen,
@@ -77,19 +89,9 @@ def _dossier(request, inbreng, *, correctie=None, wissen=None):
 
 
 @never_cache
-@require_POST
 @met_recht("participatie.inzage")
 def dossier(request, pk):
     return _dossier(request, _inbreng(pk))
-
-
-@never_cache
-@require_POST
-@met_recht("participatie.inzage")
-def bestand(request, pk):
-    inbreng = _inbreng(pk)
-    actions.dossier_inzien(inbreng=inbreng, door=request.user)
-    return _als_bestand(inbreng)
 
 
 def _als_bestand(ontvangen):
@@ -147,8 +149,7 @@ def wissen(request, pk):
 def wachtend_dossier(request, pk):
     """What waits for a look or was turned away, once it is written down why; as a page, or as a file."""
     wachtend = get_object_or_404(WachtendeInbreng.objects.met_woorden(), pk=pk)
-    form = WachtendInzienForm(request.POST or None, naam=wachtend.contact.get("naam", ""))
-    context = {"wachtend": wachtend, "form": form, "alles": [], "taal": ""}
+    form = InzienForm(request.POST or None, naam=wachtend.contact.get("naam", ""))
     if request.method == "POST" and form.is_valid():
         try:
             wachtend = actions.wachtend_dossier_inzien(
@@ -159,8 +160,15 @@ def wachtend_dossier(request, pk):
         else:
             if "bestand" in request.POST:
                 return _als_bestand(wachtend)
-            context |= {"alles": alles_van(wachtend, met_woorden=True), "taal": inhoud_van(wachtend).taal}
-    return render(request, "beheer/dossier_wachtend.html", context)
+            context = {
+                "wachtend": wachtend,
+                "grond": form.cleaned_data["grond"],
+                "alles": alles_van(wachtend, met_woorden=True),
+                "taal": inhoud_van(wachtend).taal,
+            }
+            return render(request, "beheer/dossier_wachtend.html", context)
+    context = {"nummer": wachtend.nummer, "niet_toegelaten": True, "form": form}
+    return render(request, "beheer/dossier_waarom.html", context)
 
 
 @never_cache

@@ -149,7 +149,7 @@ def _answers(form):
         "organisatie": ("Organisatie of groep", c["organisatie"]),
         "soort": ("Soort", dict(form.fields["soort"].choices)[c["soort"]]),
         "namens": ("Namens wie", c["namens"]),
-        "tekst": ("Uw brief", c["tekst"]),
+        "tekst": ("Uw brief", c["tekst"] or "Die staat in het bestand."),
         "bestand": ("Bestand", bestand),
         "mag_gepubliceerd": (
             "Op de website, met uw naam",

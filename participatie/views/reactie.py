@@ -10,6 +10,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from participatie import actions
@@ -20,6 +21,7 @@ from participatie.forms import (
     FilterForm,
     GroepeerForm,
     IndelenForm,
+    InzienForm,
     PubliekeTekstForm,
 )
 from participatie.herkennen import aard_suggestie, thema_suggestie
@@ -244,15 +246,19 @@ def reactie_taak(request, pk):
     )
 
 
-@require_POST
+@never_cache
 @met_recht("participatie.contact_zien")
 def contact(request, pk):
-    """Contact data on request only; each look is logged with who and when, not with the data (AVG)."""
+    """Contact data, once it is written down why; each look is logged with who and when, not with the data (AVG)."""
     reactie = _reactie(pk)
-    try:
-        indiener = actions.contact_inzien(reactie=reactie, door=request.user)
-    except Indiener.DoesNotExist as leeg:
-        raise Http404 from leeg
-    return render(
-        request, "participatie/contact.html", {"reactie": reactie, "indiener": indiener, "visie": reactie.inbreng.visie}
-    )
+    indiener = get_object_or_404(Indiener, inbreng=reactie.inbreng_id)
+    form = InzienForm(request.POST or None, naam=indiener.naam)
+    context = {"reactie": reactie, "form": form, "indiener": None, "visie": reactie.inbreng.visie}
+    if request.method == "POST" and form.is_valid():
+        try:
+            context["indiener"] = actions.contact_inzien(
+                reactie=reactie, reden=form.cleaned_data["grond"], door=request.user
+            )
+        except Indiener.DoesNotExist as leeg:  # erased meanwhile
+            raise Http404 from leeg
+    return render(request, "participatie/contact.html", context)

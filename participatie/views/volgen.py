@@ -34,7 +34,8 @@ GELDT = datetime.timedelta(hours=1)
 def volgen(request, taal="nl"):
     """The code comes in by POST and never stands in an address. A wrong and an unknown code get the same answer.
 
-    For the same page in another language our sign comes in place of the code (as in `_met_teken`).
+    For the same page in another language our sign comes in place of the code (as in `_met_teken`); what was typed on
+    the page goes along, and nobody looks at it yet.
     """
     with translation.override(taal):
         if request.method == "POST" and not mag(request, "inbreng_volgen"):
@@ -42,6 +43,8 @@ def volgen(request, taal="nl"):
         if teken := request.POST.get("teken", ""):
             return _in_andere_taal(request, teken, taal)
         form = VolgenForm(request.POST or None)
+        if "taal" in request.POST:
+            return _vraag_code(request, form.unchecked(), taal)
         if request.method == "POST" and form.is_valid():
             code = form.cleaned_data["code"]
             if inbreng := _inbreng_van(code):
@@ -56,7 +59,7 @@ def volgen(request, taal="nl"):
 
 def _in_andere_taal(request, teken, taal):
     if inbreng := _inbreng_van_teken(teken):
-        return _toon(request, inbreng, taal)
+        return _toon(request, inbreng, taal, GegevensForm(request.POST, inbreng=inbreng).unchecked())
     if wachtend := _wachtend_van_teken(teken):
         return _wat_wacht(request, wachtend, taal)
     return _vraag_code(request, VolgenForm(), taal, opnieuw=True)
@@ -228,7 +231,9 @@ def _wat_wacht(request, wachtend, taal=""):
                 "rijen": wat_is_verstuurd(inhoud, taal) if wachtend.tekst else [],
                 "alles": alles_van(wachtend),
                 "taal_van_de_woorden": inhoud.taal,
-                **_met_taalkeuze(teken, taal),
+                "teken": teken,
+                "talen": zelfde_pagina(volgen_pad, taal=taal),
+                "vast": {"teken": teken},  # by POST too, for the sign is as good as the code
             },
         )
 
@@ -239,13 +244,8 @@ def _vraag_code(request, form, taal, *, opnieuw=False):
     return render(request, "participatie/volgen.html", context)
 
 
-def _met_taalkeuze(teken, taal):
-    """The sign for the forms on the page, and the same page in each language: by POST too, for the sign is as good as the code."""
-    return {"teken": teken, "talen": zelfde_pagina(volgen_pad, taal=taal), "vast": {"teken": teken}}
-
-
 def _toon(request, inbreng, taal, form=None, *, bewaard=False):
-    reacties = om_te_volgen(inbreng)
+    reacties = om_te_volgen(inbreng, taal)
     return render(
         request,
         "participatie/volgen_resultaat.html",
@@ -256,7 +256,8 @@ def _toon(request, inbreng, taal, form=None, *, bewaard=False):
             "veranderd": veranderd_sinds(inbreng),
             "bewaard": bewaard,
             "taal": taal,
-            **_met_taalkeuze(signing.dumps(inbreng.pk, salt=ZOUT), taal),
+            "teken": signing.dumps(inbreng.pk, salt=ZOUT),
+            "talen": zelfde_pagina(volgen_pad, taal=taal),
             "form": form or GegevensForm(inbreng=inbreng),
             "alles": alles_van(inbreng),
         },

@@ -31,6 +31,16 @@ STEM = """
   window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
 """
 
+# Words that do not begin where the line begins, or are small: what rule 29 asks of each page, by its own styles.
+NIET_AAN_HET_BEGIN = """() => [...document.querySelectorAll(
+    'main :is(h1, h2, p, li, dt, dd, label, legend, textarea, select, input:not([type=hidden], [type=radio], [type=checkbox])), main button, main a'
+  )].filter(e => e.checkVisibility()).flatMap(e => {
+    const stijl = getComputedStyle(e), begin = stijl.direction === 'rtl' ? 'right' : 'left';
+    const klein = parseFloat(stijl.fontSize) < 16;
+    const scheef = !e.closest('button, .nl-button') && !['start', '-webkit-auto', begin].includes(stijl.textAlign);
+    return klein || scheef ? [`${e.outerHTML.slice(0, 90)}: ${stijl.fontSize}, ${stijl.textAlign}`] : [];
+  })"""
+
 
 @pytest.fixture
 def ronde(transactional_db):
@@ -142,6 +152,57 @@ def test_somebody_takes_part_in_arabic_on_a_phone_and_makes_a_mistake_first(rond
     inbreng = Inbreng.objects.get()
     assert (inbreng.taal, inbreng.tekst.tekst) == ("ar", "مقعد عند محطة الحافلة.")
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).direction") == "rtl"
+
+
+@pytest.mark.parametrize(("taal", "kant"), [("nl", "left"), ("ar", "right")])
+def test_29_each_page_starts_where_the_line_starts_in_letters_of_at_least_16_px(
+    ronde, live_server, browser, taal, kant
+):
+    page = nieuw(browser, viewport={"width": 320, "height": 640})
+    page.goto(f"{live_server.url}/meedoen/ronde/{taal}/voor/")
+    paginas = 0
+    for antwoord in (
+        lambda: page.locator("input[value=zelf]").check(),
+        lambda: page.locator("input[name=thema]").first.check(),
+        lambda: page.locator("select").select_option(value="hele"),
+        lambda: page.locator("input[value=idee]").check(),
+        lambda: page.locator("textarea").fill("Een bankje."),
+        lambda: page.locator("input[value=ja]").check(),
+        lambda: page.locator("input[value=verwerkt]").check(),
+        lambda: page.locator("input[name=email]").fill("ik@voorbeeld.example"),
+        lambda: None,
+    ):
+        assert page.evaluate(NIET_AAN_HET_BEGIN) == [], page.url
+        kop = page.locator("h1").evaluate(
+            "e => { const r = document.createRange(); r.selectNodeContents(e); const w = r.getBoundingClientRect();"
+            " return {left: w.left, right: innerWidth - w.right}; }"
+        )
+        assert kop[kant] < 45, (page.url, kop)
+        antwoord()
+        verder(page)
+        paginas += 1
+    page.locator("#code").wait_for()
+
+    assert page.evaluate(NIET_AAN_HET_BEGIN) == []
+    assert paginas == 9
+    page.evaluate("document.querySelector('main p').style.fontSize = '12px'")
+    assert page.evaluate(NIET_AAN_HET_BEGIN) != []
+
+
+def test_an_unsent_answer_goes_along_to_another_language_and_enter_stays_in_this_one(ronde, live_server, browser):
+    page = nieuw(browser, viewport={"width": 320, "height": 640}, java_script_enabled=False)
+    page.goto(f"{live_server.url}/meedoen/ronde/nl/voor/")
+    page.get_by_label("Voor iemand anders").check()
+    page.get_by_role("button", name="Türkçe").click()
+    assert page.url.endswith("/tr/voor/")
+    assert page.locator("input[value=ander]").is_checked()
+    page.locator("input[value=ander]").press("Enter")
+    assert page.url.endswith("/tr/thema/")
+    page.get_by_role("button", name="العربية").click()
+
+    assert page.url.endswith("/ar/thema/")
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert page.title().startswith(page.locator("h1").inner_text())
 
 
 def test_the_secretary_of_a_group_sends_a_letter_and_chooses_the_file_once(ronde, live_server, browser, tmp_path):
