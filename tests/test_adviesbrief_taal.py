@@ -166,6 +166,10 @@ VRAAG = "Wij vragen u de buurt te bevragen."
         ("En om ervoor te zorgen dat ook de school meedoet.", "En om dat te bereiken komt er een proef."),
         ("Dat moet niet alleen per brief gebeuren, maar ook aan de deur.", "Dat moet nog blijken."),
         ("Bij zo'n ronde hoort een verslag.", "Daar horen wij graag van."),
+        ("Dit moet voor de zomer klaar zijn.", "Dat moet de gemeente zelf weten."),
+        ("Dit moet in overleg met de scholen gebeuren.", "Dat zou veel geld schelen."),
+        ("Daar hoort ook geld bij.", "Bij deze brief hoort een bijlage."),
+        ("Zulke stappen kunnen zijn: een avond en een brief.", "Zulke stappen kunnen zijn gezet om te sparen."),
         ("Te denken valt aan een avond in het buurthuis.", "Te denken geeft de opkomst van mei."),
     ],
 )
