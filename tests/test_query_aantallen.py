@@ -368,7 +368,7 @@ WERKPLAATS = [
     ("/werkplaats/paragrafen/{paragraaf}/", 14),
     ("/werkplaats/paragrafen/{paragraaf}/controle/", 4),
     ("/werkplaats/paragrafen/{paragraaf}/geschiedenis/", 10),
-    ("/werkplaats/paragrafen/{paragraaf}/verschil/", 12),
+    ("/werkplaats/paragrafen/{paragraaf}/verschil/", 11),
     ("/werkplaats/paragrafen/{paragraaf}/opmerkingen/", 8),
     ("/werkplaats/visies/nu/opmerkingen/", 10),
     ("/werkplaats/visies/nu/beleid/", 6),
