@@ -23,7 +23,7 @@ def _broken(line: str) -> str:
     items = [*([at_start.end()] if at_start else []), *bullets]
     if len(items) < 2:
         return _numbered(line)
-    return _break_at(line, items, list(bullets))
+    return _break_at(line, items, bullets)
 
 
 def _numbered(line: str) -> str:

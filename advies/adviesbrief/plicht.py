@@ -2,17 +2,8 @@
 
 import re
 
+from advies.adviesbrief.patronen import any_of, named
 from advies.adviesbrief.raad import ADDRESSEE, WE
-
-
-def _named(patronen: dict[str, str]) -> tuple[re.Pattern[str], ...]:
-    """Patterns that mean the same, each with a name so that it can be found again."""
-    return tuple(re.compile(patroon, re.IGNORECASE) for patroon in patronen.values())
-
-
-def _any(patronen: tuple[re.Pattern[str], ...], zin: str) -> bool:
-    return any(patroon.search(zin) for patroon in patronen)
-
 
 _ADVERBS = r"(?:(?:ook|nog|wel|echter|daarom|dan|dus|verder|tevens|daarnaast|bovendien|hierbij|daarbij|steeds|nogmaals|nadrukkelijk|met klem|met nadruk|er|erop|u|eveneens|sterk|graag)\s+){0,4}"
 _OPINION = r"(?:vind|vindt|vinden|meen|meent|menen|denk|denkt|denken|concludeer|concludeert|concluderen|benadruk|benadrukt|benadrukken|onderstreep|onderstreept|onderstrepen|(?:is|zijn|ben|blijf|blijft|blijven)\s+(?:\w+\s+)?van (?:mening|oordeel)|(?:is|zijn)\s+(?:\w+\s+)?ervan overtuigd)"
@@ -30,7 +21,7 @@ _AIM = re.compile(
     r"\bmoeten\s+(?:leiden|blijken|opleveren|resulteren|uitwijzen|zijn\s+ge\w+|hebben\s+ge\w+)\b", re.IGNORECASE
 )
 
-_OORDELEN = _named(
+_OORDELEN = named(
     {
         "meent dat het moet": rf"(?:\b{WE}\s+{_ADVERBS}{_OPINION}|\b(?:vindt|vinden|meent|menen|denkt|denken|benadrukt|benadrukken|onderstreept|onderstrepen)\s+{WE})\s*,?\s*{_ADVERBS},?\s*dat\b.{{2,240}}?{_MUST}",
         "merkt op dat het moet": rf"(?:\b{WE}\s+{_ADVERBS}{_REMARK}|\b{_REMARK}\s+{WE})\s+{_ADVERBS}(?:aan|op|erop)?\s*,?\s*dat\b.{{2,240}}?{_MUST}",
@@ -52,7 +43,7 @@ _WE_OURSELVES = re.compile(
 _DUTY = r"(?:moet|moeten|dient|dienen)"
 _MORE = r"(?:meer|beter|extra|voldoende|genoeg|actief|actiever|eerder|sneller|duidelijke?|heldere?|goede?|betere?|ruimte|aandacht|geld|budget|rekening)"
 _PARTICIPLE = r"(?:\w*ge\w+|be\w+|ver\w+|ont\w+|her\w+|over\w+|onder\w+|om\w+)(?:d|t|en)"
-_OPDRACHTEN = _named(
+_OPDRACHTEN = named(
     {
         "de gemeente moet meer": rf"\b{ADDRESSEE}\s+{_DUTY}\b.{{0,80}}\b(?:{_MORE}|zorgen|voorkomen|waarborgen|bewaken|borgen|regie)\b",
         "er moet meer": rf"^(?:er|hier|daar|daarvoor|hiervoor|daarbij|hierbij|daarom|daarnaast|ook|verder)\s+{_DUTY}\s+(?:er\s+)?(?:\w+\s+){{0,2}}?{_MORE}\b(?!\s+gebeuren)",
@@ -70,7 +61,7 @@ _OPDRACHTEN = _named(
 
 # How an applicant must go about it is the law, not the advice.
 _OFFICERS = r"(?:leden|lid|voorzitter|kandidaten|kandidaat|raadsleden|secretaris|bestuursleden)"
-_BY_RULE = _named(
+_BY_RULE = named(
     {
         "aanvraag": r"\b(?:aanvra\w*|formulier\w*|ingediend|in te dienen|ondertekend)\b",
         "besluit": r"\b(?:vastgesteld|vast te stellen|keuzes)\b",
@@ -88,14 +79,14 @@ _OUR_DUTY = re.compile(
 
 def draagt_op(zin: str) -> bool:
     """Whether it says in so many words what the one addressed, or anyone, must do or improve."""
-    return _any(_OPDRACHTEN, zin) and not _any((HARDSHIP, _OUR_DUTY, *_BY_RULE), zin)
+    return any_of(_OPDRACHTEN, zin) and not any_of((HARDSHIP, _OUR_DUTY, *_BY_RULE), zin)
 
 
 def oordeelt(zin: str) -> bool:
     """Whether the adviesraad says of something that it must be."""
-    return _any(_OORDELEN, zin) and not _any((HARDSHIP, _WE_TOO), zin)
+    return any_of(_OORDELEN, zin) and not any_of((HARDSHIP, _WE_TOO), zin)
 
 
 def zou_moeten(zin: str) -> bool:
     """Whether it says what ought to be, and not what would follow or what we ourselves ought to do."""
-    return bool(_ZOU_MOETEN.search(zin)) and not _any((_AIM, _WE_OURSELVES), zin)
+    return bool(_ZOU_MOETEN.search(zin)) and not any_of((_AIM, _WE_OURSELVES), zin)

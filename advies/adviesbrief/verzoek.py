@@ -1,7 +1,6 @@
 """Requests that name no one: "De raad vraagt om een tweede loket", "Graag uw aandacht voor de bushalte"."""
 
-import re
-
+from advies.adviesbrief.patronen import any_of, named
 from advies.adviesbrief.raad import ADDRESSEE, WE
 
 _ADVERBS = r"(?:(?:ook|nog|wel|echter|daarom|dan|dus|verder|tevens|daarnaast|bovendien|hierbij|daarbij|hiervoor|daarvoor|opnieuw|nogmaals|graag|nadrukkelijk|dringend|met klem|met nadruk)\s+){0,4}"
@@ -13,9 +12,8 @@ _TALK = r"(?:advies|advisering|(?:een |uw |nadere )?(?:reactie|antwoord|toelicht
 _ELSEWHERE = r"\b(?:in (?:de|het|die|dat|uw|een)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:wordt|worden)|waarin|waarbij|waarmee|door (?!ons\b|de adviesraad))"
 _ATTENTION = r"(?:(?:uw|ook|nog|wel|er|echter|extra|meer|de|nadrukkelijk|speciaal|bijzondere?|speciale|blijvende?|voldoende|expliciete?|veel|daarbij|hierbij|met klem)\s+){0,5}aandacht"
 
-_VERZOEKEN = {
-    naam: re.compile(patroon, re.IGNORECASE)
-    for naam, patroon in {
+_VERZOEKEN = named(
+    {
         "vraagt om": rf"{_WE_ASK}\s+{_ADVERBS}om\s+(?!{_TALK}\b)",
         "vraagt te doen": rf"{_WE_ASK}{_NOT_TO_US}\s.{{0,120}}?\bte\s+(?!weten\b|horen\b|vernemen\b|mogen\b|ontvangen\b)[\w]+(?:en|an|aan|ien|oen)\b",
         "vraagt een of meer": rf"{_WE_ASK}\s+{_ADVERBS}(?:een|meer|extra|betere|nadere|ruimere|snelle)\s+(?!{_TALK}\b|(?:schriftelijke|inhoudelijke|nadere)\b)",
@@ -24,10 +22,10 @@ _VERZOEKEN = {
         "aandacht wordt gevraagd": rf"^(?!.*{_ELSEWHERE}).*\b(?:wordt|worden)\s+{_ATTENTION}\s+gevraagd\b",
         "graag aandacht": rf"^(?:\w+\s+){{0,3}}graag\s+{_ATTENTION}\s+(?:voor|ervoor|hiervoor|daarvoor|aan|dat)\b",
         "wordt verzocht": rf"^(?:daarom\s+|dan ook\s+)?(?:wordt|worden)\s+{ADDRESSEE}\s.{{0,40}}\b(?:verzocht|gevraagd)\b|\b{ADDRESSEE}\s+(?:wordt|worden)\s.{{0,40}}\b(?:verzocht|gevraagd)\s+(?:om|te|.{{3,120}}\bte\s+\w+en)\b",
-    }.items()
-}
+    }
+)
 
 
 def verzoekt(zin: str) -> bool:
     """Whether it asks that something be done, of whomever."""
-    return any(patroon.search(zin) for patroon in _VERZOEKEN.values())
+    return any_of(_VERZOEKEN, zin)
