@@ -22,7 +22,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import get_runner  # noqa: E402
 
 from benchmarks import adviezen as advieswerk  # noqa: E402
-from benchmarks import belasting, brief, dienen, drukken, inbox, inhoud, inzenders, uitvoer  # noqa: E402
+from benchmarks import belasting, brief, dienen, drukken, eigen_template, inbox, inhoud, inzenders, uitvoer  # noqa: E402
 from portaal.verschil import verschil, verschil_html  # noqa: E402
 from tests.factories import GebruikerFactory, VisieFactory  # noqa: E402
 
@@ -126,10 +126,14 @@ def reacties(visie) -> None:
 
 def _measure(client: Client, adressen: dict[str, str]) -> None:
     for naam, adres in adressen.items():
-        with Teller() as teller:
+        with Teller() as teller, eigen_template.bewaar():
             assert client.get(adres).status_code == 200
-        kaal, vol = _in_turns(lambda: client.get("/kaal/"), lambda adres=adres: client.get(adres))
-        print(f"  {naam}: {teller.aantal} vragen, {vol / kaal:.2f} keer zo lang ({vol * 1000:.1f} ms)")
+        assert client.get("/kaal-zelf/").status_code == 200
+        kaal, zelf, vol = _in_turns(
+            lambda: client.get("/kaal/"), lambda: client.get("/kaal-zelf/"), lambda adres=adres: client.get(adres)
+        )
+        print(f"  {naam}: {teller.aantal} vragen, {vol / kaal:.2f} keer zo lang ({vol * 1000:.1f} ms), "
+              f"{vol / zelf:.2f} keer het eigen sjabloon met drie vragen")  # fmt: skip
 
 
 def difference() -> None:

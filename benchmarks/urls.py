@@ -1,4 +1,4 @@
-"""The addresses of the portal, and one page that does next to nothing: what every other page is compared with."""
+"""The addresses of the portal, and pages that do next to nothing: what every other page is compared with."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import include, path
 
+from benchmarks import eigen_template
 from portaal.models import Gemeente
 from visie.models import Visie
 
@@ -20,6 +21,15 @@ def kaal(request):
     )
 
 
+def kaal_zelf(request):
+    """The template of the page measured last, with what it was given then, and three queries: all but the looking up."""
+    visie = Visie.objects.actueel()
+    list(visie.themas.geldend())
+    Gemeente.get()
+    template, context = eigen_template.laatste
+    return HttpResponse(template.render(context, request))
+
+
 @login_not_required
 def kaal_insert(request):
     """What a submission is compared with: one row in a table of one column."""
@@ -28,5 +38,5 @@ def kaal_insert(request):
     return HttpResponse("bewaard")
 
 
-urlpatterns = [path("kaal/", kaal), path("kaal-insert/", kaal_insert), path("", include("portaal.urls"))]
+urlpatterns = [path("kaal/", kaal), path("kaal-zelf/", kaal_zelf), path("kaal-insert/", kaal_insert), path("", include("portaal.urls"))]
 handler404, handler500 = "django.views.defaults.page_not_found", "django.views.defaults.server_error"
