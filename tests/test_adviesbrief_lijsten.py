@@ -58,3 +58,32 @@ def test_numbers_in_a_sentence_are_no_list() -> None:
     brief = "De cijfers zijn: 1 school, 2 winkels en 3 haltes. In 2026 waren er 4 haltes."
 
     assert lees_advies(f"Geacht college,\n\n{brief}\n\nHoogachtend,\nde voorzitter\n") == AdviesVoorstel()
+
+
+NOTULEN = "Verslag van de 12e vergadering\n\nAanwezig: Jan, Piet en Els\n\n1. Mededelingen\n\n{}\n"
+
+
+def test_talk_among_members_in_minutes_is_no_advice() -> None:
+    praat = "Een gratis adres mag niet. Overleg met de beheerder gaat stroef."
+    gevraagd = "De adviesraad vraagt het college de halte te houden."
+
+    assert [z.tekst for z in lees_advies(NOTULEN.format(f"{praat} {gevraagd}")).proza] == [gevraagd]
+    assert [z.tekst for z in lees_advies(f"Geacht college,\n\n{praat}\n").proza] != []
+
+
+def test_points_below_one_that_only_announces_them_stand_by_themselves() -> None:
+    onder = "   - De gemeente moet zorgen voor een duidelijke folder.\n   - Wij vragen u de bus te laten rijden.\n"
+
+    aangekondigd = lees_advies(f"Geacht college,\n\nOns advies:\n\n- Voor het beleid geven wij nog dit mee:\n{onder}")
+    bevolen = lees_advies(f"Geacht college,\n\nOns advies:\n\n- Zorg voor:\n{onder}")
+
+    assert [a.tekst[:12] for a in aangekondigd.aanbevelingen] == ["De gemeente ", "Wij vragen u"]
+    assert [a.tekst[:9] for a in bevolen.aanbevelingen] == ["Zorg voor"]
+
+
+def test_a_bullet_that_only_praises_is_no_point() -> None:
+    voorstel = lees_advies(
+        "Geacht college,\n\nOns advies:\n\n- De adviesraad vindt dat het concept prettig leest.\n- Maak een folder.\n"
+    )
+
+    assert [a.tekst for a in voorstel.aanbevelingen] == ["Maak een folder"]

@@ -1,7 +1,7 @@
 """How well the reader splits letters: precision and recall per letter, printed at the end of the test run.
 
-`oefen` may be looked at while building. `proef` is held out: it was written by another hand, and whoever mends the reader
-looks at its figures only. See tests/voorbeelden/README.md.
+`oefen` may be looked at while building. `proef` and `allerlei` are held out: they were written by another hand, and whoever
+mends the reader looks at their figures only. See tests/voorbeelden/README.md.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ SETS = {
         "adviesbrieven_toets",
         "adviesbrieven_blind",
         "adviesbrieven_paginas",
+        "adviesbrieven_allerlei",
     )
 }
 # Least precision and recall over a set: of what is found, and of what is right in every detail.
@@ -41,6 +42,7 @@ VLOER = {
     "adviesbrieven_toets": (0.93, 0.91),  # 0.66, 0.67 at first sight; read since
     "adviesbrieven_blind": (1.0, 1.0),
     "adviesbrieven_paginas": (0.97, 0.87),  # 0.79, 0.48 at first sight; read since
+    "adviesbrieven_allerlei": (0.79, 0.65),  # held out: never read by who mends the reader
 }
 # Proposals in letters that advise nothing; there should be none.
 TEN_ONRECHTE = {
@@ -53,6 +55,7 @@ TEN_ONRECHTE = {
     "adviesbrieven_toets": 0,
     "adviesbrieven_blind": 0,
     "adviesbrieven_paginas": 0,
+    "adviesbrieven_allerlei": 1,
 }
 
 
@@ -151,7 +154,6 @@ def test_precision_and_recall_over_a_set(naam: str, verslag) -> None:
     verslag(f"{naam}: samen {'':<8} {samen}")
 
     assert len(metingen) >= 4
-    assert (samen.precisie, samen.volledigheid) >= VLOER[naam]
     precisie, volledigheid = VLOER[naam]
     assert samen.precisie >= precisie
     assert samen.volledigheid >= volledigheid

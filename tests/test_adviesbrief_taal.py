@@ -26,6 +26,12 @@ def los(tekst: str) -> AdviesVoorstel:
 
 
 VRAAGT = {
+    "verwachting van wie dan ook": [
+        ("De wijk verwacht daarom van het college dat het bewoners tijdig inlicht.", "De provincie verwacht van de gemeente dat zij woningen bouwt."),
+        ("Een loket in elk dorp zien wij graag.", "Het college wil jongeren laten meepraten. Dat zien wij graag."),
+        ("Wij adviseren niet alleen de hal maar ook de stoep over te laten doen.", "De raad adviseert niet alleen over huizen maar ook over pleinen."),
+        ("Pas de regeling aan.", "Pas dan kan ieder meedoen zoals hij kan."),
+    ],
     "plicht zonder aan wie": [
         ("Over de halte zou eerst met de buurt gesproken moeten worden.", "De halte zou moeten leiden tot minder auto's."),
         ("De adviesraad vindt dat kantines drempelvrij moeten zijn.", "De gemeenteraad vindt dat kantines drempelvrij moeten zijn."),

@@ -6,6 +6,7 @@ from advies.adviesbrief.brief import heading_kind
 from advies.adviesbrief.delen import asks_something
 from advies.adviesbrief.inleiding import weeg_inleiding
 from advies.adviesbrief.lijstpunt import Lijstpunt, advises_itself, orders
+from advies.adviesbrief.raad import WE
 from advies.adviesbrief.titels import (
     add_label_text,
     below_caption,
@@ -18,6 +19,7 @@ from advies.adviesbrief.titels import (
 from advies.adviesbrief.werkwoorden import is_order
 from portaal.tekst import Blok, Document
 
+_WE = re.compile(rf"\b{WE}\b", re.IGNORECASE)
 _ADVICE_LABELS = {"label aanbeveling", "label advies", "label adviespunt", "label punt", "label aandachtspunt"}
 
 
@@ -121,7 +123,24 @@ def _points_of_list(document: Document, run: list[Blok], lijst: int, before: Blo
             lijstpunten.append(Lijstpunt([blok], lijst, lead))
         else:
             lijstpunten[-1].leden.append(blok)
-    return lijstpunten
+    return [below for lijstpunt in lijstpunten for below in _announced(document, lijstpunt)]
+
+
+def _announced(document: Document, lijstpunt: Lijstpunt) -> list[Lijstpunt]:
+    """The points below one that only announces them: "Verder geven wij dit mee:". Else the point as it is."""
+    below = [blok for blok in lijstpunt.leden[1:] if blok.diepte == lijstpunt.hoofd.diepte + 1]
+    head = document.heal(lijstpunt.hoofd).tekst
+    announces = head.endswith(":") and _WE.search(head) and not asks_something(head)
+    if len(below) < 2 or not announces:
+        return [lijstpunt]
+    points = [Lijstpunt([below[0]], lijstpunt.lijst, lijstpunt.hoofd)]
+    for blok in lijstpunt.leden[lijstpunt.leden.index(below[0]) + 1 :]:
+        if blok.diepte == below[0].diepte:
+            points.append(Lijstpunt([blok], lijstpunt.lijst, lijstpunt.hoofd))
+        else:
+            points[-1].leden.append(blok)
+    asking = sum(advises_itself(document, point) for point in points)
+    return points if asking * 2 >= len(points) else [lijstpunt]
 
 
 # A list advises as a whole from here; as far below nothing it does not; in between each point speaks for itself.
@@ -150,6 +169,7 @@ def _verdict(document: Document, lijstpunten: list[Lijstpunt], before: Blok | No
 
 _PRAISE = re.compile(
     r"(?:Positief|Complimenten|Compliment|Dank|Goed dat|Fijn dat|Mooi dat|(?:Wij|We) (?:zijn|waren) (?:erg |zeer |heel )?(?:positief|tevreden|blij)|"
+    rf"{WE}\s+(?:vindt|vinden)\s[^.;]{{0,60}}\b(?:prettig|fijn|mooi|helder|goed|duidelijk|logisch|sterk)\b|{WE}\s+(?:ziet|zien)\s[^.;]{{0,120}}\bterug\b|"
     r"(?:Wij|We) waarderen|(?:Wij hebben )?geen (?:opmerkingen|aanvullingen))\b",
     re.IGNORECASE,
 )
@@ -157,7 +177,7 @@ _PRAISE = re.compile(
 
 def _only_praises(document: Document, lijstpunt: Lijstpunt) -> bool:
     healed = document.heal(lijstpunt.hoofd).tekst
-    return len(lijstpunt.leden) == 1 and bool(_PRAISE.match(healed)) and not asks_something(healed)
+    return len(lijstpunt.leden) == 1 and bool(_PRAISE.match(healed)) and not advises_itself(document, lijstpunt)
 
 
 # What became of earlier advice.

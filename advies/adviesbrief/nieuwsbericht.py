@@ -2,7 +2,7 @@
 
 import re
 
-from advies.adviesbrief.raad import WE
+from advies.adviesbrief.raad import ADDRESSEE, WE
 from portaal.tekst import Document
 
 _TITLE = re.compile(
@@ -34,6 +34,11 @@ _HEADLINE = re.compile(
     r"(?!(?:de|het|wij|we|een|deze|dit|ook)\b)[\w'’-]+(?:\s+[\w'’()-]+){0,5}?\s+(?:vraagt|vragen|roept|adviseert|adviseren|pleit|wil|verzoekt)\s+[^.;:?!]{3,100}$",
     re.IGNORECASE,
 )
+_MINUTES = re.compile(
+    r"(?:concept-?\s*)?(?:notulen\b|(?:kort )?verslag\b.{0,40}\b(?:vergadering|overleg)\b)", re.IGNORECASE
+)
+_PRESENT = re.compile(r"(?:aan|af)wezig(?:en)?\b.{0,40}:|(?:verhinderd|afgemeld|notulist)\s*:", re.IGNORECASE)
+_NAMES_A_PARTY = re.compile(rf"\b(?:{WE}|{ADDRESSEE})\b", re.IGNORECASE)
 _RAAD = re.compile(r"\bde raad\b")
 _OWN_RAAD = re.compile(
     r"\b(?!gemeente|ondernemings|onderwijs|provincie|bestuurs|rechts)[\w-]+raad\b|\b(?:onze|als|Brede|Sociale|lokale|jonge) raad\b|\bRaad\b"
@@ -52,6 +57,17 @@ def is_no_letter(document: Document) -> bool:
     """Whether nobody is greeted near the top, as on a page of news."""
     heads = (document.tekst[blok.begin : min(blok.eind, blok.begin + 200)] for blok in document.blokken[:12])
     return not any(_SALUTATION.match(head) for head in heads)
+
+
+def is_minutes(document: Document) -> bool:
+    """Whether it calls itself minutes and tells who was there."""
+    heads = [document.tekst[blok.begin : min(blok.eind, blok.begin + 200)] for blok in document.blokken[:20]]
+    return any(_MINUTES.match(head) for head in heads) and any(_PRESENT.match(head) for head in heads)
+
+
+def names_a_party(zin: str) -> bool:
+    """Whether it names who advises or who is advised. What stands in minutes without either is talk among members."""
+    return bool(_NAMES_A_PARTY.search(zin))
 
 
 def asks_on_behalf(zin: str) -> bool:

@@ -35,6 +35,10 @@ _MOET = r"(?:moet|moeten|dient|dienen|hoort|horen|behoort|behoren|zou(?:den)? (?
 _VOORWAARDE = _p(
     r"\b(?:positief|instem\w*|in te stemmen|stem\w*\s.{0,20}\bin\b|akkoord|ondersteun\w*|steun\w*|onderschrij\w*|(?:kan|kunnen)\b.{0,20}\bvinden)\b.{0,160}\b(?:mits|op voorwaarde dat|onder (?:de )?voorwaarde)\b"
 )
+# "De raad adviseert niet alleen over huizen maar ook over straten": what it does, not what it advises.
+_OVER = _p(
+    r"^[^.;:]*\badvise(?:ert|ren)\b(?![^.;:]*\b(?:om|dat|te \w+en|het volgende|als volgt)\b)[^.;:]*?\b(?:niet (?:alleen|slechts)|onder (?:meer|andere)|regelmatig|vaak|gevraagd en ongevraagd)\b[^.;:]*?\bover\b"
+)
 # "De raad adviseert om in te stemmen met het voorstel" asks for nothing, unless more is to be done.
 _STEMT_IN = _p(r"\b(?:advis\w+|stel\w*|raa?d\w*)\b.{0,80}(?<!niet )\b(?:in te stemmen|akkoord te gaan)\b")
 _VRAAGT_MEER = _p(
@@ -48,7 +52,7 @@ _VOOR = (
     ("wens", 2.0, _p(rf"\b(?:zou|zouden)\b.{{0,50}}\b{_ANDERS_ZOU} (?:zijn|vinden)\b")),
     ("wens", 2.0, _p(r"\b(?:wij|we)\s+hopen\s+(?:\w+\s+){0,2}?dat\s+" + _ADRES + r"\s+(?:alsnog|toch|ook|bereid)\b")),
     ("wens", 2.0, _p(r"^Graag\b(?!.{0,60}\b(?:wij|we|ik|uw|gedaan|verne(?:em|men))\b)\s*(?:\w+\s+){0,12}?\w+(?:en|aan|ien)\b")),
-    ("wens", 2.0, _p(r"\bgraag\s+zien\s+(?:wij|we)\b|\bzien\s+(?:wij|we)\s+(?:\w+\s+){0,3}?graag\b(?!.{0,40}\b(?:tegemoet|uit naar))")),
+    ("wens", 2.0, _p(r"\bgraag\s+zien\s+(?:wij|we)\b|(?<!^dat )(?<!^dit )\bzien\s+(?:wij|we)\s+(?:\w+\s+){0,3}?graag\b(?!.{0,40}\b(?:tegemoet|uit naar))")),
     ("wens", 2.0, _p(r"\bgeven?\b.{0,20}\bde voorkeur\b|\bonze voorkeur (?:gaat|is|heeft)\b|\bzou(?:den)?\b.{0,40}\b(?:uitkomst bieden|een oplossing (?:zijn|bieden)|welkom zijn|een (?:goede|mooie) (?:stap|aanvulling|optie) zijn)\b")),
     ("eis", 2.5, _p(rf"\b(?:{raad.WE}\s+(?:eis|eist|eisen|verlang|verlangt|verlangen)|(?:eist|eisen|verlangt|verlangen)\s+{raad.WE})\b.{{0,30}}\bdat\b")),
     ("wens", 2.0, _p(r"\bhet minste (?:wat|dat) (?:u|het college|de gemeente) (?:kunt|kan|zou)\b|\b(?:kunt u|u kunt|kan het college|u zou kunnen)\b.{0,40}\b(?:beter niet|volstaan met|beter)\b|\bten goede komen (?:als|wanneer|indien)\b")),
@@ -134,6 +138,8 @@ def _speaks_of_advice(zin: str, *, inleiding: bool) -> str:
     """Why this sentence only speaks of advice: of before, of others, the question asked, or the list that follows."""
     if _VOORWAARDE.search(zin):
         return ""
+    if _OVER.search(zin):
+        return "vertelt waarover"
     if _STEMT_IN.search(zin) and not _VRAAGT_MEER.search(zin):
         return "stemt in"
     if taal.AGAIN.search(zin) and not taal.NO_ADVICE.search(zin):

@@ -2,7 +2,7 @@
 
 import re
 
-from advies.adviesbrief.raad import ADDRESSEE, BODIES, WE
+from advies.adviesbrief.raad import ADDRESSEE, BODIES, OTHERS, WE
 
 _ADVERBS = r"(?:(?:ook|nog|wel|echter|daarom|dan|dus|verder|tevens|daarnaast|bovendien|hierbij|daarbij|graag|zeer|nadrukkelijk|zeker|er|eveneens)\s+){0,4}"
 # Hoping that the letter itself is of use asks for nothing.
@@ -23,6 +23,7 @@ WENSEN = (
     ("wens", 2.0, _p(rf"\b(?:{WE}\s+(?:wil|willen|wensen|wenst)|(?:wil|willen|wensen|wenst)\s+{WE})\s+{_ADVERBS}(?:dat\s+(?:er|de|het|een|u|uw|ook|alle|elke?|iedere?(?:en)?|geen|meer|\w{{3,}}(?:en|s))|(?:meer|minder)\b(?!.*\b(?:(?:aandacht|tijd|energie)\s+(?:besteden|geven)|(?:richten|inzetten|gaan|doen|werken)[.!]?$))|voorrang|prioriteit)\b(?!.{{0,30}}\bu\s+(?:ons|weet)\b)")),
     ("verwacht", 2.0, _p(rf"^{_OF_THE_LETTER}.*(?:\b{WE}\s+{_ADVERBS}(?:hoop|hoopt|hopen|verwacht|verwachten)|\b(?:hoopt|hopen|verwacht|verwachten)\s+{WE})\s+{_ADVERBS}(?:van\s+{ADDRESSEE}\s*,?\s*)?dat\s+(?:{ADDRESSEE}|er(?=.*\b(?:gauw|snel|alsnog|toch|ruimte|oog|aandacht)\b))\b")),
     ("verwacht", 2.0, _p(rf"^{_OF_THE_LETTER}.*(?:\b{WE}\s+{_ADVERBS}(?:verwacht|verwachten)|\b(?:verwacht|verwachten)\s+{WE})\s+{_ADVERBS}van\s+{ADDRESSEE}\b|^{_OF_THE_LETTER}.*\b(?:gaat|gaan)\s+(?:{WE}\s+)?er\s?(?:dan ook |daarom )?van\s?uit\s+dat\s+(?:(?:{ADDRESSEE}|er)\b|.{{3,}}\b(?:wordt|worden|blijft|blijven)\b)")),
+    ("verwacht", 2.0, _p(rf"^{_OF_THE_LETTER}(?:daarom |dan ook )?(?:de|het|onze|alle)\s+(?!{BODIES}\b|{OTHERS}\b|(?:rijk|wet|minister\w*|provincie)\b)[\w-]+\s+(?:verwacht|verwachten)\s+{_ADVERBS}van\s+{ADDRESSEE}\s*,?\s*dat\b")),
     ("waardeert als", 4.0, _p(rf"\b(?:{WE}\s+zou(?:den)?|zou(?:den)?\s+{WE})\s.{{0,30}}\bwaarderen\b,?\s+(?:als|wanneer|indien|dat)\b")),
     ("taak voor", 2.0, _p(rf"\b(?:ligt|liggen|zien|ziet|is)\b.{{0,40}}\b(?:taak|rol|verantwoordelijkheid|opdracht|opgave)\s+(?:weggelegd\s+)?(?:voor|bij)\s+{ADDRESSEE}\b")),
     ("voor of tegen", 2.0, _p(rf"\b(?:{WE}\s+(?:is|zijn)|(?:is|zijn)\s+{WE})\s+{_ADVERBS}(?:(?:groot|warm|een)\s+)*(?:voorstander|pleitbezorger)\s+(?:van|om)\b{_OF_THEIRS}|\b{WE}\s+(?:is|zijn)\s+{_ADVERBS}(?:tegen|(?:fel )?(?:tegenstander|geen voorstander) van)\b")),

@@ -67,6 +67,7 @@ def _orders() -> set[str]:
 
 # Small words that a stem happens to look like: "met" of meten.
 _ORDER_FORMS = _orders() - {"met", "mag", "al", "na"}
+_BEHIND_ONLY = {"dan", "daarna", "na", "als", "wanneer", "sinds", "later", "vanaf", "in", "toen", "nu"}
 _TOKEN = re.compile(r"[\w'’-]+|[^\w\s]")
 
 
@@ -85,6 +86,8 @@ def is_order(clause: str) -> bool:
         first = words[0].lower()
     following = words[1].lower() if len(words) > 1 and tokens[tokens.index(words[0]) + 1] == words[1] else ""
     if _NO_ORDER_ON_EER.fullmatch(first) and first not in _ORDER_FORMS:
+        return False
+    if first == "pas" and following in _BEHIND_ONLY:  # "Pas dan kan ieder meedoen": an adverb
         return False
     if first in _ALSO_NOUNS and (following in _BEHIND_A_NOUN or following.isdigit()):  # "Regel 5", "Behoud van de bus"
         return False

@@ -8,9 +8,11 @@ from advies.adviesbrief.delen import order_after
 from advies.adviesbrief.nieuwsbericht import (
     asks_on_behalf,
     is_headline,
+    is_minutes,
     is_news_of_advice,
     is_no_letter,
     knows_gemeenteraad_only,
+    names_a_party,
     tells_what_was_advised,
     with_gemeenteraad,
 )
@@ -44,6 +46,7 @@ def advising_sentences(document: Document, blocks: list[Blok], taken: set[int], 
     found: list[Zin] = []
     advising_section = explains = False
     theirs = knows_gemeenteraad_only(document)
+    minutes = is_minutes(document)
     is_news, is_page = is_news_of_advice(document), is_no_letter(document)
     for blok in blocks:
         if blok.soort == "kop":
@@ -77,6 +80,8 @@ def advising_sentences(document: Document, blocks: list[Blok], taken: set[int], 
                 or _MAKES_OWN.search(following)
                 or (advised and continues_advice(sentence))
             )
+            if minutes and not names_a_party(sentence):
+                advised = False
             if not advised or (id(blok) in leads and k == len(spans) - 1):
                 continue
             start, stop = healed.span(begin, eind)
