@@ -424,6 +424,11 @@ def test_a_file_goes_from_sending_to_inbreng_and_back_on_the_pages(client, visie
     proef = client.post(f"{adres}woorden/", {veld: gebied.pk}, follow=True)
     assert "Voer 1 rij in" in proef.content.decode()
     assert "De tekst is leeg." in proef.content.decode()
+    (eerste,) = proef.context["eerste"]
+    assert (eerste["rij"].nummer, eerste["gebied"], eerste["aard"], eerste["kanaal"]) == (
+        2, gebied.naam, Reactie.Aard.IDEE.label, Inbreng.Kanaal.WEB.label,
+    )  # fmt: skip
+    assert f"<td>{gebied.naam}</td>" in proef.content.decode()
     assert Inbreng.objects.count() == 0
 
     client.post(f"{adres}invoeren/", {"aantal": "1"})
@@ -456,9 +461,10 @@ def test_a_mistake_on_a_page_is_explained_beside_the_field(client, visie):
 
 
 def test_only_who_sent_the_file_sees_examples_of_its_cells(client, visie, door):
+    GebiedFactory(naam="Achter de brug")
     eigen = InvoerFactory(visie=visie, bestand=True, gemaakt_door=door)
     van_ander = InvoerFactory(visie=visie, bestand=True)
 
-    pages = [client.get(f"{BEGIN}{invoer.pk}/kolommen/").content.decode() for invoer in (eigen, van_ander)]
-
-    assert ["Een bankje bij de bushalte." in page for page in pages] == [True, False]
+    for pagina in ("kolommen", "proef"):
+        pages = [client.get(f"{BEGIN}{invoer.pk}/{pagina}/").content.decode() for invoer in (eigen, van_ander)]
+        assert ["Een bankje bij de bushalte." in page for page in pages] == [True, False], pagina

@@ -13,6 +13,7 @@ from participatie.models import Inbreng, Invoer, Reactie
 from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.rechten import met_recht
 from portaal.tekens import getal
+from visie.models import Gebied
 from visie.views.keuze import huidige_visie
 
 VOORBEELDEN = 3
@@ -134,6 +135,7 @@ def import_proef(request, pk):
             "visie": invoer.visie,
             "proef": proef,
             "aantal": len(proef.rijen),
+            "eerste": _eerste(invoer, proef.rijen, request.user),
             "lijsten": [
                 ("Rijen met een fout", proef.fouten[:TOON_FOUTEN], len(proef.fouten)),
                 ("Rijen die er al zijn", proef.dubbel[:TOON_FOUTEN], len(proef.dubbel)),
@@ -175,6 +177,25 @@ def import_terug(request, pk):
 
 def _bestanden():
     return Invoer.objects.select_related("visie", "gemaakt_door").filter(soort=Invoer.Soort.BESTAND)
+
+
+def _eerste(invoer, rijen, gebruiker):
+    """The first rows as they would come in, so that a column that was mixed up is seen now. Only for who sent the file."""
+    if invoer.gemaakt_door_id != gebruiker.pk:
+        return []
+    themas = {thema.pk: thema.kort for thema in invoer.visie.themas.all()}
+    gebieden = {gebied.pk: gebied.naam for gebied in Gebied.objects.all()}
+    return [
+        {
+            "rij": rij,
+            "aard": Reactie.Aard(rij.aard).label,
+            "themas": ", ".join(themas[pk] for pk in rij.themas),
+            "gebied": gebieden.get(rij.gebied, ""),
+            "kanaal": Inbreng.Kanaal(rij.kanaal).label,
+            "van": rij.organisatie or Inbreng.Soort(rij.soort).label,
+        }
+        for rij in rijen[:VOORBEELDEN]
+    ]
 
 
 def _examples(invoer, gebruiker):

@@ -74,6 +74,7 @@ def test_twenty_cards_without_the_mouse_and_then_two_hundred_rows(visie, live_se
     page.wait_for_url("**/proef/")
     kijk_na(page)
     proef = page.get_by_role("main").inner_text()
+    expect(page.get_by_role("region", name="Zo komen de eerste rijen erin").locator("tbody tr")).to_have_count(3)
     assert all(f"Rij {rij}" in proef for rij in (5, 50, 150)), proef
     assert Inbreng.objects.count() == KAARTEN - 1
 
