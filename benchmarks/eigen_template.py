@@ -18,7 +18,7 @@ def bewaar() -> Iterator[None]:
     render = Template.render
 
     def onthoud(self: Template, context: Any = None, request: Any = None) -> str:
-        global laatste  # noqa: PLW0603 - one page at a time is measured
+        global laatste
         html: str = render(self, context, request)
         laatste = self, context
         return html

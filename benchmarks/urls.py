@@ -38,5 +38,10 @@ def kaal_insert(request):
     return HttpResponse("bewaard")
 
 
-urlpatterns = [path("kaal/", kaal), path("kaal-zelf/", kaal_zelf), path("kaal-insert/", kaal_insert), path("", include("portaal.urls"))]
+urlpatterns = [
+    path("kaal/", kaal),
+    path("kaal-zelf/", kaal_zelf),
+    path("kaal-insert/", kaal_insert),
+    path("", include("portaal.urls")),
+]
 handler404, handler500 = "django.views.defaults.page_not_found", "django.views.defaults.server_error"
