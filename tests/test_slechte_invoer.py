@@ -105,6 +105,7 @@ FORMULIEREN = (
     Formulier("advies", "/werkplaats/adviezen/nieuw/", "redacteur", {"visie": "{visie}", "adviesraad": "ASD", "titel": "Advies", "ontvangen_op": "2026-03-02", "tekst": BRIEF}, ("adviesraad", "titel", "kenmerk", "tekst"), ("visie", "gevraagd_op", "gewenst_op", "ontvangen_op")),
     Formulier("advies splitsen", "/werkplaats/adviezen/{advies}/splitsen/", "redacteur", {"doe": "bevestig-1", "delen-1": "Meer plekken", "delen-2": "x", "woorden": "Wij"}, ("delen-1", "woorden"), ("doe",)),
     Formulier("deel", "/werkplaats/adviezen/delen/{deel}/", "college", {"oordeel": "niet_overnemen", "motivering": "Geen geld.", "besluit": "1"}, ("motivering", "doorgeschoven_naar", "doorgeschoven_trekker"), ("oordeel", "doorgeschoven_tot")),
+    Formulier("deel: thema's", "/werkplaats/adviezen/delen/{deel}/themas/", "redacteur", {"themas": "{thema}"}, (), ("themas",)),
     Formulier("deel koppelen", "/werkplaats/adviezen/delen/{deel}/", "redacteur", {"plaats": "al:{paragraaf}", "koppel": "ja"}, (), ("plaats",)),
     Formulier("vaststellen", "/werkplaats/adviezen/{concept}/vaststellen/", "college", {"op": "2026-05-12", "besluitnummer": "B-1", "inleiding": "Dank."}, ("besluitnummer", "inleiding"), ("op",)),
     Formulier("uitgeven", "/werkplaats/uitgeven/", "projectleider", {"versie": "concept 1", "soorten": "visie"}, ("versie",)),

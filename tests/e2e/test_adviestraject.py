@@ -125,6 +125,8 @@ def test_an_advice_goes_all_the_way(gemeente, live_server, browser):
     # What was "niet" comes back to the college, which answers once more.
     opnieuw = advies.collegereacties.get(ronde=2)
     [antwoord] = opnieuw.deelantwoorden.all()
+    projectleider.goto(f"{werkplaats}adviezen/delen/{antwoord.pk}/themas/")
+    kijk_na(projectleider)
     college.goto(f"{werkplaats}adviezen/delen/{antwoord.pk}/")
     college.get_by_label("Niet overnemen", exact=True).check()
     college.get_by_label("Motivering").first.fill("Het kost 90.000 euro per jaar.")
