@@ -43,9 +43,13 @@ def test_beleid_is_kept_with_its_themas_until_it_is_taken_away(visie, schrijver)
     eerst = (rij.naam, rij.eigenaar, rij.tot_en_met, list(rij.themas.all()))
     schrijver.post(reverse("visie:beleid-update", args=[rij.pk]), data | {"themas": [ander.pk]})
     daarna = list(rij.themas.all())
+    lijst = schrijver.get(reverse("visie:beleid-list", args=["nu"])).content.decode()
     schrijver.post(reverse("visie:beleid-delete", args=[rij.pk]))
 
     assert eerst == ("Nota mantelzorg", "Team Zorg", datetime.date(2027, 12, 31), [thema])
+    assert [
+        woord for woord in ("Nota mantelzorg", "Team Zorg", "31 december 2027", ander.kort) if woord not in lijst
+    ] == []
     assert (daarna, BestaandBeleid.objects.count()) == ([ander], 0)
 
 
@@ -97,6 +101,9 @@ def test_a_bijdrage_says_what_is_brought_or_needed(visie, schrijver):
     )
     rij.refresh_from_db()
     assert (rij.brengt, rij.heeft_nodig) == ("Koffie.", "")
+    lijst = schrijver.get(reverse("visie:bijdrage-list", args=["nu"])).content.decode()
+    assert f'<th scope="row">{organisatie}</th>' in lijst
+    assert "<td>Koffie.</td>" in lijst
 
 
 @pytest.mark.parametrize("naam", ["beleid", "bijdrage"])

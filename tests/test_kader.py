@@ -16,6 +16,7 @@ from tests.factories import (
     KaderVerwerkingFactory,
     MaatregelFactory,
     ParagraafFactory,
+    TekstversieFactory,
     ThemaFactory,
     VisieFactory,
 )
@@ -59,6 +60,42 @@ def test_a_link_is_taken_back_and_the_button_says_which(client):
     assert response["Location"] == f"/werkplaats/kaders/{kader.pk}/"
     assert list(KaderVerwerking.objects.all()) == [blijft]
     assert trail("kader_ontkoppelen") == [""]
+
+
+def test_a_kader_shows_its_source_and_where_it_is_honoured(client):
+    kader = KaderFactory(bron="De raad besluit dat elk dorp meedoet.")
+    versie = TekstversieFactory(paragraaf=ParagraafFactory(thema__visie=kader.visie), html="<p>Elk dorp doet mee.</p>")
+    staat_er = ParagraafFactory(thema__visie=kader.visie, html="<p>Er staat al iets.</p>")
+    KaderVerwerkingFactory(kader=kader, tekstversie=versie)
+    KaderVerwerkingFactory(kader=kader, staat_er_al=staat_er)
+
+    page = client.get(f"/werkplaats/kaders/{kader.pk}/").content.decode()
+    lijst = client.get(f"/werkplaats/visies/{kader.visie.slug}/kaders/").content.decode()
+
+    assert "De raad besluit dat elk dorp meedoet.</blockquote>" in page
+    assert f'href="/werkplaats/paragrafen/{versie.paragraaf_id}/verschil/?naar={versie.nummer}"' in page
+    assert f'href="/werkplaats/paragrafen/{staat_er.pk}/geschiedenis/"' in page
+    assert "op 2 plaatsen</a>" in lijst
+
+
+def test_a_kader_that_is_departed_from_shows_the_reason(client):
+    kader = KaderFactory(afwijking_omdat="Daar is geen geld voor.")
+
+    for adres in (f"/werkplaats/kaders/{kader.pk}/", f"/werkplaats/visies/{kader.visie.slug}/kaders/"):
+        page = client.get(adres).content.decode()
+        assert "Afwijking" in page
+        assert "Daar is geen geld voor." in page
+
+
+def test_a_toezegging_of_the_college_is_a_kader_too(client):
+    visie = VisieFactory(slug="nu")
+    adres = "/werkplaats/visies/nu/kaders/nieuw/"
+    data = {"nummer": "T1", "soort": "toezegging", "tekst": "Wij komen in het najaar terug.", **hidden(client.get(adres).content.decode())}  # fmt: skip
+
+    client.post(adres, data)
+
+    assert visie.kaders.get().soort == Kader.Soort.TOEZEGGING
+    assert "Toezegging" in client.get("/werkplaats/visies/nu/kaders/").content.decode()
 
 
 @pytest.mark.parametrize("verwerking", ["", "abc", "\u00b2", "9" * 30, "-1"])

@@ -106,6 +106,10 @@ def test_page_and_pdf_have_the_same_notes_in_the_same_order():
     gevonden = {}
     for naam in ("publicatie/uitgave_inhoud.html", "publicatie/pdf/document.html"):
         html = render_to_string(naam, {"document": DOCUMENT})
+        # Behind the texts of their own chapter, before the next one begins.
+        volgorde = [html.rindex(f'href="#noot-{a}"') for a in ("aanleiding-1", "thema-samenhang-2", "thema-zorg-2")]
+        noten = [html.index(f'id="noot-{a}"') for a in ("aanleiding-1", "thema-samenhang-2", "thema-zorg-2")]
+        assert sorted(volgorde + noten) == [plek for paar in zip(volgorde, noten, strict=True) for plek in paar], naam
         gevonden[naam] = [(html.count(f'id="noot-{a}"'), html.count(f'href="#noot-{a}"'), html.count(f'href="#bij-noot-{a}"')) for a in (
             "aanleiding-1", "thema-samenhang-1", "thema-samenhang-2", "thema-zorg-1", "thema-zorg-2", "thema-zorg-3"
         )]  # fmt: skip

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.apps import apps
 from django.test import Client
+from django.utils import timezone
 
 from tests.factories import GebruikerFactory, ParagraafFactory, TekstversieFactory, TekstvoorstelFactory, UitgaveFactory
-from visie.models import Paragraaf, UitgaveTekst, Werktekst
+from visie.models import Paragraaf, Werktekst
 
 BASIS = "<p>Een gelijk stuk.</p><p>Een stuk dat zij verandert.</p><p>Een stuk dat wij allebei veranderen.</p>"
 HAAR = BASIS.replace("zij verandert", "zij heeft veranderd").replace("allebei veranderen", "samen maken")
@@ -57,6 +59,30 @@ def test_two_versions_can_be_read_in_five_ways(client, paragraaf, wijze, staat_e
     assert body.count('aria-current="page"') >= 1
 
 
+@pytest.mark.parametrize(("van", "naar", "weg", "erbij"), [(1, 2, "verandert", "veranderd"), (1, 3, "Een gelijk stuk.", "Nieuw."), (2, 3, "samen", "Nieuw.")])  # fmt: skip
+def test_any_two_of_three_versions_can_be_compared(client, paragraaf, van, naar, weg, erbij):
+    TekstversieFactory(paragraaf=paragraaf, html="<p>Nieuw.</p>")
+
+    response = client.get(f"/werkplaats/paragrafen/{paragraaf.pk}/verschil/?van={van}&naar={naar}")
+
+    assert (response.context["van"].nummer, response.context["naar"].nummer) == (van, naar)
+    tekst = response.content.decode().split("verschil-tekst", 1)[1]
+    assert any(weg in stuk for stuk in re.findall(r"<del>(.*?)</del>", tekst, re.DOTALL))
+    assert any(erbij in stuk for stuk in re.findall(r"<ins>(.*?)</ins>", tekst, re.DOTALL))
+
+
+def test_who_saves_a_text_that_lapsed_meanwhile_gets_the_words_back(client, paragraaf):
+    paragraaf.vervallen_op, paragraaf.vervallen_omdat = timezone.now(), "Samengevoegd."
+    paragraaf.save()
+    velden = {"html": HAAR + "<p>Mijn woorden.</p>", "basis": "2", "toelichting": "Scherper."}
+
+    body = client.post(f"/werkplaats/paragrafen/{paragraaf.pk}/", velden).content.decode()
+
+    assert "vervallen" in body
+    assert "Mijn woorden." in unescape(body)
+    assert paragraaf.versies.count() == 2
+
+
 def test_a_version_with_a_name_is_one_click_away(client, paragraaf):
     paragraaf.versies.filter(nummer=1).update(mijlpaal="Concept 1")
 
@@ -77,6 +103,7 @@ def test_saving_on_an_outdated_base_shows_both_texts_and_asks_only_where_both_ch
     ]  # fmt: skip
     assert "Van Carla" in body
     assert "Van u" in body
+    assert [woord for woord in ("allebei", "samen", "apart", "<del>", "<ins>") if woord not in body] == []
     assert paragraaf.versies.count() == 2
 
 
@@ -159,17 +186,21 @@ def test_a_version_that_is_not_there_gets_no_name(client, paragraaf, nummer):
     assert client.get(f"/werkplaats/paragrafen/{paragraaf.pk}/versies/{nummer}/naam/").status_code == 404
 
 
-def test_what_was_published_and_what_was_adopted_is_one_click_away(client, paragraaf):
+def test_what_was_published_and_what_was_adopted_is_one_click_away(client):
+    paragraaf = ParagraafFactory(html=BASIS)
     visie = paragraaf.hoort_bij
-    for nummer, (versie, fase) in enumerate((("Concept 1", "ter_inzage"), ("Definitief", "vastgesteld")), start=1):
-        besluit = {"besluit_op": date(2026, 6, 18), "besluit_nummer": "R"} if fase == "vastgesteld" else {}
-        uitgave = UitgaveFactory(visie=visie, versie=versie, fase=fase, **besluit)
-        UitgaveTekst.objects.get_or_create(uitgave=uitgave, tekstversie=paragraaf.versies.get(nummer=nummer))
+    UitgaveFactory(visie=visie, versie="Concept 1", fase="ter_inzage")
+    TekstversieFactory(paragraaf=paragraaf, html=HAAR)
+    UitgaveFactory(
+        visie=visie, versie="Definitief", fase="vastgesteld", besluit_op=date(2026, 6, 18), besluit_nummer="R"
+    )
+    adres = f"/werkplaats/paragrafen/{paragraaf.pk}/verschil/"
 
-    body = client.get(f"/werkplaats/paragrafen/{paragraaf.pk}/verschil/").content.decode()
+    body = client.get(adres).content.decode()
 
-    assert ">Concept 1</a>" in body
-    assert ">Definitief (vastgesteld)</a>" in body
+    for naam, nummer in (("Concept 1", 1), ("Definitief (vastgesteld)", 2)):
+        [href] = re.findall(rf'href="([^"]*)"[^>]*>{re.escape(naam)}</a>', body)
+        assert client.get(adres + unescape(href)).context["van"].nummer == nummer
 
 
 def test_an_empty_start_is_no_version_and_an_emptied_text_is_told(client):

@@ -46,7 +46,8 @@ def test_an_unfinished_text_is_there_again_and_says_when_it_was_kept(carla, para
     antwoord = keep(client, paragraaf).json()
 
     body = page(client, paragraaf)
-    assert antwoord["melding"].startswith("Bewaard om ")
+    bewaard_op = timezone.localtime(Werktekst.objects.get().bewaard_op)
+    assert antwoord["melding"] == f"Bewaard om {bewaard_op:%H:%M}."
     assert "&lt;p&gt;In de maak.&lt;/p&gt;" in body
     assert "Hij is bewaard, maar nog geen versie." in body
     assert Tekstversie.objects.count() == 1

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
+from PIL import Image
 
 from portaal.opmaak import schoon
 from publicatie.voorbeeld.laden import laad_begin
@@ -10,7 +14,7 @@ from publicatie.voorbeeld.teksten import herschrijf
 from publicatie.word.beelden import bekende_beelden
 from publicatie.word.lezen import Sectie, lees_bestand
 from publicatie.word.plaatsen import KENMERK, KOP, by_heading, herstel, plaats_secties
-from publicatie.word.schrijven import schrijf_concept
+from publicatie.word.schrijven import als_bestand, schrijf_concept
 from tests.factories import ParagraafFactory, TekstversieFactory, ThemaFactory, VisieFactory
 from tests.word import bewerk, lid
 from visie.models import Paragraaf, Visie
@@ -165,3 +169,16 @@ def test_an_address_that_libreoffice_wrote_a_slash_behind_is_the_same():
 @pytest.mark.parametrize("html", [ALLES, "", "<p>Een.</p>"])
 def test_the_same_text_restores_to_itself(html):
     assert herstel(html, html) == html
+
+
+@pytest.mark.parametrize(("soort", "hoofddeel"), [("odt", "content.xml"), ("docx", "word/document.xml")])
+def test_a_page_that_names_a_file_of_the_server_gets_none_of_it(tmp_path, soort, hoofddeel):
+    """Without pandoc's sandbox the picture would be read and put into the file."""
+    beeld = tmp_path / "geheim.png"
+    Image.new("RGB", (40, 40), "red").save(beeld)
+
+    inhoud = als_bestand(f'<p>Zie <img src="{beeld}" alt="plaatje">.</p>', soort)
+
+    with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
+        assert archief.read(hoofddeel)
+        assert [naam for naam in archief.namelist() if naam.endswith(".png") and "humbnail" not in naam] == []
