@@ -72,6 +72,16 @@ def test_a_sender_reads_the_answer_only_after_it_is_published(pl, visie, reactie
     assert aantal == 1
 
 
+def test_on_the_website_the_answer_stands_above_what_was_said(pl, visie):
+    reactie = ReactieFactory(openbaar=True, publieke_tekst="Een bankje.", inbreng__visie=visie)
+    reactie_besluiten(reactie=reactie, besluit=NIET, tekst="Daar is geen plek voor.", door=pl)
+    antwoorden_publiceren(visie=visie, door=pl)
+
+    for url in ("/meedoen/reacties/", f"/meedoen/reacties/{reactie.nummer_openbaar}/"):
+        page = Client().get(url).content.decode()
+        assert page.index("Daar is geen plek voor.") < page.index("Een bankje.")
+
+
 def test_a_published_answer_stays_as_it_was_until_the_new_one_is_published(pl, visie, reactie):
     maatregel = MaatregelFactory(visie=visie, titel="Bankjes bij de bus")
     verwerking = reactie_koppelen(reactie=reactie, maatregel=maatregel, door=pl)

@@ -181,3 +181,14 @@ def test_people_are_told_the_last_day_on_which_they_can_take_part(visie, sluit_o
 
     assert [f"U kunt meedoen tot {gezegd} uur." in blad for blad in bladen] == [True, True]
     assert f'>tot en met <time datetime="{uitvraag.open_tot:%Y-%m-%d}">{gezegd.split(",")[0]}</time>' in lijst
+
+
+@pytest.mark.parametrize("niveau", Uitvraag.Niveau)
+def test_people_read_how_much_they_have_to_say(client, themas, niveau):
+    client.post(NIEUW, velden(themas, niveau=niveau.value, opent_op="2026-01-01T09:00"))
+    uitvraag = Uitvraag.objects.get()
+
+    page = Client().get(f"/meedoen/{uitvraag.slug}/").content.decode()
+
+    assert uitvraag.niveau == niveau
+    assert f"<p>{niveau.invloed}</p>" in page

@@ -24,6 +24,15 @@ def elke_aard() -> list[str]:
     return list(Aard.values)
 
 
+_INVLOED = {
+    "informeren": "Wij vertellen wat de gemeente van plan is. U kunt vragen stellen.",
+    "raadplegen": "Wij vragen wat u vindt. Daarna beslist de gemeente, en zij legt uit wat zij met uw reactie deed.",
+    "adviseren": "Uw advies weegt zwaar. Volgt de gemeente het niet, dan legt zij uit waarom.",
+    "coproduceren": "U maakt samen met de gemeente een plan. De gemeenteraad stelt het vast.",
+    "meebeslissen": "U beslist mee over wat er komt.",
+}
+
+
 @pghistory.track(exclude=["verzoek"])
 class Uitvraag(Eenmalig):
     """One round in which inwoners and organisaties are asked for inbreng."""
@@ -34,6 +43,11 @@ class Uitvraag(Eenmalig):
         ADVISEREN = "adviseren", "Adviseren"
         COPRODUCEREN = "coproduceren", "Coproduceren"
         MEEBESLISSEN = "meebeslissen", "Meebeslissen"
+
+        @property
+        def invloed(self) -> str:
+            """What someone who takes part may expect of it, in B1."""
+            return _INVLOED[self.value]
 
     class Bescherming(models.TextChoices):
         VANZELF = "vanzelf", "Alleen als er ineens heel veel binnenkomt"
@@ -101,6 +115,10 @@ class Uitvraag(Eenmalig):
 
     def __str__(self) -> str:
         return self.titel
+
+    @property
+    def invloed(self) -> str:
+        return self.Niveau(self.niveau).invloed
 
     @property
     def open_tot(self) -> datetime:
