@@ -258,13 +258,6 @@ def test_a_file_is_what_its_address_says(openbaar):
     assert "immutable" in response["Cache-Control"]
 
 
-def test_the_page_gives_the_hash_of_its_pdf_and_how_to_check_it(openbaar):
-    page = Client().get(f"/visie/{openbaar['uitgave'].slug}/").content.decode()
-
-    assert f'<code class="controlecode">{openbaar["sha256"]}</code>' in page
-    assert '<a href="/documenten/">Zo kijkt u haar na</a>' in page
-
-
 def test_the_short_address_leads_to_the_newest_file(openbaar):
     nieuw = UitgaveFactory(visie=openbaar["visie"], versie="concept 2", gemaakt_op="2026-04-01T12:00:00+02:00")
     bestand = UitgaveBestandFactory.maak(b"%PDF nieuw", uitgave=nieuw)

@@ -15,7 +15,6 @@ from tests.factories import UitgaveFactory, UitvraagFactory, VisieFactory
 from tests.test_pdf import DOCUMENT as GEDRUKT
 from tests.test_pdf import MAATREGEL
 from tests.test_pdf import THEMA as GEDRUKT_THEMA
-from visie.models import Uitgave
 
 
 def _eigen(hoofdstuk, begin):
@@ -170,18 +169,6 @@ def test_it_is_made_once_and_sets_no_cookie(uitgaven, monkeypatch, django_assert
 def test_the_reading_page_and_the_raad_lead_there(uitgaven):
     assert 'href="/visie/concept-3/veranderd/"' in Client().get("/visie/").content.decode()
     assert 'href="/visie/concept-3/veranderd/"' in Client().get("/raad/").content.decode()
-
-
-def test_the_raad_compares_with_what_it_saw_last(db):
-    visie = VisieFactory(actueel=True, ter_inzage=True)
-    besluit = {"besluit_op": timezone.localdate(), "besluit_nummer": "R1"}
-    UitgaveFactory(visie=visie, versie="voorstel", fase="raad")
-    assert "?sinds=" not in Client().get("/raad/").content.decode()
-
-    UitgaveFactory(visie=visie, versie="vastgesteld", fase="vastgesteld", **besluit)
-
-    gezien, nieuw = Uitgave.objects.order_by("pk")
-    assert f'href="/visie/{nieuw.slug}/veranderd/?sinds={gezien.slug}"' in Client().get("/raad/").content.decode()
 
 
 # --- After a concept ter inzage ------------------------------------------------------------------

@@ -124,9 +124,6 @@ class TekstvoorstelQuerySet(models.QuerySet[Any]):
         )
 
 
-BIJ_DE_RAAD = frozenset({"raad", "vastgesteld", "uitvoering", "vervangen"})  # what was made in these the raad has seen
-
-
 class UitgaveQuerySet(models.QuerySet[Any]):
     def maatregelnummers(self, *, visies: Iterable[int]) -> dict[int, set[str]]:
         """Per visie the numbers of the maatregelen in its newest published uitvoeringsplan. Reads no whole document."""
@@ -169,10 +166,8 @@ class UitgaveQuerySet(models.QuerySet[Any]):
         return None if newest == uitgave else newest
 
     def huidige(self, visie: Visie) -> dict[str, Any]:
-        """The newest uitgave per soort of this visie. `raad_zag`: the one before it that lay before the raad, or None."""
+        """The newest uitgave per soort of this visie."""
         newest: dict[str, Any] = {}
         for uitgave in self.filter(visie=visie).order_by("gemaakt_op", "pk").defer("html", "inhoud"):
-            vorige = newest.get(uitgave.soort)
-            uitgave.raad_zag = vorige if vorige and vorige.fase in BIJ_DE_RAAD else vorige and vorige.raad_zag
             newest[uitgave.soort] = uitgave
         return newest
