@@ -132,7 +132,7 @@ def _show(request, uitgave):
             "nieuwste": nieuwste,
             "volgt_op": concepten.first() if uitgave.soort == Uitgave.Soort.VISIE else None,
             "wacht_op_uitgave": nieuwste is None and _waits(uitgave.visie, uitgave),
-            "bestanden": {b.formaat: b for b in uitgave.bestanden.all()},
+            "bestanden": {b.formaat: b for b in uitgave.op_volgorde},
             "tabs": tabs(uitgave, "uitgave"),
             "uitgaven": Uitgave.objects.filter(visie=uitgave.visie).defer("html", "inhoud"),
         },
@@ -243,16 +243,13 @@ def beeld(request, sha256, soort):
 def documenten(request):
     """Every file that was ever published, the newest uitgave first; of each uitgave in the order people ask for them."""
     uitgaven = Uitgave.objects.defer("html", "inhoud").select_related("visie").prefetch_related("bestanden")
-    volgorde = UitgaveBestand.Formaat.values
-    rows = []
-    for uitgave in uitgaven:
-        bestanden = sorted(uitgave.bestanden.all(), key=lambda bestand: volgorde.index(bestand.formaat))
-        rows.append(
-            {
-                "uitgave": uitgave,
-                "bestanden": [{"bestand": b, "naam": bestandsnaam(uitgave, b.formaat)} for b in bestanden],
-            }
-        )
+    rows = [
+        {
+            "uitgave": uitgave,
+            "bestanden": [{"bestand": b, "naam": bestandsnaam(uitgave, b.formaat)} for b in uitgave.op_volgorde],
+        }
+        for uitgave in uitgaven
+    ]
     return render(request, "publicatie/documenten.html", {"rijen": rows})
 
 
