@@ -269,6 +269,17 @@ def test_the_code_of_each_file_stands_beside_it_with_how_to_check_it(openbaar, u
     assert "#zelf-controleren" in body or "certutil -hashfile bestand.pdf SHA256" in body
 
 
+def test_the_raad_finds_every_download_with_its_length(openbaar):
+    for formaat in ("docx", "odt"):
+        UitgaveBestandFactory.maak(formaat.encode(), uitgave=openbaar["uitgave"], formaat=formaat)
+    body = get(openbaar, "/raad/").content.decode()
+
+    assert re.search(r'<a href="/visie/visie\.pdf">Visie, concept 1 \(pdf, \d+ pagina', body)
+    for formaat in ("docx", "odt"):
+        assert f'<a href="/visie/visie.{formaat}">' in body
+        assert get(openbaar, f"/visie/visie.{formaat}", follow=True).status_code == 200
+
+
 def test_the_short_address_leads_to_the_newest_file(openbaar):
     nieuw = UitgaveFactory(visie=openbaar["visie"], versie="concept 2", gemaakt_op="2026-04-01T12:00:00+02:00")
     bestand = UitgaveBestandFactory.maak(b"%PDF nieuw", uitgave=nieuw)

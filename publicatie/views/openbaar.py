@@ -22,6 +22,7 @@ from portaal.tekens import zuiver
 from portaal.verzenden import Verzending
 from publicatie.dienen import bewaar
 from publicatie.document import van_json
+from publicatie.raadsstukken import raadsstukken
 from publicatie.views.veranderd import tabs
 from visie.models import Fase, Gebied, Uitgave, UitgaveBeeld, UitgaveBestand, Visie
 from visie.models.visie import NA_RAADSBESLUIT
@@ -289,6 +290,7 @@ def raad(request):
     uitgaven = Uitgave.objects.huidige(visie) if visie else {}
     context = {"visie": visie, "uitgaven": uitgaven}
     if uitgaven:
+        context["stukken"] = raadsstukken(uitgaven.values())
         _visie_uitgave, document = _frozen(visie, Uitgave.Soort.VISIE)
         _plan_uitgave, plan = _frozen(visie, Uitgave.Soort.UITVOERINGSPLAN)
         # Before there is a visie, the kaders are those that the raad is asked to set.
