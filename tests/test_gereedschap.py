@@ -357,3 +357,20 @@ def test_a_second_command_in_the_same_folder_waits_for_the_first(tmp_path):
 
     assert second.stdout.read() == "binnen\n"
     assert second.wait() == 0
+
+
+# --- Tests that cannot run -----------------------------------------------------------------
+@pytest.mark.parametrize("processes", [(), ("-n", "2")], ids=["one", "two"])
+@pytest.mark.parametrize(("ci", "code"), [("true", 1), ("", 0)], ids=["ci", "elsewhere"])
+def test_without_java_verapdf_is_skipped_and_says_so_and_in_ci_that_is_a_failure(kaal, ci, code, processes):
+    one = "tests/test_verapdf.py::test_a_pdf_that_is_not_right_is_refused_by_it"
+
+    result = _start(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *processes, one],
+        **os.environ | {"PATH": str(kaal), "CI": ci},
+    )
+
+    assert "1 tests overgeslagen: " in result.stdout
+    assert "java en mvn staat niet op deze computer" in result.stdout
+    assert ("CI: een overgeslagen test telt als mislukt." in result.stdout) is (ci == "true")
+    assert result.returncode == code

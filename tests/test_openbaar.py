@@ -258,6 +258,28 @@ def test_a_file_is_what_its_address_says(openbaar):
     assert "immutable" in response["Cache-Control"]
 
 
+@pytest.mark.parametrize("url", ["/visie/concept-1/", "/documenten/"])
+def test_the_code_of_each_file_stands_beside_it_with_how_to_check_it(openbaar, url):
+    """The colofon of the PDF sends people to the reading page for it."""
+    body = get(openbaar, url).content.decode()
+
+    codes = re.findall(r'<code class="controlecode">([0-9a-f]{64})</code>', body)
+    assert set(openbaar["uitgave"].bestanden.values_list("sha256", flat=True)) <= set(codes)
+    assert codes[0] == openbaar["sha256"] or url == "/documenten/"  # the PDF first
+    assert "#zelf-controleren" in body or "certutil -hashfile bestand.pdf SHA256" in body
+
+
+def test_the_raad_finds_every_download_with_its_length(openbaar):
+    for formaat in ("docx", "odt"):
+        UitgaveBestandFactory.maak(formaat.encode(), uitgave=openbaar["uitgave"], formaat=formaat)
+    body = get(openbaar, "/raad/").content.decode()
+
+    assert re.search(r'<a href="/visie/visie\.pdf">Visie, concept 1 \(pdf, \d+ pagina', body)
+    for formaat in ("docx", "odt"):
+        assert f'<a href="/visie/visie.{formaat}">' in body
+        assert get(openbaar, f"/visie/visie.{formaat}", follow=True).status_code == 200
+
+
 def test_the_short_address_leads_to_the_newest_file(openbaar):
     nieuw = UitgaveFactory(visie=openbaar["visie"], versie="concept 2", gemaakt_op="2026-04-01T12:00:00+02:00")
     bestand = UitgaveBestandFactory.maak(b"%PDF nieuw", uitgave=nieuw)

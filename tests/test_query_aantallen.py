@@ -332,7 +332,7 @@ OPENBAAR = [
     ("/voortgang/", 6),
     ("/voortgang/trekker/{trekker}/", 4),
     ("/voortgang/trekker/{trekker}/{eigen}/", 4),
-    ("/raad/", 9),
+    ("/raad/", 12),
     ("/meedoen/", 4),
     ("/meedoen/bijeenkomsten/{bijeenkomst}/", 5),
     ("/meedoen/volgen/pl/", 1),

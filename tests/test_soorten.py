@@ -21,7 +21,7 @@ from pypdf import PdfReader
 
 from portaal.handelingen import HandelingFout
 from publicatie.actions import beletsels, soorten_in, uitgeven
-from publicatie.document import als_json, van_json
+from publicatie.document import Grond, als_json, van_json
 from publicatie.document.soorten import secties
 from publicatie.document.stukken import Stukje, Waswordtdeel, Waswordthoofdstuk, Waswordtregel
 from publicatie.document.vorm import Kolom, Rij, Tabel, cel
@@ -171,6 +171,21 @@ def test_the_duisenbergblad_counts_what_is_missing_and_judges_nothing(visie):
     assert "Kaders nog nergens verwerkt 1 van 2" in tekst
     assert "Maatregelen zonder doel 1 van 2" in tekst
     assert not re.search(r"doeltreffend|voldoende|goed gedaan", tekst)
+
+
+def test_on_a_duisenbergblad_the_sum_is_one_word_and_the_line_below_a_table_is_not_alone(visie):
+    stuk = document(visie, Soort.DUISENBERGBLAD)
+    thema, *rest = stuk.hoofdstukken
+    elders = (Grond("M2.1", "Staat bij een ander"),)
+
+    def bladen(aantal):
+        lang = replace(thema, maatregelen=(thema.maatregelen[0],) * aantal, elders=elders)
+        pdf = maak_pdf(replace(stuk, hoofdstukken=(lang, *rest))).inhoud
+        return [woorden(blad.extract_text()) for blad in PdfReader(io.BytesIO(pdf)).pages]
+
+    for aantal in range(10, 16):  # around the end of a page
+        [blad] = [blad for blad in bladen(aantal) if "Hoort ook bij dit thema" in blad]
+        assert re.search(r"\bSamen\b", blad), aantal
 
 
 def test_a_progress_report_takes_the_words_of_the_published_plan(met_eerdere):

@@ -19,7 +19,9 @@ from publicatie.pdf import als_html, drukklaar
 from publicatie.structuur.inkt import ONBEKEND, Blad, Letters
 from tests.drukwerk import PLAATJE, Druk, Drukpers, hoofdstuk, pagina
 from tests.lezer import Stuk, boom, geteld, van_pagina, vergelijk
+from tests.stukken import FASE_VAN, document, in_fase, maak_visie, met_eerdere_uitgave
 from tests.test_pdf import DOCUMENT, PLAN, elements
+from visie.models import Uitgave
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +112,20 @@ def test_nothing_that_is_painted_changes(gedrukt):
 def test_the_same_page_gives_the_same_bytes(gedrukt, pers):
     html, druk = gedrukt
 
+    assert pers.druk(html).inhoud == druk.inhoud
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("soort", Uitgave.Soort.values)
+def test_every_kind_of_uitgave_has_in_its_tree_what_its_page_says_and_the_same_bytes_each_time(pers, soort):
+    visie = met_eerdere_uitgave(maak_visie())
+    html = als_html(drukklaar(document(in_fase(visie, FASE_VAN[soort]), soort)))
+    druk = goed(pers.druk(html))
+
+    tree = vergelijk(druk.inhoud, html)
+
+    assert kinds(tree)["H1"] == 1
+    assert kinds(tree)["Table"] == html.count("<table") >= 1
     assert pers.druk(html).inhoud == druk.inhoud
 
 

@@ -171,6 +171,33 @@ def test_the_reading_page_and_the_raad_lead_there(uitgaven):
     assert 'href="/visie/concept-3/veranderd/"' in Client().get("/raad/").content.decode()
 
 
+def test_the_raad_asks_what_changed_since_it_had_the_text(uitgaven):
+    """What was on show is where inwoners left off; the raad left off later."""
+    visie = uitgaven[-1].visie
+    dag = timezone.now() - timedelta(days=3)
+    besluit = {"besluit_op": timezone.localdate(), "besluit_nummer": "R-1"}
+    for n, (versie, fase, extra) in enumerate([("raad 1", "raad", {}), ("definitief", "vastgesteld", besluit)]):
+        UitgaveFactory(
+            visie=visie, versie=versie, fase=fase, inhoud=als_json(met_tekst(f"<p>Tekst {n}.</p>")),
+            gemaakt_op=dag + timedelta(days=n), **extra,
+        )  # fmt: skip
+
+    pagina = Client().get("/raad/").content.decode()
+
+    assert 'href="/visie/definitief/veranderd/?sinds=raad-1"' in pagina
+    assert "de raad het kreeg (raad 1)?" in pagina
+    assert "vergeleken met raad 1 van" in Client().get("/visie/definitief/veranderd/?sinds=raad-1").content.decode()
+
+
+def test_nobody_is_sent_to_the_changes_of_a_first_uitgave(db):
+    UitgaveFactory(visie=VisieFactory(actueel=True, ter_inzage=True), versie="concept 1")
+
+    pagina = Client().get("/raad/").content.decode()
+
+    assert 'href="/visie/concept-1/"' in pagina
+    assert "/veranderd/" not in pagina
+
+
 # --- After a concept ter inzage ------------------------------------------------------------------
 @pytest.fixture
 def na_inzage(db):

@@ -14,13 +14,15 @@ from django.conf import settings
 from portaal.models import Gemeente
 from publicatie.brieven import aanvraagbrief, collegereactiebrief
 from publicatie.document import Document, Kader, Plek
+from publicatie.opslag import bewaar_beelden
 from publicatie.papier import papier
 from publicatie.pdf import maak_pdf
+from publicatie.voorbeeld.laden import laad_begin, laad_vervolg
 from tests.factories import AdviesFactory, DeelantwoordFactory, UitvraagFactory, stel_vast
 from tests.factories_advies import AanvraagFactory
 from tests.stukken import FASE_VAN, document, in_fase, maak_visie, met_eerdere_uitgave
 from tests.test_pdf import DOCUMENT, PLAN, THEMA, paragraaf
-from visie.models import Uitgave
+from visie.models import Uitgave, Visie
 
 TABEL = "<table><thead><tr><th scope='col'>Plek</th><th scope='col'>Dagdelen</th></tr></thead><tbody>{}</tbody></table>"
 LIJST = "<ul><li>Een bank<ul><li>van hout</li><li>van steen</li></ul></li><li>Een boom</li></ul>"
@@ -112,6 +114,24 @@ def test_every_kind_of_uitgave_passes(keur: Any) -> None:
     )
 
     assert {naam: wat for naam, wat in fouten.items() if wat} == {}
+
+
+@pytest.mark.django_db
+def test_the_demo_content_passes(keur: Any, verslag: Any) -> None:
+    """The texts people wrote: every thema, real tables, quotes in six languages. The plan has about twenty pages."""
+    laad_begin("een lang wachtwoord om te proberen")
+    laad_vervolg()
+    visie = Visie.objects.actueel()
+    assert visie is not None
+    stukken = {soort: document(visie, soort) for soort in ("visie", "uitvoeringsplan", "concept")}
+    bewaar_beelden(stukken.values())
+    pdfs = {soort: maak_pdf(stuk) for soort, stuk in stukken.items()}
+    verslag(f"veraPDF: het voorbeeld, {', '.join(f'{soort} {pdf.paginas}' for soort, pdf in pdfs.items())} bladzijden")
+
+    fouten = keur(**{soort: pdf.inhoud for soort, pdf in pdfs.items()})
+
+    assert {soort: wat for soort, wat in fouten.items() if wat} == {}
+    assert 15 <= pdfs["uitvoeringsplan"].paginas <= 30
 
 
 @pytest.mark.parametrize(("delen", "bladzijden"), [(12, 100), (37, 300)])

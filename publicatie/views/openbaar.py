@@ -22,6 +22,7 @@ from portaal.tekens import zuiver
 from portaal.verzenden import Verzending
 from publicatie.dienen import bewaar
 from publicatie.document import van_json
+from publicatie.raadsstukken import raadsstukken
 from publicatie.views.veranderd import tabs
 from visie.models import Fase, Gebied, Uitgave, UitgaveBeeld, UitgaveBestand, Visie
 from visie.models.visie import NA_RAADSBESLUIT
@@ -132,7 +133,7 @@ def _show(request, uitgave):
             "nieuwste": nieuwste,
             "volgt_op": concepten.first() if uitgave.soort == Uitgave.Soort.VISIE else None,
             "wacht_op_uitgave": nieuwste is None and _waits(uitgave.visie, uitgave),
-            "bestanden": {b.formaat: b for b in uitgave.bestanden.all()},
+            "bestanden": {b.formaat: b for b in uitgave.op_volgorde},
             "tabs": tabs(uitgave, "uitgave"),
             "uitgaven": Uitgave.objects.filter(visie=uitgave.visie).defer("html", "inhoud"),
         },
@@ -243,16 +244,13 @@ def beeld(request, sha256, soort):
 def documenten(request):
     """Every file that was ever published, the newest uitgave first; of each uitgave in the order people ask for them."""
     uitgaven = Uitgave.objects.defer("html", "inhoud").select_related("visie").prefetch_related("bestanden")
-    volgorde = UitgaveBestand.Formaat.values
-    rows = []
-    for uitgave in uitgaven:
-        bestanden = sorted(uitgave.bestanden.all(), key=lambda bestand: volgorde.index(bestand.formaat))
-        rows.append(
-            {
-                "uitgave": uitgave,
-                "bestanden": [{"bestand": b, "naam": bestandsnaam(uitgave, b.formaat)} for b in bestanden],
-            }
-        )
+    rows = [
+        {
+            "uitgave": uitgave,
+            "bestanden": [{"bestand": b, "naam": bestandsnaam(uitgave, b.formaat)} for b in uitgave.op_volgorde],
+        }
+        for uitgave in uitgaven
+    ]
     return render(request, "publicatie/documenten.html", {"rijen": rows})
 
 
@@ -292,6 +290,7 @@ def raad(request):
     uitgaven = Uitgave.objects.huidige(visie) if visie else {}
     context = {"visie": visie, "uitgaven": uitgaven}
     if uitgaven:
+        context["stukken"] = raadsstukken(uitgaven.values())
         _visie_uitgave, document = _frozen(visie, Uitgave.Soort.VISIE)
         _plan_uitgave, plan = _frozen(visie, Uitgave.Soort.UITVOERINGSPLAN)
         # Before there is a visie, the kaders are those that the raad is asked to set.

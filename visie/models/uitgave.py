@@ -1,5 +1,7 @@
 """What has been published: frozen rows that everything may point at. Making them is publicatie's work."""
 
+from __future__ import annotations
+
 from functools import reduce
 from operator import or_
 
@@ -8,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from visie.models.visie import Fase, Visie
 from visie.querysets import UitgaveQuerySet
@@ -106,6 +109,12 @@ class Uitgave(models.Model):
     def is_te_vergelijken(self) -> bool:
         """Whether it holds texts, doelen and maatregelen, of which one can ask what changed."""
         return self.soort in {self.Soort.VISIE, self.Soort.UITVOERINGSPLAN, self.Soort.CONCEPT}
+
+    @cached_property
+    def op_volgorde(self) -> list[UitgaveBestand]:
+        """Its files in the order in which people ask for them."""
+        volgorde = UitgaveBestand.Formaat.values
+        return sorted(self.bestanden.all(), key=lambda bestand: volgorde.index(bestand.formaat))
 
 
 class UitgaveTekst(models.Model):
