@@ -28,6 +28,7 @@ from tests.factories import (
     KaderVerwerkingFactory,
     KostenregelFactory,
     MaatregelFactory,
+    OpmerkingFactory,
     ParagraafFactory,
     ReactieFactory,
     TekstversieFactory,
@@ -36,6 +37,7 @@ from tests.factories import (
     UitgaveFactory,
     UitvraagFactory,
     VisieFactory,
+    WachtendeInbrengFactory,
     publiceer,
     stel_vast,
 )
@@ -146,6 +148,8 @@ BREUKEN = [
     ("ter_inzage", lambda v: AdviesFactory(visie=v), "adviezen", True),
     ("ter_inzage", _advies_zonder_voorstel, "delen", True),
     ("ter_inzage", lambda v: KaderFactory(visie=v, nummer="9z"), "kaders", True),
+    ("ter_inzage", lambda v: WachtendeInbrengFactory(visie=v), "wachtend", True),
+    ("ter_inzage", lambda v: OpmerkingFactory(paragraaf=_text(v, "doen")), "opmerkingen", False),
     ("ter_inzage", _over_oudere_tekst, "oudere_tekst", False),
     ("ter_inzage", lambda v: AanvraagFactory(visie=v, verstuurd=True), "aanvragen", True),
     ("college", lambda v: AanbevelingFactory(advies__visie=v), "collegereacties", True),
@@ -162,6 +166,37 @@ BREUKEN = [
     ("vastgesteld", lambda v: Maatregel.objects.filter(nummer="M2.1").update(trekker="De bieb"), "trekkers", False),
     ("vastgesteld", lambda v: TrekkerToegang.objects.update(ingetrokken_op=timezone.now(), email=""), "trekkers", False),
 ]  # fmt: skip
+STUKKEN = [("college", "uitgaven"), ("vastgesteld", "definitief")]
+
+# What the design asks before each step, and whether it blocks. Two demands are not here, for nobody can leave them open:
+# the raad's besluit is asked in the form of the step itself, and the database keeps no maatregel without a trekker.
+ONTWERP = {
+    Fase.OPSTELLEN: {"kaders_bevestigd": True, "verplichte_themas": True, "gegevens": False},
+    Fase.TER_INZAGE: {
+        "verplichte_teksten": True, "definitie": True, "vormfouten": True, "uitvraag": True,
+        "samenvattingen": False, "verouderde_samenvattingen": False, "gebiedsgericht": False, "kaders": False,
+    },
+    Fase.COLLEGE: {
+        "reacties": True, "aanvragen": True, "delen": True, "kaders": True, "opmerkingen": False, "oudere_tekst": False,
+    },
+    Fase.RAAD: {
+        "collegereacties": True, "adviesvragen": True, "themas_zonder_maatregel": True, "kosten": True, "uitgaven": True,
+        "doelen": False, "gebieden": False,
+    },
+    Fase.VASTGESTELD: {"kaders": True},
+    Fase.UITVOERING: {"definitief": True, "trekkers": False},
+}  # fmt: skip
+# What is asked beyond it. Whoever adds a check says here why.
+EXTRA = {
+    Fase.COLLEGE: {
+        "wachtend": True,  # what was kept apart as spam is no Reactie yet, so "every Reactie has a besluit" would miss it
+        "adviezen": True,  # a letter without its aanbevelingen has none that could lack a voorstel: it would pass unread
+    },
+    Fase.RAAD: {
+        "antwoorden": False,  # who reacted should not hear of the besluit later than the raad; that never holds the raad up
+        "nareacties": False,  # the raad may decide while the adviesraad is not content, and should know it
+    },
+}
 
 
 def keys(visie: Visie) -> list[tuple[str, bool]]:
@@ -192,7 +227,7 @@ def test_each_point_is_seen_and_leads_to_where_it_is_mended(fase, breek, sleutel
 
 
 @pytest.mark.parametrize("soort", ["visie", "uitvoeringsplan"])
-@pytest.mark.parametrize(("fase", "sleutel"), [("college", "uitgaven"), ("vastgesteld", "definitief")])
+@pytest.mark.parametrize(("fase", "sleutel"), STUKKEN)
 def test_a_document_that_was_not_published_blocks(fase, sleutel, soort):
     visie = VisieFactory(fase=Fase(fase), slug="nu", **({"vastgesteld": True} if fase == "vastgesteld" else {}))
     besluit = {"besluit_op": date(2026, 6, 18), "besluit_nummer": "R"} if fase == "vastgesteld" else {}
@@ -266,6 +301,25 @@ def test_a_step_back_has_no_gate():
 
 def test_every_step_forward_has_a_gate():
     assert set(POORTEN) == set(VOLGENDE.values())
+
+
+@pytest.mark.parametrize("fase", VOLGENDE)
+def test_a_gate_asks_what_the_design_asks_and_the_extras_that_say_why(fase):
+    """The tests above show that each of these points is found; as many checks as points, so there is no other."""
+    naar = VOLGENDE[fase]
+    gezien = {sleutel: hard for van, _, sleutel, hard in BREUKEN if van == fase}
+    gezien |= {sleutel: True for van, sleutel in STUKKEN if van == fase}
+
+    assert gezien == ONTWERP[naar] | EXTRA.get(naar, {})
+    assert len(POORTEN[naar]) == len(gezien)
+
+
+def test_what_was_settled_does_not_hold_the_college_up():
+    visie = in_orde("ter_inzage")
+    WachtendeInbrengFactory(visie=visie, afgewezen=True)
+    OpmerkingFactory(paragraaf=_text(visie, "doen"), afgehandeld=True)
+
+    assert keys(visie) == []
 
 
 def test_a_hard_point_blocks_also_with_a_reason_and_nothing_is_kept():
