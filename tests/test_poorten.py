@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from html import unescape
 from typing import Any
 
+import pgtrigger
 import pytest
 from django.db import IntegrityError, InternalError, transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from advies.models import Adviesaanvraag, Vraagantwoord
 from portaal.handelingen import HandelingFout
@@ -16,6 +21,7 @@ from publicatie.fase import PoortDicht, fase_verzetten
 from publicatie.models import PoortUitzondering
 from publicatie.poorten import POORTEN, open_punten
 from tests.factories import (
+    EEN_MOMENT,
     AanbevelingFactory,
     AdviesFactory,
     AntwoordFactory,
@@ -461,6 +467,73 @@ def test_home_begins_with_what_blocks_the_next_gate():
 
     assert "Nog 1 punt voor college" in body
     assert f'href="/werkplaats/reacties/{reactie.pk}/"' in body
+
+
+def gate_rows(gebruiker) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Of each row of the gate on the home: what it is, what stands beside it, and every link in it with its words."""
+    client = Client()
+    client.force_login(gebruiker)
+    poort = client.get("/werkplaats/").content.decode().split('id="poort"')[1].split("</section>")[0]
+    rows = []
+    for rij in re.findall(r'<li class="taak">(.*?)</li>', poort, re.DOTALL):
+        wat, bij = (
+            unescape(re.sub("<[^>]*>", "", re.search(rf'"taak__{deel}">(.*?)</span>', rij)[1]))
+            for deel in ("wat", "bij")
+        )
+        links = re.findall(r'<a [^>]*href="([^"]*)"[^>]*>([^<]*)', rij)
+        rows.append((wat, bij, [(unescape(url), woord) for url, woord in links]))
+    return rows
+
+
+def test_a_row_says_since_when_whose_and_by_when_and_has_one_action():
+    visie = in_orde("ter_inzage")
+    yusuf = GebruikerFactory(redacteur=True, naam="Yusuf")
+    laat = ReactieFactory(inbreng__visie=visie, toegewezen_aan=yusuf, klaar_voor=date(2026, 3, 1))
+    vrij = ReactieFactory(inbreng__visie=visie, klaar_voor=date(2099, 4, 1))
+    _advies_zonder_voorstel(visie)
+    deel = visie.adviezen.latest("pk").collegereacties.get().deelantwoorden.get()
+    type(deel).objects.filter(pk=deel.pk).update(toegewezen_aan=yusuf)
+    advies = deel.deelaanbeveling.aanbeveling.advies
+    doen = _text(visie, "doen")
+    opmerking = OpmerkingFactory(paragraaf=doen, toegewezen_aan=yusuf, gemaakt_op=EEN_MOMENT)
+    _over_oudere_tekst(visie)
+    ouder = visie.inbreng.latest("pk").reacties.get()
+    type(ouder).objects.filter(pk=ouder.pk).update(toegewezen_aan=yusuf)
+
+    assert gate_rows(yusuf) == [
+        (f"Reactie {laat.nummer_openbaar}", "open sinds 2 mrt 2026 · Yusuf · te laat: klaar op 1 mrt 2026",
+         [(reverse("participatie:reactie-detail", args=[laat.pk]), "Beantwoorden")]),
+        (f"Reactie {vrij.nummer_openbaar}", "open sinds 2 mrt 2026 · nog van niemand · klaar op 1 apr 2099",
+         [(reverse("participatie:reactie-detail", args=[vrij.pk]), "Beantwoorden")]),
+        (f"{advies}, {deel.deelaanbeveling}", f"open sinds {date_format(advies.ontvangen_op, 'j b Y')} · Yusuf",
+         [(reverse("advies:deel-detail", args=[deel.pk]), "Beantwoorden")]),
+        (f"Bij '{doen}': Klopt dit nog?", "open sinds 2 mrt 2026 · Yusuf",
+         [(f"{reverse('visie:opmerkingen', args=[doen.pk])}#opmerking-{opmerking.pk}", "Afhandelen")]),
+        (f"Reactie {ouder.nummer_openbaar}", "Yusuf",
+         [(reverse("participatie:reactie-detail", args=[ouder.pk]), "Bekijken")]),
+    ]  # fmt: skip
+
+
+def test_a_text_is_open_since_it_was_made_or_since_it_was_emptied():
+    visie = in_orde("opstellen")
+    yusuf = GebruikerFactory(redacteur=True, naam="Yusuf")
+    leeg, definitie = _text(visie, "bereiken"), _text(visie, "definitie")
+    for tekst in (leeg, definitie):
+        TekstversieFactory(paragraaf=tekst, html="", gemaakt_op=EEN_MOMENT + timedelta(days=3))
+    Paragraaf.objects.filter(pk=definitie.pk).update(toegewezen_aan=yusuf, klaar_voor=date(2026, 3, 1))
+    nooit = ParagraafFactory(
+        thema=ThemaFactory(visie=visie, naam="Wonen", samenvatting="Kort."), soort="gebiedsgericht"
+    )
+    with pgtrigger.ignore("visie.ParagraafEvent:append_only"):
+        nooit.events.update(pgh_created_at=EEN_MOMENT + timedelta(days=1))
+
+    rows = {wat: (bij, [woord for _, woord in links]) for wat, bij, links in gate_rows(yusuf)}
+
+    assert rows == {
+        f"Thema 1: {leeg.titel}": ("open sinds 5 mrt 2026 · nog van niemand", ["Schrijven"]),
+        "Wat is de sociale basis?": ("open sinds 5 mrt 2026 · Yusuf · te laat: klaar op 1 mrt 2026", ["Schrijven"]),
+        f"Wonen: {nooit.titel}": ("open sinds 3 mrt 2026 · nog van niemand", ["Schrijven"]),
+    }
 
 
 def test_of_very_many_reacties_the_first_are_named_and_all_are_counted(django_assert_max_num_queries):
