@@ -23,7 +23,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, Concat, NullIf
+from django.db.models.functions import Cast, Coalesce, Concat, Now, NullIf
 from django.utils.timezone import localdate
 
 from advies.models import Advies, Adviesaanvraag, Adviesvraag, Collegereactie
@@ -68,7 +68,10 @@ class Stand:
 
     @cached_property
     def paragrafen(self) -> list[Any]:
-        """All texts that stand, in reading order, with their words, their thema and who writes them."""
+        """All texts that stand, in reading order, with their words, their thema and who writes them.
+
+        `sinds` is the moment of its present words, of a text that was never written the moment it was made.
+        """
         bekend = {thema.pk: thema for thema in self.themas}
         found = list(_paragrafen(self.visie))
         for paragraaf in found:
@@ -125,7 +128,10 @@ def _themas(visie: Visie) -> QuerySet[Any]:
 @prepared
 def _paragrafen(visie: Visie) -> QuerySet[Any]:
     rows = Paragraaf.objects.van_visie(visie).geldend().select_related("huidige", "toegewezen_aan")
-    return rows.only(*_VAN_PARAGRAAF)
+    # The audit trail is only read for what was never written.
+    sinds = Case(When(huidige=None, then=since(Paragraaf)), default=F("huidige__gemaakt_op"))
+    found: QuerySet[Any] = rows.only(*_VAN_PARAGRAAF).annotate(sinds=sinds)
+    return found
 
 
 @prepared
@@ -183,6 +189,12 @@ _VAN_PARAGRAAF = (
 
 def themas_van(stand: Stand, *, verplicht: bool) -> list[Any]:
     return [thema for thema in stand.themas if thema.verplicht or not verplicht]
+
+
+def since(model: Any) -> Coalesce:
+    """Since when a row of a tracked model is there, as the audit trail tells it; now when it tells nothing."""
+    events = model.events.rel.related_model.objects.filter(pgh_obj=OuterRef("pk")).order_by("pgh_id")
+    return Coalesce(Subquery(events.values("pgh_created_at")[:1]), Now())
 
 
 def _count(rows: QuerySet[Any], per: str) -> Coalesce:

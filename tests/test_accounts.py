@@ -34,6 +34,24 @@ def test_an_account_works_on_its_last_day(client):
     assert client.get(reverse("visie:visie-list")).status_code == 200
 
 
+def test_a_projectleider_gets_an_end_date_on_the_form_and_others_may_do_without(client):
+    client.force_login(GebruikerFactory(rollen=[Rol.BEHEERDER]))
+    adres = reverse("beheer:gebruiker-create")
+    laatste_dag = timezone.localdate() + timedelta(days=90)
+    noor = {"naam": "Noor", "email": "noor@test.example", "rollen": [Rol.PROJECTLEIDER], "is_active": "on"}
+
+    zonder = client.post(adres, noor)
+    assert zonder.context["form"].errors.keys() == {"einddatum"}
+    assert "Een projectleider is ingehuurd: vul de laatste dag van het account in." in zonder.content.decode()
+    assert not Gebruiker.objects.filter(naam="Noor").exists()
+
+    client.post(adres, noor | {"einddatum": laatste_dag.isoformat()})
+    client.post(adres, noor | {"naam": "Yusuf", "email": "yusuf@test.example", "rollen": [Rol.REDACTEUR]})
+
+    einde = dict(Gebruiker.objects.filter(naam__in=["Noor", "Yusuf"]).values_list("naam", "einddatum"))
+    assert einde == {"Noor": laatste_dag, "Yusuf": None}
+
+
 def test_changing_a_role_ends_the_sessions_of_that_account(client):
     beheerder = GebruikerFactory(rollen=[Rol.BEHEERDER])
     gebruiker = GebruikerFactory(rollen=[Rol.REDACTEUR])

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from html import unescape
 from typing import Any
 
+import pgtrigger
 import pytest
 from django.db import IntegrityError, InternalError, transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from advies.models import Adviesaanvraag, Vraagantwoord
 from portaal.handelingen import HandelingFout
@@ -16,6 +21,7 @@ from publicatie.fase import PoortDicht, fase_verzetten
 from publicatie.models import PoortUitzondering
 from publicatie.poorten import POORTEN, open_punten
 from tests.factories import (
+    EEN_MOMENT,
     AanbevelingFactory,
     AdviesFactory,
     AntwoordFactory,
@@ -28,6 +34,7 @@ from tests.factories import (
     KaderVerwerkingFactory,
     KostenregelFactory,
     MaatregelFactory,
+    OpmerkingFactory,
     ParagraafFactory,
     ReactieFactory,
     TekstversieFactory,
@@ -36,6 +43,7 @@ from tests.factories import (
     UitgaveFactory,
     UitvraagFactory,
     VisieFactory,
+    WachtendeInbrengFactory,
     publiceer,
     stel_vast,
 )
@@ -146,6 +154,8 @@ BREUKEN = [
     ("ter_inzage", lambda v: AdviesFactory(visie=v), "adviezen", True),
     ("ter_inzage", _advies_zonder_voorstel, "delen", True),
     ("ter_inzage", lambda v: KaderFactory(visie=v, nummer="9z"), "kaders", True),
+    ("ter_inzage", lambda v: WachtendeInbrengFactory(visie=v), "wachtend", True),
+    ("ter_inzage", lambda v: OpmerkingFactory(paragraaf=_text(v, "doen")), "opmerkingen", False),
     ("ter_inzage", _over_oudere_tekst, "oudere_tekst", False),
     ("ter_inzage", lambda v: AanvraagFactory(visie=v, verstuurd=True), "aanvragen", True),
     ("college", lambda v: AanbevelingFactory(advies__visie=v), "collegereacties", True),
@@ -162,6 +172,37 @@ BREUKEN = [
     ("vastgesteld", lambda v: Maatregel.objects.filter(nummer="M2.1").update(trekker="De bieb"), "trekkers", False),
     ("vastgesteld", lambda v: TrekkerToegang.objects.update(ingetrokken_op=timezone.now(), email=""), "trekkers", False),
 ]  # fmt: skip
+STUKKEN = [("college", "uitgaven"), ("vastgesteld", "definitief")]
+
+# What the design asks before each step, and whether it blocks. Two demands are not here, for nobody can leave them open:
+# the raad's besluit is asked in the form of the step itself, and the database keeps no maatregel without a trekker.
+ONTWERP = {
+    Fase.OPSTELLEN: {"kaders_bevestigd": True, "verplichte_themas": True, "gegevens": False},
+    Fase.TER_INZAGE: {
+        "verplichte_teksten": True, "definitie": True, "vormfouten": True, "uitvraag": True,
+        "samenvattingen": False, "verouderde_samenvattingen": False, "gebiedsgericht": False, "kaders": False,
+    },
+    Fase.COLLEGE: {
+        "reacties": True, "aanvragen": True, "delen": True, "kaders": True, "opmerkingen": False, "oudere_tekst": False,
+    },
+    Fase.RAAD: {
+        "collegereacties": True, "adviesvragen": True, "themas_zonder_maatregel": True, "kosten": True, "uitgaven": True,
+        "doelen": False, "gebieden": False,
+    },
+    Fase.VASTGESTELD: {"kaders": True},
+    Fase.UITVOERING: {"definitief": True, "trekkers": False},
+}  # fmt: skip
+# What is asked beyond it. Whoever adds a check says here why.
+EXTRA = {
+    Fase.COLLEGE: {
+        "wachtend": True,  # what was kept apart as spam is no Reactie yet, so "every Reactie has a besluit" would miss it
+        "adviezen": True,  # a letter without its aanbevelingen has none that could lack a voorstel: it would pass unread
+    },
+    Fase.RAAD: {
+        "antwoorden": False,  # who reacted should not hear of the besluit later than the raad; that never holds the raad up
+        "nareacties": False,  # the raad may decide while the adviesraad is not content, and should know it
+    },
+}
 
 
 def keys(visie: Visie) -> list[tuple[str, bool]]:
@@ -192,7 +233,7 @@ def test_each_point_is_seen_and_leads_to_where_it_is_mended(fase, breek, sleutel
 
 
 @pytest.mark.parametrize("soort", ["visie", "uitvoeringsplan"])
-@pytest.mark.parametrize(("fase", "sleutel"), [("college", "uitgaven"), ("vastgesteld", "definitief")])
+@pytest.mark.parametrize(("fase", "sleutel"), STUKKEN)
 def test_a_document_that_was_not_published_blocks(fase, sleutel, soort):
     visie = VisieFactory(fase=Fase(fase), slug="nu", **({"vastgesteld": True} if fase == "vastgesteld" else {}))
     besluit = {"besluit_op": date(2026, 6, 18), "besluit_nummer": "R"} if fase == "vastgesteld" else {}
@@ -266,6 +307,25 @@ def test_a_step_back_has_no_gate():
 
 def test_every_step_forward_has_a_gate():
     assert set(POORTEN) == set(VOLGENDE.values())
+
+
+@pytest.mark.parametrize("fase", VOLGENDE)
+def test_a_gate_asks_what_the_design_asks_and_the_extras_that_say_why(fase):
+    """The tests above show that each of these points is found; as many checks as points, so there is no other."""
+    naar = VOLGENDE[fase]
+    gezien = {sleutel: hard for van, _, sleutel, hard in BREUKEN if van == fase}
+    gezien |= {sleutel: True for van, sleutel in STUKKEN if van == fase}
+
+    assert gezien == ONTWERP[naar] | EXTRA.get(naar, {})
+    assert len(POORTEN[naar]) == len(gezien)
+
+
+def test_what_was_settled_does_not_hold_the_college_up():
+    visie = in_orde("ter_inzage")
+    WachtendeInbrengFactory(visie=visie, afgewezen=True)
+    OpmerkingFactory(paragraaf=_text(visie, "doen"), afgehandeld=True)
+
+    assert keys(visie) == []
 
 
 def test_a_hard_point_blocks_also_with_a_reason_and_nothing_is_kept():
@@ -407,6 +467,73 @@ def test_home_begins_with_what_blocks_the_next_gate():
 
     assert "Nog 1 punt voor college" in body
     assert f'href="/werkplaats/reacties/{reactie.pk}/"' in body
+
+
+def gate_rows(gebruiker) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Of each row of the gate on the home: what it is, what stands beside it, and every link in it with its words."""
+    client = Client()
+    client.force_login(gebruiker)
+    poort = client.get("/werkplaats/").content.decode().split('id="poort"')[1].split("</section>")[0]
+    rows = []
+    for rij in re.findall(r'<li class="taak">(.*?)</li>', poort, re.DOTALL):
+        wat, bij = (
+            unescape(re.sub("<[^>]*>", "", re.search(rf'"taak__{deel}">(.*?)</span>', rij)[1]))
+            for deel in ("wat", "bij")
+        )
+        links = re.findall(r'<a [^>]*href="([^"]*)"[^>]*>([^<]*)', rij)
+        rows.append((wat, bij, [(unescape(url), woord) for url, woord in links]))
+    return rows
+
+
+def test_a_row_says_since_when_whose_and_by_when_and_has_one_action():
+    visie = in_orde("ter_inzage")
+    yusuf = GebruikerFactory(redacteur=True, naam="Yusuf")
+    laat = ReactieFactory(inbreng__visie=visie, toegewezen_aan=yusuf, klaar_voor=date(2026, 3, 1))
+    vrij = ReactieFactory(inbreng__visie=visie, klaar_voor=date(2099, 4, 1))
+    _advies_zonder_voorstel(visie)
+    deel = visie.adviezen.latest("pk").collegereacties.get().deelantwoorden.get()
+    type(deel).objects.filter(pk=deel.pk).update(toegewezen_aan=yusuf)
+    advies = deel.deelaanbeveling.aanbeveling.advies
+    doen = _text(visie, "doen")
+    opmerking = OpmerkingFactory(paragraaf=doen, toegewezen_aan=yusuf, gemaakt_op=EEN_MOMENT)
+    _over_oudere_tekst(visie)
+    ouder = visie.inbreng.latest("pk").reacties.get()
+    type(ouder).objects.filter(pk=ouder.pk).update(toegewezen_aan=yusuf)
+
+    assert gate_rows(yusuf) == [
+        (f"Reactie {laat.nummer_openbaar}", "open sinds 2 mrt 2026 · Yusuf · te laat: klaar op 1 mrt 2026",
+         [(reverse("participatie:reactie-detail", args=[laat.pk]), "Beantwoorden")]),
+        (f"Reactie {vrij.nummer_openbaar}", "open sinds 2 mrt 2026 · nog van niemand · klaar op 1 apr 2099",
+         [(reverse("participatie:reactie-detail", args=[vrij.pk]), "Beantwoorden")]),
+        (f"{advies}, {deel.deelaanbeveling}", f"open sinds {date_format(advies.ontvangen_op, 'j b Y')} · Yusuf",
+         [(reverse("advies:deel-detail", args=[deel.pk]), "Beantwoorden")]),
+        (f"Bij '{doen}': Klopt dit nog?", "open sinds 2 mrt 2026 · Yusuf",
+         [(f"{reverse('visie:opmerkingen', args=[doen.pk])}#opmerking-{opmerking.pk}", "Afhandelen")]),
+        (f"Reactie {ouder.nummer_openbaar}", "Yusuf",
+         [(reverse("participatie:reactie-detail", args=[ouder.pk]), "Bekijken")]),
+    ]  # fmt: skip
+
+
+def test_a_text_is_open_since_it_was_made_or_since_it_was_emptied():
+    visie = in_orde("opstellen")
+    yusuf = GebruikerFactory(redacteur=True, naam="Yusuf")
+    leeg, definitie = _text(visie, "bereiken"), _text(visie, "definitie")
+    for tekst in (leeg, definitie):
+        TekstversieFactory(paragraaf=tekst, html="", gemaakt_op=EEN_MOMENT + timedelta(days=3))
+    Paragraaf.objects.filter(pk=definitie.pk).update(toegewezen_aan=yusuf, klaar_voor=date(2026, 3, 1))
+    nooit = ParagraafFactory(
+        thema=ThemaFactory(visie=visie, naam="Wonen", samenvatting="Kort."), soort="gebiedsgericht"
+    )
+    with pgtrigger.ignore("visie.ParagraafEvent:append_only"):
+        nooit.events.update(pgh_created_at=EEN_MOMENT + timedelta(days=1))
+
+    rows = {wat: (bij, [woord for _, woord in links]) for wat, bij, links in gate_rows(yusuf)}
+
+    assert rows == {
+        f"Thema 1: {leeg.titel}": ("open sinds 5 mrt 2026 · nog van niemand", ["Schrijven"]),
+        "Wat is de sociale basis?": ("open sinds 5 mrt 2026 · Yusuf · te laat: klaar op 1 mrt 2026", ["Schrijven"]),
+        f"Wonen: {nooit.titel}": ("open sinds 3 mrt 2026 · nog van niemand", ["Schrijven"]),
+    }
 
 
 def test_of_very_many_reacties_the_first_are_named_and_all_are_counted(django_assert_max_num_queries):

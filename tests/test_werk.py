@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from django.test import Client
@@ -19,6 +20,7 @@ from tests.factories import (
     DeelantwoordFactory,
     GebruikerFactory,
     InbrengFactory,
+    MaatregelFactory,
     OpmerkingFactory,
     ParagraafFactory,
     ReactieFactory,
@@ -177,6 +179,29 @@ def test_the_page_hands_over_what_is_ticked(visie, yusuf, noor, open_werk, clien
     assert keys(taken(visie, van=yusuf)) == rijen[3:]
 
 
+def test_the_page_shows_the_work_of_somebody_per_thema(visie, yusuf, noor, client):
+    jeugd = ThemaFactory(visie=visie, korte_naam="Jeugd", volgorde=2)
+    wonen = ThemaFactory(visie=visie, korte_naam="Wonen", volgorde=1)
+    ThemaFactory(visie=visie, korte_naam="Zorg", volgorde=3)
+    trends = ParagraafFactory(visie=visie, thema=None, soort="trends", toegewezen_aan=yusuf)
+    meten = ParagraafFactory(thema=jeugd, soort="meten", toegewezen_aan=yusuf)
+    doen = ParagraafFactory(thema=wonen, soort="doen", toegewezen_aan=yusuf)
+    reactie = ReactieFactory(inbreng__visie=visie, themas=[wonen], toegewezen_aan=yusuf)
+    ParagraafFactory(thema=wonen, soort="signalen", toegewezen_aan=noor)
+    client.force_login(noor)
+
+    html = client.get(f"{reverse('werkplaats:overdracht', args=['nu'])}?van={yusuf.pk}").content.decode()
+
+    groepen = re.findall(
+        r"<fieldset.*?<legend><strong>(.*?)</strong>.*?>(\d+)</span></legend>(.*?)</fieldset>", html, re.DOTALL
+    )
+    assert [(naam, aantal, re.findall(r'name="taken" value="([^"]*)"', rijen)) for naam, aantal, rijen in groepen] == [
+        ("De visie zelf", "1", [f"tekst:{trends.pk}"]),
+        ("Wonen", "2", [f"tekst:{doen.pk}", f"reactie:{reactie.pk}"]),
+        ("Jeugd", "1", [f"tekst:{meten.pk}"]),
+    ]
+
+
 def test_giving_somebody_a_text_does_not_clash_with_its_writer(visie, noor, client):
     from portaal.gelijktijdig import stempel
 
@@ -287,6 +312,49 @@ def test_the_home_shows_own_work_the_gate_and_each_thema(visie, yusuf, open_werk
 
     for woorden in ("Voor u (5)", "te laat: klaar op 1 mrt 2026", "Per thema", "Veranderd sinds u hier was"):
         assert woorden in html
+
+
+def test_the_home_has_a_bar_per_thema_of_what_is_written_heard_and_decided(visie, yusuf, client):
+    thema = ThemaFactory(visie=visie, korte_naam="Wonen", volgorde=1)
+    ThemaFactory(visie=visie, korte_naam="Jeugd", volgorde=2)
+    ThemaFactory(visie=visie, korte_naam="Weg", volgorde=3, vervallen_op=GISTEREN, vervallen_omdat="Samengevoegd.")
+    doen = ParagraafFactory(thema=thema, soort="doen", html="<p>Tekst.</p>")
+    TekstversieFactory(paragraaf=ParagraafFactory(thema=thema, soort="bereiken"), html="")
+    ParagraafFactory(thema=thema, soort="meten")
+    ParagraafFactory(
+        thema=thema, soort="signalen", html="<p>Oud.</p>", vervallen_op=GISTEREN, vervallen_omdat="Dubbel."
+    )
+    ReactieFactory(inbreng__visie=visie, themas=[thema])
+    ReactieFactory(inbreng__visie=visie, themas=[thema], antwoord=AntwoordFactory(besloten=True))
+    MaatregelFactory(visie=visie, themas=[thema])
+    for afgehandeld in (False, False, False, True):
+        OpmerkingFactory(paragraaf=doen, afgehandeld=afgehandeld)
+    client.force_login(yusuf)
+
+    html = client.get("/werkplaats/").content.decode().split('id="per-thema"')[1].split("</table>")[0]
+
+    wonen, jeugd = re.findall(r"<tr>(?:(?!<tr>).)*?data-kop.*?</tr>", html, re.DOTALL)
+    assert re.findall(r'<progress value="(\d+)" max="(\d+)" aria-label="([^"]*)"', wonen) == [
+        ("1", "3", "1 van 3 paragrafen"), ("1", "2", "1 van 2 met besluit"),
+    ]  # fmt: skip
+    assert re.findall(r">(\d+(?: reacties)?)</a>", wonen) == ["2 reacties", "1", "3"]
+    assert (">Wonen</a>" in wonen, ">Jeugd</a>" in jeugd) == (True, True)
+    assert ("<progress" in jeugd, "0 van 0" in jeugd, "nog geen reacties" in jeugd) == (False, True, True)
+
+
+def test_the_home_tells_what_others_did_since_the_time_before_and_nothing_older(visie, yusuf, noor, client):
+    nu = timezone.now()
+    noor.vorige_keer_op = nu - datetime.timedelta(days=20)
+    noor.save()
+    for dagen, titel in ((21, "Voor uw tijd"), (19, "Eerste"), (1, "Laatste")):
+        AdviesFactory(visie=visie, titel=titel, geregistreerd_op=nu - datetime.timedelta(days=dagen))
+    OpmerkingFactory(paragraaf=ParagraafFactory(thema=ThemaFactory(visie=visie)), auteur=noor, gemaakt_op=nu)
+    client.force_login(noor)
+
+    html = client.get("/werkplaats/").content.decode().split('id="veranderd"')[1].split("</section>")[0]
+
+    assert re.findall(r'"taak__wat">Het advies &#x27;(.*?)&#x27; is ontvangen</span>', html) == ["Laatste", "Eerste"]
+    assert html.count('class="taak"') == 2
 
 
 def test_the_home_is_about_the_visie_that_is_named_and_leads_to_the_others(visie, noor, client):

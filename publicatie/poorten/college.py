@@ -88,7 +88,9 @@ def delen_zonder_voorstel(stand: Stand) -> Punt | None:
 
 def reacties_op_oudere_tekst(stand: Stand) -> Punt | None:
     rows = [reactie for reactie in stand.reacties if reactie.is_ouder]
-    dingen = [Ding(f"Reactie {r.nummer_openbaar}", reverse("participatie:reactie-detail", args=[r.pk])) for r in rows]
+    dingen = [
+        taak(f"Reactie {r.nummer_openbaar}", reverse("participatie:reactie-detail", args=[r.pk]), r) for r in rows
+    ]
     return punt(
         "oudere_tekst", "Deze reacties gaan over een tekst die daarna is veranderd.", dingen, hard=False,
         aantal=rows[0].aantal_ouder if rows else 0,

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portaal.prepared import prepared
-from publicatie.poorten.punt import Ding, Punt, begin, punt, since
-from publicatie.stand import Stand
+from publicatie.poorten.punt import Ding, Punt, begin, punt
+from publicatie.stand import Stand, since
 from visie.models import Kader, KaderVerwerking, Visie
 
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from textwrap import shorten
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
-from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
 from django.utils import timezone
 
@@ -89,12 +87,6 @@ def taak(naam: str, url: str, taak: KanToegewezen, sinds: datetime.date | None =
 def begin(tekst: str) -> str:
     """The first words, cut between two of them."""
     return shorten(tekst, 80, placeholder=" …")
-
-
-def since(model: Any) -> Coalesce:
-    """Since when a row of a tracked model is there, as the audit trail tells it; now when it tells nothing."""
-    events = model.events.rel.related_model.objects.filter(pgh_obj=OuterRef("pk")).order_by("pgh_id")
-    return Coalesce(Subquery(events.values("pgh_created_at")[:1]), Now())
 
 
 def een(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from participatie.models import Uitvraag
 from portaal.schrijfhulp import Bevinding, Regel
@@ -28,9 +30,13 @@ def _teksten_zonder(stand: Stand, soorten: Iterable[str], *, alleen_verplicht: b
                 url = reverse("visie:thema-detail", args=[thema.pk])
                 found.append(Ding(f"{thema.kort}: {Paragraaf.Soort(soort).label}", url))
             elif not paragraaf.is_geschreven:
-                url = reverse("werkplaats:paragraaf-update", args=[paragraaf.pk])
-                found.append(taak(f"{thema.kort}: {paragraaf.titel}", url, paragraaf))
+                found.append(_tekst(f"{thema.kort}: {paragraaf.titel}", paragraaf))
     return found
+
+
+def _tekst(naam: str, paragraaf: Any) -> Ding:
+    url = reverse("werkplaats:paragraaf-update", args=[paragraaf.pk])
+    return taak(naam, url, paragraaf, timezone.localdate(paragraaf.sinds))
 
 
 def verplichte_teksten(stand: Stand) -> Punt | None:
@@ -44,10 +50,11 @@ def verplichte_teksten(stand: Stand) -> Punt | None:
 def definitie(stand: Stand) -> Punt | None:
     visie = stand.visie
     paragraaf = next((p for p in stand.paragrafen if p.soort == Paragraaf.Soort.DEFINITIE), None)
-    url = reverse("werkplaats:paragraaf-update", args=[paragraaf.pk]) if paragraaf else visie_url("visie-detail", visie)
-    return een(
-        "definitie", "De visie zegt nog niet wat de sociale basis is.", "Wat is de sociale basis?", url,
-        hard=True, ontbreekt=paragraaf is None or not paragraaf.is_geschreven, knop="Schrijven",
+    naam = "Wat is de sociale basis?"
+    ding = _tekst(naam, paragraaf) if paragraaf else Ding(naam, visie_url("visie-detail", visie))
+    return punt(
+        "definitie", "De visie zegt nog niet wat de sociale basis is.",
+        [] if paragraaf and paragraaf.is_geschreven else [ding], hard=True, knop="Schrijven",
     )  # fmt: skip
 
 
