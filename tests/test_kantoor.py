@@ -23,6 +23,8 @@ from tests.test_pdf import DOCUMENT, PLAN
 from visie.models import Uitgave
 
 HOOFDDEEL = {"docx": "word/document.xml", "odt": "content.xml"}
+INHOUDSOPGAVE = {"docx": "TOC \\o &quot;1-2&quot;", "odt": "<text:table-of-content"}
+KOPRIJ = {"docx": "<w:tblHeader", "odt": "<table:table-header-rows>"}
 TUSSEN = re.compile(r"<(?:/w:p|/text:p|/text:h|w:br|text:line-break|text:s|w:tab|/w:tc)\b[^>]*>")
 
 
@@ -70,9 +72,9 @@ def test_headings_are_styles_and_tables_have_head_rows(bestanden: Any, document:
     assert docx.count("<w:tblHeader") == odt.count("<table:table-header-rows>") == koppen
 
 
-@pytest.mark.parametrize(("soort", "teken"), [("docx", "TOC \\o &quot;1-2&quot;"), ("odt", "<text:table-of-content")])
-def test_there_is_a_table_of_contents(bestanden: Any, soort: str, teken: str) -> None:
-    assert teken in xml(bestanden["visie", soort], soort)
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_there_is_a_table_of_contents(bestanden: Any, soort: str) -> None:
+    assert INHOUDSOPGAVE[soort] in xml(bestanden["visie", soort], soort)
 
 
 def test_a_concept_says_so_and_a_definitive_one_does_not() -> None:
@@ -142,7 +144,9 @@ def test_libreoffice_opens_every_kind(tmp_path: Path) -> None:
         document = van_soort(in_fase(visie, FASE_VAN[kind]), kind)
         for soort in SOORTEN:
             pad = tmp_path / f"{kind}-{soort}.{soort}"
-            pad.write_bytes(maak_kantoor(document, soort))
+            pad.write_bytes(inhoud := maak_kantoor(document, soort))
+            assert INHOUDSOPGAVE[soort] in xml(inhoud, soort), pad.name
+            assert xml(inhoud, soort).count(KOPRIJ[soort]) == als_html(document).count("<thead"), pad.name
             titels[pad] = str(kind.label)
 
     subprocess.run(
