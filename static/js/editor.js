@@ -78,6 +78,7 @@ function enhance(bar) {
   if (!area || !box) return; // the box may come after its buttons: then this is called again
   bar.dataset.klaar = "ja";
   nameTextBox(box, area);
+  wayOut(root, box);
   bar.setAttribute("role", "toolbar");
   bar.setAttribute("aria-label", "Opmaak van de tekst");
   bar.setAttribute("aria-controls", box.id);
@@ -105,6 +106,21 @@ function nameTextBox(box, area) {
   }
   // The error summary points at the textarea, which is hidden: go to the box instead.
   for (const link of document.querySelectorAll(`a[href="#${CSS.escape(area.id)}"]`)) link.hash = `#${box.id}`;
+}
+
+/* In a list and a table Tab belongs to the text, and in the last cell it makes a new row: with Tab one would never get out
+ * (WCAG 2.1.2). After Escape the next Tab belongs to the browser again, as the help text says. */
+function wayOut(root, box) {
+  let out = false;
+  const listen = (event) => {
+    if (event.target !== box || event.key === "Shift") return; // Shift+Tab goes back
+    if (event.key === "Tab" && out) event.stopPropagation();
+    out = event.key === "Escape";
+  };
+  root.addEventListener("keydown", listen, true);
+  box.addEventListener("blur", () => {
+    out = false;
+  });
 }
 
 function nameButton(button) {

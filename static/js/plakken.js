@@ -6,6 +6,7 @@ import { Extension, Plugin } from "django-prose-editor/editor";
 // The same limits as the server (portaal/opmaak.py). Word needs many times the size of its words to say them.
 const MAX_TEXT = 100_000;
 const MAX_RAW = 10_000_000;
+const MAX_SPAN = 20;
 const TOO_LONG = "Dit stuk is te lang om in één keer te plakken (meer dan 100.000 tekens). Plak het in delen, elk in een eigen paragraaf. Uw tekst is niet veranderd.";
 const NO_IMAGES = "De afbeeldingen zijn niet mee geplakt. De tekst wel.";
 const NO_REMARKS = "De opmerkingen uit de kantlijn zijn niet mee geplakt.";
@@ -242,9 +243,25 @@ function emphasis(body) {
   for (const mark of [...body.querySelectorAll(":is(h3, h4) :is(b, strong)")]) mark.replaceWith(...mark.childNodes);
 }
 
+/* The editor makes every column that a cell says it spans, so a page would hang on a million. Where that is more than may
+ * be stored, the cell takes what its table has. */
+function limitSpans(table) {
+  const rows = [...table.rows];
+  const asked = (cell) => (cell.colSpan > MAX_SPAN ? 1 : cell.colSpan);
+  const width = (row) => [...row.cells].reduce((sum, cell) => sum + asked(cell), 0);
+  const widest = Math.max(...rows.map(width));
+  rows.forEach((row, index) => {
+    for (const cell of row.cells) {
+      if (cell.colSpan > MAX_SPAN) cell.colSpan = Math.min(1 + widest - width(row), MAX_SPAN);
+      if (cell.rowSpan > MAX_SPAN) cell.rowSpan = Math.min(rows.length - index, MAX_SPAN);
+    }
+  });
+}
+
 /* A table without headings cannot be followed by ear: its first row is one, when every cell in it is a word or a few. */
 function tables(body) {
   for (const table of body.querySelectorAll("table")) {
+    limitSpans(table);
     const rows = [...table.rows];
     if (rows.length < 2 || table.querySelector("th")) continue;
     const cells = [...rows[0].cells];

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e import hulp
 from tests.e2e.hulp import kijk_na, log_in, sluit, tekstvak
@@ -13,6 +14,17 @@ from tests.test_beelden import tekening
 WOORDEN = """() => [...document.querySelectorAll('.prose-editor *, .prose-editor-dialog *')].flatMap(e => [
   e.title, e.getAttribute('aria-label'), ...[...e.childNodes].filter(n => n.nodeType === 3 && e.localName !== 'script').map(n => n.data)
 ]).filter(Boolean)"""
+KNOP = ".prose-menubar button"
+# What a screen reader says of every button, also of those that only show inside a table, in the order of the bar.
+KNOPPEN = [
+    "Kop", "Kleine kop", "Gewone tekst",
+    "Lijst met punten", "Genummerde lijst", "Eigenschappen van de lijst", "Citaat",
+    "Vet", "Schuin",
+    "Link maken", "Link weghalen", "Noot invoegen", "Afbeelding invoegen",
+    "Tabel invoegen", "Kolom erbij", "Kolom weghalen", "Rij erbij", "Rij weghalen",
+    "Cellen samenvoegen", "Cel splitsen", "Kopcel aan of uit", "Tabel weghalen",
+    "Ongedaan maken", "Opnieuw doen",
+]  # fmt: skip
 ENGELS = re.compile(
     r"\b(bold|italic|insert|remove|delete|list|heading|table|row|column|cell|undo|redo|cancel|update|paragraph|yes|the)\b",
     re.I,
@@ -47,15 +59,48 @@ def _knop(page, naam: str) -> None:
     raise AssertionError(f"no button {naam} in the toolbar")
 
 
+# The name of what has the focus, as a screen reader says it, near enough.
+NAAM = """() => {
+  const e = document.activeElement;
+  const text = e.getAttribute('aria-label') ?? document.getElementById(e.getAttribute('aria-labelledby'))?.textContent ?? e.labels?.[0]?.textContent;
+  return (text ?? e.textContent).replace(/\\s+/g, ' ').trim();
+}"""
+
+
+def _tab_naar(page, naam: str) -> None:
+    """Tab until what has this name has the focus, as one does without a mouse."""
+    langs = []
+    for _ in range(80):
+        _druk(page, "Tab")
+        langs.append(page.evaluate(NAAM))
+        if langs[-1] == naam:
+            return
+    raise AssertionError(f"Tab does not come to {naam}, but along {langs}")
+
+
 def _geen_engels(page) -> None:
     # ⏷ and the icon names are drawn, not said: an icon button has a name of its own.
     gezien = [w for w in page.evaluate(WOORDEN) if not re.fullmatch(r"[a-z_]+", w.strip())]
     assert [w for w in gezien if ENGELS.search(w)] == []
 
 
-def test_a_text_is_written_with_the_keyboard_alone(schrijver):
-    page = schrijver
-    page.locator(".prose-editor > .ProseMirror").focus()
+def test_a_text_is_written_with_the_keyboard_alone(transactional_db, live_server, browser):
+    """From logging in to the saved version: no mouse, and nothing gets the focus that Tab does not come to."""
+    redacteur = GebruikerFactory(redacteur=True, email="redacteur@demo.example", password=hulp.WACHTWOORD)
+    paragraaf = ParagraafFactory(toegewezen_aan=redacteur)
+    page = browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam").new_page()
+    page.set_default_timeout(10_000)
+    page.goto(f"{live_server.url}/inloggen/")
+    _tab_naar(page, "E-mailadres")
+    page.keyboard.type("redacteur@demo.example")
+    _tab_naar(page, "Wachtwoord")
+    page.keyboard.type(hulp.WACHTWOORD)
+    _druk(page, "Enter")
+    page.wait_for_url("**/werkplaats/**")
+    _tab_naar(page, f"Open {paragraaf.titel}")
+    _druk(page, "Enter")
+    expect(tekstvak(page)).to_have_accessible_description(re.compile("Druk dan eerst op Escape"))
+    _tab_naar(page, "Tekst")
 
     page.keyboard.type("Wat wij willen")
     _knop(page, "Soort tekst")
@@ -86,15 +131,50 @@ def test_a_text_is_written_with_the_keyboard_alone(schrijver):
     page.locator(".prose-editor > .ProseMirror th").first.wait_for()
     page.keyboard.type("Wijk")
     kijk_na(page)
-    page.get_by_role("button", name="Opslaan als versie").focus()
+    assert page.locator(KNOP).evaluate_all("knoppen => knoppen.map(knop => knop.getAttribute('aria-label'))") == KNOPPEN
+    _druk(page, "Tab")
+    assert page.evaluate(NAAM) == "Tekst"  # to the next cell
+    page.keyboard.type("Aantal")
+    rows = page.locator(".prose-editor > .ProseMirror tr").count()
+    _druk(page, "Escape")
+    _tab_naar(page, "Wat verandert er en waarom?")
+    page.keyboard.type("Eerste opzet.")
+    _tab_naar(page, "Opslaan als versie")
     _druk(page, "Enter")
     page.get_by_text("Bewaard als versie 1.").wait_for()
 
-    html = page.paragraaf.versies.get(nummer=1).html
-    assert html.startswith(
+    versie = paragraaf.versies.get(nummer=1)
+    assert versie.toelichting == "Eerste opzet."
+    assert versie.html.count("<tr>") == rows
+    assert versie.html.startswith(
         '<h3>Wat wij willen</h3><p>Zo is het<span class="noot">De bron, https://www.scp.nl.</span> nu.</p>'
         "<ul><li>een</li><li>twee</li></ul><table><thead><tr>"
-        '<th scope="col">Wijk</th>'
+        '<th scope="col">Wijk</th><th scope="col">Aantal</th>'
+    )
+
+
+def test_a_quote_and_a_link_are_made_with_their_buttons(schrijver):
+    page = schrijver
+    page.locator(".prose-editor > .ProseMirror").focus()
+    page.keyboard.type("Wat zij zeggen")
+    _druk(page, "Shift+Home")
+    # Only once the editor knows what is selected can it become a link.
+    expect(page.get_by_role("button", name="Link maken")).to_be_enabled()
+    _knop(page, "Link maken")
+    page.get_by_role("dialog").wait_for()
+    kijk_na(page)
+    _geen_engels(page)
+    page.get_by_label("Adres (begint met https://)").fill("https://voorbeeld.example/stuk")
+    _druk(page, "Enter")
+    page.locator(".prose-editor > .ProseMirror a").wait_for()
+    expect(tekstvak(page)).to_be_focused()
+    _knop(page, "Citaat")
+    page.locator(".prose-editor > .ProseMirror blockquote").wait_for()
+    page.get_by_role("button", name="Opslaan als versie").click()
+    page.get_by_text("Bewaard als versie 1.").wait_for()
+
+    assert page.paragraaf.versies.get(nummer=1).html == (
+        '<blockquote><p><a href="https://voorbeeld.example/stuk">Wat zij zeggen</a></p></blockquote>'
     )
 
 

@@ -105,6 +105,20 @@ def test_four_hundred_lists_in_each_other_give_a_message_and_keep_the_text(schri
     assert schrijver.paragraaf.versies.count() == 0
 
 
+def test_a_cell_of_a_million_columns_becomes_a_table_that_can_be_read(schrijver):
+    plak(
+        schrijver,
+        '<table><tr><td colspan="1000000">Over alles</td></tr><tr><td>Noord</td><td>2</td></tr>'
+        '<tr><td colspan="1000000" rowspan="1000000">Onder alles</td></tr></table><p>Daarna.</p>',
+    )
+    schrijver.get_by_role("cell", name="Onder alles").wait_for()
+
+    assert bewaar(schrijver) == (
+        '<table><thead><tr><th colspan="2" scope="col">Over alles</th></tr></thead><tbody><tr><td>Noord</td><td>2</td></tr>'
+        '<tr><td colspan="2">Onder alles</td></tr></tbody></table><p>Daarna.</p>'
+    )
+
+
 WOORD_ONLINE = """<div class="OutlineElement Ltr SCXW1"><p class="Paragraph SCXW1" role="heading" aria-level="2"><span>Doel</span></p></div>
 <div class="ListContainerWrapper SCXW1"><ul class="BulletListStyle1" role="list"><li data-listid="3" data-aria-posinset="1" data-aria-level="1" role="listitem"
 class="OutlineElement"><p class="Paragraph SCXW1"><span>een</span></p></li></ul></div>

@@ -13,7 +13,7 @@ TEKST = schoon(
     '<a href="https://voorbeeld.example">link</a>.</p><ul><li>een<ul><li>dieper</li></ul></li><li>twee</li></ul>'
     "<ol><li>eerst</li></ol><blockquote><p>Een citaat.</p></blockquote><table><caption>Dagdelen per week</caption><thead><tr>"
     '<th scope="col">Gebied</th><th scope="col">Dagdelen</th></tr></thead><tbody><tr><th scope="row">Noord</th><td>2</td></tr></tbody>'
-    "</table><p>Slot.</p>"
+    "</table><p>Tot slot.</p>"
 )
 
 
@@ -33,15 +33,21 @@ def test_a_text_with_everything_in_it_survives_the_editor(transactional_db, live
     page = log_in(browser, live_server.url, "redacteur@demo.example")
     box = _open(page, live_server.url, paragraaf)
 
-    box.locator("p", has_text="Slot.").click()
-    page.keyboard.press("End")
-    page.keyboard.type(" Klaar.")
+    box.locator("p", has_text="Tot slot.").click()
+    page.keyboard.press("Home")
+    for _ in "Tot":
+        page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.type("Het")
     _save(page)
     page.get_by_text("Bewaard als versie 2.").wait_for()
 
-    assert paragraaf.versies.get(nummer=2).html == TEKST.replace("Slot.", "Slot. Klaar.")
+    assert paragraaf.versies.get(nummer=2).html == TEKST.replace("Tot slot.", "Het slot.")
     page.goto(f"{live_server.url}/werkplaats/paragrafen/{paragraaf.pk}/verschil/")
     kijk_na(page)  # with a wide table
+    # Who does not see the colours sees a line, under what came and through what went.
+    for mark, line in (("del", "line-through"), ("ins", "underline")):
+        drawn = page.locator(f".verschil-tekst {mark}").evaluate("mark => getComputedStyle(mark).textDecorationLine")
+        assert drawn == line
 
 
 def test_two_people_who_clash_choose_per_block_and_nothing_is_lost(transactional_db, live_server, browser):
@@ -78,6 +84,26 @@ def _keep(page) -> None:
     page.get_by_text("Bewaard om ").first.wait_for()
 
 
+# When the last key was pressed and when the box was left, by the clock of the page itself: ours may run behind.
+MERK = """() => {
+  addEventListener('keydown', () => { window.toets = Date.now(); }, true);
+  addEventListener('focusout', () => { window.weg = Date.now(); }, true);
+}"""
+
+
+def _kept_after(page, doe) -> tuple[float, float]:
+    """How many ms after the last key, and after the box was left, the first request went out that keeps the text."""
+    page.evaluate(MERK)
+    with page.expect_request_finished(
+        lambda request: request.url.endswith("/werktekst/") and 'name="html"' in (request.post_data or "")
+    ) as request:
+        doe()
+    _keep(page)
+    sent = request.value.timing["startTime"]
+    toets, weg = page.evaluate("[window.toets, window.weg ?? 0]")
+    return sent - toets, sent - weg
+
+
 def _type(page, box, woorden: str) -> None:
     box.locator("p").first.click()
     page.keyboard.press("End")
@@ -90,13 +116,18 @@ def test_what_is_typed_is_kept_without_a_button_and_told_to_who_is_there_too(tra
         GebruikerFactory(redacteur=True, naam=naam.title(), email=f"{naam}@demo.example", password=hulp.WACHTWOORD)
     jan = log_in(browser, live_server.url, "jan@demo.example")
     jan_box = _open(jan, live_server.url, paragraaf)
-    _type(jan, jan_box, " Van Jan.")
-    _keep(jan)
+    after_key, _ = _kept_after(jan, lambda: _type(jan, jan_box, " Van Jan."))
+    assert 1_500 < after_key < 3_500
     carla = log_in(browser, live_server.url, "carla@demo.example")
     box = _open(carla, live_server.url, paragraaf)
 
-    _type(carla, box, " Van Carla.")
-    _keep(carla)
+    def types_and_leaves_the_box() -> None:
+        _type(carla, box, " Van Carla.")
+        carla.get_by_label("Wat verandert er en waarom?").focus()
+
+    after_key, after_leaving = _kept_after(carla, types_and_leaves_the_box)
+    assert after_key < 2_000  # the clock that waits for the last key had not run down
+    assert after_leaving < 1_000
 
     carla.get_by_text("Jan is hier ook bezig.").wait_for()
     kijk_na(carla)
@@ -170,3 +201,35 @@ def test_after_logging_in_again_in_another_tab_this_page_goes_on(transactional_d
     page.go_back()
     page.go_back()
     assert _open(page, live_server.url, paragraaf).inner_text() == "Eerste zin. Na het uitloggen. En nu weer hier."
+
+
+def test_who_leaves_the_page_at_once_loses_no_word(transactional_db, live_server, browser):
+    paragraaf = ParagraafFactory(html="<p>Eerste zin.</p>")
+    GebruikerFactory(redacteur=True, email="carla@demo.example", password=hulp.WACHTWOORD)
+    page = log_in(browser, live_server.url, "carla@demo.example")
+    box = _open(page, live_server.url, paragraaf)
+
+    _type(page, box, " En weg.")
+    assert not Werktekst.objects.exists()
+    page.goto(f"{live_server.url}/toegankelijkheid/")
+
+    for _ in range(50):  # the page is gone, so nobody says when it was kept
+        if Werktekst.objects.exists():
+            break
+        page.wait_for_timeout(100)
+    assert Werktekst.objects.get().html == "<p>Eerste zin. En weg.</p>"
+
+
+def test_without_scripts_there_is_a_box_and_a_button(transactional_db, live_server, browser):
+    paragraaf = ParagraafFactory(html="<p>Eerste zin.</p>")
+    GebruikerFactory(redacteur=True, email="carla@demo.example", password=hulp.WACHTWOORD)
+    page = log_in(browser, live_server.url, "carla@demo.example", java_script_enabled=False)
+
+    page.goto(f"{live_server.url}/werkplaats/paragrafen/{paragraaf.pk}/")
+    box = page.get_by_role("textbox", name="Tekst", exact=True)
+    assert box.input_value() == "<p>Eerste zin.</p>"
+    box.fill("<p>Eerste zin. Zonder script.</p>")
+    _save(page)
+    page.get_by_text("Bewaard als versie 2.").wait_for()
+
+    assert paragraaf.versies.get(nummer=2).html == "<p>Eerste zin. Zonder script.</p>"

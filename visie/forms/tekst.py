@@ -55,7 +55,9 @@ class ParagraafForm(BasisForm):
     html = ProseEditorFormField(
         label="Tekst", required=False, extensions=EDITOR_EXTENSIONS, sanitize=False, max_length=MAX_TEKENS,
         help_text="Een regel boven een tabel die begint met ‘Tabel:’ of ‘Tabel 1:’ wordt het bijschrift van die tabel. Een noot komt aan "
-        "het eind van het hoofdstuk. Plakken uit Word of LibreOffice kan: koppen, lijsten, tabellen en noten blijven.",
+        "het eind van het hoofdstuk. Plakken uit Word of LibreOffice kan: koppen, lijsten, tabellen en noten blijven. "
+        "Met Tab gaat u in een tabel naar de volgende cel en in een lijst een stap dieper. Wilt u met Tab uit de tekst? Druk dan eerst op "
+        "Escape.",
     )  # fmt: skip
     toelichting = forms.CharField(
         label="Wat verandert er en waarom?", required=False, max_length=300,
