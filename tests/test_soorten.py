@@ -43,6 +43,7 @@ from tests.factories import (
     VisieFactory,
     stel_vast,
 )
+from tests.lezer import vergelijk
 from tests.stukken import FASE_VAN, document, in_fase, maak_visie, met_eerdere_uitgave
 from visie.models import Fase, Uitgave
 from visie.models.uitgave import SOORT_IN_FASE, is_concept
@@ -95,12 +96,15 @@ def test_it_is_the_same_after_json(met_eerdere, soort):
     assert van_json(json.loads(json.dumps(als_json(stuk)))) == stuk
 
 
-@pytest.mark.parametrize("soort", NIEUW)
+@pytest.mark.parametrize("soort", [*NIEUW, Soort.EINDVERSLAG])
 def test_the_pdf_passes(met_eerdere, soort):
-    pdf = maak_pdf(document(in_fase(met_eerdere, FASE_VAN[soort]), soort))
+    """Both standards, and another reader finds every part of the page in its tree, with the same words."""
+    stuk = document(in_fase(met_eerdere, FASE_VAN[soort]), soort)
+    pdf = maak_pdf(stuk)
 
     assert pdf.controle["profielen"]["ua1"]["voldoet"]
     assert pdf.controle["profielen"]["2a"]["voldoet"]
+    vergelijk(pdf.inhoud, als_html(drukklaar(stuk)))
 
 
 @pytest.mark.parametrize("soort", NIEUW)
