@@ -357,3 +357,25 @@ def test_a_second_command_in_the_same_folder_waits_for_the_first(tmp_path):
 
     assert second.stdout.read() == "binnen\n"
     assert second.wait() == 0
+
+
+# --- What could not be tested ----------------------------------------------------------------------
+
+ZONDER_JAVA = "veraPDF kan niet draaien: java en mvn staan niet op deze computer"
+
+
+def test_without_java_verapdf_says_what_is_missing_and_is_no_failure(kaal):
+    result = _start([sys.executable, "tools/verapdf/keur.py"], PATH=str(kaal))
+
+    assert (result.returncode, result.stdout) == (0, f"Overgeslagen. {ZONDER_JAVA}.\n")
+
+
+@pytest.mark.parametrize(("ci", "code"), [("true", 1), ("", 0)], ids=["ci", "thuis"])
+def test_a_skipped_test_says_why_and_is_a_failure_in_ci(kaal, ci, code):
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_verapdf.py"]
+
+    result = _start([*command, "-k", "refused_by_it"], **(os.environ | {"CI": ci}))
+
+    assert f"1 tests overgeslagen: Skipped: {ZONDER_JAVA}\n" in result.stdout
+    assert ("een overgeslagen test telt als mislukt" in result.stdout) is bool(code)
+    assert result.returncode == code
