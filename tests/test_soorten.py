@@ -35,6 +35,7 @@ from tests.factories import (
     GebruikerFactory,
     KaderFactory,
     KaderVerwerkingFactory,
+    MijlpaalFactory,
     ReactieFactory,
     ReactieVerwerkingFactory,
     TekstversieFactory,
@@ -389,3 +390,25 @@ def test_a_character_without_a_letter_is_named_with_its_place(visie):
 
     with pytest.raises(Exception, match="kader 9z"):
         drukklaar(document(visie, Soort.DUISENBERGBLAD))
+
+
+# --- For the raad --------------------------------------------------------------------------------
+def test_the_raad_reads_where_its_kaders_are_what_it_can_still_decide_and_gets_the_files(visie):
+    KaderFactory(visie=visie, nummer="3c", afwijking_omdat="Dat mag niet van de wet.")
+    met_eerdere_uitgave(visie)
+    MijlpaalFactory(visie=visie, naam="De begroting", op=timezone.localdate() + timedelta(days=30))
+    UitgaveFactory(visie=visie, soort=Soort.RAADSPAKKET, fase=Fase.RAAD, inhoud={})
+
+    html = Client().get("/raad/").content.decode()
+
+    kaders = [woorden(rij.replace("<", " <")) for rij in re.findall(r'<tr id="kader-.*?</tr>', html, re.DOTALL)]
+    assert [kaders[0].startswith("1a Sluit aan op GALA."), "M1.1" in kaders[0]] == [True, True]
+    assert kaders[1] == "2b Geen extra geld. nog nergens"
+    assert kaders[2].endswith("Afwijking Dat mag niet van de wet.")
+    besluiten = woorden(html.partition('id="nog-te-beslissen"')[2].partition("</section>")[0])
+    assert "kan hij met een amendement de tekst of een maatregel veranderen" in besluiten
+    assert "De begroting" in besluiten
+    stukken = re.findall(r'href="(/visie/[a-z-]+\.(?:pdf|zip))"', html)
+    assert set(stukken) == {
+        f"/visie/{naam}" for naam in ("visie.pdf", "uitvoeringsplan.pdf", "raadspakket.pdf", "raadspakket.zip")
+    }
