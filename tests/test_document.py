@@ -1,16 +1,21 @@
 """What goes into a document, what stays out, and that putting it together costs a fixed number of queries."""
 
 import json
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
 from participatie.models import Inbreng
 from portaal.models import Gemeente
 from publicatie.document import Bedrag, Document, Grond, Kostenjaar, als_json, stel_samen, van_json
 from tests import factories as maak
+from tests.test_pdf import DOCUMENT
+from tests.test_pdf import PLAN as HET_PLAN
 from visie.models import Doel, Kostenregel, Maatregel, Paragraaf, Thema, Uitgave, Visie
 
 pytestmark = pytest.mark.django_db
@@ -299,3 +304,61 @@ def test_a_document_keeps_the_colour_of_the_day_and_an_older_one_gets_that_of_th
     assert samengesteld(maak.VisieFactory(ter_inzage=True)).hoofdkleur == "#0b5d3b"
     del data["hoofdkleur"]
     assert van_json(data).hoofdkleur == "#154273"
+
+
+# --- The page of an uitgave ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def pagina() -> str:
+    """What a reader gets of a visie with two thema's, each with three texts."""
+    hoofdstukken = tuple(
+        replace(h, paragrafen=tuple(replace(p, uuid=f"{h.anker}-{n}") for n, p in enumerate(h.paragrafen)))
+        for h in DOCUMENT.hoofdstukken
+    )
+    return render_to_string(
+        "publicatie/uitgave_inhoud.html", {"document": replace(DOCUMENT, hoofdstukken=hoofdstukken)}
+    )
+
+
+def test_the_contents_of_the_page_lead_to_each_chapter_and_bijlage(pagina):
+    inhoud = pagina.partition('aria-label="Inhoud"')[2].partition("</nav>")[0]
+
+    ankers = re.findall(r'href="#([^"]+)"', inhoud)
+    assert ankers == [*(h.anker for h in DOCUMENT.hoofdstukken), "kaders", "advies"]
+    assert [pagina.count(f'id="{anker}"') for anker in ankers] == [1] * len(ankers)
+
+
+def test_each_text_of_the_page_has_an_address_of_its_own(pagina):
+    links = re.findall(r'<a class="permalink" href="#([^"]+)">Link naar deze tekst', pagina)
+
+    assert links == [f"{h.anker}-{n}" for h in DOCUMENT.hoofdstukken for n in range(len(h.paragrafen))]
+    assert [pagina.count(f'id="{link}"') for link in links] == [1] * len(links)
+
+
+def test_a_thema_of_the_page_begins_with_its_summary_in_plain_words(pagina):
+    thema = pagina.partition('<h2 id="thema-samenhang">')[2]
+    kort, tekst = thema.index("<h3>In het kort</h3>"), thema.index("<h3>Wat is het?</h3>")
+
+    assert "Kort gezegd: <strong>buren</strong>." in thema[kort:tekst]
+
+
+def test_each_text_of_the_page_says_where_it_came_from_and_opens_the_list(pagina):
+    tekst = pagina.partition('id="thema-samenhang-0"')[2].partition('id="thema-samenhang-1"')[0]
+    herkomst = tekst.partition('<details class="herkomst">')[2].partition("</details>")[0]
+
+    assert "Waar komt dit vandaan? 1 kader · 14 reacties</summary>" in herkomst
+    assert re.findall(r"<li>(.*?)</li>", herkomst) == [
+        "<strong>1a</strong> Kader", *["<strong>3.1</strong> Een idee"] * 12, "en nog 2",
+    ]  # fmt: skip
+
+
+def test_the_page_of_a_plan_shows_its_costs_as_a_chart():
+    jaren = (Kostenjaar(2027, 4_800_000, 0, 1), Kostenjaar(2028, 0, 2_000_000, 0))
+    plan = replace(HET_PLAN, totalen=replace(HET_PLAN.totalen, jaren=jaren))
+
+    html = render_to_string("publicatie/uitgave_inhoud.html", {"document": plan})
+    kosten = html.partition('<h2 id="totalen">')[2].partition("</section>")[0]
+
+    assert "Bekende kosten van alle maatregelen per jaar" in kosten
+    assert "<svg" in kosten

@@ -126,6 +126,12 @@ def test_the_pdf_passes_and_a_script_without_letters_makes_way(visie):
     assert reactie.publieke_tekst in str(als_json(verslag(visie)))
 
 
+def test_a_reactie_in_another_language_says_so_in_print(visie):
+    ReactieFactory(openbaar=True, inbreng__visie=visie, inbreng__taal="pl", publieke_tekst="Dziękujemy za ławkę.")
+
+    assert '<p lang="pl">Dziękujemy za ławkę.</p>' in als_html(drukklaar(verslag(visie)))
+
+
 def test_without_any_participation_it_says_so():
     html = als_html(verslag(VisieFactory(bij_college=True)))
 

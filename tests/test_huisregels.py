@@ -62,3 +62,10 @@ def test_a_form_in_a_part_of_a_page_gets_the_token_of_that_page():
     ]
 
     assert zonder == []
+
+
+def test_the_readme_shows_a_picture_of_the_pdf():
+    beelden = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", (ROOT / "README.md").read_text())
+
+    assert any("PDF" in alt for alt, _pad in beelden)
+    assert [(ROOT / pad).read_bytes()[:8] for _alt, pad in beelden] == [b"\x89PNG\r\n\x1a\n"] * len(beelden)

@@ -14,6 +14,7 @@ from typing import Any
 import page
 import pikepdf
 import pytest
+from django.conf import settings
 from pypdf import PdfReader
 
 from portaal.kleur import tinten
@@ -404,6 +405,81 @@ def test_text_comes_in_reading_order(concept):
 def test_every_page_of_a_concept_says_so_and_no_page_of_a_definitive_one(concept, plan):
     assert all("CONCEPT" in pagina.extract_text() for pagina in read(concept).pages)
     assert not any("CONCEPT" in pagina.extract_text() for pagina in read(plan).pages)
+
+
+def test_the_cover_names_what_it_is_which_version_and_when(concept):
+    cover = words(read(concept).pages[0].extract_text())
+
+    assert DOCUMENT.titel in cover
+    assert "Versie: concept 2 1 september 2026" in cover
+
+
+def head(pdf: Pdf, number: int) -> str:
+    """The words above the text of a page."""
+    band = ["-f", str(number), "-l", str(number), "-r", "72", "-x", "0", "-y", "0", "-W", "600", "-H", "70"]
+    return words(
+        subprocess.run(
+            ["pdftotext", *band, "-", "-"], input=pdf.inhoud, capture_output=True, check=True
+        ).stdout.decode()
+    )
+
+
+def test_above_a_page_stand_the_title_and_the_chapter(concept):
+    begins = {text: number for level, text, number in outline(read(concept)) if level == 2}
+
+    for titel, bladen, kort in [
+        ("Sociale samenhang", 2, "Samenhang"),
+        ("Bijlage: kaders van de raad", 0, "Kaders van de raad"),
+    ]:
+        boven = head(concept, begins[titel] + bladen)
+        assert (
+            sorted([boven.removeprefix(DOCUMENT.titel), boven.removesuffix(DOCUMENT.titel)], key=len)[0].strip() == kort
+        )
+
+
+TOKENS = dict(
+    re.findall(r"(--[\w-]+):\s*(#[0-9a-f]{6})", (settings.BASE_DIR / "static" / "css" / "tokens.css").read_text())
+)
+
+
+def test_the_summary_stands_in_its_box_on_the_opening_page(concept):
+    """The box has the colours of the site."""
+    number = next(number for _level, text, number in outline(read(concept)) if text == "Sociale samenhang")
+
+    assert "In gewone taal Kort gezegd: buren." in words(read(concept).pages[number - 1].extract_text())
+    assert TOKENS["--portaal-kleur-accent-licht"] in colours(concept, number)
+
+
+def test_a_bijlage_has_a_coloured_edge_and_the_answers_lie_on_their_side(concept):
+    begins = {text: number for level, text, number in outline(read(concept)) if level == 2}
+    kaders, adviezen = begins["Bijlage: kaders van de raad"], begins["Bijlage: antwoord op de adviezen"]
+    boxes = [read(concept).pages[number - 1].mediabox for number in (kaders, adviezen)]
+
+    assert [box.width > box.height for box in boxes] == [False, True]
+    for number in (kaders, adviezen):
+        assert edge(concept, number) == DOCUMENT.hoofdkleur
+    assert edge(concept, begins["Aanleiding"]) == "#ffffff"
+
+
+def edge(pdf: Pdf, number: int) -> str:
+    """The colour halfway the right side of a page."""
+    ppm = subprocess.run(
+        ["pdftoppm", "-r", "40", "-f", str(number), "-l", str(number), "-"],
+        input=pdf.inhoud,
+        capture_output=True,
+        check=True,
+    ).stdout
+    _soort, maat, _diepte, pixels = ppm.split(b"\n", 3)
+    width, height = map(int, maat.split())
+    plek = 3 * (height // 2 * width + width - 4)
+    return "#" + pixels[plek : plek + 3].hex()
+
+
+def test_a_quote_keeps_its_language():
+    html = als_html(DOCUMENT)
+
+    assert '<p class="citaat__woorden" lang="pl">Zażółć' in html
+    assert '<p class="citaat__woorden" lang="uk">Дякуємо' in html
 
 
 def test_pages_are_numbered(concept):

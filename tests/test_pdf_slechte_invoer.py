@@ -16,7 +16,7 @@ from django.core.files.storage import FileSystemStorage, default_storage
 
 from portaal.opmaak import OpmaakFout, schoon
 from publicatie import pdf as pdf_module
-from publicatie.actions import maak_uitgave, uitgeven
+from publicatie.actions import ONVERWACHT, maak_uitgave, uitgeven
 from publicatie.document import Document, Kader
 from publicatie.document.omvang import waar_het_aan_ligt, zwaarste
 from publicatie.models import Uitgeefopdracht
@@ -273,6 +273,29 @@ def test_a_disk_that_is_full_while_a_file_is_made_says_so_too(
 
     opdracht.refresh_from_db()
     assert opdracht.fout == SCHIJF_VOL
+
+
+def test_what_fails_while_it_becomes_public_leaves_the_old_uitgave_and_nothing_of_the_new(
+    opdracht: Uitgeefopdracht, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At the very last row of the last kind: the first kind was there whole by then."""
+    bewaar_rij = UitgaveBestand.save
+
+    def save(bestand: UitgaveBestand, *args: Any, **kwargs: Any) -> None:
+        if (bestand.uitgave.soort, bestand.formaat) == ("uitvoeringsplan", "json"):
+            assert Uitgave.objects.filter(versie="concept 2").count() == 2
+            raise RuntimeError("De stroom viel uit.")
+        bewaar_rij(bestand, *args, **kwargs)
+
+    monkeypatch.setattr(UitgaveBestand, "save", save)
+
+    with pytest.raises(RuntimeError, match="stroom"):
+        maak_uitgave.func(opdracht.pk)
+
+    opdracht.refresh_from_db()
+    assert (opdracht.toestand, opdracht.fout) == ("mislukt", ONVERWACHT)
+    assert list(Uitgave.objects.values_list("versie", flat=True)) == ["concept 1"]
+    assert UitgaveBestand.objects.exclude(uitgave__versie="concept 1").count() == 0
 
 
 def test_half_a_file_of_a_worker_that_was_killed_is_replaced() -> None:

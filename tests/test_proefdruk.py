@@ -187,6 +187,33 @@ def test_asking_making_and_reading_it(client, visie, redacteur, django_capture_o
     assert not Uitgave.objects.exists()
 
 
+def test_a_proof_of_what_the_raad_adopted_says_concept_on_every_page_too(visie, redacteur):
+    """It is no uitgave, and must never be taken for one."""
+    vraag = proefdruk_vragen(visie=in_fase(visie, Fase.VASTGESTELD), soort=Soort.VISIE, door=redacteur)
+    maak_proefdruk.call(vraag.pk)
+
+    bladen = tekst_per_bladzij(Bestand.objects.get().inhoud.read())
+    assert len(bladen) > 3
+    assert all("CONCEPT" in blad for blad in bladen)
+
+
+def test_the_page_says_what_is_being_made(client, visie, redacteur):
+    client.force_login(redacteur)
+    seen = []
+
+    def look(document):
+        seen.append(client.get(reverse("werkplaats:proefdruk", args=[visie.slug])).content.decode())
+        raise PdfFout("Genoeg gezien.")
+
+    vraag = proefdruk_vragen(visie=visie, soort=Soort.VISIE, door=redacteur)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(proefdruk_module, "maak_pdf", look)
+        maak_proefdruk.call(vraag.pk)
+
+    [page] = seen
+    assert "de pdf wordt gemaakt en gecontroleerd." in page
+
+
 def test_nobody_sees_the_proof_of_another(client, visie, redacteur):
     maak_proefdruk.call(proefdruk_vragen(visie=visie, soort=Soort.DUISENBERGBLAD, door=redacteur).pk)
     client.force_login(GebruikerFactory(projectleider=True))

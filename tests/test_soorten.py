@@ -35,6 +35,7 @@ from tests.factories import (
     GebruikerFactory,
     KaderFactory,
     KaderVerwerkingFactory,
+    MijlpaalFactory,
     ReactieFactory,
     ReactieVerwerkingFactory,
     TekstversieFactory,
@@ -67,6 +68,8 @@ def woorden(html):
 
 
 VERWACHT = {
+    Soort.VISIE: ("Mantelzorgers krijgen hulp en rust.", "Meer mantelzorgers voelen zich gesteund", "Een steunpunt", "Sluit aan op GALA.", "Maak een steunpunt in elke kern", "Daar is nu geen geld voor."),
+    Soort.UITVOERINGSPLAN: ("M1.1", "Meer mantelzorgers voelen zich gesteund", "Zonder thema en geld", "€ 48.000", "Planning", "2027"),
     Soort.STARTNOTITIE: ("Sluit aan op GALA.", "Mantelzorg", "€ 90.000", "Projectleider", "Wethouder Zorg", "Raad besluit"),
     Soort.CONCEPT: ("Zo kunt u reageren", "De thema's staan vast.", "Mantelzorgers krijgen hulp en rust.", "M1.1", "€ 48.000", "Zonder thema en geld"),
     Soort.WAS_WORDT: ("en rust", "Respijtzorg staat er nu in.", "Gewijzigd."),
@@ -77,7 +80,7 @@ VERWACHT = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("soort", NIEUW)
+@pytest.mark.parametrize("soort", VERWACHT)
 def test_page_print_and_word_say_the_same(met_eerdere, soort):
     stuk = document(in_fase(met_eerdere, FASE_VAN[soort]), soort)
     pagina = woorden(render_to_string("publicatie/uitgave_inhoud.html", {"document": stuk}))
@@ -400,3 +403,25 @@ def test_a_character_without_a_letter_is_named_with_its_place(visie):
 
     with pytest.raises(Exception, match="kader 9z"):
         drukklaar(document(visie, Soort.DUISENBERGBLAD))
+
+
+# --- For the raad --------------------------------------------------------------------------------
+def test_the_raad_reads_where_its_kaders_are_what_it_can_still_decide_and_gets_the_files(visie):
+    KaderFactory(visie=visie, nummer="3c", afwijking_omdat="Dat mag niet van de wet.")
+    met_eerdere_uitgave(visie)
+    MijlpaalFactory(visie=visie, naam="De begroting", op=timezone.localdate() + timedelta(days=30))
+    UitgaveFactory(visie=visie, soort=Soort.RAADSPAKKET, fase=Fase.RAAD, inhoud={})
+
+    html = Client().get("/raad/").content.decode()
+
+    kaders = [woorden(rij.replace("<", " <")) for rij in re.findall(r'<tr id="kader-.*?</tr>', html, re.DOTALL)]
+    assert [kaders[0].startswith("1a Sluit aan op GALA."), "M1.1" in kaders[0]] == [True, True]
+    assert kaders[1] == "2b Geen extra geld. nog nergens"
+    assert kaders[2].endswith("Afwijking Dat mag niet van de wet.")
+    besluiten = woorden(html.partition('id="nog-te-beslissen"')[2].partition("</section>")[0])
+    assert "kan hij met een amendement de tekst of een maatregel veranderen" in besluiten
+    assert "De begroting" in besluiten
+    stukken = re.findall(r'href="(/visie/[a-z-]+\.(?:pdf|zip))"', html)
+    assert set(stukken) == {
+        f"/visie/{naam}" for naam in ("visie.pdf", "uitvoeringsplan.pdf", "raadspakket.pdf", "raadspakket.zip")
+    }

@@ -16,7 +16,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.core import mail
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -25,8 +25,8 @@ from portaal.models import Bericht
 from portaal.taken import HARTSLAG, MAX_POGINGEN, Levensteken, beat, sweep, worker_is_seen, worker_last_seen
 from publicatie.actions import geef_vastgelopen_op, maak_uitgave, uitgeven
 from publicatie.models import Uitgeefopdracht
-from tests.factories import GebruikerFactory, UitgeefopdrachtFactory, VisieFactory
-from visie.models import Uitgave
+from tests.factories import GebruikerFactory, UitgaveFactory, UitgeefopdrachtFactory, VisieFactory
+from visie.models import Uitgave, UitgaveBestand
 
 pytestmark = pytest.mark.django_db
 
@@ -125,6 +125,7 @@ def test_what_a_killed_worker_was_making_is_made_by_the_next_one_at_once(setting
     """It used to wait five minutes, with a page that only said that it was being made."""
     settings.TASKS = DATABASE
     visie = VisieFactory(ter_inzage=True, actueel=True, skelet=True)
+    UitgaveFactory(visie=visie, versie="eerder")
     opdracht = uitgeven(visie=visie, versie="concept 1", door=GebruikerFactory(projectleider=True))
     first = _start_worker(tmp_path)
     try:
@@ -133,6 +134,7 @@ def test_what_a_killed_worker_was_making_is_made_by_the_next_one_at_once(setting
         first.send_signal(signal.SIGKILL)
         first.wait()
     assert DBTaskResult.objects.get().status == "RUNNING"
+    assert list(Uitgave.objects.values_list("slug", flat=True)) == ["eerder"]
     begun = opdracht.begonnen_op
 
     second = _start_worker(tmp_path)
@@ -144,8 +146,41 @@ def test_what_a_killed_worker_was_making_is_made_by_the_next_one_at_once(setting
 
     task = DBTaskResult.objects.get()
     assert (task.status, len(set(task.worker_ids))) == ("SUCCESSFUL", 2)
-    assert sorted(Uitgave.objects.values_list("slug", flat=True)) == ["concept-1", "uitvoeringsplan-concept-1"]
+    assert sorted(Uitgave.objects.values_list("slug", flat=True)) == [
+        "concept-1",
+        "eerder",
+        "uitvoeringsplan-concept-1",
+    ]
     assert begun < opdracht.begonnen_op < opdracht.klaar_op
+
+
+def _waits_for(table: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_locks WHERE NOT granted AND relation = %s::regclass", [table])
+        return cursor.fetchone() is not None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_killed_while_it_makes_an_uitgave_public_leaves_the_old_one_alone(settings, tmp_path, client):
+    settings.TASKS = DATABASE
+    visie = VisieFactory(ter_inzage=True, actueel=True, skelet=True)
+    UitgaveFactory(visie=visie, versie="concept 1")
+    opdracht = uitgeven(visie=visie, versie="concept 2", door=GebruikerFactory(projectleider=True))
+    table = UitgaveBestand._meta.db_table
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f'LOCK TABLE "{table}" IN SHARE MODE')  # its first row is there, the file of it waits for us
+        worker = _start_worker(tmp_path)
+        try:
+            _wait(opdracht, lambda _o: _waits_for(table), 60)
+        finally:
+            worker.send_signal(signal.SIGKILL)
+            worker.wait()
+
+    assert list(Uitgave.objects.values_list("slug", flat=True)) == ["concept-1"]
+    assert UitgaveBestand.objects.exclude(uitgave__versie="concept 1").count() == 0
+    assert client.get("/visie/concept-1/").status_code == 200
+    assert client.get("/visie/concept-2/").status_code == 404
+    assert "concept-2" not in client.get("/documenten/").content.decode()
 
 
 def test_an_uitgave_whose_worker_died_three_times_is_closed_at_once():
@@ -262,6 +297,14 @@ def test_the_page_of_an_uitgave_says_since_when_and_how_long_it_takes(voortgang)
 
     assert "Meestal duurt het ongeveer 20 seconden." in voortgang()
     assert "staat stil" not in voortgang()
+
+
+def test_the_page_of_an_uitgave_says_what_is_being_made(voortgang):
+    assert "De uitgave staat klaar om gemaakt te worden." in voortgang()
+
+    Uitgeefopdracht.objects.update(voortgang="De pdf van visie wordt gemaakt en gecontroleerd")
+
+    assert "De pdf van visie wordt gemaakt en gecontroleerd." in voortgang()
 
 
 def test_the_page_of_an_uitgave_says_when_no_worker_is_there_and_what_to_do(voortgang):

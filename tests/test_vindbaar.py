@@ -2,10 +2,13 @@
 
 import re
 from datetime import date
+from html import unescape
 from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from portaal.models import Gemeente
 from tests.factories import (
@@ -109,6 +112,36 @@ def test_robots_find_the_sitemap():
 
     assert "Sitemap: https://visie.testdam.example/sitemap.xml" in tekst
     assert "Disallow: /werkplaats/" in tekst
+
+
+def test_the_page_of_documents_names_each_file_with_its_date_size_and_code_and_how_to_check_it():
+    visie = VisieFactory(actueel=True, ter_inzage=True)
+    uitgave = UitgaveFactory(visie=visie, versie="concept 1")
+    bestanden = [
+        UitgaveBestandFactory(uitgave=uitgave, formaat=formaat, bytes=b"%PDF" + b"x" * grootte, paginas=paginas)
+        for formaat, grootte, paginas in [("pdf", 4092, 31), ("odt", 2044, None)]
+    ]
+
+    pagina = Client().get("/documenten/").content.decode()
+
+    assert date_format(timezone.localtime(uitgave.gemaakt_op), "j F Y") in pagina
+    assert re.findall(r'uitgaven__maat">([^<]+)<', unescape(pagina)) == ["31 pagina's, 4,0\xa0KB", "2,0\xa0KB"]
+    assert re.findall(r'<code class="controlecode">(\w+)</code>', pagina) == [b.sha256 for b in bestanden]
+    assert all(re.search(rf'href="/documenten/{b.sha256}/[^"]+\.{b.formaat}"', pagina) for b in bestanden)
+    assert "certutil -hashfile" in pagina
+    assert "shasum -a 256" in pagina
+
+
+def test_a_shared_link_to_an_uitgave_says_which_one_and_what_it_is_about():
+    uitgave = UitgaveFactory(
+        visie=VisieFactory(actueel=True, ter_inzage=True, intro="Over uw buurt."), versie="concept 1"
+    )
+
+    pagina = Client().get(f"/visie/{uitgave.slug}/").content.decode()
+
+    assert f'<meta property="og:title" content="{uitgave}">' in pagina
+    assert '<meta property="og:description" content="Over uw buurt.">' in pagina
+    assert not re.search(r"og:image|twitter:", pagina)
 
 
 def test_a_shared_link_says_what_it_is_about_without_a_picture():

@@ -26,7 +26,8 @@ JAVA = ("java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 def ontbreekt() -> str:
     """Why veraPDF cannot run on this computer, in a sentence; empty when it can."""
     zonder = [naam for naam in ("java", "mvn") if shutil.which(naam) is None]
-    return f"veraPDF kan niet draaien: {' en '.join(zonder)} staat niet op deze computer" if zonder else ""
+    staat = "staan" if len(zonder) > 1 else "staat"
+    return f"veraPDF kan niet draaien: {' en '.join(zonder)} {staat} niet op deze computer" if zonder else ""
 
 
 def haal() -> Path:
