@@ -371,6 +371,6 @@ def test_without_java_verapdf_is_skipped_and_says_so_and_in_ci_that_is_a_failure
     )
 
     assert "1 tests overgeslagen: " in result.stdout
-    assert "java en mvn staat niet op deze computer" in result.stdout
+    assert "java en mvn staan niet op deze computer" in result.stdout
     assert ("CI: een overgeslagen test telt als mislukt." in result.stdout) is (ci == "true")
     assert result.returncode == code
