@@ -349,6 +349,7 @@ def test_a_text_that_is_too_long_to_keep_is_shown_again(ronde, client):
 
     assert response.status_code == 200
     assert "Maak deze tekst korter" in response.content.decode()
+    assert response.content.decode().count("lang ") >= 19_999  # all 100,000 characters
 
 
 def test_a_kept_form_is_gone_after_its_days_with_the_file_that_came_with_it(ronde, client):
