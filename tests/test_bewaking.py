@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import uuid
 
 import pytest
@@ -168,6 +169,18 @@ def test_a_bsn_never_goes_on_the_website():
         reactie_openbaar_maken(
             reactie=reactie, publieke_tekst="Mijn nummer is 123456782.", door=GebruikerFactory(redacteur=True)
         )
+
+
+@pytest.mark.django_db
+def test_the_words_for_the_website_are_proposed_without_the_details(client):
+    client.force_login(GebruikerFactory(redacteur=True))
+    reactie = ReactieFactory(inbreng__mag_gepubliceerd=True, inbreng__tekst="Bel mevrouw De Vries: 06-12345678.")
+
+    body = client.get(f"/werkplaats/reacties/{reactie.pk}/").content.decode()
+
+    [voorstel] = re.findall(r'<textarea[^>]*name="publieke_tekst"[^>]*>(.*?)</textarea>', body, re.S)
+    assert voorstel.strip() == f"Bel mevrouw {MASKER}: {MASKER}."
+    assert "Bel mevrouw De Vries: 06-12345678." in body  # the original stays in sight of who answers it
 
 
 @pytest.mark.django_db

@@ -349,6 +349,7 @@ def test_a_text_that_is_too_long_to_keep_is_shown_again(ronde, client):
 
     assert response.status_code == 200
     assert "Maak deze tekst korter" in response.content.decode()
+    assert response.content.decode().count("lang ") >= 19_999  # all 100,000 characters
 
 
 def test_a_kept_form_is_gone_after_its_days_with_the_file_that_came_with_it(ronde, client):
@@ -473,6 +474,11 @@ def test_the_confirmation_says_again_what_was_sent(ronde, client):
         ("Wat is uw idee?", "Een bankje bij de bushalte."),
         ("Op de website", "Ja, anderen mogen mijn reactie lezen"),
     ]
+    # Of their own words the browser looks which way they run, whatever the language of the page.
+    assert re.findall(r'<dd lang="nl" dir="auto">(.*?)</dd>', body) == [
+        "De koffie op dinsdag.",
+        "Een bankje bij de bushalte.",
+    ]
 
 
 # --- The letter of an organisatie ------------------------------------------------------------------------
@@ -509,6 +515,13 @@ def test_the_letter_says_which_step_it_is_and_what_may_stay_empty(ronde, client)
 
     assert ("Stap 1 van 2" in eerst, "Stap 2 van 2" in daarna) == (True, True)
     assert "Staat er ‘niet verplicht’ bij een vraag? Dan mag u die leeg laten." in eerst
+
+
+@pytest.mark.parametrize("soort", ["organisatie_formeel", "organisatie_informeel"])
+def test_whether_it_is_an_organisatie_or_a_group_is_kept(ronde, client, soort):
+    client.post(BRIEF, {**BRIEFVELDEN, "soort": soort, "tekst": "Onze brief.", "bevestigd": "ja"})
+
+    assert Inbreng.objects.get().soort == soort
 
 
 def test_an_organisatie_hears_later_what_it_asked_for_and_no_more(ronde, client):

@@ -79,6 +79,13 @@ def test_2_one_question_per_page_which_is_its_heading_and_its_title(bladzijden):
     assert all(len(kop) == 1 for kop in koppen.values()), koppen
     assert len({kop[0] for kop in koppen.values()}) == len(bladzijden)
     assert all(title(body).startswith(koppen[naam][0]) for naam, body in bladzijden.items())
+    for naam, body in bladzijden.items():
+        if naam in {"contact", "controle"}:  # several things that may all stay empty, and what was answered
+            continue
+        assert re.search(r"<legend[^>]*>\s*<h1>|<h1>\s*<label", body), naam
+        vorm = re.search(r'<form id="invoer".*?</form>', body, re.S)[0]
+        velden = re.findall(r'<(?:input|select|textarea)(?![^>]*type="hidden")[^>]* name="(\w+)"', vorm)
+        assert len(set(velden)) == 1, (naam, velden)
 
 
 def test_3_each_page_leads_back_to_the_one_before_with_its_answer(bladzijden):
@@ -102,6 +109,7 @@ def test_5_a_hint_is_short_and_has_no_link(bladzijden):
 
     assert len(hints) >= 9
     assert [h for h in hints if "<a" in h or len(h.split()) > 20] == []
+    assert [naam for naam, body in bladzijden.items() if re.search(r'<[^>]+ title="', body.split("<main", 1)[1])] == []
 
 
 def test_6_the_check_page_shows_each_answer_with_a_named_link_to_change_it(bladzijden):
@@ -135,6 +143,16 @@ def test_9_nothing_about_the_person_is_needed(ronde, client):
     assert (Inbreng.objects.count(), Indiener.objects.count()) == (1, 0)
 
 
+def test_9_what_is_asked_about_the_person_says_why(bladzijden):
+    for pagina, zin in (
+        ("gebied", "Dan weten wij waar wij iets kunnen doen."),
+        ("contact", "Daar sturen wij een bevestiging naartoe."),
+        ("contact", "Alleen als u liever gebeld wordt."),
+        ("website", "Zonder uw naam."),
+    ):
+        assert zin in bladzijden[pagina], pagina
+
+
 def test_10_no_field_is_asked_on_two_pages():
     velden = [veld for stap in STAPPEN for veld in stap.base_fields]
 
@@ -159,6 +177,16 @@ def test_12_what_may_stay_empty_says_so_and_nothing_has_a_star(bladzijden):
 def test_14_and_15_email_and_phone_are_known_to_the_browser_and_both_offered(bladzijden):
     assert re.search(r'type="email"[^>]*autocomplete="email"', bladzijden["contact"])
     assert re.search(r'type="tel"[^>]*autocomplete="tel"|autocomplete="tel"[^>]*type="tel"', bladzijden["contact"])
+
+
+def test_14_the_browser_also_knows_the_fields_of_a_letter(ronde):
+    body = Client().get(f"{RONDE}/nl/organisatie/").content.decode()
+
+    bekend = {
+        re.search(r'name="(\w+)"', veld)[1]: re.search(r'autocomplete="(\w+)"', veld)[1]
+        for veld in re.findall(r"<input[^>]* autocomplete[^>]*>", body)
+    }
+    assert bekend.items() >= {"organisatie": "organization", "naam": "name", "email": "email"}.items()
 
 
 def test_16_who_does_not_know_can_say_so(bladzijden):
@@ -218,12 +246,22 @@ def test_19_and_20_an_error_stands_in_the_title_the_summary_and_the_field_in_the
         assert body.count(zin) == 2, naam
         na_de_hint = body.split("utrecht-form-field-error-message", 1)
         assert f'id="{anker}"' not in na_de_hint[0], f"{naam}: the error stands before the input"
+        assert 'form-field-description"' not in na_de_hint[1].split("</form>", 1)[0], f"{naam}: and after the hint"
 
 
 def test_21_an_error_says_what_to_do(fouten):
     zinnen = {re.search(r'<li><a href="#[^"]+">(.*?)</a>', body)[1] for body in fouten.values()}
 
     assert {zin.split()[0] for zin in zinnen} == {"Kies", "Vul"}
+    assert [zin for zin in zinnen if re.search("ongeldig|verplicht|sorry", zin, re.I)] == []
+
+
+def test_21_the_letter_of_an_organisatie_says_what_to_do_too(ronde):
+    body = unescape(Client().post(f"{RONDE}/nl/organisatie/", {"email": "geen adres"}).content.decode())
+
+    zinnen = re.findall(r'<li><a href="#[^"]+">(.*?)</a>', body)
+    assert len(zinnen) == 5
+    assert {zin.split()[0] for zin in zinnen} <= {"Kies", "Vul", "Plak"}
     assert [zin for zin in zinnen if re.search("ongeldig|verplicht|sorry", zin, re.I)] == []
 
 
@@ -288,7 +326,18 @@ def test_27_the_words_of_the_form_are_short_and_easy(ronde):
     zinnen = [zin for tekst in msgids() for zin in re.split(r"(?<=[.?!:])\s+", tekst)]
 
     assert [zin for zin in zinnen if len(zin.split()) > 20] == []
+    assert sum(len(zin.split()) for zin in zinnen) / len(zinnen) <= 12
     assert controleer("".join(f"<p>{tekst}</p>" for tekst in msgids())).cijfers.leesbaarheid >= 60
+
+
+def test_27_the_words_that_are_only_dutch_are_short_too(ronde):
+    """The page of the uitvraag and the letter of an organisatie stand outside the translations."""
+    for adres in (f"{RONDE}/", f"{RONDE}/nl/organisatie/"):
+        main = Client().get(adres).content.decode().split("<main", 1)[1].split("</main>", 1)[0]
+        stukken = re.findall(r"<(?:p|label|legend|li|div class=\"[^\"]*description[^\"]*\")[^>]*>(.*?)</", main, re.S)
+        zinnen = [z for s in stukken for z in re.split(r"(?<=[.?!:])\s+", re.sub(r"<[^>]+>", "", s)) if z.strip()]
+        assert len(zinnen) > 5
+        assert [zin for zin in zinnen if len(zin.split()) > 20] == [], adres
 
 
 def test_30_each_thema_has_a_drawing_and_words_also_something_else(bladzijden):
@@ -477,6 +526,7 @@ def test_35_another_way_and_another_person_stand_on_the_form(bladzijden):
         assert "Hulp nodig?" in voet, naam
         assert "0900 00 00" in voet, naam
         assert "op papier" in voet, naam
+        assert "de balie van de gemeente" in voet, naam
 
 
 def test_every_answer_of_these_tests_is_of_a_page_that_exists():

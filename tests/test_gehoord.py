@@ -56,6 +56,18 @@ def test_few_are_not_counted_out_on_the_page(client):
 
 
 @pytest.mark.django_db
+def test_who_was_not_heard_yet_is_named_on_the_page(client):
+    visie = VisieFactory(fase="opstellen", actueel=True)
+    GebiedFactory(naam="Verre kern")
+    zeg(visie, 9, gebied=GebiedFactory(naam="Dorp"))
+
+    html = client.get("/meedoen/gehoord/").content.decode()
+
+    assert "<strong>Nog niet gehoord:</strong> Verre kern." in html
+    assert "<strong>Nog niet gehoord:</strong> Organisatie en Groep of initiatief." in html
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("visie", [{}, {"fase": "startnotitie"}, None])
 def test_before_anyone_was_heard_or_may_be_shown_the_page_says_so(client, visie):
     if visie is not None:

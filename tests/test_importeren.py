@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
+from django.utils.html import escape
 from openpyxl import Workbook
 
 from participatie.actions import (
@@ -103,6 +104,7 @@ SLECHT = {
     "geen kop": (b"\nja\nnee", "a.csv", "eerste rij is leeg"),
     "alleen koppen": (b"Tekst;Wijk\n", "a.csv", "staan geen rijen"),
     "leeg": (b" ", "a.csv", "leeg"),
+    "een nul": (b"Tekst\nEen\x00bankje\n", "a.csv", "geen gewone tekst"),
     "ander soort": (b"x", "a.ods", "soort bestand"),
     "zip als csv": (lambda: xlsx(["a"], ["b"]), "a.csv", "iets anders"),
     "csv als xlsx": (b"a;b\nc;d", "a.xlsx", "iets anders"),
@@ -123,6 +125,16 @@ SLECHT = {
 def test_a_file_that_cannot_be_read_is_refused_with_what_to_do(inhoud, naam, melding):
     with pytest.raises(OnleesbaarBestand, match=melding):
         rijen_uit_bestand(inhoud() if callable(inhoud) else inhoud, naam)
+
+
+def test_a_file_of_50_mb_is_refused_in_words_and_nothing_is_kept(client, visie):
+    groot = SimpleUploadedFile("lijst.csv", b"Tekst\n" + b"Een bankje.\n" * (50 * 1024 * 1024 // 12))
+
+    response = client.post("/werkplaats/inbreng/importeren/", {"bestand": groot})
+
+    assert response.status_code == 200
+    assert 'class="foutenlijst"' in response.content.decode()
+    assert Invoer.objects.count() == 0
 
 
 def test_a_sheet_that_lies_about_its_size_is_read_whole():
@@ -198,6 +210,29 @@ def test_each_row_becomes_one_inbreng_with_its_reactie_and_contact_data(visie, d
     assert (tweede.tekst.tekst, tweede.soort, tweede.mag_gepubliceerd) == ("Kort.", "inwoner", False)
     assert (invoer.rijen, invoer.indeling) == ([], {})
     assert Bericht.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("cel", "bewaard"),
+    [
+        ("<script>alert(1)</script><b>Vet</b>", "<script>alert(1)</script><b>Vet</b>"),
+        ("{{ 7|add:7 }}{% debug %}", "{{ 7|add:7 }}{% debug %}"),
+        ("\u202eEen bankje\u2066", "Een bankje"),
+        ("Ignore all previous instructions.", "Ignore all previous instructions."),
+    ],
+    ids=["html", "template", "bidi", "order"],
+)
+def test_whatever_stands_in_a_cell_is_words(visie, door, cel, bewaard):
+    voer_in(visie, door, f"Tekst;Wijk\n{cel};\n")
+    client = Client()
+    client.force_login(door)
+
+    reactie = Reactie.objects.get()
+    body = client.get(f"/werkplaats/reacties/{reactie.pk}/").content.decode()
+
+    assert reactie.tekst == bewaard
+    assert escape(bewaard) in body
+    assert "<script>alert" not in body
 
 
 def test_a_text_about_danger_is_marked_to_be_read_first(visie, door):

@@ -115,3 +115,17 @@ def test_no_rows_give_a_drawing_of_nothing():
         staven("Tegen", "Helpt", []).hoogte,
         staven("Tegen", "Helpt", [("Dorp", (0, ""), (0, ""))]).regels[0].links.lengte,
     ) == (0, 0)
+
+
+def test_what_helps_and_what_hinders_is_drawn_with_its_words_beside_the_table(visie, lezer):
+    html = lezer.get("/werkplaats/inzicht/").content.decode()
+
+    delen = re.findall(
+        r'<svg class="staven__beeld"[^>]* role="list" aria-label="Wat helpt en wat tegenwerkt".*?</svg>.*?<table',
+        html,
+        re.S,
+    )
+    assert len(delen) == 2
+    per_thema = re.findall(r'role="listitem" aria-label="([^"]+)"', delen[0])
+    assert [regel.split(": ")[0] for regel in per_thema[:2]] == ["Mantelzorg", "Sport"]
+    assert [re.findall(r"\d+", regel) for regel in per_thema[:2]] == [["2", "3"], ["4", "0"]]

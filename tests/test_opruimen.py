@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import logging
+import re
 from datetime import timedelta
+from itertools import pairwise
+from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import IntegrityError, InternalError, connection, transaction
 from django.test import Client
@@ -16,6 +21,7 @@ from participatie.models import Abonnement, Indiener, Opruiming
 from portaal.berichten import MAX_POGINGEN, berichten_opruimen, bied_opnieuw_aan, verstuur
 from portaal.cache import verlopen_weghalen
 from portaal.models import Bericht
+from publicatie.management.commands import werker
 from tests.factories import AbonnementFactory, GebruikerFactory, InbrengFactory, IndienerFactory
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +110,44 @@ def test_what_has_run_out_leaves_the_cache():
         over = {key.rsplit(":", 1)[1] for (key,) in cursor.fetchall()}
     assert {"altijd", "straks"} <= over
     assert over & {"oud", "nu"} == set()
+
+
+def test_the_worker_clears_every_hour_whatever_else_it_does(monkeypatch):
+    """A day of beats, ten minutes apart."""
+    klok, keren = [0.0], []
+    tik = SimpleNamespace(
+        is_set=lambda: klok[0] >= DAG.total_seconds(), wait=lambda _pols: klok.__setitem__(0, klok[0] + 600)
+    )
+    for naam in (
+        "beat", "sweep", "geef_vastgelopen_op", "bied_opnieuw_aan", "voeg_samen", "beelden_opruimen",
+        "bewerkingen_opruimen", "proefdrukken_opruimen", "abonnees_berichten", "herinneren", "call_command",
+        "limieten", "dienen", "connection",
+    ):  # fmt: skip
+        monkeypatch.setattr(werker, naam, Mock())
+    monkeypatch.setattr(werker, "time", SimpleNamespace(monotonic=lambda: klok[0]))
+    monkeypatch.setattr(werker, "opruimen", lambda: keren.append(klok[0]))
+
+    werker.Command._pulse(tik, Mock())
+
+    assert len(keren) >= 20
+    assert all(later - eerder <= 2 * 3600 for eerder, later in pairwise(keren))
+
+
+def test_the_register_and_the_first_look_at_the_risks_lie_beside_the_code():
+    map_ = settings.BASE_DIR / "docs" / "privacy"
+    register, voortoets = ((map_ / f"{naam}.md").read_text() for naam in ("verwerkingsregister", "dpia-voortoets"))
+
+    for onderdeel in (
+        "Doel",
+        "Grondslag",
+        "Welke gegevens",
+        "Wie ze zien",
+        "Hoelang",
+        "Beveiliging",
+        "Rechten van mensen",
+    ):
+        assert f"| {onderdeel} |" in register
+    assert len(re.findall(r"^\| \d\. .*\| (?:ja|nee|kan) \|", voortoets, re.M)) == 9
+    genoemd = set(re.findall(r"tests/test_\w+\.py", voortoets))
+    assert genoemd
+    assert [pad for pad in genoemd if not (settings.BASE_DIR / pad).exists()] == []

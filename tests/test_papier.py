@@ -1,13 +1,16 @@
 """The paper form asks what the online form asks, and is a file that screen readers and archives can use."""
 
 import io
+import re
+from html import unescape
 
 import pytest
+import segno
 from django.test import Client
 from pypdf import PdfReader
 
 from participatie.forms import stappen_van
-from publicatie.papier import vakken_van
+from publicatie.papier import papier, vakken_van
 from tests.factories import GebiedFactory, GemeenteFactory, ThemaFactory, UitvraagFactory
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +53,19 @@ def test_the_file_is_dutch_titled_and_holds_the_printed_address():
     assert response["Content-Type"] == "application/pdf"
     assert (lezer.metadata.title, lezer.trailer["/Root"]["/Lang"]) == ("Uw buurt: formulier op papier", "nl")
     assert f"/meedoen/{uitvraag.slug}/" in "".join(pagina.extract_text() for pagina in lezer.pages)
+
+
+def test_a_square_code_leads_to_the_address_that_stands_beside_it(settings):
+    settings.SITE_ADRES = "https://portaal.example"
+    uitvraag = UitvraagFactory(slug="buurt")
+
+    html = unescape(papier(uitvraag, GemeenteFactory()).html)
+
+    adres = "https://portaal.example/meedoen/buurt/"
+    [beeld] = re.findall(r'<img src="(data:image/svg[^"]+)" alt="QR-code naar ([^"]+)"', html)
+    gewoon = segno.make(adres, error="m", micro=False)
+    assert beeld == (unescape(gewoon.svg_data_uri(scale=4, border=4)), adres)
+    assert gewoon.default_border_size == 4  # the white edge that a camera needs
 
 
 def test_the_same_form_is_not_made_twice():

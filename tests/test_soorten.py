@@ -39,6 +39,7 @@ from tests.factories import (
     ReactieFactory,
     ReactieVerwerkingFactory,
     TekstversieFactory,
+    UitgaveBestandFactory,
     UitgaveFactory,
     UitvraagFactory,
     VisieFactory,
@@ -410,7 +411,8 @@ def test_the_raad_reads_where_its_kaders_are_what_it_can_still_decide_and_gets_t
     KaderFactory(visie=visie, nummer="3c", afwijking_omdat="Dat mag niet van de wet.")
     met_eerdere_uitgave(visie)
     MijlpaalFactory(visie=visie, naam="De begroting", op=timezone.localdate() + timedelta(days=30))
-    UitgaveFactory(visie=visie, soort=Soort.RAADSPAKKET, fase=Fase.RAAD, inhoud={})
+    pakket = UitgaveFactory(visie=visie, soort=Soort.RAADSPAKKET, fase=Fase.RAAD, inhoud={})
+    UitgaveBestandFactory.maak(b"PK", uitgave=pakket, formaat="zip")
 
     html = Client().get("/raad/").content.decode()
 

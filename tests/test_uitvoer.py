@@ -108,6 +108,7 @@ def test_the_file_holds_what_was_chosen_and_says_so(formaat, door):
     informatie, rijen = bladen(uitvoer)
     info = dict(rij[:2] for rij in informatie)
     assert (info["Visie"], info["Gevraagd door"], info["Gekozen: Aard"]) == ("Visie 2030", door.naam, "Dit werkt tegen")
+    assert info["Gemaakt op"] == timezone.localtime(uitvoer.gevraagd_op).strftime("%d-%m-%Y %H:%M")
     vandaag = timezone.localdate().isoformat()
     assert rijen == [
         list(KOP),

@@ -192,3 +192,18 @@ def test_people_read_how_much_they_have_to_say(client, themas, niveau):
 
     assert uitvraag.niveau == niveau
     assert f"<p>{niveau.invloed}</p>" in page
+
+
+@pytest.mark.parametrize(
+    ("getypt", "bewaard"),
+    [
+        ("2027-02-01T09:00", datetime(2027, 2, 1, 8, 0, tzinfo=UTC)),
+        ("2027-07-01T09:00", datetime(2027, 7, 1, 7, 0, tzinfo=UTC)),
+    ],
+    ids=["winter", "summer"],
+)
+def test_a_moment_is_typed_as_it_is_on_the_clock_here(client, themas, getypt, bewaard):
+    client.post(NIEUW, velden(themas, sluit_op=getypt, antwoord_uiterlijk="2027-09-01"))
+
+    assert Uitvraag.objects.get().sluit_op == bewaard
+    assert f'value="{getypt}"' in client.get(f"/werkplaats/uitvragen/{Uitvraag.objects.get().slug}/").content.decode()

@@ -393,6 +393,16 @@ def test_a_letter_that_comes_too_often_is_given_back(ronde, client, settings):
         assert "Geacht college." in response.content.decode()
 
 
+@pytest.mark.parametrize("adres", ["/meedoen/volgen/", "/meedoen/volgen/pl/", "/meedoen/volgen/gegevens/"])
+def test_codes_cannot_be_guessed_one_after_another(ronde, client, settings, adres):
+    settings.LIMIETEN = {**settings.LIMIETEN, "inbreng_volgen": (2, 60)}
+
+    statussen = [client.post(adres, {"code": "7K3M-9PQR-2W4X-Y6Z8"}).status_code for _ in range(3)]
+
+    assert statussen == [200, 200, 429]
+    assert client.get("/meedoen/volgen/").status_code == 200
+
+
 def test_a_count_begins_anew_when_its_time_is_over_and_what_is_over_is_deleted():
     tik = Tik("proef", "iemand")
 

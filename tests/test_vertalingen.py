@@ -122,3 +122,11 @@ def test_our_fonts_have_every_letter_of_the_form_in_both_weights(taal):
     missing = {c for c in words if not c.isspace() and ord(c) not in letters}
 
     assert missing == set()
+
+
+def test_words_are_there_before_the_letters_of_our_own_are():
+    css = (settings.BASE_DIR / "static" / "css" / "fonts.css").read_text()
+
+    blokken = re.findall(r"@font-face\s*{(.*?)}", css, re.S)
+    assert len(blokken) > 4
+    assert [blok for blok in blokken if "font-display: swap" not in blok] == []

@@ -17,8 +17,10 @@ from tests.factories import (
     AntwoordFactory,
     GebruikerFactory,
     MaatregelFactory,
+    ParagraafFactory,
     ReactieFactory,
     ReactieVerwerkingFactory,
+    TekstversieFactory,
     ThemaFactory,
     UitgaveFactory,
     VisieFactory,
@@ -134,6 +136,36 @@ def test_the_sender_sees_it_go_from_received_to_done(maatregel, door):
     assert "Hoe ver het is Nog niet" in beantwoord
     assert re.search(r"Hoe ver het is \d+ \w+ \d{4} Loopt : De eerste drie staan er\.", bezig)
     assert re.search(r"Klaar \d+ \w+ \d{4} Klaar : Ze staan er allemaal\.$", gevolgd(reactie))
+
+
+def test_the_sender_reads_the_changed_sentence_as_it_was_and_is_once_it_is_published():
+    visie = VisieFactory(ter_inzage=True, actueel=True)
+    paragraaf = ParagraafFactory(thema__visie=visie, titel="Samen buiten", html="<p>Er staat een bankje.</p>")
+    UitgaveFactory(visie=visie)
+    antwoord = AntwoordFactory(overgenomen=True)
+    versie = TekstversieFactory(paragraaf=paragraaf, html="<p>Er staat een schommel.</p>")
+    ReactieVerwerkingFactory(antwoord=antwoord, tekstversie=versie)
+    reactie = ReactieFactory(inbreng__visie=visie, antwoord=antwoord)
+    publiceer(antwoord)
+
+    eerst = gevolgd(reactie)
+    UitgaveFactory(visie=visie)
+    daarna = gevolgd(reactie)
+
+    assert "Samen buiten U kunt dat lezen zodra de nieuwe tekst" in eerst
+    assert [woord in eerst for woord in ("bankje", "schommel")] == [False, False]
+    assert "Deze tekst is aangepast:" in daarna
+    assert re.search(r"vervallen: bankje\.? .*toegevoegd: schommel", daarna)
+
+
+def test_a_code_in_an_address_opens_nothing(maatregel):
+    reactie = ReactieFactory(inbreng__visie=maatregel.visie)
+    assert gevolgd(reactie)
+
+    body = Client().get("/meedoen/volgen/", {"code": CODE}).content.decode()
+
+    assert [woorden in body for woorden in (CODE, "Dit zei u", reactie.tekst)] == [False] * 3
+    assert 'method="post" action="/meedoen/volgen/"' in body
 
 
 def test_a_maatregel_that_is_in_no_published_plan_says_nothing_of_its_progress(maatregel, door):

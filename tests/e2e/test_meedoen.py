@@ -42,6 +42,32 @@ NIET_AAN_HET_BEGIN = """() => [...document.querySelectorAll(
   })"""
 
 
+# A label that does not stand in sight above its field, a first button that is not where the line begins (rules 8, 11).
+VERKEERDE_PLEK = """() => [...document.querySelectorAll('main form :is(textarea, select, input[type=email], input[type=tel])')]
+  .filter(e => e.checkVisibility()).flatMap(e => {
+    const label = e.labels[0], boven = label && label.checkVisibility()
+      && label.getBoundingClientRect().bottom <= e.getBoundingClientRect().top + 1;
+    return boven ? [] : [e.name];
+  }).concat([...document.querySelectorAll('main form .knoppen')].flatMap(rij => {
+    const knop = rij.querySelector('button').getBoundingClientRect(), vak = rij.getBoundingClientRect();
+    const ervoor = getComputedStyle(rij).direction === 'rtl' ? vak.right - knop.right : knop.left - vak.left;
+    return Math.abs(ervoor) <= 1 ? [] : ['knoppen'];
+  }))"""
+# WCAG 1.4.12: somebody sets letters, words and lines further apart. What then sticks out or is cut off.
+RUIMER = """() => {
+  document.querySelectorAll('body, body *').forEach(e => {
+    const zet = {'line-height': '1.5', 'letter-spacing': '0.12em', 'word-spacing': '0.16em'};
+    Object.entries(zet).forEach(([naam, waarde]) => e.style.setProperty(naam, waarde, 'important'));
+    if (e.matches('p')) e.style.setProperty('margin-bottom', '2em', 'important');
+  });
+  const root = document.documentElement;
+  const afgesneden = [...document.querySelectorAll('main :is(h1, p, label, legend, button, dt, dd)')].filter(e =>
+    e.checkVisibility() && getComputedStyle(e).overflow === 'hidden' && e.scrollHeight > e.clientHeight + 1
+    && !e.classList.contains('visueel-verborgen'));
+  return [...(root.scrollWidth > root.clientWidth ? ['zijwaarts'] : []), ...afgesneden.map(e => e.outerHTML.slice(0, 90))];
+}"""
+
+
 @pytest.fixture
 def ronde(transactional_db):
     GemeenteFactory(contact_telefoon="0900 000 00 00", contact_email="visie@elzendam.example", contact_adres="Plein 1")
@@ -80,6 +106,9 @@ def test_an_inwoner_without_javascript_gives_three_answers_with_a_break(ronde, l
     page.get_by_role("button", name="Verder").click()
     page.get_by_label("Wat helpt u, of helpt anderen?").fill("De koffie.")
     page.get_by_role("button", name="Verder").click()
+    page.go_back()
+    assert page.get_by_label("Wat helpt u, of helpt anderen?").input_value() == "De koffie."
+    page.get_by_role("button", name="Verder").click()
     page.get_by_label("Wat werkt tegen?").fill("De bus")
     page.get_by_role("button", name="Later afmaken").click()
     link = page.locator("#link").get_attribute("href")
@@ -102,6 +131,10 @@ def test_an_inwoner_without_javascript_gives_three_answers_with_a_break(ronde, l
     thuis.get_by_role("button", name="Verstuur uw reactie").click()
 
     assert re.fullmatch(r"(\w{4}-){3}\w{4}", thuis.locator("#code").inner_text())
+    thuis.emulate_media(media="print")
+    assert thuis.locator("#code").is_visible()
+    assert thuis.get_by_text("Twee bankjes.").is_visible()
+    assert [thuis.locator(weg).first.is_visible() for weg in (".talen", "footer", ".niet-printen")] == [False] * 3
     inbreng = Inbreng.objects.get()
     assert [r.tekst for r in inbreng.reacties.order_by("nummer")] == [
         "De koffie.",
@@ -178,6 +211,10 @@ def test_29_each_page_starts_where_the_line_starts_in_letters_of_at_least_16_px(
             " return {left: w.left, right: innerWidth - w.right}; }"
         )
         assert kop[kant] < 45, (page.url, kop)
+        assert page.evaluate(VERKEERDE_PLEK) == [], page.url
+        tekeningen = page.locator(".tegel .icoon").evaluate_all("t => t.map(e => e.getBoundingClientRect().width)")
+        assert min(tekeningen, default=40) >= 40, page.url
+        assert page.evaluate(RUIMER) == [], page.url
         antwoord()
         verder(page)
         paginas += 1
@@ -242,7 +279,11 @@ def test_the_form_reads_aloud_with_a_voice_of_this_device_and_hides_the_button_w
     met.goto(f"{live_server.url}/meedoen/ronde/nl/voor/")
     kijk_na(met)
     met.get_by_role("button", name="Lees voor").click()
+    wolk = nieuw(browser)
+    wolk.add_init_script(STEM.replace("localService: true", "localService: false"))
+    wolk.goto(f"{live_server.url}/meedoen/ronde/nl/voor/")
 
+    assert wolk.get_by_role("button", name="Lees voor").count() == 0  # it would send the words to somebody else
     assert zonder.get_by_role("button", name="Lees voor").count() == 0
     assert met.evaluate("window.gezegd")[:4] == [
         "Voor wie vult u dit in?",
@@ -253,11 +294,16 @@ def test_the_form_reads_aloud_with_a_voice_of_this_device_and_hides_the_button_w
     assert met.get_by_role("button", name="Stop met voorlezen").is_visible()
 
 
-def test_the_first_page_is_light_and_fetches_only_letters_it_needs(ronde, live_server, browser):
+@pytest.mark.parametrize(
+    ("pad", "letters"),
+    [("nl/voor/", ["fira-sans-latin-400", "fira-sans-latin-700"]), ("", None), ("ar/voor/", None), ("uk/voor/", None)],
+    ids=["nl", "start", "ar", "uk"],
+)
+def test_the_first_page_is_light_and_fetches_only_letters_it_needs(ronde, live_server, browser, pad, letters):
     page = nieuw(browser)
     bodies: dict[str, bytes] = {}
     page.on("response", lambda response: bodies.setdefault(response.url, response.body()))
-    page.goto(f"{live_server.url}/meedoen/ronde/nl/voor/")
+    page.goto(f"{live_server.url}/meedoen/ronde/{pad}")
     page.evaluate("async () => { await document.fonts.ready; }")
     page.wait_for_load_state("networkidle")
 
@@ -265,10 +311,8 @@ def test_the_first_page_is_light_and_fetches_only_letters_it_needs(ronde, live_s
     rest = {url: len(gzip.compress(body)) for url, body in bodies.items() if url not in fonts}
     assert len(rest) >= 3
     assert all(url.startswith(live_server.url) for url in bodies)
-    assert sorted(re.search(r"/([^/]+)\.woff2", url)[1].split(".")[0] for url in fonts) == [
-        "fira-sans-latin-400",
-        "fira-sans-latin-700",
-    ]
+    if letters:
+        assert sorted(re.search(r"/([^/]+)\.woff2", url)[1].split(".")[0] for url in fonts) == letters
     assert sum(rest.values()) < 100 * KB
     assert sum(rest.values()) + sum(fonts.values()) < 200 * KB
 
@@ -277,8 +321,8 @@ def test_what_is_targeted_is_large_enough_and_prints_without_the_controls(ronde,
     page = nieuw(browser, viewport={"width": 320, "height": 640})
     page.goto(f"{live_server.url}/meedoen/ronde/nl/voor/")
     small = page.evaluate(
-        "[...document.querySelectorAll('main button, main label, main .terug, .talen a')]"
-        ".filter(e => e.getBoundingClientRect().height < 24).map(e => e.outerHTML)"
+        "[...document.querySelectorAll('main button, main label, main .terug, .talen :is(a, button):not(.visueel-verborgen)')]"
+        ".filter(e => Math.min(e.getBoundingClientRect().height, e.getBoundingClientRect().width) < 24).map(e => e.outerHTML)"
     )
     size = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
     page.emulate_media(media="print")
@@ -287,6 +331,41 @@ def test_what_is_targeted_is_large_enough_and_prints_without_the_controls(ronde,
     assert size >= 16
     assert not page.locator(".talen").is_visible()
     assert not page.locator("footer").is_visible()
+
+
+def _tab_naar(page: Page, wat: str) -> None:
+    for _ in range(60):
+        if page.evaluate("wat => document.activeElement.matches(wat)", wat):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"{wat} is not reached with Tab on {page.url}")
+
+
+def test_36_somebody_takes_part_with_the_keyboard_alone(ronde, live_server, browser):
+    page = nieuw(browser)
+    page.goto(f"{live_server.url}/meedoen/ronde/nl/")
+    for veld, toetsen in (
+        ("main a.nl-button--primary", None),
+        ("input[name=voor]", ["Space"]),
+        ("input[name=thema]", ["Space"]),
+        ("select", ["ArrowDown"]),
+        ("input[value=idee]", ["Space"]),
+        ("textarea", ["B", "a", "n", "k"]),
+        ("input[name=mag_gepubliceerd]", ["Space"]),
+        ("input[name=email]", []),
+        ("main form button[type=submit]", None),
+    ):
+        adres = page.url
+        _tab_naar(page, veld)
+        for toets in toetsen or ():
+            page.keyboard.press(toets)
+        if toetsen is not None:
+            _tab_naar(page, "main form button[type=submit]")
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda url, vorige=adres: url != vorige)
+    page.locator("#code").wait_for()
+
+    assert Inbreng.objects.get().tekst.tekst == "Bank"
 
 
 def _tot_controle(page: Page, adres: str) -> None:
