@@ -63,6 +63,7 @@ def test_headings_are_styles_tables_have_head_rows_and_there_is_a_table_of_conte
     bestanden: Any, document: Document
 ) -> None:
     check_styles(document, *(bestanden[document.soort, soort] for soort in ("docx", "odt")))
+    assert als_html(document).count("<h2") > 3
 
 
 def check_styles(document: Document, docx_bytes: bytes, odt_bytes: bytes) -> None:

@@ -116,14 +116,20 @@ def _same_run(first: Blok, blok: Blok) -> bool:
 
 
 def _points_of_list(document: Document, run: list[Blok], lijst: int, before: Blok | None) -> list[Lijstpunt]:
-    lijstpunten: list[Lijstpunt] = []
     lead = before if before is not None and document.tekst[before.eind - 1] == ":" else None
+    lijstpunten = _grouped(run, 0, lijst, lead)
+    return [below for lijstpunt in lijstpunten for below in _announced(document, lijstpunt)]
+
+
+def _grouped(run: list[Blok], diepte: int, lijst: int, lead: Blok | None) -> list[Lijstpunt]:
+    """A point for each block of this depth, and for the first one whatever its depth, with what lies between."""
+    lijstpunten: list[Lijstpunt] = []
     for blok in run:
-        if blok.diepte == 0 or not lijstpunten:
+        if blok.diepte == diepte or not lijstpunten:
             lijstpunten.append(Lijstpunt([blok], lijst, lead))
         else:
             lijstpunten[-1].leden.append(blok)
-    return [below for lijstpunt in lijstpunten for below in _announced(document, lijstpunt)]
+    return lijstpunten
 
 
 def _announced(document: Document, lijstpunt: Lijstpunt) -> list[Lijstpunt]:
@@ -133,12 +139,8 @@ def _announced(document: Document, lijstpunt: Lijstpunt) -> list[Lijstpunt]:
     announces = head.endswith(":") and _WE.search(head) and not asks_something(head)
     if len(below) < 2 or not announces:
         return [lijstpunt]
-    points = [Lijstpunt([below[0]], lijstpunt.lijst, lijstpunt.hoofd)]
-    for blok in lijstpunt.leden[lijstpunt.leden.index(below[0]) + 1 :]:
-        if blok.diepte == below[0].diepte:
-            points.append(Lijstpunt([blok], lijstpunt.lijst, lijstpunt.hoofd))
-        else:
-            points[-1].leden.append(blok)
+    rest = lijstpunt.leden[lijstpunt.leden.index(below[0]) :]
+    points = _grouped(rest, below[0].diepte, lijstpunt.lijst, lijstpunt.hoofd)
     asking = sum(advises_itself(document, point) for point in points)
     return points if asking * 2 >= len(points) else [lijstpunt]
 

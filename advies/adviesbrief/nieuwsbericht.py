@@ -53,15 +53,19 @@ def is_news_of_advice(document: Document) -> bool:
     )
 
 
+def _heads(document: Document, aantal: int) -> list[str]:
+    """How each of the first blocks begins."""
+    return [document.tekst[blok.begin : min(blok.eind, blok.begin + 200)] for blok in document.blokken[:aantal]]
+
+
 def is_no_letter(document: Document) -> bool:
     """Whether nobody is greeted near the top, as on a page of news."""
-    heads = (document.tekst[blok.begin : min(blok.eind, blok.begin + 200)] for blok in document.blokken[:12])
-    return not any(_SALUTATION.match(head) for head in heads)
+    return not any(_SALUTATION.match(head) for head in _heads(document, 12))
 
 
 def is_minutes(document: Document) -> bool:
     """Whether it calls itself minutes and tells who was there."""
-    heads = [document.tekst[blok.begin : min(blok.eind, blok.begin + 200)] for blok in document.blokken[:20]]
+    heads = _heads(document, 20)
     return any(_MINUTES.match(head) for head in heads) and any(_PRESENT.match(head) for head in heads)
 
 
