@@ -43,6 +43,16 @@ def tekstvak(page: Page) -> Locator:
     return vak
 
 
+def druk(page: Page, *toetsen: str) -> None:
+    """Keys one after another, no faster than hands are. A browser tells the editor in a task of its own where the caret went; a
+    key that comes before that is judged by the old place, and Delete at what was the end of a text does nothing.
+    """
+    for nummer, toets in enumerate(toetsen):
+        if nummer:
+            page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+        page.keyboard.press(toets)
+
+
 def kijk_na(page: Page) -> None:
     """No axe violation (WCAG 2.2 AA) and no sideways scrolling, on a desktop and on a phone of 320 px."""
     size = page.viewport_size

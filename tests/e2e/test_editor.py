@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e import hulp
-from tests.e2e.hulp import kijk_na, log_in, sluit, tekstvak
+from tests.e2e.hulp import druk, kijk_na, log_in, sluit, tekstvak
 from tests.factories import GebruikerFactory, ParagraafFactory
 from tests.test_beelden import tekening
 
@@ -43,19 +43,14 @@ def schrijver(transactional_db, live_server, browser):
     sluit(page)
 
 
-def _druk(page, *toetsen: str) -> None:
-    for toets in toetsen:
-        page.keyboard.press(toets)
-
-
 def _knop(page, naam: str) -> None:
     """From the text to the toolbar with Shift+Tab, along it with the arrows, and press."""
-    _druk(page, "Shift+Tab")
-    _druk(page, "Home")
+    druk(page, "Shift+Tab")
+    druk(page, "Home")
     for _ in range(40):
         if page.evaluate("document.activeElement.getAttribute('aria-label') ?? ''").startswith(naam):
-            return _druk(page, "Enter")
-        _druk(page, "ArrowRight")
+            return druk(page, "Enter")
+        druk(page, "ArrowRight")
     raise AssertionError(f"no button {naam} in the toolbar")
 
 
@@ -71,7 +66,7 @@ def _tab_naar(page, naam: str) -> None:
     """Tab until what has this name has the focus, as one does without a mouse."""
     langs = []
     for _ in range(80):
-        _druk(page, "Tab")
+        druk(page, "Tab")
         langs.append(page.evaluate(NAAM))
         if langs[-1] == naam:
             return
@@ -95,52 +90,52 @@ def test_a_text_is_written_with_the_keyboard_alone(transactional_db, live_server
     page.keyboard.type("redacteur@demo.example")
     _tab_naar(page, "Wachtwoord")
     page.keyboard.type(hulp.WACHTWOORD)
-    _druk(page, "Enter")
+    druk(page, "Enter")
     page.wait_for_url("**/werkplaats/**")
     _tab_naar(page, f"Open {paragraaf.titel}")
-    _druk(page, "Enter")
+    druk(page, "Enter")
     expect(tekstvak(page)).to_have_accessible_description(re.compile("Druk dan eerst op Escape"))
     _tab_naar(page, "Tekst")
 
     page.keyboard.type("Wat wij willen")
     _knop(page, "Soort tekst")
     page.get_by_role("button", name="Kop", exact=True).wait_for()
-    _druk(page, "Enter")
+    druk(page, "Enter")
     page.locator(".prose-editor > .ProseMirror h3").wait_for()
-    _druk(page, "End", "Enter")
+    druk(page, "End", "Enter")
     page.keyboard.type("Zo is het")
     _knop(page, "Noot invoegen")
     page.get_by_label("Tekst van de noot").wait_for()
     kijk_na(page)
     _geen_engels(page)
     page.keyboard.type("De bron, https://www.scp.nl.")
-    _druk(page, "Tab", "Enter")
+    druk(page, "Tab", "Enter")
     page.get_by_role("button", name="Noot: De bron, https://www.scp.nl.").wait_for()
     page.keyboard.type(" nu.")
-    _druk(page, "Enter")
+    druk(page, "Enter")
     _knop(page, "Lijst met punten")
     page.keyboard.type("een")
-    _druk(page, "Enter")
+    druk(page, "Enter")
     page.keyboard.type("twee")
-    _druk(page, "Enter", "Enter")
+    druk(page, "Enter", "Enter")
     _knop(page, "Tabel invoegen")
     page.get_by_role("dialog").wait_for()
     kijk_na(page)
     _geen_engels(page)
-    _druk(page, "Enter")
+    druk(page, "Enter")
     page.locator(".prose-editor > .ProseMirror th").first.wait_for()
     page.keyboard.type("Wijk")
     kijk_na(page)
     assert page.locator(KNOP).evaluate_all("knoppen => knoppen.map(knop => knop.getAttribute('aria-label'))") == KNOPPEN
-    _druk(page, "Tab")
+    druk(page, "Tab")
     assert page.evaluate(NAAM) == "Tekst"  # to the next cell
     page.keyboard.type("Aantal")
     rows = page.locator(".prose-editor > .ProseMirror tr").count()
-    _druk(page, "Escape")
+    druk(page, "Escape")
     _tab_naar(page, "Wat verandert er en waarom?")
     page.keyboard.type("Eerste opzet.")
     _tab_naar(page, "Opslaan als versie")
-    _druk(page, "Enter")
+    druk(page, "Enter")
     page.get_by_text("Bewaard als versie 1.").wait_for()
 
     versie = paragraaf.versies.get(nummer=1)
@@ -157,7 +152,7 @@ def test_a_quote_and_a_link_are_made_with_their_buttons(schrijver):
     page = schrijver
     page.locator(".prose-editor > .ProseMirror").focus()
     page.keyboard.type("Wat zij zeggen")
-    _druk(page, "Shift+Home")
+    druk(page, "Shift+Home")
     # Only once the editor knows what is selected can it become a link.
     expect(page.get_by_role("button", name="Link maken")).to_be_enabled()
     _knop(page, "Link maken")
@@ -165,7 +160,7 @@ def test_a_quote_and_a_link_are_made_with_their_buttons(schrijver):
     kijk_na(page)
     _geen_engels(page)
     page.get_by_label("Adres (begint met https://)").fill("https://voorbeeld.example/stuk")
-    _druk(page, "Enter")
+    druk(page, "Enter")
     page.locator(".prose-editor > .ProseMirror a").wait_for()
     expect(tekstvak(page)).to_be_focused()
     _knop(page, "Citaat")
@@ -182,12 +177,12 @@ def test_a_note_is_opened_changed_and_taken_away_again(schrijver):
     page = schrijver
     page.locator(".prose-editor > .ProseMirror").focus()
     page.keyboard.type("Zo is het")
-    _druk(page, "Control+Alt+f")
+    druk(page, "Control+Alt+f")
     page.get_by_label("Tekst van de noot").fill("De bron.")
     page.get_by_role("button", name="Noot opslaan").click()
     page.get_by_role("button", name="Noot: De bron.").wait_for()
 
-    _druk(page, "ArrowLeft", "Enter")
+    druk(page, "ArrowLeft", "Enter")
     page.get_by_label("Tekst van de noot").fill("Een andere bron.")
     page.get_by_role("button", name="Noot opslaan").click()
     page.get_by_role("button", name="Noot: Een andere bron.").click()
@@ -227,7 +222,7 @@ def test_a_picture_is_uploaded_described_and_changed_with_the_keyboard(schrijver
     kijk_na(page)
 
     page.locator(".prose-editor > .ProseMirror p").first.click()
-    _druk(page, "End", "ArrowDown", "Enter")
+    druk(page, "End", "ArrowDown", "Enter")
     page.get_by_label("Wat is er te zien?").fill("Kaart van de hele wijk")
     page.get_by_label("Bijschrift").press("Enter")
     page.get_by_role("img", name="Kaart van de hele wijk").wait_for()

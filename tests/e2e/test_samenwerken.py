@@ -1,7 +1,7 @@
 """Beside the text: grounds that name themselves in the change note, words quoted both ways, remarks that get settled."""
 
 from tests.e2e import hulp
-from tests.e2e.hulp import kijk_na, log_in, tekstvak
+from tests.e2e.hulp import druk, kijk_na, log_in, tekstvak
 from tests.factories import GebruikerFactory, KaderFactory, ParagraafFactory, ReactieFactory, ThemaFactory, VisieFactory
 from visie.models import KaderVerwerking, Opmerking
 
@@ -45,8 +45,7 @@ def test_a_writer_names_the_ground_quotes_it_and_asks_a_colleague(transactional_
     notitie.fill("Eigen woorden.")
     page.locator("summary", has_text="Opmerkingen").click()
     box.locator("p").first.click()
-    page.keyboard.press("Home")
-    page.keyboard.press("Shift+End")
+    druk(page, "Home", "Shift+End")
     page.get_by_role("button", name="Neem over wat ik in de tekst selecteer").click()
     assert page.get_by_label("Bij welke woorden?").input_value() == "Er zijn plekken om elkaar te ontmoeten."
     page.get_by_label("Uw opmerking").fill("@Marloes, welke plekken?")
