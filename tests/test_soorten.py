@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
@@ -427,3 +428,31 @@ def test_the_raad_reads_where_its_kaders_are_what_it_can_still_decide_and_gets_t
     assert set(stukken) == {
         f"/visie/{naam}" for naam in ("visie.pdf", "uitvoeringsplan.pdf", "raadspakket.pdf", "raadspakket.zip")
     }
+
+
+@pytest.mark.parametrize("soort", VERWACHT)
+def test_the_contents_name_the_parts_that_follow_in_that_order(met_eerdere, soort):
+    stuk = document(in_fase(met_eerdere, FASE_VAN[soort]), soort)
+
+    for html, einde in (
+        (render_to_string("publicatie/uitgave_inhoud.html", {"document": stuk}), "</nav>"),
+        (als_html(stuk), "</section>"),
+    ):
+        inhoud, _, lijf = html[html.index(">Inhoud<") :].partition(einde)
+        ankers = [anker for anker in re.findall(r'<a href="#([^"]+)"', inhoud) if anker != "colofon"]
+        assert ankers
+        assert [anker for anker in re.findall(r'\bid="([^"]+)"', lijf) if anker in ankers] == ankers
+
+
+def test_no_template_asks_what_kind_a_document_is():
+    """What a kind shows is decided once, in publicatie.document.indeling."""
+    map_ = settings.BASE_DIR / "templates" / "publicatie"
+    sjablonen = [
+        map_ / "uitgave_inhoud.html",
+        *map_.glob("delen/*.html"),
+        *map_.glob("pdf/**/*.html"),
+        *map_.glob("kantoor/*.html"),
+    ]
+
+    assert len(sjablonen) > 30
+    assert [bestand.name for bestand in sjablonen if re.search(r"document\.soort\b|toont_", bestand.read_text())] == []

@@ -395,16 +395,6 @@ class Document:
         return self.titel if self.soort == Uitgave.Soort.VISIE else f"{self.soort_naam}: {self.titel}"
 
     @property
-    def toont_tekst(self) -> bool:
-        """Whether its chapters are told in full, with the bijlagen of a visie."""
-        return self.soort in {Uitgave.Soort.VISIE, Uitgave.Soort.CONCEPT}
-
-    @property
-    def toont_plan(self) -> bool:
-        """Whether its maatregelen are told in full, with their money and planning."""
-        return self.soort in {Uitgave.Soort.UITVOERINGSPLAN, Uitgave.Soort.CONCEPT}
-
-    @property
     def beelden(self) -> frozenset[tuple[str, str]]:
         """The pictures in it, as (sha256, soort)."""
         paragrafen = (deel for hoofdstuk in self.hoofdstukken for deel in hoofdstuk.paragrafen)

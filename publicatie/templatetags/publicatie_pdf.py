@@ -10,11 +10,12 @@ from django.utils.safestring import SafeString, mark_safe
 from portaal.beelden import OPENBAAR_IN_TEKST
 from portaal.opmaak import opmaak, verschuif_koppen
 from portaal.templatetags.portaal import euro as bedrag_in_euro
-from publicatie.document import Document
-from publicatie.document.soorten import secties as secties_van
-from publicatie.document.vorm import Cel, Kolom, Rij, Sectie, Tabel
+from publicatie.document.indeling import is_kort_stuk, leeswijzer, op_papier, op_scherm
+from publicatie.document.vorm import Cel, Kolom, Rij, Tabel
 
 register = template.Library()
+for _vraag in (is_kort_stuk, leeswijzer, op_papier, op_scherm):
+    register.filter(_vraag.__name__, _vraag)
 
 
 @register.filter
@@ -22,12 +23,6 @@ def rijke_tekst(html: str, dieper: int = 0) -> SafeString:
     """Stored rich text, its headings lowered by so many levels to fit below the heading it stands under."""
     schoon = opmaak(verschuif_koppen(html, dieper))
     return mark_safe(OPENBAAR_IN_TEKST.sub(r"asset:beeld/\1.\2", schoon))
-
-
-@register.filter
-def secties(document: Document) -> tuple[Sectie, ...]:
-    """The chapters of a document that are laid out from shapes alone."""
-    return secties_van(document)
 
 
 @register.filter

@@ -114,3 +114,49 @@ def test_every_way_of_reading_has_no_axe_violation_and_fits_a_phone(reactie, liv
     kijk_na(page)
     page.eval_on_selector_all("main details", "all => all.forEach(one => { one.open = true; })")
     kijk_na(page)
+
+
+def test_the_three_ways_of_reading_lead_to_each_other(reactie, live_server, browser):
+    page = browser.new_context(locale="nl-NL", viewport=TELEFOON, java_script_enabled=False).new_page()
+    page.goto(f"{live_server.url}/visie/")
+    wijzen = page.get_by_role("navigation", name="Manier van lezen")
+
+    wijzen.get_by_role("link", name="Waarom", exact=True).click()
+    assert page.url.endswith("/visie/concept-2/waarom/")
+    assert page.get_by_role("link", name=f"Reactie {reactie.nummer_openbaar}").is_visible()
+    wijzen.get_by_role("link", name="Tekst", exact=True).click()
+    assert page.url.endswith("/visie/concept-2/")
+
+
+def test_each_count_opens_its_own_list_without_javascript(reactie, live_server, browser):
+    page = browser.new_context(locale="nl-NL", viewport=TELEFOON, java_script_enabled=False).new_page()
+    page.goto(f"{live_server.url}/visie/")
+    grond = page.get_by_role("link", name=reactie.nummer_openbaar, exact=True)
+    assert not grond.is_visible()
+
+    page.get_by_text("1 reactie", exact=True).click()
+
+    grond.click()
+    page.wait_for_url("**/meedoen/reacties/**")
+
+
+def test_the_reading_page_on_paper_is_text_and_nothing_to_press(reactie, live_server, browser):
+    page = browser.new_context(locale="nl-NL").new_page()
+    page.goto(f"{live_server.url}/visie/")
+    inhoud = page.get_by_role("navigation", name="Inhoud")
+    op_scherm = [page.locator(f".{naam}").first for naam in ("hoofdnav", "tabs", "voet", "permalink", "zoekregel")]
+    assert [deel.is_visible() for deel in op_scherm] == [True] * len(op_scherm)
+    page.set_viewport_size(TELEFOON)
+    assert not inhoud.get_by_role("link").first.is_visible()
+
+    page.emulate_media(media="print")
+
+    assert [deel.is_visible() for deel in op_scherm] == [False] * len(op_scherm)
+    assert inhoud.get_by_role("link").first.is_visible()  # open, for paper cannot be opened
+    assert page.get_by_text("Er zijn drie banken in het park.").is_visible()
+    assert page.get_by_text("Waar komt dit vandaan?").first.is_visible()
+    assert page.get_by_text("1 reactie", exact=True).first.is_visible()
+    zwart_op_wit = page.evaluate(
+        "() => [document.body, document.querySelector('main')].map(e => getComputedStyle(e).backgroundColor)"
+    )
+    assert set(zwart_op_wit) <= {"rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"}
