@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from django.db.models import prefetch_related_objects
 
 from visie.models import Fase, Uitgave, UitgaveBestand
+from visie.models.visie import NA_RAADSBESLUIT
 
 # What was made in these fasen went to the raad.
-VAN_DE_RAAD = frozenset({Fase.RAAD, Fase.VASTGESTELD, Fase.UITVOERING})
+VAN_DE_RAAD = NA_RAADSBESLUIT | {Fase.RAAD}
 
 
 @dataclass(frozen=True)
