@@ -16,7 +16,10 @@ from django.utils.formats import date_format
 
 @dataclass(frozen=True)
 class Woorden:
-    """A run of words. `soort`: "" (plain), vet, zacht, nieuw or weg; `adres` from the root of the site, shown on the page only."""
+    """A run of words. `soort`: "" (plain), vet, zacht, nieuw, weg or code (never cut with a hyphen).
+
+    `adres` from the root of the site, shown on the page only.
+    """
 
     tekst: str
     soort: str = ""

@@ -26,7 +26,7 @@ def secties(document: Document) -> tuple[Sectie, ...]:
                     cel(s.naam),
                     cel(s.wat),
                     cel(str(filesizeformat(s.grootte)).replace("\xa0", " ")),
-                    cel(_gebroken(s.sha256)),
+                    cel(_gebroken(s.sha256), "code"),
                 )
             )
             for s in document.pakket
