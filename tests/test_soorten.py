@@ -24,7 +24,7 @@ from portaal.handelingen import HandelingFout
 from publicatie.actions import beletsels, soorten_in, uitgeven
 from publicatie.document import Grond, als_json, van_json
 from publicatie.document.soorten import secties
-from publicatie.document.stukken import Stukje, Waswordtdeel, Waswordthoofdstuk, Waswordtregel
+from publicatie.document.stukken import Pakketstuk, Reden, Stukje, Waswordtdeel, Waswordthoofdstuk, Waswordtregel
 from publicatie.document.vorm import Kolom, Rij, Tabel, cel
 from publicatie.kantoor import als_html as als_kantoor
 from publicatie.pdf import als_html, drukklaar, maak_pdf
@@ -132,6 +132,30 @@ def test_a_was_wordt_names_the_new_ground_with_its_decision(met_eerdere):
     assert not any(s.soort == "nieuw" for s in deel.regels[0].was)
     assert reden.wat.startswith("reactie ")
     assert (reden.besluit, reden.motivering) == ("Niet overnemen", "Respijtzorg staat er nu in.")
+
+
+def test_short_chapters_of_a_was_wordt_share_a_page_and_each_decision_stands_by_itself(met_eerdere):
+    stuk = document(met_eerdere, Soort.WAS_WORDT)
+    reden = Reden("aanbeveling 1", "maak een steunpunt", "Overnemen", "Het komt er.")
+    deel = Waswordtdeel("Wat is het?", "Gewijzigd", stuk.waswordt.hoofdstukken[0].delen[0].regels, (reden,))
+    twee = tuple(Waswordthoofdstuk(titel, (deel,)) for titel in ("Eerste hoofdstuk", "Tweede hoofdstuk"))
+    stuk = replace(stuk, waswordt=replace(stuk.waswordt, hoofdstukken=twee))
+
+    paginas = [pagina.extract_text() for pagina in PdfReader(io.BytesIO(maak_pdf(stuk).inhoud)).pages]
+
+    assert ["Eerste hoofdstuk" in tekst and "Tweede hoofdstuk" in tekst for tekst in paginas][-1]
+    assert "Aanbeveling 1: maak een steunpunt" in paginas[-1]
+    assert "Besluit: overnemen. Het komt er." in paginas[-1]
+
+
+def test_a_sum_to_check_with_is_never_cut_by_a_hyphen(visie):
+    sommen = [hashlib.sha256(str(nummer).encode()).hexdigest() for nummer in range(40)]
+    pakket = tuple(Pakketstuk("04 Eindverslag participatie (raadsvoorstel).pdf", "Verslag", 10, som) for som in sommen)
+    stuk = replace(document(visie, Soort.RAADSPAKKET), pakket=pakket)
+
+    tekst = "".join(pagina.extract_text() for pagina in PdfReader(io.BytesIO(maak_pdf(stuk).inhoud)).pages)
+
+    assert [som for som in sommen if som not in "".join(tekst.split())] == []
 
 
 def test_a_ground_that_was_there_before_is_no_reason_for_this_change(visie):

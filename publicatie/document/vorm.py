@@ -96,13 +96,15 @@ Blok = Kop | Tekst | Lijst | Tabel
 
 @dataclass(frozen=True)
 class Sectie:
-    """A chapter. `kort`: the title in the head of the page; `liggend`: on landscape paper."""
+    """A chapter. `kort`: the title in the head of the page; `liggend`: on landscape paper; `doorlopend`: below the one before,
+    on the same page when it fits."""
 
     anker: str
     titel: str
     blokken: tuple[Blok, ...]
     kort: str = ""
     liggend: bool = False
+    doorlopend: bool = False
 
 
 def zin(tekst: str, soort: str = "", adres: str = "") -> Regel:

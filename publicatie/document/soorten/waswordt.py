@@ -167,6 +167,7 @@ def secties(document: Document) -> tuple[Sectie, ...]:
                 hoofdstuk.titel,
                 (Tabel(f"Was-wordt: {hoofdstuk.titel}", _KOLOMMEN, tuple(map(_rij, hoofdstuk.delen))),),
                 liggend=True,
+                doorlopend=nummer > 1,
             )
             for nummer, hoofdstuk in enumerate(ww.hoofdstukken, 1)
         ),
@@ -191,9 +192,11 @@ def _woorden(stukjes: Iterable[Stukje]) -> Regel:
 def _waarom(deel: Waswordtdeel) -> Cel:
     regels: list[Regel] = []
     for reden in deel.redenen:
-        naam = Woorden(f"{reden.wat[0].upper()}{reden.wat[1:]}.", "vet", reden.adres)
-        besluit = f" {reden.besluit}. {reden.motivering}".rstrip() if reden.besluit else ""
-        regels.append((naam, Woorden(f" {reden.tekst}{besluit}")))
+        naam = Woorden(f"{reden.wat[0].upper()}{reden.wat[1:]}:", "vet", reden.adres)
+        regels.append((naam, Woorden(f" {reden.tekst}")))
+        if reden.besluit:
+            besluit = Woorden(f"Besluit: {reden.besluit[0].lower()}{reden.besluit[1:]}.", "vet")
+            regels.append((besluit, Woorden(f" {reden.motivering}".rstrip())))
     if deel.meer_redenen:
         regels.append(zin(f"En nog {deel.meer_redenen}."))
     return tuple(regels) or cel("Geen aanleiding vastgelegd.", "zacht")
