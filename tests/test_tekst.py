@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portaal.tekst import Document, heal, heal_lines, normalise, split_sentences, stem, strip_closing, woorden_van
+from portaal.tekst import (
+    Document,
+    heal,
+    heal_lines,
+    normalise,
+    split_sentences,
+    stem,
+    strip_closing,
+    unwrap,
+    woorden_van,
+)
 
 
 @pytest.mark.parametrize(
@@ -179,3 +189,35 @@ def test_every_block_and_sentence_is_literal(tekst: str) -> None:
     begin, eind = strip_closing(clean, 0, len(clean))
     assert 0 <= begin <= eind <= len(clean)
     heal_lines(tekst)
+
+
+def test_a_letter_is_shown_without_the_line_ends_of_its_paper_and_every_position_holds() -> None:
+    brief = (
+        "Adviesraad Dorp\nPostbus 1\n\n"
+        "Als adviesraad voelen wij twijfel bij het uitgangspunt dat de inwoner het\n"
+        "verschil maakt, in samenhang met de dienende rol die de gemeente voor zich-\n"
+        "zelf ziet.\nDat is een grote opgave.\n\n"
+        "• de aanleiding voor het ontwikkelen van een visie te benoemen en uw kijk op\n"
+        "de problematiek onderbouwd aan te geven, met cijfers van de laatste vijf jaar\n"
+        "• het begrip scherper te definiëren.\n\nHoogachtend,\nde voorzitter"
+    )
+
+    getoond = unwrap(brief)
+
+    assert len(getoond) == len(brief)
+    assert getoond.replace(" ", "").replace("\n", "") == brief.replace(" ", "").replace("\n", "")
+    assert getoond.split("\n") == [
+        "Adviesraad Dorp", "Postbus 1", "",
+        "Als adviesraad voelen wij twijfel bij het uitgangspunt dat de inwoner het verschil maakt, in samenhang met de dienende "
+        "rol die de gemeente voor zich-",
+        "zelf ziet.",
+        "Dat is een grote opgave.", "",
+        "• de aanleiding voor het ontwikkelen van een visie te benoemen en uw kijk op de problematiek onderbouwd aan te geven, "
+        "met cijfers van de laatste vijf jaar",
+        "• het begrip scherper te definiëren.", "", "Hoogachtend,", "de voorzitter",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("tekst", ["", "\n", "kort\nkort\nkort", "lang " * 400 + "\nen nog een regel", "- a\n- b\n- c"])
+def test_where_no_paper_broke_the_lines_they_stay(tekst: str) -> None:
+    assert unwrap(tekst) == tekst

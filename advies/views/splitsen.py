@@ -12,6 +12,7 @@ from portaal.gelijktijdig import GezienConflict
 from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.rechten import met_recht
 from portaal.tekens import zuiver
+from portaal.tekst import unwrap
 
 DOEN = {
     "bevestig": splitsing.bevestigen,
@@ -128,7 +129,7 @@ def _toon(request, advies, form, stempel, *, conflict="", had=()):
             "visie": advies.visie,
             "form": form,
             "rijen": form.rijen(redenen(advies, punten)),
-            "stukken": splitsing.stukken(advies.brieftekst, punten),
+            "stukken": splitsing.stukken(unwrap(advies.brieftekst), punten),
             "gezien": stempel,
             "aantal": len(punten),
             "klaar": len(punten) - len(wachten),

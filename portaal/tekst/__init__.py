@@ -8,6 +8,7 @@ from portaal.tekst.document import Blok, Document, heal_lines
 from portaal.tekst.helen import Genezen, heal, woorden_van
 from portaal.tekst.merken import Merk
 from portaal.tekst.plaats import Span, strip_closing
+from portaal.tekst.regels import unwrap
 from portaal.tekst.schoon import HIDDEN, hide_layout, normalise
 from portaal.tekst.woorden import stem
 from portaal.tekst.zinnen import split_sentences
@@ -26,5 +27,6 @@ __all__ = [
     "split_sentences",
     "stem",
     "strip_closing",
+    "unwrap",
     "woorden_van",
 ]

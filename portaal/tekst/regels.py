@@ -11,6 +11,8 @@ PAGINA = re.compile(
     r"(?:.{0,70}\s)?(?:pagina|blad|pag\.|blz\.|p\.)\s*\d{1,4}(?:\s*(?:van|/)\s*\d{1,4})?|[-–]\s*\d{1,3}\s*[-–]|\d{1,3}\s*/\s*\d{1,3}",
     re.IGNORECASE,
 )
+# Letters are not equally wide: with so much of the width a line is full.
+_NEARLY = 0.88
 _TRAILING_NUMBER = re.compile(r"(.*\S)\s{3,}\d{1,3}")
 
 
@@ -44,6 +46,24 @@ def wrap_width(regels: list[Regel]) -> float:
         return float("inf")
     width = lengths[int(len(lengths) * 0.9) - (len(lengths) > 10)]
     return float("inf") if width > 160 else max(width, 40)
+
+
+def unwrap(tekst: str) -> str:
+    """The text with a space for each line end that only made it fit the paper of its sender: the same length, so that positions
+    in it hold. For showing; what was received stays as it was.
+
+    A line end stays where the first word of the next line would still have fitted, behind half a word, and before a blank line
+    or a list item.
+    """
+    width = wrap_width(read_lines(tekst))
+    lines = tekst.split("\n")
+    pieces: list[str] = []
+    for line, after in pairwise(lines):
+        words = after.split(maxsplit=1)
+        full = bool(words) and len(line.rstrip()) + 1 + len(words[0]) >= width * _NEARLY
+        open_ended = full and line.strip() and not line.rstrip().endswith("-")
+        pieces += [line, " " if open_ended and not possible_marks(after.strip()) else "\n"]
+    return "".join([*pieces, lines[-1]])
 
 
 def page_headers(regels: list[Regel]) -> set[int]:

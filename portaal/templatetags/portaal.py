@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from portaal.noten import NOOT, Genummerd, MetTekst, Noot, met_verwijzingen, nummer
 from portaal.opmaak import alineas, verschuif_koppen
 from portaal.opmaak import opmaak as mark_clean
+from portaal.tekst import unwrap
 
 register = template.Library()
 
@@ -62,6 +63,12 @@ def met_noten(html: SafeString, noten: Iterable[Noot]) -> SafeString:
 def opmaak_of_alineas(tekst: str) -> SafeString:
     """A summary in an uitgave: HTML since it was put together, or plain text in the oldest ones."""
     return opmaak(tekst if "<p>" in tekst or "<ul>" in tekst else alineas(tekst))
+
+
+@register.filter
+def doorlopend(tekst: str) -> str:
+    """A letter as received, to be read on a screen of any width: not broken where the paper of its sender ended."""
+    return unwrap(tekst)
 
 
 @register.filter
