@@ -74,23 +74,25 @@ class _Basis:
             for tekst in field.errors:
                 yield Fout(f"{field.auto_id}_0" if field.use_fieldset else field.auto_id, str(tekst))
 
-
-class BasisForm(_Basis, forms.Form):
-    """A form with the manners of this portal."""
-
     def typed(self) -> dict[str, Any]:
         """What stands in the fields, right or wrong."""
+        form: Any = self
         found = {
-            name: field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+            name: field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
             for name, field in self.fields.items()
         }
         return {name: value for name, value in found.items() if value is not None}
 
     def unchecked(self) -> Self:
-        """This form with what was typed in it, and nothing said about that: for who chose another language halfway."""
-        self.initial = {**self.initial, **self.typed()}
-        self.is_bound = False
+        """This form with what was typed in it, and nothing said about that: for who chose another language halfway, or asks for tips."""
+        form: Any = self
+        form.initial = {**form.initial, **self.typed()}
+        form.is_bound = False
         return self
+
+
+class BasisForm(_Basis, forms.Form):
+    """A form with the manners of this portal."""
 
 
 class BasisModelForm(_Basis, forms.ModelForm):
