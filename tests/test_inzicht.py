@@ -129,3 +129,37 @@ def test_what_helps_and_what_hinders_is_drawn_with_its_words_beside_the_table(vi
     per_thema = re.findall(r'role="listitem" aria-label="([^"]+)"', delen[0])
     assert [regel.split(": ")[0] for regel in per_thema[:2]] == ["Mantelzorg", "Sport"]
     assert [re.findall(r"\d+", regel) for regel in per_thema[:2]] == [["2", "3"], ["4", "0"]]
+
+
+def test_thema_and_place_together_are_drawn_on_one_scale_before_their_table(visie, lezer):
+    html = lezer.get("/werkplaats/inzicht/").content.decode()
+
+    kruis = html[html.index('id="kruis"') : html.index("</section>", html.index('id="kruis"'))]
+    zorg, sport = re.findall(r"<figure.*?</figure>", kruis, re.S)
+    assert re.findall(r'role="listitem" aria-label="([^"]+)"', zorg) == [
+        "Dorp: werkt tegen 0, helpt 3",
+        "Wijk: werkt tegen 2, helpt 0",
+    ]
+    assert re.findall(r'role="listitem" aria-label="([^"]+)"', sport) == [
+        "Geen dorp of wijk genoemd: werkt tegen 4, helpt 0"
+    ]
+    # Four is the longest of both, so it has the whole length (116) and three has three quarters of it, in its own drawing.
+    assert 'class="staven__links" x="44" y="21" width="116"' in sport
+    assert 'class="staven__rechts" x="160" y="21" width="87"' in zorg
+    # Read out, and said what is where without its colour.
+    assert "<title>Mantelzorg</title>" in zorg
+    assert "<desc>Naar links: werkt tegen. Naar rechts: helpt. De langste staaf is 4.</desc>" in zorg
+    assert kruis.index("<figure") < kruis.index("<table")
+
+
+def test_where_nothing_helps_or_hinders_nothing_is_drawn(lezer):
+    visie = VisieFactory(slug="nu", actueel=True)
+    inbreng_indienen(
+        visie=visie, tekst="Een bank.", punten=[Punt(themas=[ThemaFactory(visie=visie)], aard="idee")],
+        sleutel=sleutel_uit(""),
+    )  # fmt: skip
+
+    html = lezer.get("/werkplaats/inzicht/").content.decode()
+
+    assert "<figure" not in html[html.index('id="kruis"') :]
+    assert "Alle staven hebben dezelfde maat" not in html
