@@ -56,9 +56,12 @@ class _Basis:
                 field.error_messages["invalid"] = _("Schrijf het e-mailadres zo: naam@voorbeeld.nl.")
             if isinstance(field, forms.DateField):
                 field.error_messages["invalid"] = "Schrijf de datum zo: 31-12-2027."
-            for code in ("invalid_choice", "invalid_pk_value"):
+            for code in ("invalid_choice", "invalid_pk_value", "invalid_list"):
                 if code in field.error_messages:
                     field.error_messages[code] = _("Deze keuze kan niet (meer). Kies opnieuw.")
+            if isinstance(field, forms.FileField):
+                for code in ("invalid", "missing", "contradiction"):
+                    field.error_messages[code] = "Kies het bestand nog een keer."
             field.error_messages.update(self.meldingen.get(name, {}))
             if isinstance(field, forms.CharField):
                 _limit(field)

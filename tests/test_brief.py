@@ -455,7 +455,7 @@ def test_text_and_file_that_are_too_long_together_are_both_said_and_the_text_is_
 
     body = response.content.decode()
     assert response.status_code == 200
-    assert f"Uw tekst en het bestand zijn samen te lang. Er passen {MAX_TEKST} tekens in." in body
+    assert f"Uw tekst en het bestand zijn samen te lang. Gebruik hooguit {MAX_TEKST} tekens." in body
     assert getypt.strip() in body
     assert (Inbreng.objects.count(), Bestand.objects.count()) == (0, 0)
 

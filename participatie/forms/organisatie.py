@@ -41,7 +41,7 @@ class OrganisatieBriefForm(BerichtForm):
     )
     bestand = forms.FileField(
         label="Of kies een bestand", required=False,
-        help_text="Een .txt, .docx, .odt of .pdf tot 10 MB. Vult u allebei in? Dan lezen wij eerst uw tekst en daarna het bestand.",
+        help_text="Kies een .docx, .odt, .pdf of .txt tot 10 MB.",
     )  # fmt: skip
     mag_gepubliceerd = forms.ChoiceField(
         label="Mag uw brief op onze website staan, met de naam van uw organisatie?",
@@ -98,7 +98,9 @@ class OrganisatieBriefForm(BerichtForm):
         if len(brief) > MAX_TEKST:
             heeft_bestand = bool(self.bytes or self.bewaard)
             wat = "Uw tekst en het bestand zijn samen" if heeft_bestand and cleaned.get("tekst") else "De brief is"
-            self.add_error("bestand" if heeft_bestand else "tekst", f"{wat} te lang. Er passen {MAX_TEKST} tekens in.")
+            self.add_error(
+                "bestand" if heeft_bestand else "tekst", f"{wat} te lang. Gebruik hooguit {MAX_TEKST} tekens."
+            )
         elif not zuiver(brief).strip() and not {"tekst", "bestand"} & self.errors.keys():
             self.add_error("tekst", "Plak uw brief of kies een bestand.")
         cleaned["brief"] = brief
