@@ -68,20 +68,17 @@ def _consequence(gevolg: Gevolg) -> str:
     if gevolg.maatregel is not None:
         maatregel = gevolg.maatregel
         return f"Dit gaan wij doen: {maatregel.titel} ({maatregel.planning}). {maatregel.trekker} zorgt ervoor."
+    plek = f"‘{gevolg.paragraaf}’"
     if gevolg.stond_er_al:
-        return f"Dit stond al in de visie: {gevolg.paragraaf}."
+        return f"Dit stond al in de visie: {plek}."
     if not gevolg.wijziging:
-        return (
-            f"Deze tekst wordt aangepast: {gevolg.paragraaf}. "
-            "U kunt dat lezen zodra de nieuwe tekst op de website staat."
-        )
-    blok = gevolg.wijziging[0]
+        return f"Deze tekst wordt aangepast: {plek}. U kunt dat lezen zodra de nieuwe tekst op de website staat."
+    if len(gevolg.wijziging) > 1:  # which of them came from this letter, nobody can tell here
+        return f"Deze tekst is aangepast: {plek}. Met uw code leest u wat er is veranderd."
+    [blok] = gevolg.wijziging
     regels = [("Er stond", _words(blok, zonder=NIEUW)), ("Er staat nu", _words(blok, zonder=WEG))]
     return "\n".join(
-        [
-            f"Deze tekst is aangepast: {gevolg.paragraaf}.",
-            *(f"{wat}: ‘{woorden}’" for wat, woorden in regels if woorden),
-        ]
+        [f"Deze tekst is aangepast: {plek}.", *(f"{wat}: ‘{woorden}’" for wat, woorden in regels if woorden)]
     )
 
 

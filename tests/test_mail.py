@@ -26,7 +26,9 @@ from participatie.actions import (
     inbreng_wissen,
     reactie_besluiten,
 )
+from participatie.antwoordmail import tekst_van_antwoord
 from participatie.models import Abonnement
+from participatie.volgen import gevolgd
 from portaal.models import Bericht
 from tests.factories import (
     AbonnementFactory,
@@ -36,8 +38,10 @@ from tests.factories import (
     InbrengFactory,
     IndienerFactory,
     MaatregelFactory,
+    ParagraafFactory,
     ReactieFactory,
     ReactieVerwerkingFactory,
+    TekstversieFactory,
     ThemaFactory,
     UitgaveFactory,
     UitvraagFactory,
@@ -45,7 +49,7 @@ from tests.factories import (
     publiceer,
 )
 from visie.actions import Besluit, voortgang_noteren
-from visie.models import Oordeel
+from visie.models import Oordeel, UitgaveTekst
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WOORDEN = "Mijn buurvrouw komt de deur niet uit."
@@ -283,7 +287,7 @@ def test_an_organisatie_reads_its_answer_in_the_mail_itself(postbus, settings):
         "Punt 1\nU schreef: ‘Wij missen een ontmoetingsplek.’",
         "Ons antwoord: De gemeente neemt dit over.",
         "Er komt een huiskamer in elk dorp.",
-        f"Deze tekst wordt aangepast: {verwerkt.tekstversie.paragraaf}. U kunt dat lezen zodra de nieuwe tekst op de website staat.",
+        f"Deze tekst wordt aangepast: ‘{verwerkt.tekstversie.paragraaf}’. U kunt dat lezen zodra de nieuwe tekst op de website staat.",
         f"Dit gaan wij doen: Huiskamers ({maatregel.planning}). Welzijn zorgt ervoor.",
         "Punt 2\nU schreef: ‘Bel onze voorzitter op [weggelaten].’",
     ]
@@ -301,6 +305,52 @@ def test_an_organisatie_reads_its_answer_in_the_mail_itself(postbus, settings):
     [_eerste, (_aan, mail)] = postbus.post
     assert "huiskamer" not in mail.get_content()
     assert "Ons antwoord: De gemeente doet dit al." in mail.get_content()
+
+
+@pytest.mark.parametrize(
+    ("nieuw", "regels"),
+    [
+        ("<p>Er is een plek.</p><p>Rust.</p>", ["Er stond: ‘Er is geen plek.’", "Er staat nu: ‘Er is een plek.’"]),
+        ("<p>Er is een plek.</p><p>Rust en ruimte.</p>", []),
+    ],
+    ids=["one change", "two changes"],
+)
+def test_a_text_that_was_published_is_told_with_before_and_after_where_one_thing_changed(nieuw, regels):
+    paragraaf = ParagraafFactory(html="<p>Er is geen plek.</p><p>Rust.</p>")
+    eerst, daarna = paragraaf.huidige, TekstversieFactory(paragraaf=paragraaf, html=nieuw)
+    for versie in (eerst, daarna):
+        UitgaveTekst.objects.create(uitgave=UitgaveFactory(), tekstversie=versie)
+    with transaction.atomic():
+        antwoord = AntwoordFactory(overgenomen=True)
+        antwoord.verwerkingen.all().delete()
+        ReactieVerwerkingFactory(antwoord=antwoord, tekstversie=daarna)
+    inbreng, (punt,) = brief(grenzen=((0, 31),))
+    punt.antwoord = antwoord
+    punt.save()
+    publiceer(antwoord)
+
+    tekst = tekst_van_antwoord(
+        inbreng, gevolgd(inbreng.reacties.all()), later=0, adres="https://x.example/", gemeente=GemeenteFactory()
+    )
+
+    [deel] = [deel for deel in tekst.split("\n\n") if deel.startswith("Deze tekst is aangepast")]
+    eind = "" if regels else " Met uw code leest u wat er is veranderd."
+    assert deel.split("\n") == [f"Deze tekst is aangepast: ‘{paragraaf}’.{eind}", *regels]
+    assert "Punt 1" not in tekst  # there is one alone
+
+
+def test_a_long_letter_is_answered_in_a_mail_that_ends_somewhere():
+    inbreng, _punten = brief(tekst="Zo. " * 40, grenzen=tuple((4 * n, 4 * n + 3) for n in range(30)))
+    for reactie in inbreng.reacties.all():
+        publiceer(beslis(reactie, oordeel="niet_overnemen", motivering=f"Antwoord {reactie.nummer}."))
+
+    tekst = tekst_van_antwoord(
+        inbreng, gevolgd(inbreng.reacties.all()), later=2, adres="https://x.example/", gemeente=GemeenteFactory()
+    )
+
+    assert re.findall(r"Antwoord (\d+)[.]", tekst) == [str(n) for n in range(1, 26)]
+    assert "Ook op 5 andere punten is er antwoord. U leest het met uw code." in tekst
+    assert "Op 2 punten uit uw brief krijgt u later antwoord." in tekst
 
 
 def test_two_letters_of_one_organisatie_are_two_mails_and_others_hear_that_there_is_an_answer(postbus):
