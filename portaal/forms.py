@@ -44,6 +44,8 @@ class _Basis:
     meldingen: ClassVar[Mapping[str, Mapping[str, "str | _StrPromise"]]] = {}
     # Forms that filter or search leave the words "(niet verplicht)" out.
     toon_niet_verplicht = True
+    # Of these one is needed: neither says that it may stay empty.
+    een_van: ClassVar[tuple[str, ...]] = ()
     use_required_attribute = False
     fields: dict[str, forms.Field]
 

@@ -213,6 +213,19 @@ def test_12_what_may_stay_empty_says_so_and_nothing_has_a_star(bladzijden):
     assert [naam for naam, body in bladzijden.items() if "*" in re.sub(r"<[^>]+>", "", body.split("<main", 1)[1])] == []
 
 
+def test_12_the_letter_or_its_file_is_needed_so_neither_says_that_it_may_stay_empty(ronde):
+    body = Client().get(f"{RONDE}/nl/organisatie/").content.decode()
+
+    labels = re.findall(r"<(?:label|legend)[^>]*>(.*?)</(?:label|legend)>", body, re.S)
+    vrij = [
+        re.sub(r"<[^>]+>", "", label).removesuffix(" (niet verplicht)") for label in labels if "niet verplicht" in label
+    ]
+    assert vrij == [
+        "Namens wie schrijft u?", "Met wie kunnen wij praten over de brief?", "Naar welk e-mailadres mailen wij ons antwoord?",
+        "Wilt u later bericht?",
+    ]  # fmt: skip
+
+
 def test_14_and_15_email_and_phone_are_known_to_the_browser_and_both_offered(bladzijden):
     assert re.search(r'type="email"[^>]*autocomplete="email"', bladzijden["contact"])
     assert re.search(r'type="tel"[^>]*autocomplete="tel"|autocomplete="tel"[^>]*type="tel"', bladzijden["contact"])

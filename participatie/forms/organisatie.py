@@ -64,6 +64,7 @@ class OrganisatieBriefForm(BerichtForm):
             (Moment.UITGEVOERD, "Als er iets is gedaan met onze brief"),
         ]
     )
+    een_van: ClassVar = ("tekst", "bestand")
     verplicht: ClassVar = {
         "organisatie": "Vul de naam van uw organisatie of groep in.",
         "soort": "Kies wat voor organisatie het is.",
@@ -82,7 +83,7 @@ class OrganisatieBriefForm(BerichtForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        self.bytes, brief = b"", cleaned.get("tekst") or ""
+        self.bytes, self.gelezen, brief = b"", "", cleaned.get("tekst") or ""
         bestand = cleaned.get("bestand")
         if bestand and bestand.size > settings.UPLOAD_MAX_BYTES:
             self.add_error("bestand", TE_GROOT)
@@ -91,7 +92,8 @@ class OrganisatieBriefForm(BerichtForm):
             self.bytes = bestand.read()
         if bestand or self.bewaard:
             try:
-                brief = tekst_en_bestand(brief, self._text_of_file(bestand))
+                self.gelezen = self._text_of_file(bestand)
+                brief = tekst_en_bestand(brief, self.gelezen)
             except OnleesbaarBestand as fout:
                 self.add_error("bestand", str(fout))
                 return cleaned
