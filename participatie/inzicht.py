@@ -60,6 +60,14 @@ class Inzicht:
         return _grafiek(self.gebieden)
 
     @property
+    def kruis_per_gebied(self) -> list[tuple[str, tuple[Vak, ...]]]:
+        """The same with a row per gebied: there are more of those than thema's, and a page is longer than it is wide."""
+        return [
+            (gebied.naam, tuple(vakken[plek] for _thema, vakken in self.kruis))
+            for plek, gebied in enumerate(self.gebieden)
+        ]
+
+    @property
     def grafieken_kruis(self) -> list[tuple[str, Staven]]:
         """Per thema its places, all on one scale. What nobody said anything about has no row, and without rows no drawing."""
         per_thema = [

@@ -152,6 +152,30 @@ def test_thema_and_place_together_are_drawn_on_one_scale_before_their_table(visi
     assert kruis.index("<figure") < kruis.index("<table")
 
 
+def test_the_table_of_thema_and_place_has_a_row_per_place_so_that_it_fits_on_paper(visie, lezer):
+    html = lezer.get("/werkplaats/inzicht/").content.decode()
+
+    kruis = html[html.index('id="kruis"') :]
+    tabel = kruis[kruis.index("<table") : kruis.index("</table>")]
+    rijen = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", rij, re.S) for rij in re.findall(r"<tr>(.*?)</tr>", tabel, re.S)]
+    kaal = [[" ".join(re.sub(r"<[^>]+>", " ", vak).split()) for vak in rij] for rij in rijen]
+    assert kaal == [
+        ["Dorp of wijk", "Mantelzorg", "Sport"],
+        ["Dorp", "3 helpt / 0", "leeg"],
+        ["Wijk", "0 / 2 werkt tegen", "leeg"],
+        ["Geen dorp of wijk genoemd", "leeg", "0 / 4 werkt tegen"],
+    ]
+
+
+def test_a_visie_without_themas_shows_its_places_all_the_same(lezer):
+    inbreng_indienen(
+        visie=VisieFactory(slug="nu", actueel=True), tekst="Een bank.", punten=[Punt(aard="helpend")],
+        sleutel=sleutel_uit(""),
+    )  # fmt: skip
+
+    assert "Geen dorp of wijk genoemd: werkt tegen 0, helpt 1" in lezer.get("/werkplaats/inzicht/").content.decode()
+
+
 def test_where_nothing_helps_or_hinders_nothing_is_drawn(lezer):
     visie = VisieFactory(slug="nu", actueel=True)
     inbreng_indienen(
