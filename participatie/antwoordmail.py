@@ -55,7 +55,8 @@ def tekst_van_antwoord(
 def _answer(rij: GevolgdeReactie) -> list[str]:
     antwoord = rij.antwoord
     assert antwoord is not None
-    delen = [f"Ons antwoord: {rij.oordeel}", (antwoord.tekst or antwoord.motivering).replace("\r\n", "\n").strip()]
+    wat = "Ons antwoord" if antwoord.nummer == 1 else "Ons nieuwe antwoord"
+    delen = [f"{wat}: {rij.oordeel}", (antwoord.tekst or antwoord.motivering).replace("\r\n", "\n").strip()]
     if antwoord.doorgeschoven_tot:
         delen.append(
             f"Dit komt terug in: {antwoord.doorgeschoven_naar}, uiterlijk {antwoord.doorgeschoven_tot:%d-%m-%Y}. "

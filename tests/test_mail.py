@@ -307,6 +307,20 @@ def test_an_organisatie_reads_its_answer_in_the_mail_itself(postbus, settings):
     assert "Ons antwoord: De gemeente doet dit al." in mail.get_content()
 
 
+def test_an_answer_that_changed_says_that_it_is_a_new_one(postbus):
+    inbreng, (punt,) = brief(grenzen=((0, 31),))
+    projectleider = GebruikerFactory(projectleider=True)
+    for oordeel in (Oordeel.NIET_OVERNEMEN, Oordeel.AL_BESTAAND_BELEID):
+        reactie_besluiten(
+            reactie=punt, besluit=Besluit(oordeel=oordeel, motivering="Daarom."), tekst="", door=projectleider
+        )
+        antwoorden_publiceren(visie=inbreng.visie, door=projectleider)
+
+    eerst, daarna = (mail.get_content() for _aan, mail in postbus.post)
+    assert "Ons antwoord: De gemeente neemt dit niet over." in eerst
+    assert "Ons nieuwe antwoord: De gemeente doet dit al." in daarna
+
+
 @pytest.mark.parametrize(
     ("nieuw", "regels"),
     [
