@@ -234,11 +234,7 @@ def test_the_link_to_go_on_later_arrives_whole_and_opens_the_form(postbus, setti
     assert zin in tekst
     # It was asked for once and nothing follows: there is nothing to stop.
     assert mail["List-Unsubscribe"] is None
-    ander = Client()
-    verder = ander.get(link, follow=True)
-    if verder.status_code == 200 and b"<form" in verder.content and verder.request["PATH_INFO"] == link:
-        verder = ander.post(link, follow=True)
-    assert verder.request["PATH_INFO"].startswith(f"{vorm}/")
+    assert Client().get(link)["Location"] == f"{vorm}/thema/"
     assert (Bericht.objects.get().ontvanger, Bericht.objects.get().tekst) == ("", "")
 
 
