@@ -11,10 +11,11 @@ from participatie.filter import GEEN_GEBIED
 from participatie.forms import InzichtForm
 from participatie.models import Reactie, Telling
 from participatie.tellingen import som_per, tellingen
-from portaal.grafiek import Staven, staven
+from portaal.grafiek import Rij, Staven, hoogste, staven
 from visie.models import Gebied, Visie
 
 HELPT, TEGEN = Reactie.Aard.HELPEND.value, Reactie.Aard.REMMEND.value
+LINKS, RECHTS = "Werkt tegen", "Helpt"
 NERGENS = "Geen dorp of wijk genoemd"
 
 
@@ -57,6 +58,31 @@ class Inzicht:
     @property
     def grafiek_gebieden(self) -> Staven:
         return _grafiek(self.gebieden)
+
+    @property
+    def kruis_per_gebied(self) -> list[tuple[str, tuple[Vak, ...]]]:
+        """The same with a row per gebied: there are more of those than thema's, and a page is longer than it is wide."""
+        return [
+            (gebied.naam, tuple(vakken[plek] for _thema, vakken in self.kruis))
+            for plek, gebied in enumerate(self.gebieden)
+        ]
+
+    @property
+    def grafieken_kruis(self) -> list[tuple[str, Staven]]:
+        """Per thema its places, all on one scale. What nobody said anything about has no row, and without rows no drawing."""
+        per_thema = [
+            (
+                thema,
+                [
+                    _rij(gebied.naam, vak.tegen, vak.helpt)
+                    for gebied, vak in zip(self.gebieden, vakken, strict=True)
+                    if vak.tegen.aantal or vak.helpt.aantal
+                ],
+            )
+            for thema, vakken in self.kruis
+        ]
+        meeste = max((hoogste(rijen) for _thema, rijen in per_thema), default=0)
+        return [(thema, staven(LINKS, RECHTS, rijen, meeste=meeste)) for thema, rijen in per_thema if rijen]
 
 
 def inzicht(visie: Visie, form: InzichtForm) -> Inzicht:
@@ -130,10 +156,8 @@ def _regel(naam: str, aantallen: dict[str, int], adres: Callable[..., str], **ke
 
 
 def _grafiek(regels: tuple[Regel, ...]) -> Staven:
-    return staven(
-        "Werkt tegen", "Helpt", [(r.naam, _staaf(r.per_aard[TEGEN]), _staaf(r.per_aard[HELPT])) for r in regels]
-    )
+    return staven(LINKS, RECHTS, [_rij(r.naam, r.per_aard[TEGEN], r.per_aard[HELPT]) for r in regels])
 
 
-def _staaf(getal: Getal) -> tuple[int, str]:
-    return getal.aantal, getal.url
+def _rij(naam: str, tegen: Getal, helpt: Getal) -> Rij:
+    return naam, (tegen.aantal, tegen.url), (helpt.aantal, helpt.url)

@@ -82,7 +82,7 @@ class GevolgdeReactie:
 def om_te_volgen(inbreng: Inbreng, taal: str) -> list[GevolgdeReactie]:
     """What the sender sees: also since when somebody is at work with each reactie, and its thema's in this language."""
     begonnen = Min("events__pgh_created_at", filter=Q(events__antwoord__isnull=False))
-    rows = _followed(inbreng.reacties.annotate(begonnen_op=begonnen))
+    rows = gevolgd(inbreng.reacties.annotate(begonnen_op=begonnen))
     themas = {thema.pk: thema for row in rows for thema in row.reactie.themas.all()}
     woorden = {w.thema.pk: w for w in themawoorden(inbreng.uitvraag, taal, themas.values())}
     return [replace(row, themas=tuple(woorden[thema.pk] for thema in row.reactie.themas.all())) for row in rows]
@@ -90,10 +90,11 @@ def om_te_volgen(inbreng: Inbreng, taal: str) -> list[GevolgdeReactie]:
 
 def reacties_om_te_volgen(inbreng: Inbreng) -> list[GevolgdeReactie]:
     """The reacties of one inbreng, with the consequences that their published answer names."""
-    return _followed(inbreng.reacties.all())
+    return gevolgd(inbreng.reacties.all())
 
 
-def _followed(reacties: QuerySet[Reactie]) -> list[GevolgdeReactie]:
+def gevolgd(reacties: QuerySet[Reactie]) -> list[GevolgdeReactie]:
+    """These reacties with what their published answers name; a fixed number of queries."""
     rows = list(
         reacties.select_related("gepubliceerd_antwoord", "inbreng__tekst")
         .prefetch_related(

@@ -97,8 +97,10 @@ def _one_click(afmelden: str) -> dict[str, str]:
     return {"List-Unsubscribe": f"<{afmelden}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
-def trek_in(*, ontvanger: str = "", afmelden: str = "") -> int:
-    """Take back mails that still wait: to this address, or that can be stopped at this one. Returns how many.
+def trek_in(*, ontvanger: str = "", afmelden: str = "", begin: str = "") -> int:
+    """Take back mails that still wait: to this address, that can be stopped at this one, or whose gebeurtenis begins so.
+
+    Returns how many.
 
     The row goes too: an address that comes back may be told anew.
     """
@@ -107,6 +109,8 @@ def trek_in(*, ontvanger: str = "", afmelden: str = "") -> int:
         wie |= Q(ontvanger=ontvanger.lower())
     if afmelden:
         wie |= Q(afmelden=afmelden)
+    if begin:
+        wie |= Q(gebeurtenis__startswith=begin)
     if not wie:
         return 0
     aantal, _ = Bericht.objects.filter(wie, verzonden_op=None).delete()

@@ -157,7 +157,7 @@ def from_txt(inhoud: bytes, soort: str = ".txt") -> str:
         if not _looks_binary(tekst):
             return tekst
     raise OnleesbaarBestand(
-        f"Dit bestand is geen gewone tekst. Sla het op als {soort} (UTF-8) of {'.xlsx' if soort == '.csv' else '.docx'} en stuur het opnieuw."
+        f"Dit bestand is geen gewone tekst. Sla het op als {soort} of {'.xlsx' if soort == '.csv' else '.docx'} en stuur het opnieuw."
     )
 
 

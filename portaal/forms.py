@@ -44,6 +44,8 @@ class _Basis:
     meldingen: ClassVar[Mapping[str, Mapping[str, "str | _StrPromise"]]] = {}
     # Forms that filter or search leave the words "(niet verplicht)" out.
     toon_niet_verplicht = True
+    # Of these one is needed: neither says that it may stay empty.
+    een_van: ClassVar[tuple[str, ...]] = ()
     use_required_attribute = False
     fields: dict[str, forms.Field]
 
@@ -56,9 +58,12 @@ class _Basis:
                 field.error_messages["invalid"] = _("Schrijf het e-mailadres zo: naam@voorbeeld.nl.")
             if isinstance(field, forms.DateField):
                 field.error_messages["invalid"] = "Schrijf de datum zo: 31-12-2027."
-            for code in ("invalid_choice", "invalid_pk_value"):
+            for code in ("invalid_choice", "invalid_pk_value", "invalid_list"):
                 if code in field.error_messages:
                     field.error_messages[code] = _("Deze keuze kan niet (meer). Kies opnieuw.")
+            if isinstance(field, forms.FileField):
+                for code in ("invalid", "missing", "contradiction"):
+                    field.error_messages[code] = "Kies het bestand nog een keer."
             field.error_messages.update(self.meldingen.get(name, {}))
             if isinstance(field, forms.CharField):
                 _limit(field)
@@ -74,23 +79,25 @@ class _Basis:
             for tekst in field.errors:
                 yield Fout(f"{field.auto_id}_0" if field.use_fieldset else field.auto_id, str(tekst))
 
-
-class BasisForm(_Basis, forms.Form):
-    """A form with the manners of this portal."""
-
     def typed(self) -> dict[str, Any]:
         """What stands in the fields, right or wrong."""
+        form: Any = self
         found = {
-            name: field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+            name: field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
             for name, field in self.fields.items()
         }
         return {name: value for name, value in found.items() if value is not None}
 
     def unchecked(self) -> Self:
-        """This form with what was typed in it, and nothing said about that: for who chose another language halfway."""
-        self.initial = {**self.initial, **self.typed()}
-        self.is_bound = False
+        """This form with what was typed in it, and nothing said about that: for who chose another language halfway, or asks for tips."""
+        form: Any = self
+        form.initial = {**form.initial, **self.typed()}
+        form.is_bound = False
         return self
+
+
+class BasisForm(_Basis, forms.Form):
+    """A form with the manners of this portal."""
 
 
 class BasisModelForm(_Basis, forms.ModelForm):

@@ -37,6 +37,7 @@ class Staven:
     naam_links: str
     naam_rechts: str
     regels: tuple[Regel, ...]
+    meeste: int  # what a bar of full length stands for
     breedte: int = BREEDTE
 
     @property
@@ -52,10 +53,21 @@ class Staven:
         return STAAF
 
 
-def staven(naam_links: str, naam_rechts: str, rijen: Iterable[tuple[str, tuple[int, str], tuple[int, str]]]) -> Staven:
-    """From (name, (number left, address), (number right, address)). The longest bar leaves room for its number."""
+Rij = tuple[str, tuple[int, str], tuple[int, str]]
+
+
+def hoogste(rijen: Iterable[Rij]) -> int:
+    """The number of the longest bar."""
+    return max((max(links[0], rechts[0]) for _naam, links, rechts in rijen), default=0)
+
+
+def staven(naam_links: str, naam_rechts: str, rijen: Iterable[Rij], *, meeste: int | None = None) -> Staven:
+    """From (name, (number left, address), (number right, address)). The longest bar leaves room for its number.
+
+    `meeste`: the number of a bar of full length, for drawings that stand beside each other and share one scale.
+    """
     rijen = list(rijen)
-    meeste = max((max(links[0], rechts[0]) for _naam, links, rechts in rijen), default=0) or 1
+    meeste = meeste or hoogste(rijen) or 1
     midden = BREEDTE // 2
     ruimte = midden - VOOR_HET_GETAL
     regels = []
@@ -69,4 +81,4 @@ def staven(naam_links: str, naam_rechts: str, rijen: Iterable[tuple[str, tuple[i
                 rechts=Staaf(rechts, midden, lang_rechts, url_rechts),
             )
         )
-    return Staven(naam_links, naam_rechts, tuple(regels))
+    return Staven(naam_links, naam_rechts, tuple(regels), meeste)

@@ -244,6 +244,22 @@ def test_an_organisatie_that_asks_for_later_news_too_gets_one_mail(pl, django_ca
     sent = post(django_capture_on_commit_callbacks, lambda: antwoorden_publiceren(visie=visie, door=pl))
 
     assert [aan for aan, _onderwerp in sent] == ["x@voorbeeld.example"]
+    assert "Ons antwoord: De gemeente neemt dit niet over." in mail.outbox[0].body
+
+
+def test_an_organisatie_that_asked_at_another_address_is_told_there_too(pl, django_capture_on_commit_callbacks):
+    visie = VisieFactory()
+    reactie = ReactieFactory(inbreng__visie=visie, inbreng__soort="organisatie_formeel", inbreng__organisatie="X")
+    IndienerFactory(inbreng=reactie.inbreng, email="x@voorbeeld.example")
+    AbonnementFactory(inbreng=reactie.inbreng, email="lid@voorbeeld.example")
+    reactie_besluiten(reactie=reactie, besluit=NIET, tekst="Nee.", door=pl)
+
+    sent = post(django_capture_on_commit_callbacks, lambda: antwoorden_publiceren(visie=visie, door=pl))
+
+    assert sorted(aan for aan, _onderwerp in sent) == ["lid@voorbeeld.example", "x@voorbeeld.example"]
+    assert ["Ons antwoord" in bericht.body for bericht in mail.outbox if bericht.to == ["lid@voorbeeld.example"]] == [
+        False
+    ]
 
 
 # --- The visie was adopted ----------------------------------------------------------------------------

@@ -405,6 +405,17 @@ def test_an_empty_file_is_said_once_and_a_letter_in_a_file_is_not_called_missing
     assert re.search(r"<dt>Uw brief</dt><dd[^>]*>(.*?)</dd>", nakijken)[1] == "Die staat in het bestand."
 
 
+def test_who_sends_a_file_sees_how_it_begins_as_we_read_it(ronde):
+    """A wrong file, or a pdf with its letters in a mess, was seen by nobody before it was sent."""
+    inhoud = f"Geacht college, <b>meer</b> bankjes. {'woord ' * 60}einde".encode()
+
+    body = stuur_brief(bestand=SimpleUploadedFile("brief.txt", inhoud), bevestigd="").content.decode()
+
+    bestand = re.search(r"<dt>Bestand</dt><dd[^>]*>(.*?)</dd>", body, re.S)[1]
+    assert "brief.txt (1 kB)<br>Dit lezen wij erin: ‘Geacht college, &lt;b&gt;meer&lt;/b&gt; bankjes." in bestand
+    assert (bestand.count("woord"), "einde" in bestand) == (36, False)
+
+
 @pytest.mark.parametrize("geplakt", ["", " \u200b\n", "Geacht college,\nmeer   bankjes."])
 def test_a_letter_that_says_the_same_twice_stands_there_once(geplakt):
     assert tekst_en_bestand(geplakt, "Geacht college, meer bankjes.") == "Geacht college, meer bankjes."
@@ -455,7 +466,7 @@ def test_text_and_file_that_are_too_long_together_are_both_said_and_the_text_is_
 
     body = response.content.decode()
     assert response.status_code == 200
-    assert f"Uw tekst en het bestand zijn samen te lang. Er passen {MAX_TEKST} tekens in." in body
+    assert f"Uw tekst en het bestand zijn samen te lang. Gebruik hooguit {MAX_TEKST} tekens." in body
     assert getypt.strip() in body
     assert (Inbreng.objects.count(), Bestand.objects.count()) == (0, 0)
 

@@ -187,7 +187,7 @@ def test_eight_senders_of_one_form_at_once_make_one_row():
     [
         ({"tekst": ""}, "Vul uw reactie in."),
         ({"tekst": " \n\u200b\u2060 "}, "Vul uw reactie in."),
-        ({"tekst": "a" * (MAX_TEKST + 1)}, f"Uw tekst is te lang. Er passen {MAX_TEKST} tekens in."),
+        ({"tekst": "a" * (MAX_TEKST + 1)}, f"Uw tekst is te lang. Gebruik hooguit {MAX_TEKST} tekens."),
     ],
 )
 def test_text_that_is_empty_or_too_long_is_refused(uitvraag, velden, melding):

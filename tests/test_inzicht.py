@@ -129,3 +129,61 @@ def test_what_helps_and_what_hinders_is_drawn_with_its_words_beside_the_table(vi
     per_thema = re.findall(r'role="listitem" aria-label="([^"]+)"', delen[0])
     assert [regel.split(": ")[0] for regel in per_thema[:2]] == ["Mantelzorg", "Sport"]
     assert [re.findall(r"\d+", regel) for regel in per_thema[:2]] == [["2", "3"], ["4", "0"]]
+
+
+def test_thema_and_place_together_are_drawn_on_one_scale_before_their_table(visie, lezer):
+    html = lezer.get("/werkplaats/inzicht/").content.decode()
+
+    kruis = html[html.index('id="kruis"') : html.index("</section>", html.index('id="kruis"'))]
+    zorg, sport = re.findall(r"<figure.*?</figure>", kruis, re.S)
+    assert re.findall(r'role="listitem" aria-label="([^"]+)"', zorg) == [
+        "Dorp: werkt tegen 0, helpt 3",
+        "Wijk: werkt tegen 2, helpt 0",
+    ]
+    assert re.findall(r'role="listitem" aria-label="([^"]+)"', sport) == [
+        "Geen dorp of wijk genoemd: werkt tegen 4, helpt 0"
+    ]
+    # Four is the longest of both, so it has the whole length (116) and three has three quarters of it, in its own drawing.
+    assert 'class="staven__links" x="44" y="21" width="116"' in sport
+    assert 'class="staven__rechts" x="160" y="21" width="87"' in zorg
+    # Read out, and said what is where without its colour.
+    assert "<title>Mantelzorg</title>" in zorg
+    assert "<desc>Naar links: werkt tegen. Naar rechts: helpt. De langste staaf is 4.</desc>" in zorg
+    assert kruis.index("<figure") < kruis.index("<table")
+
+
+def test_the_table_of_thema_and_place_has_a_row_per_place_so_that_it_fits_on_paper(visie, lezer):
+    html = lezer.get("/werkplaats/inzicht/").content.decode()
+
+    kruis = html[html.index('id="kruis"') :]
+    tabel = kruis[kruis.index("<table") : kruis.index("</table>")]
+    rijen = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", rij, re.S) for rij in re.findall(r"<tr>(.*?)</tr>", tabel, re.S)]
+    kaal = [[" ".join(re.sub(r"<[^>]+>", " ", vak).split()) for vak in rij] for rij in rijen]
+    assert kaal == [
+        ["Dorp of wijk", "Mantelzorg", "Sport"],
+        ["Dorp", "3 helpt / 0", "leeg"],
+        ["Wijk", "0 / 2 werkt tegen", "leeg"],
+        ["Geen dorp of wijk genoemd", "leeg", "0 / 4 werkt tegen"],
+    ]
+
+
+def test_a_visie_without_themas_shows_its_places_all_the_same(lezer):
+    inbreng_indienen(
+        visie=VisieFactory(slug="nu", actueel=True), tekst="Een bank.", punten=[Punt(aard="helpend")],
+        sleutel=sleutel_uit(""),
+    )  # fmt: skip
+
+    assert "Geen dorp of wijk genoemd: werkt tegen 0, helpt 1" in lezer.get("/werkplaats/inzicht/").content.decode()
+
+
+def test_where_nothing_helps_or_hinders_nothing_is_drawn(lezer):
+    visie = VisieFactory(slug="nu", actueel=True)
+    inbreng_indienen(
+        visie=visie, tekst="Een bank.", punten=[Punt(themas=[ThemaFactory(visie=visie)], aard="idee")],
+        sleutel=sleutel_uit(""),
+    )  # fmt: skip
+
+    html = lezer.get("/werkplaats/inzicht/").content.decode()
+
+    assert "<figure" not in html[html.index('id="kruis"') :]
+    assert "Alle staven hebben dezelfde maat" not in html

@@ -34,12 +34,14 @@ from participatie.actions import (
     Punt,
     abonneren,
     antwoord_voorstellen,
+    antwoorden_publiceren,
     bestand_aanbieden,
     gegevens_wijzigen,
     inbreng_indienen,
     inbreng_wissen,
     maak_uitvoer,
     opruimen,
+    reactie_besluiten,
     uitvoer_vragen,
     zelf_wissen,
 )
@@ -391,6 +393,22 @@ def test_no_mail_holds_words_of_an_inbreng_and_none_is_kept_after_sending(django
 
     assert [gezien(f"{m.subject} {m.body}") for m in mail.outbox] == [set()]
     assert [m.to for m in mail.outbox] == [[CONTACT["e-mail"]]]
+    assert in_tabellen().get("portaal_bericht", set()) == set()
+
+
+def test_the_answer_to_an_organisatie_is_the_one_mail_with_its_words_and_is_not_kept(
+    django_capture_on_commit_callbacks,
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        inbreng = stuur_in(later=("vastgesteld",))
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        pl = GebruikerFactory(projectleider=True)
+        besluit = Besluit(oordeel="niet_overnemen", motivering="Daar is geen geld voor.")
+        reactie_besluiten(reactie=inbreng.reacties.get(), besluit=besluit, tekst="", door=pl)
+        antwoorden_publiceren(visie=inbreng.visie, door=pl)
+
+    assert [(m.to, gezien(f"{m.subject} {m.body}")) for m in mail.outbox] == [([CONTACT["e-mail"]], {"woorden"})]
     assert in_tabellen().get("portaal_bericht", set()) == set()
 
 

@@ -17,6 +17,7 @@ from typing import Any
 import pikepdf
 import pytest
 from django.apps import apps
+from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.test import Client
@@ -24,10 +25,12 @@ from django.utils import timezone
 
 from advies.models import Splitsing
 from participatie.models import ConceptInbreng, Inbreng, Inzage, Reactie, Uitvraag
+from participatie.views.volgen import ZOUT
 from portaal.gelijktijdig import stempel
 from portaal.models import Bestand, Limiet
 from portaal.rollen import Rol
 from tests.factories import (
+    AbonnementFactory,
     AdviesFactory,
     AvgVerzoekFactory,
     BijeenkomstFactory,
@@ -70,6 +73,7 @@ class Formulier:
     data: dict[str, Any]
     vrij: tuple[str, ...] = ()
     vast: tuple[str, ...] = field(default_factory=tuple)  # the other fields that are tried with nonsense
+    eigen: bool = False  # a page of one's own inbreng: its sign goes along with whatever is tried
 
 
 FORMULIEREN = (
@@ -141,6 +145,8 @@ FORMULIEREN = (
     Formulier("stap website", "/meedoen/ronde/nl/website/", "", {"mag_gepubliceerd": "ja"}, (), ("mag_gepubliceerd",)),
     Formulier("stap contact", "/meedoen/ronde/nl/contact/", "", {"email": "", "telefoon": ""}, ("telefoon",), ("email", "bericht")),
     Formulier("volgen", "/meedoen/volgen/", "", {"code": "0000-0000-0000-0000"}, ("code",)),
+    Formulier("eigen gegevens", "/meedoen/volgen/gegevens/", "", {"email": "ik@voorbeeld.example", "telefoon": "0612345678", "bericht": "verwerkt", "bericht_email": "ik@voorbeeld.example", "mag_gepubliceerd": "ja"}, ("telefoon",), ("email", "bericht", "bericht_email", "mag_gepubliceerd", "teken", "taal"), eigen=True),
+    Formulier("eigen gegevens wissen", "/meedoen/volgen/wissen/", "", {"wat": "contact"}, (), ("wat", "bevestigd", "gewist", "teken", "taal"), eigen=True),
     Formulier("inloggen", "/inloggen/", "", {"login": "jan@voorbeeld.example", "password": "x"}, ("login",), ("password",)),
     Formulier("wachtwoord vergeten", "/account/password/reset/", "", {"email": "jan@voorbeeld.example"}, (), ("email",)),
 )  # fmt: skip
@@ -215,12 +221,16 @@ def _build() -> dict[str, Any]:
     ander = ReactieFactory(inbreng=InbrengFactory(visie=visie))
     met_contact = ReactieFactory(inbreng=InbrengFactory(visie=visie))
     IndienerFactory(inbreng=met_contact.inbreng)
+    eigen = ReactieFactory(inbreng=InbrengFactory(visie=visie, mag_gepubliceerd=True)).inbreng
+    IndienerFactory(inbreng=eigen)
+    AbonnementFactory(inbreng=eigen)
     return {
         "stapel": InvoerFactory(visie=visie).pk,
         "bijeenkomst": BijeenkomstFactory(visie=visie).pk,
         "wacht": WachtendeInbrengFactory(visie=visie).pk,
         "groep": f"{ander.inbreng_id}.{ander.nummer}",
         "metcontact": met_contact.pk,
+        "eigen": eigen.pk,
         "gezien_visie": stempel(Visie.objects.get(pk=visie.pk)),
         "gezien_thema": stempel(Thema.objects.get(pk=thema.pk)),
         "gezien_kader": stempel(kader),
@@ -255,11 +265,17 @@ def browser(formulier: Formulier) -> Client:
     return client
 
 
+def sign(formulier: Formulier, plek: dict[str, Any]) -> dict[str, str]:
+    """What the page with an own inbreng puts into its forms, in place of the code."""
+    return {"teken": signing.dumps(plek["eigen"], salt=ZOUT), "taal": "nl"} if formulier.eigen else {}
+
+
 def filled(formulier: Formulier, plek: dict[str, Any]) -> dict[str, Any]:
     data = {
         naam: waarde.format(**plek) if naam in {"themas", "visie", "plaats", "gezien", "nummer", "nummers"} else waarde
         for naam, waarde in formulier.data.items()
     }
+    data = sign(formulier, plek) | data
     if formulier.naam == "startnotitie bevestigen":  # every proposal taken over as it was read
         for naam, veld in BevestigForm(voorstel=lees_startnotitie(STARTNOTITIE)).fields.items():
             data.setdefault(naam, "ja" if naam.endswith("_keuze") else veld.initial or "")
@@ -309,7 +325,9 @@ def check(client: Client, formulier: Formulier, plek: dict[str, Any], data: dict
 @pytest.mark.parametrize("formulier", FORMULIEREN, ids=lambda f: f.naam)
 def test_an_empty_form_says_what_is_missing_and_stores_nothing(plek, formulier):
     client = browser(formulier)
-    leeg = dict.fromkeys(formulier.data, "") | ({"omdat": ""} if "omdat" in formulier.data else {})
+    leeg = (
+        sign(formulier, plek) | dict.fromkeys(formulier.data, "") | ({"omdat": ""} if "omdat" in formulier.data else {})
+    )
     before = counts()
 
     response = client.post(formulier.adres.format(**plek), leeg)
@@ -325,8 +343,11 @@ def test_the_form_that_is_filled_in_well_is_accepted(plek, formulier):
     """Else the tests below could pass on forms that refuse everything."""
     response = browser(formulier).post(formulier.adres.format(**plek), filled(formulier, plek))
 
-    refuses = {"volgen", "inzage zoeken", "contact inzien", "inloggen", "startnotitie", "teksten samenvoegen"}
-    assert response.status_code == (200 if formulier.naam in refuses else 302)
+    stays = {"volgen", "inzage zoeken", "contact inzien", "inloggen", "startnotitie", "teksten samenvoegen"}
+    assert response.status_code == (200 if formulier.naam in stays or formulier.eigen else 302)
+    if formulier.eigen:  # these answer on their own page, as they do to what is wrong
+        accepted = {"eigen gegevens": "Wij hebben uw gegevens veranderd.", "eigen gegevens wissen": "bevestigd"}
+        assert accepted[formulier.naam] in response.content.decode()
 
 
 @pytest.mark.parametrize("formulier", [f for f in FORMULIEREN if f.vrij], ids=lambda f: f.naam)

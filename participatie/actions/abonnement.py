@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -118,9 +118,14 @@ def stop_adres(abonnement: Abonnement) -> str:
     return adres(reverse("meedoen:stoppen", kwargs={"taal": abonnement.taal, "link": stop_voor(abonnement.pk)}))
 
 
-def meld_verwerkt(inbreng: Iterable[int], *, op: datetime.datetime) -> None:
-    """Tell who asked that there is an answer: one mail for an inbreng, however many reacties it has."""
+def meld_verwerkt(inbreng: Iterable[int], *, op: datetime.datetime, behalve: Mapping[int, str]) -> None:
+    """Tell who asked that there is an answer: one mail for an inbreng, however many reacties it has.
+
+    `behalve`: the address that got the answer itself, by inbreng; at another address it is still told.
+    """
     for abonnement in _kept().filter(inbreng__in=list(inbreng), bij_verwerkt=True):
+        if abonnement.email.lower() == behalve.get(abonnement.inbreng_id):
+            continue
         _tell(abonnement, Moment.VERWERKT, gebeurtenis=f"verwerkt-{abonnement.inbreng_id}-{op:%Y%m%d%H%M%S%f}")
 
 

@@ -125,7 +125,7 @@ def _eis_dat_het_kan(inhoud: Inhoud, *, geopend_op: datetime.datetime | None, do
     if not inhoud.tekst:
         raise HandelingFout(_("Vul uw reactie in."))
     if len(inhoud.tekst) > MAX_TEKST:
-        raise HandelingFout(_("Uw tekst is te lang. Er passen %(aantal)s tekens in.") % {"aantal": MAX_TEKST})
+        raise HandelingFout(_("Uw tekst is te lang. Gebruik hooguit %(aantal)s tekens.") % {"aantal": MAX_TEKST})
     uitvraag = inhoud.uitvraag
     if uitvraag is not None and door is None and not uitvraag.neemt_aan(geopend_op=geopend_op or timezone.now()):
         raise HandelingFout(_("Deze uitvraag is gesloten. U kunt niet meer reageren."))

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from participatie.actions.abonnement import abonneren, stop
 from participatie.actions.uitvoer import uitvoer_opruimen
+from participatie.antwoordmail import antwoord_op
 from participatie.models import Abonnement, Inbreng, InbrengTekst, Indiener, Inzage, Reactie
 from participatie.termijnen import bewaren_tot
 from portaal.berichten import trek_in
@@ -110,6 +111,7 @@ def _store_contact(inbreng: Inbreng, *, naam: str, email: str, telefoon: str) ->
     if any(was and was != wordt for was, wordt in zip(oud, nieuw, strict=True)):
         uitvoer_opruimen(van=inbreng.visie, alleen_contact=True)
     if oud[1] and oud[1] != email:
+        trek_in(begin=antwoord_op(inbreng.pk))  # it holds words of this inbreng, whoever else has the same address
         take_back([oud[1]])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -10,11 +11,15 @@ from django.utils import timezone
 
 from participatie.actions.abonnement import meld_verwerkt
 from participatie.actions.antwoord import zichtbaar
+from participatie.antwoordmail import antwoord_op, tekst_van_antwoord
 from participatie.models import Antwoord, AntwoordVersie, Inbreng, Indiener, Plek, Reactie, Verwerking
+from participatie.volgen import GevolgdeReactie, gevolgd
 from portaal.berichten import adres, schrijf
 from portaal.handelingen import AlGedaan, handeling
 from portaal.models import Gebruiker, Gemeente
 from visie.models import Thema, Visie
+
+ONDERWERP = "%s: er is antwoord op uw inbreng"
 
 
 def antwoorden_publiceren(
@@ -35,7 +40,7 @@ def antwoorden_publiceren(
             raise AlGedaan("Er zijn geen besluiten die nog moeten worden gepubliceerd.")
         nu = timezone.now()
         reacties = leg_versies_vast(antwoorden, op=nu, door=door)
-        _mail(visie, {reactie.inbreng_id for reactie in reacties}, nu)
+        _mail(visie, reacties, nu)
     return len(antwoorden)
 
 
@@ -72,16 +77,19 @@ def leg_versies_vast(antwoorden: list[Antwoord], *, op: datetime.datetime, door:
     return reacties
 
 
-def _mail(visie: Visie, inbreng: set[int], nu: datetime.datetime) -> None:
+def _mail(visie: Visie, reacties: list[Reactie], nu: datetime.datetime) -> None:
     """Tell who asked for it.
 
-    Who gave an address for our answer itself (a letter, a mail, an organisatie) gets one mail for each address, whatever
-    it sent in. An inwoner on the website, on paper or at a meeting gave one for the confirmation, and asks for more apart.
+    An organisatie gave its address to be answered at: the mail about its letter is the answer (docs/adr/0033). Others
+    hear that there is one. Who wrote a letter or a mail gets that once for each address, whatever came in; an inwoner on
+    the website, on paper or at a meeting gave an address for the confirmation, and asks for more apart.
     """
-    meld_verwerkt(inbreng, op=nu)
     gemeente = Gemeente.get()
+    inbreng = {reactie.inbreng_id for reactie in reacties}
+    beantwoord = _mail_answers(inbreng, [reactie.pk for reactie in reacties], gemeente, nu)
+    meld_verwerkt(inbreng, op=nu, behalve=beantwoord)
     adressen = (
-        Indiener.objects.filter(inbreng__in=inbreng)
+        Indiener.objects.filter(inbreng__in=inbreng - beantwoord.keys())
         .exclude(email="")
         .exclude(inbreng__kanaal__in=Inbreng.MET_VRAAG_OM_BERICHT, inbreng__soort=Inbreng.Soort.INWONER)
         .exclude(inbreng__abonnement__bij_verwerkt=True)
@@ -91,9 +99,42 @@ def _mail(visie: Visie, inbreng: set[int], nu: datetime.datetime) -> None:
         schrijf(
             ontvanger=email,
             gebeurtenis=f"antwoorden-{visie.pk}-{nu:%Y%m%d%H%M%S%f}",
-            onderwerp=f"{gemeente.naam}: er is antwoord op uw inbreng",
+            onderwerp=ONDERWERP % gemeente.naam,
             tekst=(
                 "Er is antwoord op uw inbreng. Open deze pagina en vul uw code in. Daar leest u wat wij ermee doen:\n"
                 f"{adres(reverse('meedoen:volgen'))}\n\nMet vriendelijke groet,\n{gemeente.naam}\n"
             ),
         )
+
+
+def _mail_answers(inbreng: set[int], reacties: list[int], gemeente: Gemeente, nu: datetime.datetime) -> dict[int, str]:
+    """One mail for each letter of an organisatie that may be answered by mail. Returns the address of each.
+
+    Never of words about danger: who reads that mailbox may be who they are about.
+    """
+    brieven = {
+        brief.pk: brief
+        for brief in Inbreng.objects.filter(pk__in=inbreng, eerst_lezen=False)
+        .exclude(soort=Inbreng.Soort.INWONER)
+        .exclude(Q(indiener=None) | Q(indiener__email=""))
+        .select_related("indiener")
+        .annotate(later=Count("reacties", filter=Q(reacties__gepubliceerd_antwoord=None)))
+        .order_by("pk")
+    }
+    per_brief: dict[int, list[GevolgdeReactie]] = defaultdict(list)
+    for rij in gevolgd(Reactie.objects.filter(inbreng__in=brieven, pk__in=reacties)) if brieven else ():
+        per_brief[rij.reactie.inbreng_id].append(rij)
+    for pk, brief in brieven.items():
+        schrijf(
+            ontvanger=brief.indiener.email,
+            gebeurtenis=f"{antwoord_op(pk)}{nu:%Y%m%d%H%M%S%f}",
+            onderwerp=ONDERWERP % gemeente.naam,
+            tekst=tekst_van_antwoord(
+                brief,
+                per_brief[pk],
+                later=brief.later,
+                adres=adres(reverse("meedoen:volgen")),
+                gemeente=gemeente,
+            ),
+        )
+    return {pk: brief.indiener.email.lower() for pk, brief in brieven.items()}

@@ -36,7 +36,7 @@ class TotWanneer:
 
     @cached_property
     def _words(self) -> str:
-        return _t("Stoppen kan altijd, met een link in elke e-mail. Wij wissen het adres uiterlijk op %(datum)s.") % {
+        return _t("U kunt altijd stoppen, en wij wissen het adres uiterlijk op %(datum)s.") % {
             "datum": date_format(einde_van_abonnement(), "j E Y")
         }
 

@@ -61,7 +61,7 @@ class VoorStap(Stap):
     naam, titel = "voor", _("Voor wie")
     voor = forms.ChoiceField(
         label=_("Voor wie vult u dit in?"),
-        help_text=_("Voor iemand anders? Vraag of het mag. Schrijf op wat die ander zegt."),
+        help_text=_("Voor iemand anders: vraag of het mag, en schrijf op wat die ander zegt."),
         choices=[(ZELF, _("Voor mijzelf")), (ANDER, _("Voor iemand anders"))],
         widget=forms.RadioSelect,
     )
@@ -154,7 +154,7 @@ class PublicatieStap(Stap):
     naam, titel = "website", _("Op de website")
     mag_gepubliceerd = forms.ChoiceField(
         label=_("Mag uw reactie op onze website staan?"),
-        help_text=_("Zonder uw naam. Wij lezen elke reactie voordat zij op de website komt."),
+        help_text=_("Wij lezen elke reactie eerst en zetten uw naam er niet bij."),
         choices=[
             ("ja", _("Ja, anderen mogen mijn reactie lezen")),
             ("nee", _("Nee, alleen de gemeente mag mijn reactie lezen")),
@@ -169,13 +169,13 @@ class ContactStap(BerichtForm, Stap):
     kop = _("Wilt u bericht van ons?")
     email = forms.EmailField(
         label=_("Wat is uw e-mailadres?"), required=False, max_length=254,
-        help_text=_("Daar sturen wij een bevestiging naartoe. Wij gebruiken het alleen voor uw reactie."),
+        help_text=_("Wij sturen u een bevestiging en gebruiken het adres alleen voor uw reactie."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )  # fmt: skip
     code_per_mail = forms.BooleanField(label=_("Stuur mij de code ook per e-mail"), required=False)
     telefoon = forms.CharField(
         label=_("Wat is uw telefoonnummer?"), required=False, max_length=30,
-        help_text=_("Alleen als u liever gebeld wordt."),
+        help_text=_("Alleen als u liever wilt dat wij bellen."),
         widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel", "dir": "ltr"}),
     )  # fmt: skip
     bericht = LaterVeld()

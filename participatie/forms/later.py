@@ -15,7 +15,7 @@ class LaterForm(BasisForm):
     email = forms.EmailField(
         label=_("Naar welk e-mailadres sturen wij de link?"),
         max_length=254,
-        help_text=_("Wij gebruiken het adres alleen om de link te sturen. Daarna bewaren wij het niet."),
+        help_text=_("Wij gebruiken het adres alleen om de link te sturen en bewaren het niet."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )
     verplicht: ClassVar = {"email": _("Vul het e-mailadres in.")}

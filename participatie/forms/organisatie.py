@@ -41,7 +41,7 @@ class OrganisatieBriefForm(BerichtForm):
     )
     bestand = forms.FileField(
         label="Of kies een bestand", required=False,
-        help_text="Een .txt, .docx, .odt of .pdf tot 10 MB. Vult u allebei in? Dan lezen wij eerst uw tekst en daarna het bestand.",
+        help_text="Kies een .docx, .odt, .pdf of .txt tot 10 MB.",
     )  # fmt: skip
     mag_gepubliceerd = forms.ChoiceField(
         label="Mag uw brief op onze website staan, met de naam van uw organisatie?",
@@ -64,6 +64,7 @@ class OrganisatieBriefForm(BerichtForm):
             (Moment.UITGEVOERD, "Als er iets is gedaan met onze brief"),
         ]
     )
+    een_van: ClassVar = ("tekst", "bestand")
     verplicht: ClassVar = {
         "organisatie": "Vul de naam van uw organisatie of groep in.",
         "soort": "Kies wat voor organisatie het is.",
@@ -82,7 +83,7 @@ class OrganisatieBriefForm(BerichtForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        self.bytes, brief = b"", cleaned.get("tekst") or ""
+        self.bytes, self.gelezen, brief = b"", "", cleaned.get("tekst") or ""
         bestand = cleaned.get("bestand")
         if bestand and bestand.size > settings.UPLOAD_MAX_BYTES:
             self.add_error("bestand", TE_GROOT)
@@ -91,14 +92,17 @@ class OrganisatieBriefForm(BerichtForm):
             self.bytes = bestand.read()
         if bestand or self.bewaard:
             try:
-                brief = tekst_en_bestand(brief, self._text_of_file(bestand))
+                self.gelezen = self._text_of_file(bestand)
+                brief = tekst_en_bestand(brief, self.gelezen)
             except OnleesbaarBestand as fout:
                 self.add_error("bestand", str(fout))
                 return cleaned
         if len(brief) > MAX_TEKST:
             heeft_bestand = bool(self.bytes or self.bewaard)
             wat = "Uw tekst en het bestand zijn samen" if heeft_bestand and cleaned.get("tekst") else "De brief is"
-            self.add_error("bestand" if heeft_bestand else "tekst", f"{wat} te lang. Er passen {MAX_TEKST} tekens in.")
+            self.add_error(
+                "bestand" if heeft_bestand else "tekst", f"{wat} te lang. Gebruik hooguit {MAX_TEKST} tekens."
+            )
         elif not zuiver(brief).strip() and not {"tekst", "bestand"} & self.errors.keys():
             self.add_error("tekst", "Plak uw brief of kies een bestand.")
         cleaned["brief"] = brief

@@ -14,6 +14,7 @@ from portaal.eenmalig import EenmaligMixin
 from portaal.forms import BasisModelForm
 from portaal.gelijktijdig import GezienMixin
 from portaal.letters import drukbaar
+from portaal.schrijfhulp.formulier import SchrijfhulpMixin
 from visie.models import Visie
 
 # In the order of the page: what is asked, of whom, when, and what happens then.
@@ -29,7 +30,8 @@ GROEPEN = (
 GEDRUKT = ("titel", "inleiding", "spelregels")
 
 
-class UitvraagForm(BasisModelForm):
+class UitvraagForm(SchrijfhulpMixin, BasisModelForm):
+    schrijfhulp_velden: ClassVar = ("titel", "inleiding", "spelregels")
     vragen = forms.MultipleChoiceField(
         label="Wat vraagt u?", choices=[(v.aard, v.vraag) for v in ALLE], widget=forms.CheckboxSelectMultiple,
         help_text="Dit is waar mensen over kunnen vertellen, op de website en op papier.",

@@ -19,6 +19,7 @@ from visie.models import Thema, Visie
 
 class AntwoordForm(GezienMixin, OordeelForm):
     tekstvelden: ClassVar = ("tekst", "motivering")
+    schrijfhulp_velden: ClassVar = ("motivering", "tekst")
     tekst = forms.CharField(
         label="Antwoord aan de indiener, in gewone taal", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Dit leest de indiener met zijn code.",

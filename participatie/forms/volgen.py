@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -28,7 +28,7 @@ class GegevensForm(BerichtForm):
 
     email = forms.EmailField(
         label=_("Uw e-mailadres"), required=False, max_length=254,
-        help_text=_("Wij gebruiken het alleen als wij u iets willen vragen over uw inbreng. Maak het leeg als u dat niet wilt."),
+        help_text=_("Wij gebruiken het alleen als wij u iets willen vragen over uw inbreng."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )  # fmt: skip
     telefoon = forms.CharField(
@@ -60,6 +60,8 @@ class GegevensForm(BerichtForm):
             "mag_gepubliceerd": "ja" if inbreng.mag_gepubliceerd else "nee",
         }
         super().__init__(*args, initial=initial, **kwargs)
+        if inbreng.soort != Inbreng.Soort.INWONER:
+            self.fields["email"].help_text = cast(str, _("Naar dit adres mailen wij ons antwoord op uw brief."))
 
 
 class WissenForm(BasisForm):

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.views.decorators.cache import never_cache
 
 from participatie.actions import (
@@ -27,6 +28,8 @@ from participatie.views.versturen import bescherming
 from portaal.bestanden import bewaar, verwijder
 from portaal.handelingen import HandelingFout
 from portaal.limieten import mag
+
+BEGIN_VAN_BESTAND = 40  # words
 
 
 def _opened_at(request, uitvraag):
@@ -144,7 +147,11 @@ def _send(request, uitvraag, form, sleutel, geopend_op):
 def _answers(form):
     """What the letter page was filled in with, as the check shows it."""
     c = form.cleaned_data
-    bestand = f"{form.bewaard.naam} ({form.bewaard.grootte // 1024 + 1} kB)" if form.bewaard else ""
+    bestand = ""
+    if form.bewaard:
+        # A file can be the wrong one, or hold its letters as a mess: who sends it sees what we read.
+        begin = Truncator(" ".join(form.gelezen.split())).words(BEGIN_VAN_BESTAND)
+        bestand = f"{form.bewaard.naam} ({form.bewaard.grootte // 1024 + 1} kB)\nDit lezen wij erin: ‘{begin}’"
     rows = {
         "organisatie": ("Organisatie of groep", c["organisatie"]),
         "soort": ("Soort", dict(form.fields["soort"].choices)[c["soort"]]),

@@ -71,5 +71,5 @@ def _publish(request, visie, form):
     messages.success(
         request,
         f"{aantal} {'antwoord is' if aantal == 1 else 'antwoorden zijn'} gepubliceerd. De indieners kunnen ze nu lezen. "
-        "Wie een e-mailadres gaf, krijgt één bericht.",
+        "Een organisatie krijgt het antwoord per e-mail. Wie anders een adres gaf, krijgt bericht dat er antwoord is.",
     )

@@ -47,7 +47,7 @@ def uitvraag_create(request):
         except HandelingFout as fout:
             form.add_error("titel", str(fout))
         else:
-            messages.success(request, "De uitvraag is bewaard.")
+            messages.success(request, f"De uitvraag is bewaard.{form.tips_in_woorden()}")
             return redirect("participatie:uitvraag-list")
     return render(request, TEMPLATE, {"form": form, "titel": "Nieuwe uitvraag", "visie": visie})
 
@@ -85,7 +85,7 @@ def uitvraag_update(request, slug):
             bewaard = UitvraagForm(instance=Uitvraag.objects.get(pk=uitvraag.pk), visie=visie)
             intussen = form.na_conflict(conflict, bewaard.initial)
         else:
-            messages.success(request, "De uitvraag is bewaard.")
+            messages.success(request, f"De uitvraag is bewaard.{form.tips_in_woorden()}")
             return redirect("participatie:uitvraag-list")
     return render(
         request,

@@ -9,6 +9,7 @@ from portaal.schrijfhulp.controle import (
     Cijfers,
     Uitkomst,
     controleer,
+    controleer_tekst,
     controleer_vorm,
     tel_woorden,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "Soort",
     "Uitkomst",
     "controleer",
+    "controleer_tekst",
     "controleer_vorm",
     "gemarkeerd",
     "tel_woorden",

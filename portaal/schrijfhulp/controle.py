@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from portaal.opmaak import alineas
 from portaal.schrijfhulp.leesbaarheid import flesch_douma
 from portaal.schrijfhulp.lezer import lees
-from portaal.schrijfhulp.regels import Bevinding, Regel
+from portaal.schrijfhulp.regels import Bevinding, Regel, Soort
 from portaal.schrijfhulp.taal import WOORD, taaltips, zinnen_van
 from portaal.schrijfhulp.vorm import vormfouten
 
@@ -71,6 +72,12 @@ def controleer(html: str) -> Uitkomst:
         melding = f"De leesbaarheid is {cijfers.leesbaarheid} van 100. Kortere zinnen en kortere woorden helpen."
         found.append(Bevinding(Regel.LEESBAARHEID, melding))
     return Uitkomst(_in_leesvolgorde(found), cijfers)
+
+
+def controleer_tekst(tekst: str) -> Uitkomst:
+    """The same for plain text. Only how it reads: it has no form to mend, and dashes make no list there."""
+    uitkomst = controleer(alineas(tekst))
+    return Uitkomst(tuple(b for b in uitkomst.bevindingen if b.soort == Soort.TAAL), uitkomst.cijfers)
 
 
 @lru_cache(maxsize=ONTHOUD)

@@ -287,7 +287,7 @@ def test_the_form_reads_aloud_with_a_voice_of_this_device_and_hides_the_button_w
     assert zonder.get_by_role("button", name="Lees voor").count() == 0
     assert met.evaluate("window.gezegd")[:4] == [
         "Voor wie vult u dit in?",
-        "Voor iemand anders? Vraag of het mag. Schrijf op wat die ander zegt.",
+        "Voor iemand anders: vraag of het mag, en schrijf op wat die ander zegt.",
         "Voor mijzelf",
         "Voor iemand anders",
     ]

@@ -84,6 +84,14 @@ def test_reacties_are_answered_by_keyboard_and_read_after_they_are_published(cod
     redacteur.wait_for_url("**/reacties/*/")
     assert not redacteur.url.endswith(f"/reacties/{laatste.pk}/")
 
+    # Tips about what is typed; nothing of it is kept.
+    redacteur.get_by_label("Motivering").fill("Wij implementeren dit niet.")
+    redacteur.get_by_role("button", name="Vraag de schrijfhulp om tips").click()
+    assert redacteur.get_by_text("Schrijf liever: invoeren.").is_visible()
+    assert redacteur.get_by_label("Motivering").input_value() == "Wij implementeren dit niet."
+    kijk_na(redacteur)
+    assert not Antwoord.objects.filter(voorstel_motivering__contains="implementeren").exists()
+
     # 2. The college decides on each; the sender reads nothing yet.
     college = log_in(browser, adres, "college@testdam.example")
     college.goto(f"{adres}/werkplaats/reacties/{eerste.pk}/")

@@ -9,6 +9,7 @@ from django.db.models import CharField, F, IntegerField, Value
 from django.db.models.functions import Cast, Coalesce, NullIf
 
 from portaal.forms import BasisForm
+from portaal.schrijfhulp.formulier import SchrijfhulpMixin
 from visie.actions.oordeel import Besluit, Plaats
 from visie.models import Maatregel, Oordeel, Paragraaf, Standaardtekst, Visie
 
@@ -113,12 +114,13 @@ def standaardtekst_keuzes(teksten: Any) -> list[tuple[str, Keuzes]]:
     return [(str(naam), keuzes) for naam, keuzes in found if keuzes]
 
 
-class OordeelForm(BasisForm):
+class OordeelForm(SchrijfhulpMixin, BasisForm):
     """An oordeel with what goes with it. Used for the voorstel and for the besluit; the act says which."""
 
     toon_niet_verplicht = False  # whether a field is needed depends on the oordeel; the hints say so
     # Where a standaardtekst can go, the usual place first.
     tekstvelden: ClassVar[tuple[str, ...]] = ("motivering",)
+    schrijfhulp_velden: ClassVar[tuple[str, ...]] = ("motivering",)
 
     oordeel = forms.ChoiceField(label="Oordeel", choices=Oordeel.choices, widget=forms.RadioSelect)
     motivering = forms.CharField(

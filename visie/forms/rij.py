@@ -9,6 +9,7 @@ from django import forms
 from portaal.eenmalig import EenmaligMixin
 from portaal.forms import BasisModelForm
 from portaal.gelijktijdig import GezienMixin
+from portaal.schrijfhulp.formulier import SchrijfhulpMixin
 from visie.forms.bedrag import EuroField
 from visie.models import (
     Akkoord,
@@ -169,7 +170,8 @@ class BijdrageForm(RijForm):
         self.fields["organisatie"].empty_label = "Kies een organisatie"
 
 
-class StandaardtekstWijzigenForm(RijForm):
+class StandaardtekstWijzigenForm(SchrijfhulpMixin, RijForm):
+    schrijfhulp_velden: ClassVar = ("tekst",)
     verplicht: ClassVar = {
         "titel": "Vul een titel in waaraan u de tekst herkent.",
         "tekst": "Schrijf de tekst op, in gewone taal.",

@@ -12,6 +12,7 @@ from django.views import View
 from portaal.gelijktijdig import VELD, GezienConflict, stempel
 from portaal.handelingen import HandelingFout
 from portaal.rechten import eis_recht
+from portaal.schrijfhulp.formulier import VRAAG
 from portaal.tekens import sleutel
 from visie.forms import KoppelForm, StandaardtekstForm
 from visie.models import Beoordeling, Verwerking, Visie
@@ -92,6 +93,8 @@ class OordeelScherm(View):
             return self._voeg_toe()
         if "zoek" in request.POST:
             return self.toon(self._getypt())
+        if VRAAG in request.POST:
+            return self.toon(self.form_class(request.POST, initial=self.bewaard()))
         besluit = "besluit" in request.POST
         eis_recht(request, self.recht_besluiten if besluit else self.recht_verwerken)
         form = self.form_class(request.POST, initial=self.bewaard())
@@ -110,7 +113,7 @@ class OordeelScherm(View):
         except HandelingFout as fout:
             form.add_error(None, str(fout))
             return self.toon(form)
-        messages.success(request, gelukt)
+        messages.success(request, gelukt + form.tips_in_woorden())
         return redirect(self.hierna())
 
     def bewaard(self) -> dict[str, Any]:

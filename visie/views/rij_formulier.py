@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render, resolve_url
 
 from portaal.gelijktijdig import GezienConflict, stempel
 from portaal.handelingen import HandelingFout
+from portaal.schrijfhulp.formulier import SchrijfhulpMixin
 from visie.views.opnieuw import opnieuw_verstuurd
 
 FORMULIER = "werkplaats/formulier.html"
@@ -19,6 +20,11 @@ def _many(form):
     """What belongs to the row in tables beside it, as the acts take it: `beleid_opslaan(…, themas=…)`."""
     namen = {veld.name for veld in form._meta.model._meta.many_to_many}
     return {naam: waarde for naam, waarde in form.cleaned_data.items() if naam in namen}
+
+
+def _tips(form):
+    """What the writing help says of a text for inwoners, as a sentence; of other rows it says nothing."""
+    return form.tips_in_woorden() if isinstance(form, SchrijfhulpMixin) else ""
 
 
 def new_row(request, form_class, rij, opslaan, *, titel, naar, wijzigen, visie=None, ouder):
@@ -41,7 +47,7 @@ def new_row(request, form_class, rij, opslaan, *, titel, naar, wijzigen, visie=N
         except HandelingFout as fout:
             form.add_error(None, str(fout))
         else:
-            messages.success(request, f"Toegevoegd: {form.instance}.")
+            messages.success(request, f"Toegevoegd: {form.instance}.{_tips(form)}")
             return redirect(naar)
     return render(request, FORMULIER, context | {"form": form, "titel": titel, "knop": "Toevoegen"})
 
@@ -59,7 +65,7 @@ def change_row(request, form_class, rij, opslaan, *, naar, visie=None, ouder):
         except HandelingFout as fout:
             form.add_error(None, str(fout))
         else:
-            messages.success(request, f"Bewaard: {rij}.")
+            messages.success(request, f"Bewaard: {rij}.{_tips(form)}")
             return redirect(naar)
     return render(
         request,
