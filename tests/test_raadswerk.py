@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pypandoc
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from advies.actions import splitsing_lezen
 from advies.models import Advies, ConceptAdvies, Nareactie, Raadsopmerking, Vergadering
 from portaal.models import Bericht
 from tests.factories import (
@@ -32,6 +34,7 @@ from tests.factories_advies import (
     VergaderingFactory,
     lid,
 )
+from tests.test_documenten import make_pdf
 
 pytestmark = pytest.mark.django_db
 BASIS = "/werkplaats/adviesraad/"
@@ -311,6 +314,31 @@ def test_a_letter_from_elsewhere_is_read_shown_and_kept_as_file(url, raadslid, v
     advies = Advies.objects.get()
     assert advies.bestand.naam == "brief.txt"
     assert "Maak een plek." in advies.brieftekst
+
+
+@pytest.mark.parametrize("soort", ["docx", "odt", "pdf", "txt"])
+def test_a_letter_of_each_kind_is_read_and_kept_and_goes_out_with_its_points(
+    url, raadslid, voorzitter, soort, tmp_path
+):
+    pad = tmp_path / f"brief.{soort}"
+    if soort in {"docx", "odt"}:
+        pypandoc.convert_text(
+            "Wij adviseren u:\n\n- laat de bus rijden;\n- maak plekken.", soort, format="markdown", outputfile=str(pad)
+        )
+    elif soort == "pdf":
+        pad.write_bytes(make_pdf(["Wij adviseren u:", "- laat de bus rijden;", "- maak plekken."]))
+    else:
+        pad.write_text("Wij adviseren u:\n\n- laat de bus rijden;\n- maak plekken.")
+
+    raadslid.post(f"{url}brief/", {"bestand": SimpleUploadedFile(pad.name, pad.read_bytes())})
+    getoond = tekst(raadslid.get(f"{url}voorbeeld/"))
+    bestand = b"".join(raadslid.get(f"{url}brief/bestand/").streaming_content)
+    voorzitter.post(f"{url}uitbrengen/")
+
+    assert "laat de bus rijden" in getoond
+    assert bestand == pad.read_bytes()
+    punten, _ = splitsing_lezen(Advies.objects.get())
+    assert [punt.tekst for punt in punten] == ["laat de bus rijden", "maak plekken"]
 
 
 def test_a_letter_from_elsewhere_can_be_dropped_and_the_parts_are_still_there(url, raadslid):
