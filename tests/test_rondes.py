@@ -87,6 +87,22 @@ def test_a_member_does_not_see_the_round_in_the_making(advies):
     assert "Alles heeft een besluit" not in body
 
 
+def test_a_member_reads_the_answer_to_a_letter_without_aanbevelingen():
+    """It said that the answer was still being prepared, for ever."""
+    reactie = CollegereactieFactory(advies__gesplitst_op=EEN_MOMENT, advies__adviesraad=AdviesraadFactory())
+    client = Client()
+    client.force_login(lid(reactie.advies.adviesraad))
+    url = f"/werkplaats/adviezen/{reactie.advies_id}/"
+    ervoor = client.get(url).content.decode()
+
+    stel_vast(reactie)
+
+    body = client.get(url).content.decode()
+    assert "De collegereactie is nog in voorbereiding." in ervoor
+    assert "De collegereactie is vastgesteld en staat op de website." in body
+    assert "In deze brief staan geen aanbevelingen." in body
+
+
 def test_the_gemeente_is_led_to_the_part_that_is_open_again(advies):
     client = Client()
     client.force_login(GebruikerFactory(redacteur=True))

@@ -128,7 +128,7 @@ def advies_detail(request, pk):
     # What the college is still writing is no news to a member; that it looks again is.
     zichtbaar = [ronde for ronde in rondes if is_gemeente or ronde.is_vastgesteld]
     regels = punten(advies, openbaar=not is_gemeente)
-    mag_zien = is_gemeente or any(deel.rondes for punt in regels for deel in punt.delen)
+    mag_zien = is_gemeente or bool(zichtbaar)
     open_delen = sum(1 for punt in regels for deel in punt.delen if deel.laatste and not deel.laatste.antwoord.oordeel)
     return render(
         request,
