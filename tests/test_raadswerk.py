@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pypandoc
@@ -451,6 +452,16 @@ def test_a_note_is_dealt_with_and_opened_again(raad, raadslid):
 
     assert "Afgehandeld (1)" in klaar
     assert "Open (1)" in tekst(raadslid.get(f"{BASIS}{raad.pk}/opmerkingen/"))
+
+
+def test_a_paragraaf_named_as_its_chapter_shows_that_name_once(visie, raad, raadslid):
+    ParagraafFactory(visie=visie, thema=None, soort="definitie", html="<p>Dit is de sociale basis.</p>")
+    uitgave = UitgaveFactory(visie=visie)
+
+    body = tekst(raadslid.get(f"{BASIS}{raad.pk}/lezen/{uitgave.slug}/"))
+
+    koppen = re.findall(r"<h[23]([^>]*)>Wat is de sociale basis\?</h[23]>", body)
+    assert ['class="visueel-verborgen"' in kop for kop in koppen] == [False, True]
 
 
 def test_the_page_for_paper_holds_questions_texts_and_notes(visie, raad, raadslid):
