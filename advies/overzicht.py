@@ -152,6 +152,11 @@ def punten(advies: Advies, *, openbaar: bool, met_wijziging: bool = False) -> li
     ]
 
 
+def heeft_nareactie(regels: Iterable[Puntregel]) -> bool:
+    """Whether the adviesraad said something about any of these answers."""
+    return any(ronde.nareactie for punt in regels for deel in punt.delen for ronde in deel.rondes)
+
+
 @dataclass(frozen=True)
 class Vraagregel:
     """A question that was asked, what the letter answers to it, and the numbers of the points that belong to it."""

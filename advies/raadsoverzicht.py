@@ -55,6 +55,7 @@ class Sinds:
     veranderd: tuple[Deelantwoord, ...]  # were put off, and have another answer since
     beloofd: tuple[Belofte, ...]  # put off, and still in time
     ingelost: tuple[Afdoening, ...]  # kept since that day
+    verzet: tuple[Afdoening, ...]  # got another date since that day
 
 
 def werk_van(raad: Adviesraad) -> Raadswerk:
@@ -102,6 +103,9 @@ def sinds_vorige(raad: Adviesraad) -> Sinds:
         .select_related(*met)
         .order_by("collegereactie__vastgesteld_op", "pk")
     )
+    stappen = Afdoening.objects.filter(deelantwoord__in=eigen, gedaan_op__date__gte=dag).select_related(
+        "deelantwoord__deelaanbeveling__aanbeveling__advies"
+    )
     return Sinds(
         vorige=vorige,
         volgende=next((v for v in vergaderingen if v.dag >= vandaag), None),
@@ -114,9 +118,6 @@ def sinds_vorige(raad: Adviesraad) -> Sinds:
         over_tijd=tuple(belofte for belofte in open_ if belofte.is_over_tijd),
         veranderd=tuple(veranderd),
         beloofd=tuple(belofte for belofte in open_ if not belofte.is_over_tijd),
-        ingelost=tuple(
-            Afdoening.objects.filter(
-                deelantwoord__in=eigen, uitkomst=Afdoening.Uitkomst.INGELOST, gedaan_op__date__gte=dag
-            ).select_related("deelantwoord__deelaanbeveling__aanbeveling__advies")
-        ),
+        ingelost=tuple(stap for stap in stappen if stap.is_ingelost),
+        verzet=tuple(stap for stap in stappen if not stap.is_ingelost),
     )

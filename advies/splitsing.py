@@ -143,11 +143,14 @@ def samenvoegen(punten: Punten, brief: str, id: int) -> Punten:
     if not eerder:
         raise HandelingFout("Hiervoor staat geen punt om bij te voegen.")
     vorige = eerder[-1]
+    van, tot = min(vorige.begin, punt.begin), max(vorige.eind, punt.eind)
+    # Neighbours are one stretch of the letter, with the marks between them and no word twice.
+    buren = not brief[vorige.eind : punt.begin].strip(" .;,:!?\n\t")
     samen = replace(
         vorige,
-        begin=min(vorige.begin, punt.begin),
-        eind=max(vorige.eind, punt.eind),
-        tekst=f"{vorige.tekst}\n{punt.tekst}",
+        begin=van,
+        eind=tot,
+        tekst=woorden(brief, van, tot) if buren else f"{vorige.tekst}\n{punt.tekst}",
         delen=(*(vorige.delen or (vorige.tekst,)), *(punt.delen or (punt.tekst,))),
         verwijst=tuple(dict.fromkeys(n for n in (*vorige.verwijst, *punt.verwijst) if n not in {vorige.id, id})),
         themas=tuple(dict.fromkeys((*vorige.themas, *punt.themas))),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from advies.models import Advies, Adviesaanvraag
-from advies.overzicht import Deelregel, punten, vraagregels
+from advies.overzicht import Deelregel, Puntregel, punten, vraagregels
 from portaal.berichten import adres
 from portaal.models import Gemeente
 from publicatie.gemaakt import Gemaakt
@@ -57,17 +57,19 @@ def collegereactiebrief(advies: Advies, *, openbaar: bool) -> Gemaakt:
         advies=advies,
         collegereactie=collegereactie,
         punten=regels,
-        lang={deel.nummer for punt in regels for deel in punt.delen if _is_lang(deel)},
+        lang={deel.nummer for punt in regels for deel in punt.delen if _is_lang(punt, deel)},
         vragen=vraagregels(advies),
     )
 
 
-def _is_lang(deel: Deelregel) -> bool:
+def _is_lang(punt: Puntregel, deel: Deelregel) -> bool:
     """Whether its row can be higher than a page, so that it may go on over the next. In letters, per column."""
     plaatsen = deel.laatste.plaatsen if deel.laatste else ()
     veranderd = sum(len(d.tekst) for p in plaatsen for blok in p.wijziging for d in blok.delen)
     geantwoord = sum(len(ronde.antwoord.motivering) for ronde in deel.rondes)
-    return len(deel.tekst) > LANG_SMAL or geantwoord > LANG_SMAL or veranderd > LANG_BREED
+    heel = punt.aanbeveling.tekst
+    gevraagd = len(deel.tekst) + (len(heel) if deel is punt.delen[0] and deel.tekst != heel else 0)
+    return gevraagd > LANG_SMAL or geantwoord > LANG_SMAL or veranderd > LANG_BREED
 
 
 def _brief(sjabloon: str, *, naam: str, gemeente: Gemeente, **context: Any) -> Gemaakt:

@@ -71,7 +71,7 @@ def test_positions_and_pieces_are_literal(path: Path) -> None:
 
 
 def test_samples_are_there() -> None:
-    assert len(VOORBEELDEN) >= 7
+    assert len(VOORBEELDEN) >= 12
 
 
 RAPPORT = """ADVIES PARTICIPATIERAAD

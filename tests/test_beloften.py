@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from advies import actions
 from advies.beloften import belofte, beloften
@@ -14,7 +15,7 @@ from advies.raadsoverzicht import sinds_vorige
 from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.models import Bericht
 from tests.factories import DeelantwoordFactory, GebruikerFactory, stel_vast
-from tests.factories_advies import AfdoeningFactory, BelofteFactory, lid
+from tests.factories_advies import AfdoeningFactory, BelofteFactory, VergaderingFactory, lid
 
 pytestmark = pytest.mark.django_db
 
@@ -202,3 +203,39 @@ def test_the_adviesraad_reads_on_its_home_what_is_late_and_what_was_kept(te_laat
     assert [b.antwoord for b in sinds.over_tijd] == [te_laat]
     assert [b.antwoord for b in sinds.beloofd] == [loopt]
     assert [stap.deelantwoord for stap in sinds.ingelost] == [gehouden]
+
+
+def test_the_adviesraad_reads_on_its_home_which_promise_got_another_date_since_it_met(te_laat, college, vandaag):
+    raad = te_laat.collegereactie.advies.adviesraad
+    VergaderingFactory(adviesraad=raad, dag=vandaag - timedelta(days=10))
+    eerder = AfdoeningFactory(
+        deelantwoord=te_laat,
+        nieuwe_datum=vandaag + timedelta(days=5),
+        toelichting="Van voor de vergadering.",
+        gedaan_op=timezone.now() - timedelta(days=20),
+    )
+    later = vandaag + timedelta(days=30)
+    actions.belofte_verzetten(
+        deelantwoord=te_laat, nieuwe_datum=later, toelichting="De raad wil eerst cijfers.", door=college
+    )
+
+    body = als(lid(raad)).get(f"/werkplaats/adviesraad/{raad.pk}/").content.decode()
+
+    assert f"is de datum <strong>{date_format(later, 'j F Y')}</strong>. De reden: De raad wil eerst cijfers." in body
+    assert eerder.toelichting not in body
+    assert "Veranderde beloften" in body
+
+
+def test_the_public_page_shows_a_promise_that_runs_and_each_date_it_got(te_laat, college, vandaag):
+    loopt = BelofteFactory()
+    later = vandaag + timedelta(days=30)
+    actions.belofte_verzetten(
+        deelantwoord=te_laat, nieuwe_datum=later, toelichting="De raad wil eerst cijfers.", door=college
+    )
+
+    verzet = Client().get(f"/advies/{te_laat.collegereactie.advies_id}/").content.decode()
+
+    assert f"Uiterlijk {date_format(later, 'j F Y')}." in verzet
+    assert f"uiterlijk {date_format(te_laat.doorgeschoven_tot, 'j F Y')}" in verzet
+    assert "De raad wil eerst cijfers." in verzet
+    assert ">Loopt<" in Client().get(f"/advies/{loopt.collegereactie.advies_id}/").content.decode()

@@ -7,9 +7,12 @@ import zipfile
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils.formats import date_format
 from pypdf import PdfReader
 
+from advies.actions import aanvraag_versturen
 from advies.models import Deelantwoord, Vraagantwoord
+from portaal.bestanden import bewaar
 from publicatie.brieven import SOORTEN, collegereactiebrief
 from publicatie.gemaakt import Gemaakt
 from publicatie.pdf import PdfFout
@@ -95,14 +98,19 @@ def advies():
 @pytest.mark.parametrize("soort", SOORTEN)
 def test_the_request_as_a_letter(projectleider, soort):
     aanvraag = AanvraagFactory(
-        onderwerp="De visie", vragen=["Is dit B1?", "Wat mist u?"], toelichting="Wij zijn benieuwd.", verstuurd=True
+        onderwerp="De visie", vragen=["Is dit B1?", "Wat mist u?"], toelichting="Wij zijn benieuwd."
     )
-    aanvraag_pk = aanvraag.pk
+    uitgave = UitgaveFactory(visie=aanvraag.visie)
+    aanvraag.stukken.create(uitgave=uitgave)
+    aanvraag.stukken.create(bestand=bewaar(inhoud=b"%PDF-1.4", naam="cijfers.pdf", soort="pdf", door=None))
+    aanvraag_versturen(aanvraag=aanvraag, door=aanvraag.gemaakt_door)
 
-    response = projectleider.get(f"/werkplaats/adviezen/aanvragen/{aanvraag_pk}/brief.{soort}")
+    response = projectleider.get(f"/werkplaats/adviezen/aanvragen/{aanvraag.pk}/brief.{soort}")
 
     tekst = woorden(response)
     for stuk in (str(aanvraag.adviesraad), "De visie", "Wij zijn benieuwd.", "Is dit B1?", "Wat mist u?"):
+        assert stuk in tekst
+    for stuk in (f"uiterlijk op {date_format(aanvraag.gewenst_op, 'j F Y')}", str(uitgave), "cijfers.pdf"):
         assert stuk in tekst
     assert "Concept:" not in tekst
     assert response["Content-Disposition"].endswith(f'"adviesaanvraag-de-visie.{soort}"')
@@ -219,3 +227,18 @@ def test_when_the_file_cannot_be_made_the_page_says_what_to_do(advies, monkeypat
     assert response.status_code == 503
     assert "Het bestand is niet gemaakt" in response.content.decode()
     assert "kostte te veel tijd" in response.content.decode()
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_the_words_of_the_adviesraad_are_in_the_answer_also_when_its_parts_say_it_shorter(soort):
+    punt = AanbevelingFactory(nummer=4, tekst="Geef mantelzorgers rust, en vraag ze elk jaar wat helpt.")
+    reactie = CollegereactieFactory(advies=punt.advies)
+    for tekst in ("rust en tijd", "elk jaar een vraag"):
+        deel = DeelaanbevelingFactory(aanbeveling=punt, tekst=tekst)
+        DeelantwoordFactory(deelaanbeveling=deel, collegereactie=reactie)
+    stel_vast(reactie)
+
+    tekst = woorden(Client().get(f"/advies/{punt.advies_id}/collegereactie.{soort}"))
+
+    assert tekst.count("Geef mantelzorgers rust, en vraag ze elk jaar wat helpt.") == 1
+    assert tekst.index("Geef mantelzorgers rust") < tekst.index("rust en tijd") < tekst.index("elk jaar een vraag")

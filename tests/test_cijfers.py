@@ -2,15 +2,19 @@
 
 import csv
 import io
+import time
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from advies.cijfers import cijfers
 from advies.models import Advies
 from advies.versies import antwoordversies
+from benchmarks import adviezen
 from tests.factories import (
     EEN_DAG,
     AanbevelingFactory,
@@ -19,6 +23,7 @@ from tests.factories import (
     DeelaanbevelingFactory,
     DeelantwoordFactory,
     GebruikerFactory,
+    VisieFactory,
     stel_vast,
 )
 from tests.factories_advies import BelofteFactory, lid
@@ -74,6 +79,36 @@ def test_what_the_college_did_not_adopt_is_open(advies):
     assert (totaal["niet_overnemen"], totaal["open"]) == (2, 1)
 
 
+def test_the_days_are_the_mean_of_the_letters_that_have_them(advies):
+    """12 and 15 days used make 13.5; the letter that nobody asked for has no days."""
+    AdviesFactory(gevraagd_op=EEN_DAG - timedelta(days=15), ontvangen_op=EEN_DAG)
+    AdviesFactory(gevraagd=False, ontvangen_op=EEN_DAG)
+
+    totaal = cijfers(Advies.objects.all())
+
+    assert (totaal.gekregen_dagen, totaal.gebruikt_dagen, totaal.antwoord_dagen) == (10, 14, 20)
+    assert cijfers(Advies.objects.none()).gebruikt_dagen is None
+
+
+def test_the_number_of_promises_that_are_late_opens_them(advies, client):
+    BelofteFactory(deelaanbeveling__tekst="Op tijd.")
+    andere = BelofteFactory(uiterlijk=timezone.localdate() - timedelta(days=2))
+
+    pagina = client.get(BASIS).content.decode()
+    lijst = "/werkplaats/adviezen/beloften/?stand=over-tijd"
+
+    assert f'<a href="{lijst}">2<' in pagina
+    assert f'<a href="{lijst}&amp;advies={advies.pk}">1<' in pagina
+    assert len(client.get(lijst).context["beloften"]) == 2
+    van_een = client.get(f"{lijst}&advies={andere.collegereactie.advies_id}")
+    assert [b.antwoord for b in van_een.context["beloften"]] == [andere]
+    assert "Toon alle beloften" in van_een.content.decode()
+    leeg = client.get(f"{lijst}&advies=0").content.decode()
+    assert "Hier staat niets." in leeg
+    assert "Er zijn geen beloften." not in leeg
+    assert len(client.get("/werkplaats/adviezen/beloften/?stand=%00&advies=x").context["beloften"]) == 3
+
+
 @pytest.mark.parametrize(
     ("stand", "aantal"), [("niet_overnemen", 2), ("doorgeschoven", 1), ("open", 0), ("overnemen", 0)]
 )
@@ -99,6 +134,23 @@ def test_the_file_says_the_same_and_no_cell_is_a_formula(advies, client):
     assert waarden["Advies"] == "'=Advies"
     assert (waarden["Niet overnemen"], waarden["Doorgeschoven"], waarden["Beloften over tijd"]) == ("2", "1", "1")
     assert waarden["Dagen tot het antwoord"] == "20"
+
+
+def test_five_hundred_letters_of_ten_points_ask_ten_queries_and_a_tenth_of_a_second(client):
+    """Seconds of the processor, the best of five, so that a busy computer does not count; the database comes on top."""
+    adviezen.maak(VisieFactory(slug="nu", actueel=True))
+    tijden = []
+
+    for _ in range(5):
+        begin = time.process_time()
+        with CaptureQueriesContext(connection) as vragen:
+            pagina = client.get(BASIS)
+        tijden.append(time.process_time() - begin)
+
+    assert len(pagina.context["cijfers"].regels) == 500
+    assert pagina.context["cijfers"].delen == 5_000
+    assert len(vragen) <= 10
+    assert min(tijden) < 0.1
 
 
 def test_a_member_counts_the_own_adviesraad_only(advies):

@@ -156,7 +156,9 @@ def test_what_is_published_or_received_cannot_be_deleted(factory, tabel):
         (AdviesFactory, Advies, {"ontvangen_op": EEN_MOMENT.date().replace(day=9)}),
         (AanbevelingFactory, Aanbeveling, {"tekst": "x"}),
         (AanbevelingFactory, Aanbeveling, {"nummer": 7}),
+        (AanbevelingFactory, Aanbeveling, {"begin": 0, "eind": 1}),
         (DeelaanbevelingFactory, Deelaanbeveling, {"tekst": "x"}),
+        (DeelaanbevelingFactory, Deelaanbeveling, {"letter": "z"}),
     ],
 )
 def test_what_is_published_or_received_cannot_be_rewritten(factory, model, velden):

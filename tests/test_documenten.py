@@ -2,6 +2,7 @@
 
 import io
 import os
+import resource
 import sys
 import time
 import zipfile
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 
 from portaal import documenten
 from portaal.begrensd import LimietBereikt, ProcesFout, run_limited
-from portaal.documenten import MAX_BYTES, OnleesbaarBestand, tekst_uit_bestand
+from portaal.documenten import MAX_BYTES, OnleesbaarBestand, lees_pdf_in_stappen, tekst_uit_bestand
 
 BRIEF = """# Adviezen
 
@@ -246,6 +247,20 @@ def test_scanned_pdf_says_so() -> None:
 
 def test_pdf_with_too_many_pages_is_refused() -> None:
     assert "meer dan 300 bladzijden" in refused(make_pdf(["x"], pages=301), "a.pdf")
+
+
+def test_a_pdf_of_three_hundred_pages_is_read_in_time_and_tells_how_far_it_is() -> None:
+    """Seconds of the processor of the processes that read it, so that a busy computer does not count."""
+    pdf = make_pdf(["Wij adviseren om de bus op zondag te laten rijden en plekken te maken."] * 45, pages=300)
+    stand: list[int] = []
+    begin = resource.getrusage(resource.RUSAGE_CHILDREN)
+
+    tekst = lees_pdf_in_stappen(pdf, bladzijden=300, meld=stand.append)
+
+    eind = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert (eind.ru_utime + eind.ru_stime) - (begin.ru_utime + begin.ru_stime) < 30
+    assert tekst.count("de bus op zondag") == 300 * 45
+    assert stand == list(range(25, 301, 25))
 
 
 def test_too_much_text_is_refused() -> None:

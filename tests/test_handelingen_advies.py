@@ -17,6 +17,7 @@ from advies.actions import (
     deel_besluiten,
     deel_koppelen,
     deel_ontkoppelen,
+    deel_toewijzen,
     deel_voorstellen,
 )
 from advies.models import Aanbeveling, Advies, Collegereactie, Deelaanbeveling, Deelantwoord, Verwerking, Verwijzing
@@ -201,6 +202,18 @@ def test_a_link_points_at_one_thing(deel, redacteur, places):
         deel_koppelen(deelantwoord=deel, door=redacteur, **{name: things[name]() for name in places})
 
 
+def test_a_part_is_given_to_a_colleague_with_a_day_and_taken_back(deel, redacteur):
+    dag = timezone.localdate() + timedelta(days=7)
+
+    deel_toewijzen(deelantwoord=deel, aan=redacteur, klaar_voor=dag, door=redacteur)
+    deel.refresh_from_db()
+    gegeven = (deel.toegewezen_aan, deel.klaar_voor)
+    deel_toewijzen(deelantwoord=deel, aan=None, klaar_voor=None, door=redacteur)
+    deel.refresh_from_db()
+
+    assert (gegeven, deel.toegewezen_aan, deel.klaar_voor) == ((redacteur, dag), None, None)
+
+
 # --- Adopting ---------------------------------------------------------------------------------------
 def test_adopting_needs_a_besluit_on_every_point(advies, college, redacteur):
     aanbevelingen_vastleggen(advies=advies, bevestigd=[punt(0, 27), punt(28, 56)], door=redacteur)
@@ -224,6 +237,7 @@ def test_adopting_needs_a_besluit_on_every_point(advies, college, redacteur):
     [
         ({"besluitnummer": "  "}, "Vul het nummer van het collegebesluit in"),
         ({"op": timezone.localdate() + timedelta(days=1)}, "ligt in de toekomst"),
+        ({"op": date(2020, 1, 1)}, "ligt voor de dag waarop het advies is ontvangen"),
     ],
 )
 def test_adopting_needs_a_number_and_a_day_that_has_come(deel, college, velden, melding):
@@ -254,6 +268,7 @@ def test_nothing_changes_after_adoption(redacteur, college):
         lambda: deel_besluiten(deelantwoord=deel, besluit=NIET, door=college),
         lambda: deel_koppelen(deelantwoord=deel, maatregel=MaatregelFactory(), door=redacteur),
         lambda: deel_ontkoppelen(verwerking=verwerking, door=redacteur),
+        lambda: deel_toewijzen(deelantwoord=deel, aan=redacteur, klaar_voor=None, door=redacteur),
     ]
 
     for act in acts:

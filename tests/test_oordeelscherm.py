@@ -20,8 +20,10 @@ from tests.factories import (
     DeelantwoordFactory,
     GebruikerFactory,
     MaatregelFactory,
+    ParagraafFactory,
     ReactieFactory,
     ReactieVerwerkingFactory,
+    TekstversieFactory,
 )
 from visie.actions import Besluit
 
@@ -297,3 +299,16 @@ def test_who_may_only_decide_is_not_told_to_link_and_what_is_decided_offers_no_v
     assert "een tekst of maatregel is gekoppeld" not in college
     assert 'name="voorstel"' not in beslist
     assert 'name="besluit"' in beslist
+
+
+def test_what_was_and_what_became_of_a_text_stands_beside_the_answer(db):
+    deel = DeelantwoordFactory(**OPEN)
+    paragraaf = ParagraafFactory(thema__visie=deel.collegereactie.advies.visie, html="<p>Er is hulp.</p>")
+    versie = TekstversieFactory(paragraaf=paragraaf, html="<p>Er is hulp voor mantelzorgers.</p>")
+    AdviesVerwerkingFactory(deelantwoord=deel, tekstversie=versie)
+
+    body = _client(redacteur=True).get(f"/werkplaats/adviezen/delen/{deel.pk}/").content.decode()
+
+    naast = body[body.index('id="verwerkt"') :]
+    assert "Was en wordt" in naast
+    assert re.search(r"(?s)<ins[^>]*>[^<]*(<[^>]*>[^<]*)*voor mantelzorgers", naast)

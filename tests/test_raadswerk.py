@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
+import pypandoc
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from advies.actions import splitsing_lezen
 from advies.models import Advies, ConceptAdvies, Nareactie, Raadsopmerking, Vergadering
 from portaal.models import Bericht
 from tests.factories import (
@@ -32,6 +35,7 @@ from tests.factories_advies import (
     VergaderingFactory,
     lid,
 )
+from tests.test_documenten import make_pdf
 
 pytestmark = pytest.mark.django_db
 BASIS = "/werkplaats/adviesraad/"
@@ -313,6 +317,31 @@ def test_a_letter_from_elsewhere_is_read_shown_and_kept_as_file(url, raadslid, v
     assert "Maak een plek." in advies.brieftekst
 
 
+@pytest.mark.parametrize("soort", ["docx", "odt", "pdf", "txt"])
+def test_a_letter_of_each_kind_is_read_and_kept_and_goes_out_with_its_points(
+    url, raadslid, voorzitter, soort, tmp_path
+):
+    pad = tmp_path / f"brief.{soort}"
+    if soort in {"docx", "odt"}:
+        pypandoc.convert_text(
+            "Wij adviseren u:\n\n- laat de bus rijden;\n- maak plekken.", soort, format="markdown", outputfile=str(pad)
+        )
+    elif soort == "pdf":
+        pad.write_bytes(make_pdf(["Wij adviseren u:", "- laat de bus rijden;", "- maak plekken."]))
+    else:
+        pad.write_text("Wij adviseren u:\n\n- laat de bus rijden;\n- maak plekken.")
+
+    raadslid.post(f"{url}brief/", {"bestand": SimpleUploadedFile(pad.name, pad.read_bytes())})
+    getoond = tekst(raadslid.get(f"{url}voorbeeld/"))
+    bestand = b"".join(raadslid.get(f"{url}brief/bestand/").streaming_content)
+    voorzitter.post(f"{url}uitbrengen/")
+
+    assert "laat de bus rijden" in getoond
+    assert bestand == pad.read_bytes()
+    punten, _ = splitsing_lezen(Advies.objects.get())
+    assert [punt.tekst for punt in punten] == ["laat de bus rijden", "maak plekken"]
+
+
 def test_a_letter_from_elsewhere_can_be_dropped_and_the_parts_are_still_there(url, raadslid):
     raadslid.post(url, velden(gezien=gezien(raadslid, url)))
     raadslid.post(f"{url}brief/", {"tekst": "Andere brief."})
@@ -423,6 +452,16 @@ def test_a_note_is_dealt_with_and_opened_again(raad, raadslid):
 
     assert "Afgehandeld (1)" in klaar
     assert "Open (1)" in tekst(raadslid.get(f"{BASIS}{raad.pk}/opmerkingen/"))
+
+
+def test_a_paragraaf_named_as_its_chapter_shows_that_name_once(visie, raad, raadslid):
+    ParagraafFactory(visie=visie, thema=None, soort="definitie", html="<p>Dit is de sociale basis.</p>")
+    uitgave = UitgaveFactory(visie=visie)
+
+    body = tekst(raadslid.get(f"{BASIS}{raad.pk}/lezen/{uitgave.slug}/"))
+
+    koppen = re.findall(r"<h[23]([^>]*)>Wat is de sociale basis\?</h[23]>", body)
+    assert ['class="visueel-verborgen"' in kop for kop in koppen] == [False, True]
 
 
 def test_the_page_for_paper_holds_questions_texts_and_notes(visie, raad, raadslid):

@@ -82,6 +82,25 @@ def test_a_member_does_not_see_the_round_in_the_making(advies):
 
     assert "Niet overnemen" in body
     assert "Ronde 2" not in body
+    assert "De collegereactie is vastgesteld en staat op de website." in body
+    assert "Het college bekijkt de antwoorden opnieuw die de adviesraad niet afdoende vond." in body
+    assert "Alles heeft een besluit" not in body
+
+
+def test_a_member_reads_the_answer_to_a_letter_without_aanbevelingen():
+    """It said that the answer was still being prepared, for ever."""
+    reactie = CollegereactieFactory(advies__gesplitst_op=EEN_MOMENT, advies__adviesraad=AdviesraadFactory())
+    client = Client()
+    client.force_login(lid(reactie.advies.adviesraad))
+    url = f"/werkplaats/adviezen/{reactie.advies_id}/"
+    ervoor = client.get(url).content.decode()
+
+    stel_vast(reactie)
+
+    body = client.get(url).content.decode()
+    assert "De collegereactie is nog in voorbereiding." in ervoor
+    assert "De collegereactie is vastgesteld en staat op de website." in body
+    assert "In deze brief staan geen aanbevelingen." in body
 
 
 def test_the_gemeente_is_led_to_the_part_that_is_open_again(advies):
@@ -127,3 +146,27 @@ def test_the_raad_reads_both_the_answer_and_the_word_of_the_adviesraad(advies):
 
     assert "Eerste antwoord op a." in body
     assert "De adviesraad over dit antwoord: niet afdoende." in body
+
+
+def test_the_raad_reads_where_the_adviesraad_is_not_content_though_the_college_takes_over():
+    visie = VisieFactory(slug="nu", actueel=True)
+    UitgaveFactory(visie=visie)
+    UitgaveFactory(visie=visie, soort="uitvoeringsplan", versie="plan 1")
+    for titel, velden in (
+        ("Niet afdoende", {"waardering": "niet", "ingediend": True}),
+        ("Wel afdoende", {"waardering": "afdoende", "ingediend": True}),
+        ("Nog in de maak", {"waardering": "niet"}),
+    ):
+        antwoord = DeelantwoordFactory(
+            deelaanbeveling__aanbeveling__advies__visie=visie,
+            deelaanbeveling__tekst=f"Gevraagd: {titel}",
+            oordeel="al_bestaand_beleid",
+            motivering="Dat doen wij al.",
+        )
+        NareactieFactory(collegereactie=stel_vast(antwoord.collegereactie), **velden)
+
+    body = Client().get("/raad/").content.decode()
+
+    assert "Ook over deze antwoorden is de adviesraad niet of niet helemaal tevreden" in body
+    assert [titel in body for titel in ("Gevraagd: Niet", "Gevraagd: Wel", "Gevraagd: Nog")] == [True, False, False]
+    assert "Dit is geen antwoord op onze vraag." in body

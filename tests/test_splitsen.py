@@ -1,5 +1,7 @@
 """Splitting a letter: every step is kept, two people see each other, and nothing is fixed that nobody confirmed."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -111,6 +113,20 @@ def test_splitting_gives_two_points_and_joining_one_again(advies):
     assert [p.tekst for p in twee[:2]] == ["Maak meer plekken om elkaar te ontmoeten", "Begin in de Spil"]
     assert (een[0].begin, een[0].eind, len(een)) == (punten[0].begin, punten[0].eind, len(punten))
     assert een[0].delen == ("Maak meer plekken om elkaar te ontmoeten", "Begin in de Spil")
+    assert een[0].tekst == punten[0].tekst
+
+
+def test_joining_keeps_the_words_as_received_and_none_twice(advies):
+    punten, _ = splitsing_lezen(advies)
+
+    lijst = samenvoegen(punten, BRIEF, 2)
+    overlap = samenvoegen(toevoegen(punten, BRIEF, BRIEF.index("elkaar te"), BRIEF.index("2. Betaal")), BRIEF, 5)
+
+    assert (
+        lijst[0].tekst
+        == "Maak meer plekken om elkaar te ontmoeten. Begin in de Spil\nBetaal mantelzorgers een vergoeding"
+    )
+    assert overlap[0].tekst == "Maak meer plekken om elkaar te ontmoeten. Begin in de Spil"
 
 
 def test_joining_takes_references_along(advies):
@@ -312,6 +328,27 @@ def test_each_button_keeps_what_was_typed(client, advies, redacteur):
     ]
     assert stempel == "2"
     assert "1 van 4 bevestigd" in client.get(adres(advies)).content.decode()
+
+
+def test_the_letter_stands_left_with_each_point_marked_and_the_proposals_right(client, advies, redacteur):
+    stuur(client, advies, "bevestig-1")
+    stuur(client, advies, "weg-2")
+
+    html = client.get(adres(advies)).content.decode()
+    links, rechts = (
+        html[html.index('id="brief"') : html.index('id="voorstellen"')],
+        html[html.index('id="voorstellen"') :],
+    )
+
+    gemarkeerd = re.findall(r'(?s)<mark class="([^"]*)"><a[^>]*>([^<]*)</a> <span[^>]*>([^<]*)</span></mark>', links)
+    assert [(soort, naam, " ".join(woorden.split())) for soort, naam, woorden in gemarkeerd] == [
+        ("span span--lijst span--bevestigd", "Punt 1, bevestigd", "Maak meer plekken om elkaar te ontmoeten. Begin in de Spil"),
+        ("span span--lijst span--weg", "Punt 2, geen aanbeveling", "Betaal mantelzorgers een vergoeding"),
+        ("span span--lijst", "Punt 3", "Houd de bus in stand, zie ook punt 1"),
+        ("span span--proza", "Punt 4", "Wij pleiten voor meer plekken om elkaar te ontmoeten."),
+    ]  # fmt: skip
+    assert "De zon scheen." in links
+    assert re.findall(r'<article[^>]*id="punt-(\d+)"', rechts) == ["1", "2", "3", "4"]
 
 
 def test_everything_can_be_done_with_plain_buttons(client, advies, redacteur):

@@ -207,6 +207,9 @@ def test_a_part_of_an_advies_uses_the_same_texts(client, redacteur):
 
     assert response.context["form"]["motivering"].value() == f"Eerst.\n\n{TEKST}"
     assert [(t.reacties, t.delen) for t in met_gebruik()] == [(0, 1)]
+    assert "1 deel van een advies" in client.get("/werkplaats/standaardteksten/").content.decode()
+    waar = client.get(f"/werkplaats/standaardteksten/{tegel.pk}/").content.decode()
+    assert f'href="/werkplaats/adviezen/delen/{deel.pk}/"' in waar
 
 
 def test_a_lapsed_one_is_not_offered(client, reactie):

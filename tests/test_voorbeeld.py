@@ -15,7 +15,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from advies.actions import splitsing_lezen
-from advies.models import Advies, Collegereactie, Deelantwoord
+from advies.leesstuk import leesstuk
+from advies.models import Advies, Adviesaanvraag, Collegereactie, Deelantwoord, Raadsopmerking
 from advies.models import Verwerking as Adviesverwerking
 from advies.redenen import redenen
 from advies.splitsing import open_punten
@@ -83,6 +84,13 @@ def test_an_unfinished_load_is_finished_and_a_finished_one_left_alone():
     assert (HERSCHREVEN in html["ter-inzage-concept-1"], HERSCHREVEN in html["concept-2"]) == (False, True)
     assert all(default_storage.exists(bestand.pad) for bestand in UitgaveBestand.objects.all())
     assert UitgaveBestand.objects.filter(formaat="pdf", paginas__gt=1).count() == 5
+
+    # What the adviesraad was asked about goes along, and its members noted something with it.
+    concept = Uitgave.objects.get(slug="ter-inzage-concept-1")
+    assert {aanvraag.stukken.get().uitgave for aanvraag in Adviesaanvraag.objects.all()} == {concept}
+    opmerkingen = Raadsopmerking.objects.all()
+    assert opmerkingen
+    assert {str(o.paragraaf_id) for o in opmerkingen} <= leesstuk(concept).sleutels
 
     before, second = counts(), StringIO()
     call_command("laad_voorbeeld", stdout=second)

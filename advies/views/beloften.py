@@ -1,5 +1,7 @@
 """What the college promised to do later: the list, and one promise with what became of it."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -13,16 +15,17 @@ from advies.forms import AfdoeningForm
 from advies.models import Advies, Afdoening, Deelantwoord
 from portaal.handelingen import AlGedaan, HandelingFout
 from portaal.rechten import eis_recht, met_recht
+from portaal.tekens import zuiver
 
 PER_PAGINA = 50
+OVER_TIJD = "over-tijd"
 
 
-def _beloften(request):
+def _beloften(request, *, over_tijd=False):
     """Those this person may see: staff each, members those to the own adviesraad."""
-    adviezen = Advies.objects.voor(request.user)
+    rijen = Deelantwoord.objects.over_tijd() if over_tijd else Deelantwoord.objects.beloften()
     return (
-        Deelantwoord.objects.beloften()
-        .filter(deelaanbeveling__aanbeveling__advies__in=adviezen)
+        rijen.filter(deelaanbeveling__aanbeveling__advies__in=Advies.objects.voor(request.user))
         .select_related("deelaanbeveling__aanbeveling__advies__adviesraad", "collegereactie")
         .prefetch_related("afdoeningen")
     )
@@ -31,8 +34,15 @@ def _beloften(request):
 @require_safe
 @met_recht("advies.lezen")
 def belofte_list(request):
-    pagina = Paginator(_beloften(request), PER_PAGINA).get_page(request.GET.get("pagina"))
-    return render(request, "advies/belofte_list.html", {"beloften": beloften(pagina), "pagina": pagina})
+    """All, or with `?stand=over-tijd` those that are late; `?advies=` keeps those of one letter."""
+    zoek = {"stand": OVER_TIJD} if request.GET.get("stand") == OVER_TIJD else {}
+    rijen = _beloften(request, over_tijd=bool(zoek))
+    gekozen = zuiver(request.GET.get("advies", ""))
+    if gekozen.isdecimal() and len(gekozen) < 10:
+        rijen, zoek["advies"] = rijen.filter(deelaanbeveling__aanbeveling__advies=gekozen), gekozen
+    pagina = Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina"))
+    context = {"beloften": beloften(pagina), "pagina": pagina, "gekozen": bool(zoek), "zoek": urlencode(zoek)}
+    return render(request, "advies/belofte_list.html", context)
 
 
 @met_recht("advies.lezen")

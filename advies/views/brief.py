@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from advies import actions
 from advies.forms import AdviesForm, VaststellenForm
 from advies.models import Advies, Adviesaanvraag
-from advies.overzicht import punten, vraagregels
+from advies.overzicht import heeft_nareactie, punten, vraagregels
 from portaal.bestanden import stuur, verwijder
 from portaal.handelingen import HandelingFout
 from portaal.leestaken import leestaak_gebruikt
@@ -122,10 +122,13 @@ def dit_advies(request, pk):
 @met_recht("advies.lezen")
 def advies_detail(request, pk):
     advies = dit_advies(request, pk)
-    collegereactie = advies.collegereacties.order_by("-ronde").first()
     is_gemeente = request.user.has_perm("visie.lezen")
+    rondes = list(advies.collegereacties.order_by("-ronde"))
+    opnieuw = len(rondes) > 1 and not rondes[0].is_vastgesteld
+    # What the college is still writing is no news to a member; that it looks again is.
+    zichtbaar = [ronde for ronde in rondes if is_gemeente or ronde.is_vastgesteld]
     regels = punten(advies, openbaar=not is_gemeente)
-    mag_zien = is_gemeente or any(deel.rondes for punt in regels for deel in punt.delen)
+    mag_zien = is_gemeente or bool(zichtbaar)
     open_delen = sum(1 for punt in regels for deel in punt.delen if deel.laatste and not deel.laatste.antwoord.oordeel)
     return render(
         request,
@@ -133,11 +136,12 @@ def advies_detail(request, pk):
         {
             "advies": advies,
             "visie": advies.visie,
-            "collegereactie": collegereactie,
+            "collegereactie": zichtbaar[0] if zichtbaar else None,
+            "opnieuw": opnieuw,
             "punten": regels,
             "vragen": vraagregels(advies),
             "open_delen": open_delen,
-            "heeft_nareactie": any(ronde.nareactie for punt in regels for deel in punt.delen for ronde in deel.rondes),
+            "heeft_nareactie": heeft_nareactie(regels),
             "mag_zien": mag_zien,
             "form": VaststellenForm(),
         },

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from advies.models import Advies
-from advies.overzicht import klok, punten, vraagregels
+from advies.overzicht import heeft_nareactie, klok, punten, vraagregels
 from portaal.bestanden import stuur
 
 
@@ -23,13 +23,15 @@ def advies_detail(request, pk):
         Advies.objects.openbaar().select_related("adviesraad", "visie", "bestand", "aanvraag"), pk=pk
     )
     rondes = list(advies.collegereacties.filter(vastgesteld_op__isnull=False).order_by("ronde"))
+    regels = punten(advies, openbaar=True, met_wijziging=True)
     return render(
         request,
         "advies/openbaar_detail.html",
         {
             "advies": advies,
             "collegereactie": rondes[-1],
-            "punten": punten(advies, openbaar=True, met_wijziging=True),
+            "punten": regels,
+            "heeft_nareactie": heeft_nareactie(regels),
             "vragen": vraagregels(advies),
             "klok": klok(advies, rondes[0]),
         },

@@ -4,7 +4,7 @@ import hashlib
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.files.storage import default_storage
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -282,6 +282,23 @@ def voortgang(request):
     )
 
 
+def _verschillen(visie):
+    """Where the college departs from the advice, and what else the adviesraad finds no (full) answer. One query."""
+    niet_gevolgd = ["niet_overnemen", "deels_overnemen", "doorgeschoven", "buiten_bevoegdheid"]
+    ontevreden = Q(
+        nareactiepunt__waardering__in=["niet", "deels"], nareactiepunt__nareactie__ingediend_op__isnull=False
+    )
+    rijen = (
+        Deelantwoord.objects.geldend()
+        .filter(Q(oordeel__in=niet_gevolgd) | ontevreden, collegereactie__advies__visie=visie)
+        .select_related("deelaanbeveling__aanbeveling__advies", "nareactiepunt__nareactie")
+    )
+    return {
+        "afwijkingen": [rij for rij in rijen if rij.oordeel in niet_gevolgd],
+        "niet_afdoende": [rij for rij in rijen if rij.oordeel not in niet_gevolgd],
+    }
+
+
 @login_not_required
 @require_safe
 def raad(request):
@@ -298,12 +315,7 @@ def raad(request):
         context |= {
             "kaders": bron.kaders if bron else (),
             "wacht_op_uitgave": _waits(visie, _visie_uitgave),
-            "afwijkingen": Deelantwoord.objects.geldend()
-            .filter(
-                collegereactie__advies__visie=visie,
-                oordeel__in=["niet_overnemen", "deels_overnemen", "doorgeschoven", "buiten_bevoegdheid"],
-            )
-            .select_related("deelaanbeveling__aanbeveling__advies", "nareactiepunt__nareactie"),
+            **_verschillen(visie),
             "beloften": beloften(
                 Deelantwoord.objects.beloften()
                 .filter(collegereactie__advies__visie=visie)

@@ -66,8 +66,7 @@ def _maak_aanvraag(visie: Visie, raad: Adviesraad, bron: dict[str, Any]) -> Advi
     Adviesvraag.objects.bulk_create(
         Adviesvraag(aanvraag=aanvraag, nummer=n, tekst=tekst) for n, tekst in enumerate(bron["vragen"], start=1)
     )
-    soort = Uitgave.Soort.VISIE if "advies" in bron else Uitgave.Soort.UITVOERINGSPLAN
-    Aanvraagstuk.objects.bulk_create(Aanvraagstuk(aanvraag=aanvraag, uitgave=u) for u in _eerste_uitgave(visie, soort))
+    Aanvraagstuk.objects.bulk_create(Aanvraagstuk(aanvraag=aanvraag, uitgave=u) for u in _ter_inzage(visie))
     Consultatiegesprek.objects.bulk_create(
         Consultatiegesprek(
             aanvraag=aanvraag,
@@ -161,11 +160,11 @@ def maak_gesloten_werk(visie: Visie, raad: Adviesraad) -> None:
             gemaakt_op=moment(rij["dag"], 21),
             gemaakt_door=account(Rol(rij["rol"])),
         )
-        for uitgave in _eerste_uitgave(visie, Uitgave.Soort.VISIE)
+        for uitgave in _ter_inzage(visie)
         for rij in bron["opmerking"]
     )
 
 
-def _eerste_uitgave(visie: Visie, soort: str) -> list[Uitgave]:
-    """The first one of its kind; none when the demo was loaded without making uitgaven."""
-    return list(Uitgave.objects.filter(visie=visie, soort=soort).order_by("pk")[:1])
+def _ter_inzage(visie: Visie) -> list[Uitgave]:
+    """What lay ter inzage; nothing when the demo was loaded without making uitgaven."""
+    return list(Uitgave.objects.filter(visie=visie, soort=Uitgave.Soort.CONCEPT).order_by("pk")[:1])

@@ -97,7 +97,7 @@ def test_a_letter_is_split_by_keyboard(advies, live_server, browser):
 
     teksten = list(Advies.objects.get().aanbevelingen.values_list("tekst", flat=True))
     assert len(teksten) == 10
-    assert teksten[5] == "Vraag jongeren wat zij missen\nBetrek ook de scholen"
+    assert teksten[5] == "Vraag jongeren wat zij missen. Betrek ook de scholen"
     assert teksten[6] == "Wijs een vast contactpersoon aan."
     assert teksten[9] == "Het licht in de steeg kan beter"
 
