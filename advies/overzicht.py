@@ -140,7 +140,7 @@ def punten(advies: Advies, *, openbaar: bool, met_wijziging: bool = False) -> li
             aanbeveling=aanbeveling,
             delen=tuple(
                 Deelregel(
-                    nummer=f"{aanbeveling.nummer}{deel.letter}" if len(delen) > 1 else str(aanbeveling.nummer),
+                    nummer=f"{aanbeveling.nummer}{deel.letter}",
                     tekst=deel.tekst,
                     rondes=tuple(per_deel.get(deel.pk, ())),
                 )

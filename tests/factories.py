@@ -718,7 +718,8 @@ class DeelaanbevelingFactory(DjangoModelFactory):
         model = Deelaanbeveling
 
     aanbeveling = factory.SubFactory(AanbevelingFactory)
-    letter = factory.LazyAttribute(lambda zelf: "abcdefghijklmnopqrstuvwxyz"[zelf.aanbeveling.delen.count()])
+    # As of a part that is alone; of one with others say it.
+    letter = factory.LazyAttribute(lambda zelf: ["", *"bcdefghijklmnopqrstuvwxyz"][zelf.aanbeveling.delen.count()])
     tekst = "meer plekken om elkaar te ontmoeten te maken"
 
 

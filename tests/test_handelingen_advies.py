@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
-from django.db import OperationalError, connection, transaction
+from django.apps import apps
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from advies.actions import (
@@ -23,8 +25,10 @@ from advies.actions import (
 from advies.models import Aanbeveling, Advies, Collegereactie, Deelaanbeveling, Deelantwoord, Verwerking, Verwijzing
 from portaal.handelingen import AlGedaan, HandelingFout
 from tests.factories import (
+    AanbevelingFactory,
     AdviesFactory,
     AdviesraadFactory,
+    DeelaanbevelingFactory,
     DeelantwoordFactory,
     GebruikerFactory,
     MaatregelFactory,
@@ -107,8 +111,8 @@ def test_points_keep_their_order_parts_and_references(advies, redacteur):
     assert [(str(d), d.tekst) for d in Deelaanbeveling.objects.all()] == [
         ("1a", "meer plekken"),
         ("1b", "in elke wijk"),
-        ("2a", "Wij adviseren minder regels."),
-        ("3a", "Betrek de jeugd."),
+        ("2", "Wij adviseren minder regels."),
+        ("3", "Betrek de jeugd."),
     ]
     assert [(v.van.nummer, v.soort, v.naar and v.naar.nummer, v.passage) for v in Verwijzing.objects.all()] == [
         (2, "verwijst", 1, ""),
@@ -303,3 +307,15 @@ def test_adoption_waits_for_an_answer_that_is_being_stored():
         thread.join(timeout=30)
 
     assert outcome == ["moest wachten"]
+
+
+def test_a_part_that_was_alone_loses_its_letter_and_still_nobody_can_change_it():
+    alleen = DeelaanbevelingFactory(letter="a")
+    samen = [DeelaanbevelingFactory(aanbeveling=AanbevelingFactory(), letter="a")]
+    samen.append(DeelaanbevelingFactory(aanbeveling=samen[0].aanbeveling, letter="b"))
+
+    import_module("advies.migrations.0011_een_deel_alleen_heeft_geen_letter").without_letter(apps, None)
+
+    assert [Deelaanbeveling.objects.get(pk=deel.pk).letter for deel in (alleen, *samen)] == ["", "a", "b"]
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Deelaanbeveling.objects.filter(pk=alleen.pk).update(letter="c")

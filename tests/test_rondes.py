@@ -34,7 +34,7 @@ def advies():
     aanbeveling = AanbevelingFactory(
         advies__visie=visie, advies__adviesraad=AdviesraadFactory(), advies__gesplitst_op=EEN_MOMENT
     )
-    delen = [DeelaanbevelingFactory(aanbeveling=aanbeveling) for _ in range(2)]
+    delen = [DeelaanbevelingFactory(aanbeveling=aanbeveling, letter=letter) for letter in "ab"]
     eerste = CollegereactieFactory(advies=aanbeveling.advies)
     for deel in delen:
         DeelantwoordFactory(

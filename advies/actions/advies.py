@@ -136,7 +136,7 @@ def aanbevelingen_vastleggen(*, advies: Advies, bevestigd: Sequence[BevestigdeAa
             Deelaanbeveling.objects.bulk_create(
                 [
                     Deelaanbeveling(aanbeveling=rows[-1], letter=letter, tekst=deel)
-                    for letter, deel in zip(LETTERS, delen, strict=False)
+                    for letter, deel in zip(LETTERS if len(delen) > 1 else [""], delen, strict=False)
                 ]
             )
         for row, punt in zip(rows, bevestigd, strict=True):

@@ -140,10 +140,10 @@ class Verwijzing(models.Model):
 
 
 class Deelaanbeveling(models.Model):
-    """A part of an aanbeveling that asks one thing (4a, 4b); every aanbeveling has at least one."""
+    """A part of an aanbeveling that asks one thing (4a, 4b); every aanbeveling has at least one. One alone has no letter (4)."""
 
     aanbeveling = models.ForeignKey(Aanbeveling, on_delete=models.PROTECT, related_name="delen")
-    letter = models.CharField(max_length=2)
+    letter = models.CharField(max_length=2, blank=True)
     tekst = models.TextField()
 
     class Meta:
@@ -152,7 +152,7 @@ class Deelaanbeveling(models.Model):
         ordering = ("aanbeveling__nummer", "letter")
         constraints = [
             models.UniqueConstraint(name="deelaanbeveling_letter_een_keer", fields=["aanbeveling", "letter"]),
-            models.CheckConstraint(name="deelaanbeveling_letter_is_een_letter", condition=Q(letter__regex=r"^[a-z]$")),
+            models.CheckConstraint(name="deelaanbeveling_letter_is_een_letter", condition=Q(letter__regex=r"^[a-z]?$")),
         ]
         triggers = [
             pgtrigger.Protect(
@@ -161,9 +161,9 @@ class Deelaanbeveling(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.aanbeveling.nummer}{self.letter}"
+        return self.nummer
 
     @property
     def nummer(self) -> str:
-        """How people refer to it: 4b. (Shown as plain 4 where there is only one part.)"""
+        """How people refer to it: 4b, or plain 4 where there is one part."""
         return f"{self.aanbeveling.nummer}{self.letter}"

@@ -130,7 +130,7 @@ class Bron:
         gronden = {}
         kenmerken = {reactie.advies_id: reactie.advies.kenmerk for reactie in self.collegereacties}
         for antwoord in self.antwoorden:
-            nummer = self._deelnummer(antwoord)
+            nummer = antwoord.deelaanbeveling.nummer
             kenmerk = kenmerken[antwoord.deelaanbeveling.aanbeveling.advies_id]
             if len(self.collegereacties) > 1 and kenmerk:
                 nummer = f"{nummer} ({kenmerk})"
@@ -356,7 +356,7 @@ class Bron:
 
     def _deelantwoord(self, rij: DeelantwoordRij) -> Deelantwoord:
         return Deelantwoord(
-            nummer=self._deelnummer(rij),
+            nummer=rij.deelaanbeveling.nummer,
             tekst=rij.deelaanbeveling.tekst,
             oordeel=rij.oordeel,
             oordeel_naam=rij.get_oordeel_display(),
@@ -367,15 +367,6 @@ class Bron:
             plekken=tuple(self._plekken.get(("aanbeveling", rij.pk), ())),
             weerwoord=_weerwoord(rij),
         )
-
-    def _deelnummer(self, rij: DeelantwoordRij) -> str:
-        """Plain 4 where the aanbeveling has one part, 4a and 4b where it has more."""
-        zusters = [
-            ander
-            for ander in self.antwoorden
-            if ander.deelaanbeveling.aanbeveling_id == rij.deelaanbeveling.aanbeveling_id
-        ]
-        return rij.deelaanbeveling.nummer if len(zusters) > 1 else str(rij.deelaanbeveling.aanbeveling.nummer)
 
     def _openbare_reacties(self) -> dict[int, list[ReactieRij]]:
         per_thema: dict[int, list[ReactieRij]] = defaultdict(list)
