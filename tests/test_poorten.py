@@ -32,6 +32,7 @@ from tests.factories import (
     GebruikerFactory,
     KaderFactory,
     KaderVerwerkingFactory,
+    KostenpostFactory,
     KostenregelFactory,
     MaatregelFactory,
     OpmerkingFactory,
@@ -81,6 +82,7 @@ def in_orde(fase: str) -> Visie:
     if fase == Fase.VASTGESTELD:
         gegevens |= {"vastgesteld": True}
     visie = VisieFactory(fase=fase, slug="nu", actueel=True, **gegevens)
+    KostenpostFactory(visie=visie, voor_participatie=True)
     ParagraafFactory(visie=visie, thema=None, soort=Paragraaf.Soort.DEFINITIE, html="<p>Dit is de sociale basis.</p>")
     for nummer in range(1, 5):
         thema = ThemaFactory(visie=visie, verplicht=True, volgorde=nummer, naam=f"Thema {nummer}")
@@ -141,6 +143,8 @@ BREUKEN = [
     ("startnotitie", lambda v: Visie.objects.update(taakveld=""), "gegevens", False),
     ("startnotitie", lambda v: Visie.objects.update(budget_cent=None), "gegevens", False),
     ("startnotitie", lambda v: Visie.objects.update(portefeuilles=[]), "gegevens", False),
+    ("startnotitie", lambda v: v.kostenposten.update(voor_participatie=False), "gegevens", False),
+    ("startnotitie", lambda v: v.kostenposten.update(soort="besteed"), "gegevens", False),
     ("opstellen", lambda v: TekstversieFactory(paragraaf=_text(v, "bereiken"), html=""), "verplichte_teksten", True),
     ("opstellen", lambda v: Paragraaf.objects.filter(pk=_text(v, "doen").pk).update(vervallen_op=date(2026, 1, 1), vervallen_omdat="x"), "verplichte_teksten", True),
     ("opstellen", lambda v: TekstversieFactory(paragraaf=_text(v, "definitie"), html=""), "definitie", True),

@@ -22,11 +22,15 @@ class VisieQuerySet(models.QuerySet[Any]):
 
 class KostenpostQuerySet(models.QuerySet[Any]):
     def totalen(self) -> dict[str, int]:
-        """Begroot and besteed in cents, added up by the database."""
-        return self.aggregate(
-            begroot=Coalesce(models.Sum("bedrag_cent", filter=models.Q(soort="begroot")), 0),
-            besteed=Coalesce(models.Sum("bedrag_cent", filter=models.Q(soort="besteed")), 0),
-        )
+        """Begroot and besteed in cents, and how much of each is for participatie, added up by the database."""
+        begroot, besteed, participatie = Q(soort="begroot"), Q(soort="besteed"), Q(voor_participatie=True)
+        sommen = {
+            "begroot": begroot,
+            "besteed": besteed,
+            "begroot_participatie": begroot & participatie,
+            "besteed_participatie": besteed & participatie,
+        }
+        return self.aggregate(**{n: Coalesce(models.Sum("bedrag_cent", filter=q), 0) for n, q in sommen.items()})
 
 
 class GeldendQuerySet(models.QuerySet[Any]):

@@ -31,7 +31,9 @@ def gegevens(stand: Stand) -> Punt | None:
         "Portefeuilles": not visie.portefeuilles,
         "Taakveld": not visie.taakveld,
         "Budget": visie.budget_cent is None,
+        # The raad agrees to a budget that includes participatie, so it asks how much of it that is; nothing is an answer too.
+        "Begroot voor participatie": not visie.kostenposten.filter(soort="begroot", voor_participatie=True).exists(),
     }
-    urls = {"Budget": visie_url("budget", visie)}
+    urls = dict.fromkeys(("Budget", "Begroot voor participatie"), visie_url("budget", visie))
     dingen = [Ding(naam, urls.get(naam, visie_url("visie-update", visie))) for naam, is_leeg in leeg.items() if is_leeg]
     return punt("gegevens", "Gegevens van het traject zijn niet ingevuld.", dingen, hard=False, knop="Invullen")
