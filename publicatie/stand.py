@@ -16,6 +16,7 @@ from django.db.models import (
     DateField,
     F,
     IntegerField,
+    Min,
     OuterRef,
     Q,
     QuerySet,
@@ -37,11 +38,15 @@ EERSTE = 12  # so many are shown; the rest is a number
 OVER_OUDERE_TEKST = Q(over_tekstversie__isnull=False) & ~Q(over_tekstversie=F("over_paragraaf__huidige"))
 
 
-def met_wachtende(visies: QuerySet[Visie]) -> QuerySet[Visie]:
-    """Visies with how many submissions wait for a look; `Stand` of one of them need not ask."""
+def voor_stand(visies: QuerySet[Visie]) -> QuerySet[Visie]:
+    """Visies with the fase they are in since when, and how much waits for a look: `Stand` of one of them need not ask."""
     wacht = WachtendeInbreng.objects.filter(staat=WachtendeInbreng.Staat.WACHT, visie=OuterRef("pk"))
+    eerste = wacht.order_by().values("visie").annotate(eerste=Min("ontvangen_op")).values("eerste")
     return visies.annotate(
-        wachtend_aantal=_count(wacht, "visie"), wachtend_eerst_lezen=_count(wacht.filter(eerst_lezen=True), "visie")
+        fase_sinds=since(Visie, "fase"),
+        wachtend_aantal=_count(wacht, "visie"),
+        wachtend_eerst_lezen=_count(wacht.filter(eerst_lezen=True), "visie"),
+        wachtend_sinds=Subquery(eerste),
     )
 
 
@@ -54,13 +59,26 @@ class Stand:
         """How many submissions wait for a look."""
         bekend = vars(self.visie)
         if "wachtend_aantal" in bekend:
-            return Wachtend(bekend["wachtend_aantal"], bekend["wachtend_eerst_lezen"])
+            return Wachtend(bekend["wachtend_aantal"], bekend["wachtend_eerst_lezen"], bekend["wachtend_sinds"])
         geteld: Wachtend = WachtendeInbreng.objects.geteld(self.visie)
         return geteld
 
     @cached_property
+    def fase_sinds(self) -> datetime.date:
+        """The day its fase began: from then on the next gate asks for what is not there."""
+        bekend = vars(self.visie).get("fase_sinds")
+        if bekend is None:
+            bekend = (
+                Visie.objects.annotate(sinds=since(Visie, "fase")).values_list("sinds", flat=True).get(pk=self.visie.pk)
+            )
+        return localdate(bekend)
+
+    @cached_property
     def themas(self) -> list[Any]:
-        """The thema's that stand, in order, with how much is written, heard, decided, planned and still talked about."""
+        """The thema's that stand, in order, with how much is written, heard, decided, planned and still talked about.
+
+        `sinds` is the moment it was made, `samenvatting_sinds` that of the present words of its summary, also of none.
+        """
         found = list(_themas(self.visie))
         for thema in found:
             thema.visie = self.visie
@@ -80,7 +98,8 @@ class Stand:
 
     @cached_property
     def reacties(self) -> list[Any]:
-        """The first reacties that ask something: `is_open` without a besluit, `is_ouder` about a text that has changed.
+        """The first reacties that ask something: `is_open` without a besluit, `is_ouder` about a text that has changed
+        (`ouder_sinds`).
 
         At most twelve of each, in the order of their numbers, for there can be a hundred thousand. Each also says how many
         there are in all: `aantal_open` and `aantal_ouder`.
@@ -119,6 +138,8 @@ def _themas(visie: Visie) -> QuerySet[Any]:
             besloten=bij_thema(besloten=True),
             maatregelen_aantal=_count(maatregelen, "thema"),
             opmerkingen_aantal=_count(opmerkingen, "paragraaf__thema"),
+            sinds=since(Thema),
+            samenvatting_sinds=since(Thema, "samenvatting"),
         )
         .order_by("volgorde", "pk")
     )
@@ -144,6 +165,7 @@ def _reacties(visie: Visie) -> QuerySet[Any]:
         .annotate(
             is_open=_flag(ZONDER_BESLUIT),
             is_ouder=_flag(OVER_OUDERE_TEKST),
+            ouder_sinds=F("over_paragraaf__huidige__gemaakt_op"),
             aantal_open=als_subquery(tellingen(visie, Telling.Wat.REACTIE, besloten=False), "visie"),
             aantal_ouder=_count(ouder, "inbreng__visie"),
         )
@@ -191,9 +213,16 @@ def themas_van(stand: Stand, *, verplicht: bool) -> list[Any]:
     return [thema for thema in stand.themas if thema.verplicht or not verplicht]
 
 
-def since(model: Any) -> Coalesce:
-    """Since when a row of a tracked model is there, as the audit trail tells it; now when it tells nothing."""
-    events = model.events.rel.related_model.objects.filter(pgh_obj=OuterRef("pk")).order_by("pgh_id")
+def since(model: Any, veld: str = "") -> Coalesce:
+    """Since when a row of a tracked model is there, or a field of it says what it says now, as the audit trail tells it.
+
+    Now when it tells nothing.
+    """
+    alle = model.events.rel.related_model.objects
+    events = alle.filter(pgh_obj=OuterRef("pk")).order_by("pgh_id")
+    if veld:
+        anders = alle.filter(pgh_obj=OuterRef(OuterRef("pk"))).exclude(**{veld: OuterRef(OuterRef(veld))})
+        events = events.filter(pgh_id__gt=Coalesce(Subquery(anders.order_by("-pgh_id").values("pgh_id")[:1]), 0))
     return Coalesce(Subquery(events.values("pgh_created_at")[:1]), Now())
 
 

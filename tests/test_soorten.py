@@ -101,7 +101,10 @@ def test_a_startnotitie_says_how_much_of_the_budget_is_for_participatie(visie):
     tekst = woorden(als_html(document(in_fase(visie, "startnotitie"), Soort.STARTNOTITIE))).replace("\xa0", " ")
 
     assert "is € 90.000 beschikbaar. Daarvan is € 12.000,50 begroot voor participatie." in tekst
-    assert "Projectleider € 75.000 Tolken € 10.000 Zaal € 2.000,50 Samen € 87.000,50 Waarvan voor participatie € 12.000,50" in tekst
+    assert (
+        "Projectleider € 75.000 Tolken € 10.000 Zaal € 2.000,50 Samen € 87.000,50 Waarvan voor participatie € 12.000,50"
+        in tekst
+    )
 
 
 @pytest.mark.parametrize("soort", NIEUW)

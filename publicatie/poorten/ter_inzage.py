@@ -28,15 +28,15 @@ def _teksten_zonder(stand: Stand, soorten: Iterable[str], *, alleen_verplicht: b
             paragraaf = rows.get((thema.pk, soort))
             if paragraaf is None:
                 url = reverse("visie:thema-detail", args=[thema.pk])
-                found.append(Ding(f"{thema.kort}: {Paragraaf.Soort(soort).label}", url))
+                naam = f"{thema.kort}: {Paragraaf.Soort(soort).label}"
+                found.append(Ding(naam, url, sinds=timezone.localdate(thema.sinds)))
             elif not paragraaf.is_geschreven:
                 found.append(_tekst(f"{thema.kort}: {paragraaf.titel}", paragraaf))
     return found
 
 
-def _tekst(naam: str, paragraaf: Any) -> Ding:
-    url = reverse("werkplaats:paragraaf-update", args=[paragraaf.pk])
-    return taak(naam, url, paragraaf, timezone.localdate(paragraaf.sinds))
+def _tekst(naam: str, paragraaf: Any, waar: str = "werkplaats:paragraaf-update") -> Ding:
+    return taak(naam, reverse(waar, args=[paragraaf.pk]), paragraaf, timezone.localdate(paragraaf.sinds))
 
 
 def verplichte_teksten(stand: Stand) -> Punt | None:
@@ -51,7 +51,10 @@ def definitie(stand: Stand) -> Punt | None:
     visie = stand.visie
     paragraaf = next((p for p in stand.paragrafen if p.soort == Paragraaf.Soort.DEFINITIE), None)
     naam = "Wat is de sociale basis?"
-    ding = _tekst(naam, paragraaf) if paragraaf else Ding(naam, visie_url("visie-detail", visie))
+    if paragraaf:
+        ding = _tekst(naam, paragraaf)
+    else:
+        ding = Ding(naam, visie_url("visie-detail", visie), sinds=timezone.localdate(visie.aangemaakt_op))
     return punt(
         "definitie", "De visie zegt nog niet wat de sociale basis is.",
         [] if paragraaf and paragraaf.is_geschreven else [ding], hard=True, knop="Schrijven",
@@ -64,12 +67,17 @@ def uitvraag(stand: Stand) -> Punt | None:
     return een(
         "uitvraag", "Er is nog geen uitvraag met spelregels en een datum voor het antwoord.", "Uitvragen",
         reverse("participatie:uitvraag-list"), hard=True, ontbreekt=not klaar,
+        sinds=stand.fase_sinds,
     )  # fmt: skip
 
 
 def samenvattingen(stand: Stand) -> Punt | None:
     dingen = [
-        Ding(thema.kort, reverse("visie:thema-update", args=[thema.pk]))
+        Ding(
+            thema.kort,
+            reverse("visie:thema-update", args=[thema.pk]),
+            sinds=timezone.localdate(thema.samenvatting_sinds),
+        )
         for thema in stand.themas
         if not thema.samenvatting
     ]
@@ -83,7 +91,14 @@ def verouderde_samenvattingen(stand: Stand) -> Punt | None:
     themas = {thema.pk: thema for thema in stand.themas}
     verouderd = controle.verouderde_samenvattingen(themas.values())
     dingen = [
-        Ding(thema.kort, reverse("visie:thema-controle", args=[pk])) for pk, thema in themas.items() if pk in verouderd
+        # Old since the first of its texts changed. Of each text the last change is known: an earlier one of it is not told.
+        Ding(
+            thema.kort,
+            reverse("visie:thema-controle", args=[pk]),
+            sinds=timezone.localdate(min(nieuwer.gewijzigd_op for nieuwer in verouderd[pk])),
+        )
+        for pk, thema in themas.items()
+        if pk in verouderd
     ]
     return punt(
         "verouderde_samenvattingen", "De tekst van deze thema's is veranderd na hun samenvatting.", dingen, hard=False,
@@ -94,7 +109,7 @@ def verouderde_samenvattingen(stand: Stand) -> Punt | None:
 def vormfouten(stand: Stand) -> Punt | None:
     """What a screen reader stumbles over. Saving mends or refuses most of it; an older or imported text may hold it."""
     dingen = [
-        Ding(f"{paragraaf}: {_som(bevindingen)}", reverse("visie:paragraaf-controle", args=[paragraaf.pk]))
+        _tekst(f"{paragraaf}: {_som(bevindingen)}", paragraaf, "visie:paragraaf-controle")
         for paragraaf, bevindingen in controle.vormfouten(stand.paragrafen, VORM_VOOR_INZAGE).items()
     ]
     return punt(
