@@ -36,7 +36,7 @@ def gegevens(stand: Stand) -> Punt | None:
         "Portefeuilles": not visie.portefeuilles,
         "Taakveld": not visie.taakveld,
         "Budget": visie.budget_cent is None,
-        # The raad agrees to a budget that includes participatie, so it asks how much of it that is; nothing is an answer too.
+        # The raad agrees to a budget that includes participatie, so it asks how much of it that is.
         "Begroot voor participatie": not visie.kostenposten.filter(soort="begroot", voor_participatie=True).exists(),
     }
     urls = dict.fromkeys(("Budget", "Begroot voor participatie"), visie_url("budget", visie))

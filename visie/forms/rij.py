@@ -96,9 +96,7 @@ class KostenpostForm(RijForm):
         model = Kostenpost
         fields = ("omschrijving", "soort", "bedrag_cent", "voor_participatie")
         labels = {"omschrijving": "Waarvoor?", "voor_participatie": "Dit geld is voor participatie"}
-        help_texts = {
-            "voor_participatie": "Zoals zaalhuur, tolken of een bedankje voor wie meedenkt. Is er niets voor? Begroot dan 0."
-        }
+        help_texts = {"voor_participatie": "Zoals zaalhuur, tolken of een bedankje voor wie meedenkt."}
         widgets = {"soort": forms.RadioSelect}
 
 
