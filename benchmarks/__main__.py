@@ -145,7 +145,9 @@ def difference() -> None:
     gewoon, anders = _in_turns(
         lambda: verschil_html(verschil(oud, nieuw), "verschil"), lambda: verschil_html(verschil(oud, ander), "verschil")
     )
-    print(f"Verschil van twee versies ({aantallen} woorden): {gewoon * 1000:.0f} ms; heel andere tekst {anders * 1000:.0f} ms")
+    print(
+        f"Verschil van twee versies ({aantallen} woorden): {gewoon * 1000:.0f} ms; heel andere tekst {anders * 1000:.0f} ms"
+    )
 
 
 def autosave(paragrafen) -> None:
