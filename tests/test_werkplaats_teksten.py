@@ -118,3 +118,13 @@ def test_a_form_of_a_thema_leads_back_to_it_under_the_name_it_has(client, naam):
 
     for response in (client.get(adres), client.post(adres, {"naam": naam, "icoon": "x"})):
         assert f'<a href="/werkplaats/themas/{thema.pk}/">Wonen</a>' in response.content.decode()
+
+
+def test_the_startnotitie_asks_for_one_of_two_and_leads_back(client):
+    visie = VisieFactory(slug="nu", startnotitie=True)
+
+    bij_visie, nieuw = (client.get(f"/werkplaats/visies/{pad}startnotitie/").content.decode() for pad in ("nu/", ""))
+
+    assert f'<a href="/werkplaats/visies/nu/">{visie.titel}</a>' in bij_visie
+    assert '<a href="/werkplaats/visies/">Visies</a>' in nieuw
+    assert "niet verplicht" not in bij_visie
