@@ -24,7 +24,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, Concat, Now, NullIf
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 from django.utils.timezone import localdate
 
 from advies.models import Advies, Adviesaanvraag, Adviesvraag, Collegereactie
@@ -33,16 +33,18 @@ from participatie.querysets import ZONDER_BESLUIT, Wachtend
 from participatie.tellingen import als_subquery, bij_thema, tellingen
 from portaal.prepared import prepared
 from visie.models import Maatregel, Opmerking, Paragraaf, Thema, Visie
+from visie.querysets import since
 
 EERSTE = 12  # so many are shown; the rest is a number
 OVER_OUDERE_TEKST = Q(over_tekstversie__isnull=False) & ~Q(over_tekstversie=F("over_paragraaf__huidige"))
 
 
-def voor_stand(visies: QuerySet[Visie]) -> QuerySet[Visie]:
-    """Visies with the fase they are in since when, and how much waits for a look: `Stand` of one of them need not ask."""
+@prepared
+def visies_met_stand() -> QuerySet[Visie]:
+    """All visies, with since when each is in its fase and how much waits for a look: `Stand` of one need not ask."""
     wacht = WachtendeInbreng.objects.filter(staat=WachtendeInbreng.Staat.WACHT, visie=OuterRef("pk"))
     eerste = wacht.order_by().values("visie").annotate(eerste=Min("ontvangen_op")).values("eerste")
-    return visies.annotate(
+    return Visie.objects.annotate(
         fase_sinds=since(Visie, "fase"),
         wachtend_aantal=_count(wacht, "visie"),
         wachtend_eerst_lezen=_count(wacht.filter(eerst_lezen=True), "visie"),
@@ -211,19 +213,6 @@ _VAN_PARAGRAAF = (
 
 def themas_van(stand: Stand, *, verplicht: bool) -> list[Any]:
     return [thema for thema in stand.themas if thema.verplicht or not verplicht]
-
-
-def since(model: Any, veld: str = "") -> Coalesce:
-    """Since when a row of a tracked model is there, or a field of it says what it says now, as the audit trail tells it.
-
-    Now when it tells nothing.
-    """
-    alle = model.events.rel.related_model.objects
-    events = alle.filter(pgh_obj=OuterRef("pk")).order_by("pgh_id")
-    if veld:
-        anders = alle.filter(pgh_obj=OuterRef(OuterRef("pk"))).exclude(**{veld: OuterRef(OuterRef(veld))})
-        events = events.filter(pgh_id__gt=Coalesce(Subquery(anders.order_by("-pgh_id").values("pgh_id")[:1]), 0))
-    return Coalesce(Subquery(events.values("pgh_created_at")[:1]), Now())
 
 
 def _count(rows: QuerySet[Any], per: str) -> Coalesce:

@@ -20,7 +20,7 @@ from portaal.handelingen import HandelingFout
 from publicatie.fase import PoortDicht, fase_verzetten
 from publicatie.models import PoortUitzondering
 from publicatie.poorten import POORTEN, open_punten
-from publicatie.stand import Stand, voor_stand
+from publicatie.stand import Stand, visies_met_stand
 from tests.factories import (
     EEN_MOMENT,
     AanbevelingFactory,
@@ -633,7 +633,7 @@ def test_the_home_says_since_when_of_each_row_without_asking_more(django_assert_
     visie = in_orde("opstellen")
     visie.uitvragen.update(spelregels="")
     _backdate()
-    met = voor_stand(Visie.objects.all()).get()
+    [met] = visies_met_stand()
 
     with django_assert_max_num_queries(0):
         assert (Stand(met).fase_sinds, Stand(met).wachtend.sinds) == (FASE, None)

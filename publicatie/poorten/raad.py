@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from participatie.models import Reactie
 from publicatie.poorten.punt import Ding, Punt, begin, punt, zonder_uitgave
-from publicatie.stand import Stand, since, themas_van
+from publicatie.stand import Stand, themas_van
 from visie.models import Doel, Maatregel, Uitgave
+from visie.querysets import since
 
 
 def collegereacties(stand: Stand) -> Punt | None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from participatie.models import Uitvraag
+from portaal.prepared import prepared
 from portaal.schrijfhulp import Bevinding, Regel
 from publicatie.poorten.punt import Ding, Punt, een, punt, taak, visie_url
 from publicatie.stand import Stand, themas_van
 from visie import controle
-from visie.models import Paragraaf
+from visie.models import Paragraaf, Visie
 
 # Before others read the text it must work for who listens to it (WCAG 2.2 AA: 1.1.1, 1.3.1, 2.4.6).
 VORM_VOOR_INZAGE = frozenset({Regel.KOPVOLGORDE, Regel.LEGE_KOP, Regel.TABEL_ZONDER_KOP, Regel.AFBEELDING_ZONDER_TEKST})
@@ -62,13 +64,18 @@ def definitie(stand: Stand) -> Punt | None:
 
 
 def uitvraag(stand: Stand) -> Punt | None:
-    visie = stand.visie
-    klaar = Uitvraag.objects.filter(visie=visie).exclude(spelregels="").exists()
+    klaar = bool(_uitvragen_met_spelregels(stand.visie))
     return een(
         "uitvraag", "Er is nog geen uitvraag met spelregels en een datum voor het antwoord.", "Uitvragen",
         reverse("participatie:uitvraag-list"), hard=True, ontbreekt=not klaar,
         sinds=stand.fase_sinds,
     )  # fmt: skip
+
+
+@prepared
+def _uitvragen_met_spelregels(visie: Visie) -> QuerySet[Any]:
+    rows: QuerySet[Any] = Uitvraag.objects.filter(visie=visie).exclude(spelregels="").order_by().values_list("pk")
+    return rows
 
 
 def samenvattingen(stand: Stand) -> Punt | None:
@@ -89,7 +96,8 @@ def samenvattingen(stand: Stand) -> Punt | None:
 def verouderde_samenvattingen(stand: Stand) -> Punt | None:
     """Thema's of which a text was saved, not as a small change, after the summary got its present words."""
     themas = {thema.pk: thema for thema in stand.themas}
-    verouderd = controle.verouderde_samenvattingen(themas.values())
+    geschreven = {pk: thema.samenvatting_sinds for pk, thema in themas.items()}
+    verouderd = controle.verouderde_samenvattingen(themas.values(), geschreven=geschreven)
     dingen = [
         # Old since the first of its texts changed. Of each text the last change is known: an earlier one of it is not told.
         Ding(
