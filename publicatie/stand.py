@@ -14,6 +14,7 @@ from django.db.models import (
     CharField,
     Count,
     DateField,
+    Exists,
     F,
     IntegerField,
     Min,
@@ -32,7 +33,7 @@ from participatie.models import Reactie, Telling, WachtendeInbreng
 from participatie.querysets import ZONDER_BESLUIT, Wachtend
 from participatie.tellingen import als_subquery, bij_thema, tellingen
 from portaal.prepared import prepared
-from visie.models import Maatregel, Opmerking, Paragraaf, Thema, Visie
+from visie.models import Kostenregel, Maatregel, Opmerking, Paragraaf, Thema, Visie
 from visie.querysets import since
 
 EERSTE = 12  # so many are shown; the rest is a number
@@ -109,6 +110,11 @@ class Stand:
         return list(_reacties(self.visie))
 
     @cached_property
+    def onvolledige_maatregelen(self) -> list[Any]:
+        """Those that stand and miss kosten, dekking or a gebied: `heeft_kosten`, `heeft_gebied`; `sinds` it was made."""
+        return list(_onvolledige_maatregelen(self.visie))
+
+    @cached_property
     def adviezen(self) -> dict[str, list[Any]]:
         """What is open around adviezen, by what it is, the oldest first. One query; each row has `pk`, `naam`, `sinds`, `tot`.
 
@@ -173,6 +179,20 @@ def _reacties(visie: Visie) -> QuerySet[Any]:
         )
         .select_related("inbreng", "toegewezen_aan")
         .in_volgorde()
+    )
+    return rows
+
+
+@prepared
+def _onvolledige_maatregelen(visie: Visie) -> QuerySet[Any]:
+    kosten = Kostenregel.objects.filter(maatregel=OuterRef("pk"))
+    gebieden = Maatregel.gebieden.through.objects.filter(maatregel=OuterRef("pk"))
+    rows: QuerySet[Any] = (
+        Maatregel.objects.filter(visie=visie)
+        .geldend()
+        .annotate(heeft_kosten=Exists(kosten), heeft_gebied=Exists(gebieden), sinds=since(Maatregel))
+        .filter(Q(heeft_kosten=False) | Q(heeft_gebied=False) | Q(dekking=""))
+        .order_by("nummer")
     )
     return rows
 

@@ -642,6 +642,16 @@ def test_the_home_says_since_when_of_each_row_without_asking_more(django_assert_
     assert bij == "open sinds 11 mrt 2026 · nog van niemand"
 
 
+@pytest.mark.parametrize("fase", VOLGENDE)
+def test_the_home_asks_at_most_twelve_questions_in_every_fase(fase, django_assert_max_num_queries):
+    in_orde(fase)
+    client = Client()
+    client.force_login(GebruikerFactory(projectleider=True))
+
+    with django_assert_max_num_queries(12):
+        assert 'id="poort"' in client.get("/werkplaats/").content.decode()
+
+
 def test_of_very_many_reacties_the_first_are_named_and_all_are_counted(django_assert_max_num_queries):
     visie = VisieFactory(fase="ter_inzage")
     paragraaf = ParagraafFactory(thema=ThemaFactory(visie=visie), html="<p>Toen.</p>")

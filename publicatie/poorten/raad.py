@@ -12,7 +12,7 @@ from django.utils import timezone
 from participatie.models import Reactie
 from publicatie.poorten.punt import Ding, Punt, begin, punt, zonder_uitgave
 from publicatie.stand import Stand, themas_van
-from visie.models import Doel, Maatregel, Uitgave
+from visie.models import Doel, Uitgave
 from visie.querysets import since
 
 
@@ -75,13 +75,10 @@ def themas_zonder_maatregel(stand: Stand) -> Punt | None:
 
 
 def kosten(stand: Stand) -> Punt | None:
-    visie = stand.visie
-    rows = visie.maatregelen.geldend().annotate(regels=Count("kosten")).filter(Q(regels=0) | Q(dekking=""))
-    dingen = _maatregelen(rows)
     return punt(
         "kosten",
         "Bij deze maatregelen zijn kosten of dekking niet ingevuld, ook niet als 'onbekend'.",
-        dingen,
+        [_maatregel(m) for m in stand.onvolledige_maatregelen if not (m.heeft_kosten and m.dekking)],
         hard=True,
     )
 
@@ -97,12 +94,9 @@ def uitgaven(stand: Stand) -> Punt | None:
     )
 
 
-def _maatregelen(rows: Any) -> list[Ding]:
-    """A maatregel begins without money and gebied: it lacks them since it was made."""
-    return [
-        Ding(str(m), reverse("visie:maatregel-update", args=[m.pk]), sinds=timezone.localdate(m.sinds))
-        for m in rows.annotate(sinds=since(Maatregel)).order_by("nummer")
-    ]
+def _maatregel(m: Any) -> Ding:
+    """It begins without money and gebied: it lacks them since it was made."""
+    return Ding(str(m), reverse("visie:maatregel-update", args=[m.pk]), sinds=timezone.localdate(m.sinds))
 
 
 def doelen(stand: Stand) -> Punt | None:
@@ -118,11 +112,9 @@ def doelen(stand: Stand) -> Punt | None:
 
 
 def maatregelen_zonder_gebied(stand: Stand) -> Punt | None:
-    visie = stand.visie
-    dingen = _maatregelen(visie.maatregelen.geldend().filter(gebieden=None))
     return punt(
         "gebieden",
         "Deze maatregelen noemen geen dorp of wijk. Dan gelden ze voor de hele gemeente.",
-        dingen,
+        [_maatregel(m) for m in stand.onvolledige_maatregelen if not m.heeft_gebied],
         hard=False,
     )
