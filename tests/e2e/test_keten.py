@@ -52,7 +52,7 @@ def test_the_whole_chain_from_kader_to_pdf(gemeente, live_server, browser):
 
     # Of the budget the raad agreed to, the projectleider says what is for participatie.
     projectleider.goto(f"{adres}/werkplaats/visies/{visie.slug}/fase/")
-    projectleider.get_by_role("link", name="Invullen: Begroot voor participatie").click()
+    projectleider.get_by_role("listitem").filter(has_text="Begroot voor participatie").get_by_role("link").last.click()
     projectleider.get_by_role("link", name="Kostenpost toevoegen").click()
     projectleider.get_by_label("Waarvoor?").fill("Tolken en zaalhuur")
     projectleider.get_by_label("Bedrag").fill("12.500")
