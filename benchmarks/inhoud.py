@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+import re
 
 from django.db import connection
 from django.utils import timezone
@@ -70,6 +71,19 @@ def html(tekens: int, *, zaad: int) -> str:
         if len(delen) % 4 == 0:
             delen.append("<ul>" + "".join(f"<li>{zin}</li>" for zin in zinnen[:3]) + "</ul>")
     return "".join(delen)
+
+
+def versie(aantal: int, *, zaad: int) -> str:
+    """The same kind of text, with at least so many words and at most one piece more."""
+    tekens = aantal * 6
+    while tel(gevonden := html(tekens, zaad=zaad)) < aantal:
+        tekens += 200
+    return gevonden
+
+
+def tel(tekst: str) -> int:
+    """The words a reader sees."""
+    return len(re.sub("<[^>]*>", " ", tekst).split())
 
 
 def maak() -> tuple[Visie, list[Paragraaf]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models import Case, Count, F, Min, Q, Value, When
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Length, Substr
 from django.utils import timezone
@@ -63,16 +64,18 @@ class ConceptInbrengQuerySet(models.QuerySet[Any]):
 
 @dataclass(frozen=True)
 class Wachtend:
-    """How many wait for a look, and how many of those may speak of danger."""
+    """How many wait for a look, how many of those may speak of danger, and since when the first one waits."""
 
     aantal: int
     eerst_lezen: int
+    sinds: datetime.datetime | None = None
 
 
 class WachtendeInbrengQuerySet(models.QuerySet[Any]):
     def geteld(self, visie: Any) -> Wachtend:
         rijen = self.filter(staat="wacht", visie=visie)
-        return Wachtend(**rijen.aggregate(aantal=Count("pk"), eerst_lezen=Count("pk", filter=Q(eerst_lezen=True))))
+        eerst_lezen = Count("pk", filter=Q(eerst_lezen=True))
+        return Wachtend(**rijen.aggregate(aantal=Count("pk"), eerst_lezen=eerst_lezen, sinds=Min("ontvangen_op")))
 
     def die_wacht(self) -> WachtendeInbrengQuerySet:
         """Not looked at yet, what may speak of danger first, then as they came in."""

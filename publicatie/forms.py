@@ -121,9 +121,11 @@ class SchrijfForm(ParagraafForm):
         label="Waarom verandert deze tekst?", required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, keuze: Keuze, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, keuze: Keuze, eerste: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.keuze = keuze
+        if eerste:  # nothing changes yet
+            self.fields["toelichting"].help_text = "Bij de eerste versie mag dit leeg blijven."
         self.fields["gronden"].choices = [(grond.sleutel, grond.naam) for grond in keuze.alle]
         self.fields["gronden"].error_messages["invalid_choice"] = (
             "Een van de gekozen aanleidingen kan niet meer. Kijk de lijst na en kies opnieuw."

@@ -14,8 +14,10 @@ from django.db.models import (
     CharField,
     Count,
     DateField,
+    Exists,
     F,
     IntegerField,
+    Min,
     OuterRef,
     Q,
     QuerySet,
@@ -23,7 +25,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, Concat, Now, NullIf
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 from django.utils.timezone import localdate
 
 from advies.models import Advies, Adviesaanvraag, Adviesvraag, Collegereactie
@@ -31,17 +33,23 @@ from participatie.models import Reactie, Telling, WachtendeInbreng
 from participatie.querysets import ZONDER_BESLUIT, Wachtend
 from participatie.tellingen import als_subquery, bij_thema, tellingen
 from portaal.prepared import prepared
-from visie.models import Maatregel, Opmerking, Paragraaf, Thema, Visie
+from visie.models import Kostenregel, Maatregel, Opmerking, Paragraaf, Thema, Visie
+from visie.querysets import since
 
 EERSTE = 12  # so many are shown; the rest is a number
 OVER_OUDERE_TEKST = Q(over_tekstversie__isnull=False) & ~Q(over_tekstversie=F("over_paragraaf__huidige"))
 
 
-def met_wachtende(visies: QuerySet[Visie]) -> QuerySet[Visie]:
-    """Visies with how many submissions wait for a look; `Stand` of one of them need not ask."""
+@prepared
+def visies_met_stand() -> QuerySet[Visie]:
+    """All visies, with since when each is in its fase and how much waits for a look: `Stand` of one need not ask."""
     wacht = WachtendeInbreng.objects.filter(staat=WachtendeInbreng.Staat.WACHT, visie=OuterRef("pk"))
-    return visies.annotate(
-        wachtend_aantal=_count(wacht, "visie"), wachtend_eerst_lezen=_count(wacht.filter(eerst_lezen=True), "visie")
+    eerste = wacht.order_by().values("visie").annotate(eerste=Min("ontvangen_op")).values("eerste")
+    return Visie.objects.annotate(
+        fase_sinds=since(Visie, "fase"),
+        wachtend_aantal=_count(wacht, "visie"),
+        wachtend_eerst_lezen=_count(wacht.filter(eerst_lezen=True), "visie"),
+        wachtend_sinds=Subquery(eerste),
     )
 
 
@@ -54,13 +62,26 @@ class Stand:
         """How many submissions wait for a look."""
         bekend = vars(self.visie)
         if "wachtend_aantal" in bekend:
-            return Wachtend(bekend["wachtend_aantal"], bekend["wachtend_eerst_lezen"])
+            return Wachtend(bekend["wachtend_aantal"], bekend["wachtend_eerst_lezen"], bekend["wachtend_sinds"])
         geteld: Wachtend = WachtendeInbreng.objects.geteld(self.visie)
         return geteld
 
     @cached_property
+    def fase_sinds(self) -> datetime.date:
+        """The day its fase began: from then on the next gate asks for what is not there."""
+        bekend = vars(self.visie).get("fase_sinds")
+        if bekend is None:
+            bekend = (
+                Visie.objects.annotate(sinds=since(Visie, "fase")).values_list("sinds", flat=True).get(pk=self.visie.pk)
+            )
+        return localdate(bekend)
+
+    @cached_property
     def themas(self) -> list[Any]:
-        """The thema's that stand, in order, with how much is written, heard, decided, planned and still talked about."""
+        """The thema's that stand, in order, with how much is written, heard, decided, planned and still talked about.
+
+        `sinds` is the moment it was made, `samenvatting_sinds` that of the present words of its summary, also of none.
+        """
         found = list(_themas(self.visie))
         for thema in found:
             thema.visie = self.visie
@@ -80,12 +101,18 @@ class Stand:
 
     @cached_property
     def reacties(self) -> list[Any]:
-        """The first reacties that ask something: `is_open` without a besluit, `is_ouder` about a text that has changed.
+        """The first reacties that ask something: `is_open` without a besluit, `is_ouder` about a text that has changed
+        (`ouder_sinds`).
 
         At most twelve of each, in the order of their numbers, for there can be a hundred thousand. Each also says how many
         there are in all: `aantal_open` and `aantal_ouder`.
         """
         return list(_reacties(self.visie))
+
+    @cached_property
+    def onvolledige_maatregelen(self) -> list[Any]:
+        """Those that stand and miss kosten, dekking or a gebied: `heeft_kosten`, `heeft_gebied`; `sinds` it was made."""
+        return list(_onvolledige_maatregelen(self.visie))
 
     @cached_property
     def adviezen(self) -> dict[str, list[Any]]:
@@ -119,6 +146,8 @@ def _themas(visie: Visie) -> QuerySet[Any]:
             besloten=bij_thema(besloten=True),
             maatregelen_aantal=_count(maatregelen, "thema"),
             opmerkingen_aantal=_count(opmerkingen, "paragraaf__thema"),
+            sinds=since(Thema),
+            samenvatting_sinds=since(Thema, "samenvatting"),
         )
         .order_by("volgorde", "pk")
     )
@@ -144,11 +173,26 @@ def _reacties(visie: Visie) -> QuerySet[Any]:
         .annotate(
             is_open=_flag(ZONDER_BESLUIT),
             is_ouder=_flag(OVER_OUDERE_TEKST),
+            ouder_sinds=F("over_paragraaf__huidige__gemaakt_op"),
             aantal_open=als_subquery(tellingen(visie, Telling.Wat.REACTIE, besloten=False), "visie"),
             aantal_ouder=_count(ouder, "inbreng__visie"),
         )
         .select_related("inbreng", "toegewezen_aan")
         .in_volgorde()
+    )
+    return rows
+
+
+@prepared
+def _onvolledige_maatregelen(visie: Visie) -> QuerySet[Any]:
+    kosten = Kostenregel.objects.filter(maatregel=OuterRef("pk"))
+    gebieden = Maatregel.gebieden.through.objects.filter(maatregel=OuterRef("pk"))
+    rows: QuerySet[Any] = (
+        Maatregel.objects.filter(visie=visie)
+        .geldend()
+        .annotate(heeft_kosten=Exists(kosten), heeft_gebied=Exists(gebieden), sinds=since(Maatregel))
+        .filter(Q(heeft_kosten=False) | Q(heeft_gebied=False) | Q(dekking=""))
+        .order_by("nummer")
     )
     return rows
 
@@ -189,12 +233,6 @@ _VAN_PARAGRAAF = (
 
 def themas_van(stand: Stand, *, verplicht: bool) -> list[Any]:
     return [thema for thema in stand.themas if thema.verplicht or not verplicht]
-
-
-def since(model: Any) -> Coalesce:
-    """Since when a row of a tracked model is there, as the audit trail tells it; now when it tells nothing."""
-    events = model.events.rel.related_model.objects.filter(pgh_obj=OuterRef("pk")).order_by("pgh_id")
-    return Coalesce(Subquery(events.values("pgh_created_at")[:1]), Now())
 
 
 def _count(rows: QuerySet[Any], per: str) -> Coalesce:

@@ -54,6 +54,32 @@ def test_the_page_of_a_paragraaf_shows_each_tip_and_where_it_stands(client):
     assert f'href="/werkplaats/paragrafen/{paragraaf.pk}/"' in body
 
 
+# Flesch-Douma by hand: 206,84 - 0,77 x syllables per hundred words - 0,93 x words per sentence.
+@pytest.mark.parametrize(
+    ("zin", "op_de_pagina", "is_tip"),
+    [
+        # 13 syllables (1 2 2 2 1 2 1 2) in 8 words: 206,84 - 0,77 x 162,5 - 0,93 x 8 = 74,3
+        ("De buren helpen elkaar met koken en wassen. ", "Leesbaarheid 74 van 100 Goed te lezen.", False),
+        # 24 syllables (1 3 1 3 1 2 5 1 2 5) in 10 words: 206,84 - 0,77 x 240 - 0,93 x 10 = 12,7
+        (
+            "De gemeente helpt bewoners die samen activiteiten in buurten organiseren. ",
+            "Leesbaarheid 13 van 100 Vanaf 60 is het goed te lezen.",
+            True,
+        ),
+    ],
+)
+def test_the_score_on_the_page_is_that_of_flesch_and_douma(client, zin, op_de_pagina, is_tip):
+    paragraaf = ParagraafFactory(html=f"<p>{zin * 10}</p>")
+    score = op_de_pagina.split()[1]
+
+    tekst = words(page(client, f"/werkplaats/paragrafen/{paragraaf.pk}/controle/"))
+    van_thema = words(page(client, f"/werkplaats/themas/{paragraaf.thema_id}/controle/"))
+
+    assert op_de_pagina in tekst
+    assert (f"De leesbaarheid is {score} van 100. Kortere zinnen" in tekst) == is_tip
+    assert f" {score} van 100 " in van_thema
+
+
 def test_a_text_without_tips_says_so(client):
     paragraaf = ParagraafFactory(html="<p>Wij helpen elkaar.</p>")
 

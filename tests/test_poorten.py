@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from html import unescape
 from typing import Any
 
@@ -20,6 +20,7 @@ from portaal.handelingen import HandelingFout
 from publicatie.fase import PoortDicht, fase_verzetten
 from publicatie.models import PoortUitzondering
 from publicatie.poorten import POORTEN, open_punten
+from publicatie.stand import Stand, visies_met_stand
 from tests.factories import (
     EEN_MOMENT,
     AanbevelingFactory,
@@ -32,6 +33,7 @@ from tests.factories import (
     GebruikerFactory,
     KaderFactory,
     KaderVerwerkingFactory,
+    KostenpostFactory,
     KostenregelFactory,
     MaatregelFactory,
     OpmerkingFactory,
@@ -49,6 +51,7 @@ from tests.factories import (
 )
 from tests.factories_advies import AanvraagFactory
 from visie.models import (
+    Doel,
     Fase,
     Kader,
     KaderVerwerking,
@@ -81,6 +84,7 @@ def in_orde(fase: str) -> Visie:
     if fase == Fase.VASTGESTELD:
         gegevens |= {"vastgesteld": True}
     visie = VisieFactory(fase=fase, slug="nu", actueel=True, **gegevens)
+    KostenpostFactory(visie=visie, voor_participatie=True)
     ParagraafFactory(visie=visie, thema=None, soort=Paragraaf.Soort.DEFINITIE, html="<p>Dit is de sociale basis.</p>")
     for nummer in range(1, 5):
         thema = ThemaFactory(visie=visie, verplicht=True, volgorde=nummer, naam=f"Thema {nummer}")
@@ -141,6 +145,8 @@ BREUKEN = [
     ("startnotitie", lambda v: Visie.objects.update(taakveld=""), "gegevens", False),
     ("startnotitie", lambda v: Visie.objects.update(budget_cent=None), "gegevens", False),
     ("startnotitie", lambda v: Visie.objects.update(portefeuilles=[]), "gegevens", False),
+    ("startnotitie", lambda v: v.kostenposten.update(voor_participatie=False), "gegevens", False),
+    ("startnotitie", lambda v: v.kostenposten.update(soort="besteed"), "gegevens", False),
     ("opstellen", lambda v: TekstversieFactory(paragraaf=_text(v, "bereiken"), html=""), "verplichte_teksten", True),
     ("opstellen", lambda v: Paragraaf.objects.filter(pk=_text(v, "doen").pk).update(vervallen_op=date(2026, 1, 1), vervallen_omdat="x"), "verplichte_teksten", True),
     ("opstellen", lambda v: TekstversieFactory(paragraaf=_text(v, "definitie"), html=""), "definitie", True),
@@ -154,7 +160,7 @@ BREUKEN = [
     ("ter_inzage", lambda v: AdviesFactory(visie=v), "adviezen", True),
     ("ter_inzage", _advies_zonder_voorstel, "delen", True),
     ("ter_inzage", lambda v: KaderFactory(visie=v, nummer="9z"), "kaders", True),
-    ("ter_inzage", lambda v: WachtendeInbrengFactory(visie=v), "wachtend", True),
+    ("ter_inzage", lambda v: WachtendeInbrengFactory(visie=v, ontvangen_op=_moment(20)), "wachtend", True),
     ("ter_inzage", lambda v: OpmerkingFactory(paragraaf=_text(v, "doen")), "opmerkingen", False),
     ("ter_inzage", _over_oudere_tekst, "oudere_tekst", False),
     ("ter_inzage", lambda v: AanvraagFactory(visie=v, verstuurd=True), "aanvragen", True),
@@ -509,7 +515,7 @@ def test_a_row_says_since_when_whose_and_by_when_and_has_one_action():
          [(reverse("advies:deel-detail", args=[deel.pk]), "Beantwoorden")]),
         (f"Bij '{doen}': Klopt dit nog?", "open sinds 2 mrt 2026 · Yusuf",
          [(f"{reverse('visie:opmerkingen', args=[doen.pk])}#opmerking-{opmerking.pk}", "Afhandelen")]),
-        (f"Reactie {ouder.nummer_openbaar}", "Yusuf",
+        (f"Reactie {ouder.nummer_openbaar}", "open sinds 2 mrt 2026 · Yusuf",
          [(reverse("participatie:reactie-detail", args=[ouder.pk]), "Bekijken")]),
     ]  # fmt: skip
 
@@ -534,6 +540,116 @@ def test_a_text_is_open_since_it_was_made_or_since_it_was_emptied():
         "Wat is de sociale basis?": ("open sinds 5 mrt 2026 · Yusuf · te laat: klaar op 1 mrt 2026", ["Schrijven"]),
         f"Wonen: {nooit.titel}": ("open sinds 3 mrt 2026 · nog van niemand", ["Schrijven"]),
     }
+
+
+def _backdate() -> None:
+    """Each kind of thing has a day of its own on which it was made; a fase has the day on which it began."""
+    for dag, model in enumerate((Visie, Thema, Maatregel, Doel), 11):
+        with pgtrigger.ignore(f"visie.{model.__name__}Event:append_only"):
+            model.events.rel.related_model.objects.update(pgh_created_at=_moment(dag))
+    Visie.objects.update(aangemaakt_op=_moment(10))
+
+
+def _moment(dag: int) -> datetime:
+    return EEN_MOMENT.replace(day=dag)
+
+
+VISIE, FASE, THEMA, MAATREGEL, DOEL = (date(2026, 3, dag) for dag in range(10, 15))
+TEKST = EEN_MOMENT.date()  # the texts of the factories have this moment, and so have decisions
+OPEN_SINDS = {
+    "kaders_bevestigd": VISIE, "verplichte_themas": VISIE, "gegevens": VISIE,
+    "uitvraag": FASE, "samenvattingen": THEMA, "vormfouten": TEKST,
+    "oudere_tekst": TEKST, "wachtend": date(2026, 3, 20),
+    "themas_zonder_maatregel": THEMA, "kosten": MAATREGEL, "gebieden": MAATREGEL, "doelen": DOEL, "antwoorden": TEKST,
+    "trekkers": date(2026, 6, 18),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fase", "breek", "sleutel"),
+    [
+        pytest.param(fase, breek, sleutel, id=f"{sleutel}-{n}")
+        for n, (fase, breek, sleutel, _) in enumerate(BREUKEN)
+        if sleutel in OPEN_SINDS
+    ],
+)
+def test_what_is_not_there_is_open_since_its_place_was_made_or_since_it_is_asked(fase, breek, sleutel):
+    visie = in_orde(fase)
+    breek(visie)
+    _backdate()
+    visie.refresh_from_db()
+
+    [punt] = open_punten(visie, VOLGENDE[fase])
+
+    assert {ding.sinds for ding in punt.dingen} == {OPEN_SINDS[punt.sleutel]}
+
+
+def test_a_summary_is_missing_since_it_was_emptied_whatever_changed_of_its_thema_after_that():
+    visie = in_orde("opstellen")
+    thema = visie.themas.first()
+    for verandering in ({"samenvatting": ""}, {"naam": "Anders"}):
+        Thema.objects.filter(pk=thema.pk).update(**verandering)
+    with pgtrigger.ignore("visie.ThemaEvent:append_only"):
+        for dag, event in enumerate(thema.events.order_by("pgh_id"), 10):  # made, summed up, emptied, renamed
+            type(event).objects.filter(pk=event.pk).update(pgh_created_at=_moment(dag))
+
+    [punt] = open_punten(visie, VOLGENDE["opstellen"])
+
+    assert [(ding.naam, ding.sinds) for ding in punt.dingen] == [("Anders", date(2026, 3, 12))]
+
+
+def test_a_summary_is_old_since_the_first_text_that_changed_after_it():
+    visie = in_orde("opstellen")
+    for dagen, soort in ((2, "doen"), (5, "bereiken")):
+        TekstversieFactory(
+            paragraaf=_text(visie, soort), html="<p>Anders.</p>", gemaakt_op=timezone.now() + timedelta(days=dagen)
+        )
+
+    [punt] = open_punten(visie, VOLGENDE["opstellen"])
+
+    assert [ding.sinds for ding in punt.dingen] == [timezone.localdate() + timedelta(days=2)]
+
+
+@pytest.mark.parametrize(
+    ("fase", "sleutel", "sinds"),
+    [("college", "uitgaven", date(2026, 3, 13)), ("vastgesteld", "definitief", date(2026, 6, 18))],
+)
+def test_a_document_is_asked_since_the_fase_began_again_or_the_raad_decided(fase, sleutel, sinds):
+    visie = VisieFactory(fase=fase, slug="nu", **({"vastgesteld": True} if fase == "vastgesteld" else {}))
+    for verandering in ({"fase": "ter_inzage"}, {"fase": fase}, {"taakveld": "6.2"}):
+        Visie.objects.filter(pk=visie.pk).update(**verandering)
+    visie.refresh_from_db()
+    with pgtrigger.ignore("visie.VisieEvent:append_only"):
+        for dag, event in enumerate(visie.events.order_by("pgh_id"), 11):  # made, back, on again, changed
+            type(event).objects.filter(pk=event.pk).update(pgh_created_at=_moment(dag))
+
+    [punt] = [punt for punt in open_punten(visie, VOLGENDE[fase]) if punt.sleutel == sleutel]
+
+    assert {ding.sinds for ding in punt.dingen} == {sinds}
+
+
+def test_the_home_says_since_when_of_each_row_without_asking_more(django_assert_max_num_queries):
+    """The two ways to know since when: asked with the visie, as the home does, or when it is needed."""
+    visie = in_orde("opstellen")
+    visie.uitvragen.update(spelregels="")
+    _backdate()
+    [met] = visies_met_stand()
+
+    with django_assert_max_num_queries(0):
+        assert (Stand(met).fase_sinds, Stand(met).wachtend.sinds) == (FASE, None)
+    assert Stand(visie).fase_sinds == FASE
+    [(_, bij, _)] = gate_rows(GebruikerFactory(redacteur=True))
+    assert bij == "open sinds 11 mrt 2026 · nog van niemand"
+
+
+@pytest.mark.parametrize("fase", VOLGENDE)
+def test_the_home_asks_at_most_twelve_questions_in_every_fase(fase, django_assert_max_num_queries):
+    in_orde(fase)
+    client = Client()
+    client.force_login(GebruikerFactory(projectleider=True))
+
+    with django_assert_max_num_queries(12):
+        assert 'id="poort"' in client.get("/werkplaats/").content.decode()
 
 
 def test_of_very_many_reacties_the_first_are_named_and_all_are_counted(django_assert_max_num_queries):

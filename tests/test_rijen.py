@@ -216,6 +216,21 @@ def test_begroot_and_besteed_are_added_up_against_the_budget(client, visie, budg
     assert [zin for zin in tekst if zin not in body] == []
 
 
+def test_the_money_for_participatie_is_a_part_of_the_same_budget(client, visie):
+    KostenpostFactory(visie=visie, bedrag_cent=50_000_00)
+    KostenpostFactory(visie=visie, bedrag_cent=5_000_00, soort="besteed")
+    KostenpostFactory(bedrag_cent=999_00, voor_participatie=True)
+    adres = "/werkplaats/visies/nu/budget/nieuw/"
+    for soort, bedrag in (("begroot", "16.000"), ("besteed", "1.240,50")):
+        velden = {"omschrijving": "Tolken", "soort": soort, "bedrag_cent": bedrag, "voor_participatie": "on"}
+        client.post(adres, velden | hidden(client.get(adres).content.decode()))
+
+    tekst = " ".join(re.sub("<[^>]*>", " ", client.get("/werkplaats/visies/nu/budget/").content.decode()).split())
+
+    assert "Begroot € 66.000 Besteed € 6.240,50 Waarvan voor participatie € 16.000 begroot, € 1.240,50 besteed" in tekst
+    assert "Tolken Begroot Ja € 16.000" in tekst
+
+
 def test_money_is_typed_in_euros_and_stored_in_cents(client, visie):
     post = KostenpostFactory(visie=visie, bedrag_cent=1_250_50)
     adres = f"/werkplaats/kostenposten/{post.pk}/"

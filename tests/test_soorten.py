@@ -36,6 +36,7 @@ from tests.factories import (
     GebruikerFactory,
     KaderFactory,
     KaderVerwerkingFactory,
+    KostenpostFactory,
     MijlpaalFactory,
     ReactieFactory,
     ReactieVerwerkingFactory,
@@ -91,6 +92,20 @@ def test_page_print_and_word_say_the_same(met_eerdere, soort):
         for verwacht in VERWACHT[soort]:
             assert verwacht in woorden(html).replace("\xa0", " ")
             assert verwacht in pagina.replace("\xa0", " ")
+
+
+def test_a_startnotitie_says_how_much_of_the_budget_is_for_participatie(visie):
+    KostenpostFactory(visie=visie, omschrijving="Tolken", bedrag_cent=1_000_000, voor_participatie=True)
+    KostenpostFactory(visie=visie, omschrijving="Zaal", bedrag_cent=200_050, voor_participatie=True)
+    KostenpostFactory(visie=visie, omschrijving="Gebruikt", bedrag_cent=9_900, soort="besteed", voor_participatie=True)
+
+    tekst = woorden(als_html(document(in_fase(visie, "startnotitie"), Soort.STARTNOTITIE))).replace("\xa0", " ")
+
+    assert "is € 90.000 beschikbaar. Daarvan is € 12.000,50 begroot voor participatie." in tekst
+    assert (
+        "Projectleider € 75.000 Tolken € 10.000 Zaal € 2.000,50 Samen € 87.000,50 Waarvan voor participatie € 12.000,50"
+        in tekst
+    )
 
 
 @pytest.mark.parametrize("soort", NIEUW)

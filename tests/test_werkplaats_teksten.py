@@ -11,11 +11,13 @@ from tests.factories import (
     KaderVerwerkingFactory,
     KostenregelFactory,
     MaatregelFactory,
+    ParagraafFactory,
     ReactieFactory,
     ThemaFactory,
     VisieFactory,
 )
 from visie.models import Maatregel
+from visie.models.tekst import THEMA_SKELET, VISIE_SKELET, WAT_HOORT_HIER
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +82,49 @@ def test_who_is_logged_in_is_not_asked_to_log_in():
     body = griffie.get("/werkplaats/visies/").content.decode()
 
     assert ("Naar het overzicht van de werkplaats" in body, ">Inloggen</a>" in body) == (True, False)
+
+
+def test_an_empty_text_says_what_belongs_there_and_asks_nothing_about_a_change(client):
+    leeg, geschreven = ParagraafFactory(soort="signalen"), ParagraafFactory(soort="signalen", html="<p>Cijfers.</p>")
+
+    van_leeg, van_geschreven = (
+        client.get(f"/werkplaats/paragrafen/{p.pk}/").content.decode() for p in (leeg, geschreven)
+    )
+
+    vragen = ("Wat hoort hier?", "Bij de eerste versie mag dit leeg blijven.", "Dit is een kleine wijziging")
+    assert [vraag in van_leeg for vraag in vragen] == [True, True, False]
+    assert [vraag in van_geschreven for vraag in vragen] == [False, False, True]
+    assert WAT_HOORT_HIER["signalen"] in van_leeg
+
+
+def test_every_text_of_the_skeleton_says_what_belongs_there():
+    assert set(WAT_HOORT_HIER) == {*VISIE_SKELET, *THEMA_SKELET}
+
+
+@pytest.mark.parametrize(("fase", "knop"), [("startnotitie", True), ("opstellen", False)])
+def test_who_has_no_kaders_is_led_to_the_startnotitie_while_that_is_not_decided(client, fase, knop):
+    VisieFactory(slug="nu", **({"startnotitie": True} if fase == "startnotitie" else {}))
+
+    body = client.get("/werkplaats/visies/nu/kaders/").content.decode()
+
+    assert "Er zijn nog geen kaders." in body
+    assert ('href="/werkplaats/visies/nu/startnotitie/"' in body) == knop
+
+
+@pytest.mark.parametrize("naam", ["Anders", ""])
+def test_a_form_of_a_thema_leads_back_to_it_under_the_name_it_has(client, naam):
+    thema = ThemaFactory(naam="Wonen", korte_naam="")
+    adres = f"/werkplaats/themas/{thema.pk}/bewerken/"
+
+    for response in (client.get(adres), client.post(adres, {"naam": naam, "icoon": "x"})):
+        assert f'<a href="/werkplaats/themas/{thema.pk}/">Wonen</a>' in response.content.decode()
+
+
+def test_the_startnotitie_asks_for_one_of_two_and_leads_back(client):
+    visie = VisieFactory(slug="nu", startnotitie=True)
+
+    bij_visie, nieuw = (client.get(f"/werkplaats/visies/{pad}startnotitie/").content.decode() for pad in ("nu/", ""))
+
+    assert f'<a href="/werkplaats/visies/nu/">{visie.titel}</a>' in bij_visie
+    assert '<a href="/werkplaats/visies/">Visies</a>' in nieuw
+    assert "niet verplicht" not in bij_visie

@@ -14,6 +14,7 @@ from portaal.opmaak import alineas
 from portaal.prepared import prepared
 from portaal.schrijfhulp import Bevinding, Cijfers, Regel, Uitkomst, controleer, controleer_vorm, tel_woorden
 from visie.models import Paragraaf, Tekstversie, Thema
+from visie.querysets import since
 
 MAX_WOORDEN_SAMENVATTING = 250
 
@@ -117,18 +118,21 @@ def vormfouten(paragrafen: Iterable[Paragraaf], regels: Collection[Regel]) -> di
     return {paragraaf: bevindingen for paragraaf, bevindingen in found.items() if bevindingen}
 
 
-def verouderde_samenvattingen(themas: Iterable[Thema]) -> dict[int, list[Nieuwer]]:
-    """Per thema id the texts that changed, not in a small way, after the summary got its present words. Two queries.
+def verouderde_samenvattingen(
+    themas: Iterable[Thema], *, geschreven: Mapping[int, datetime.datetime] | None = None
+) -> dict[int, list[Nieuwer]]:
+    """Per thema id the texts that changed, not in a small way, after the summary got its present words.
 
     A thema without a summary, or with one that is as new as its text, is not in it. The newest change comes first.
+    Two queries, or one for who knows since when each summary has its words: `geschreven`.
     """
     met_tekst = {thema.pk: thema for thema in themas if thema.samenvatting}
-    geschreven = _samenvatting_geschreven(met_tekst)
+    if geschreven is None:
+        geschreven = _samenvatting_geschreven(met_tekst.values())
     found: dict[int, list[Nieuwer]] = defaultdict(list)
     for paragraaf in _veranderde(tuple(met_tekst.values())):
         paragraaf.thema = met_tekst[paragraaf.thema_id]
-        sinds = geschreven.get(paragraaf.thema_id)
-        if sinds is not None and paragraaf.gewijzigd_op > sinds:
+        if paragraaf.gewijzigd_op > geschreven[paragraaf.thema_id]:
             found[paragraaf.thema_id].append(Nieuwer(paragraaf, paragraaf.gewijzigd_op))
     return dict(found)
 
@@ -149,15 +153,7 @@ def _veranderde(themas: tuple[Thema, ...]) -> QuerySet[Any]:
     return rows
 
 
-def _samenvatting_geschreven(themas: Mapping[int, Thema]) -> dict[int, datetime.datetime]:
+def _samenvatting_geschreven(themas: Iterable[Thema]) -> dict[int, datetime.datetime]:
     """Since when each summary has its present words, as the audit trail tells it."""
-    events: Any = Thema.events.rel.related_model.objects  # type: ignore[attr-defined] # made by pghistory
-    since: dict[int, datetime.datetime] = {}
-    done: set[int] = set()
-    rows = events.filter(pgh_obj__in=themas).order_by("-pgh_id")
-    for pk, samenvatting, moment in rows.values_list("pgh_obj_id", "samenvatting", "pgh_created_at"):
-        if samenvatting != themas[pk].samenvatting:
-            done.add(pk)
-        elif pk not in done:
-            since[pk] = moment
-    return since
+    rows = Thema.objects.filter(pk__in=[thema.pk for thema in themas]).annotate(sinds=since(Thema, "samenvatting"))
+    return dict(rows.values_list("pk", "sinds"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Coalesce, Now, NullIf
 
 if TYPE_CHECKING:
     from visie.models import Uitgave, Visie
@@ -22,11 +22,15 @@ class VisieQuerySet(models.QuerySet[Any]):
 
 class KostenpostQuerySet(models.QuerySet[Any]):
     def totalen(self) -> dict[str, int]:
-        """Begroot and besteed in cents, added up by the database."""
-        return self.aggregate(
-            begroot=Coalesce(models.Sum("bedrag_cent", filter=models.Q(soort="begroot")), 0),
-            besteed=Coalesce(models.Sum("bedrag_cent", filter=models.Q(soort="besteed")), 0),
-        )
+        """Begroot and besteed in cents, and how much of each is for participatie, added up by the database."""
+        begroot, besteed, participatie = Q(soort="begroot"), Q(soort="besteed"), Q(voor_participatie=True)
+        sommen = {
+            "begroot": begroot,
+            "besteed": besteed,
+            "begroot_participatie": begroot & participatie,
+            "besteed_participatie": besteed & participatie,
+        }
+        return self.aggregate(**{n: Coalesce(models.Sum("bedrag_cent", filter=q), 0) for n, q in sommen.items()})
 
 
 class GeldendQuerySet(models.QuerySet[Any]):
@@ -171,3 +175,18 @@ class UitgaveQuerySet(models.QuerySet[Any]):
         for uitgave in self.filter(visie=visie).order_by("gemaakt_op", "pk").defer("html", "inhoud"):
             newest[uitgave.soort] = uitgave
         return newest
+
+
+def since(model: Any, veld: str = "") -> Coalesce:
+    """Since when a row of a tracked model is there, or a field of it says what it says now, as the audit trail tells it.
+
+    Now when it tells nothing.
+    """
+    alle = model.events.rel.related_model.objects
+    events = alle.filter(pgh_obj=models.OuterRef("pk")).order_by("pgh_id")
+    if veld:
+        anders = alle.filter(pgh_obj=models.OuterRef(models.OuterRef("pk"))).exclude(
+            **{veld: models.OuterRef(models.OuterRef(veld))}
+        )
+        events = events.filter(pgh_id__gt=Coalesce(models.Subquery(anders.order_by("-pgh_id").values("pgh_id")[:1]), 0))
+    return Coalesce(models.Subquery(events.values("pgh_created_at")[:1]), Now())

@@ -100,6 +100,7 @@ UITLEG = {
     "Startthema.verplicht": "Of dit thema moet van het Rijk.",
     "Post.cent": "Bedrag in centen.",
     "Post.omschrijving": "Waarvoor het geld is.",
+    "Post.voor_participatie": "Of dit geld voor participatie is. In oude uitgaven altijd nee.",
     "Startnotitie.adviesraden": "Wie over de visie adviseert.",
     "Startnotitie.adviestermijn_dagen": "Hoeveel dagen een advies mag duren.",
     "Startnotitie.antwoordtermijn_dagen": "Binnen hoeveel dagen het college antwoordt op een advies.",

@@ -37,6 +37,8 @@ class Startthema:
 class Post:
     omschrijving: str
     cent: int
+    # False in documents from before it was kept.
+    voor_participatie: bool = False
 
 
 @dataclass(frozen=True)

@@ -34,9 +34,10 @@ def reacties_zonder_besluit(stand: Stand) -> Punt | None:
 def wachtende_inbreng(stand: Stand) -> Punt | None:
     """What was kept apart as spam, perhaps wrongly: no voice is left unread."""
     url = f"{reverse('participatie:wachtrij')}?visie={stand.visie.slug}"
-    aantal = stand.wachtend.aantal
+    aantal, sinds = stand.wachtend.aantal, stand.wachtend.sinds
     return punt(
-        "wachtend", "Deze inzendingen wachten nog op een blik.", [Ding("Inzendingen bekijken", url, voor_alle=True)] if aantal else [],
+        "wachtend", "Deze inzendingen wachten nog op een blik.",
+        [Ding("Inzendingen bekijken", url, sinds=timezone.localdate(sinds), voor_alle=True)] if sinds else [],
         hard=True, aantal=aantal, alles=url,
     )  # fmt: skip
 
@@ -89,7 +90,13 @@ def delen_zonder_voorstel(stand: Stand) -> Punt | None:
 def reacties_op_oudere_tekst(stand: Stand) -> Punt | None:
     rows = [reactie for reactie in stand.reacties if reactie.is_ouder]
     dingen = [
-        taak(f"Reactie {r.nummer_openbaar}", reverse("participatie:reactie-detail", args=[r.pk]), r) for r in rows
+        taak(
+            f"Reactie {r.nummer_openbaar}",
+            reverse("participatie:reactie-detail", args=[r.pk]),
+            r,
+            timezone.localdate(r.ouder_sinds),
+        )
+        for r in rows
     ]
     return punt(
         "oudere_tekst", "Deze reacties gaan over een tekst die daarna is veranderd.", dingen, hard=False,

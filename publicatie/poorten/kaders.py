@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from portaal.prepared import prepared
 from publicatie.poorten.punt import Ding, Punt, begin, punt
-from publicatie.stand import Stand, since
+from publicatie.stand import Stand
 from visie.models import Kader, KaderVerwerking, Visie
+from visie.querysets import since
 
 
 def losse_kaders(stand: Stand, *, hard: bool, soorten: Iterable[str] | None = None) -> Punt | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from textwrap import shorten
 from typing import Any
 
@@ -20,13 +20,18 @@ TOON_KORT = 5
 
 @dataclass(frozen=True)
 class Ding:
-    """One thing that is still open, with the page where it can be put right, and whose it is where that is known."""
+    """One thing that is still open, with the page where it can be put right, and whose it is where that is known.
+
+    `sinds` is the day from which it is open. Of what is simply not there the data tell no such day: then it is the day on
+    which that to which it belongs was made, or the day its fase began, as nothing asked for it before.
+    """
 
     naam: str
     url: str
     wie: str = ""
     klaar_voor: datetime.date | None = None
-    sinds: datetime.date | None = None
+    _: KW_ONLY
+    sinds: datetime.date
     voor_alle: bool = False  # one page where all that the point counts is put right at once
 
     @property
@@ -79,9 +84,9 @@ def punt(
     return Punt(sleutel, hard, wat, count, tuple(found[:TOON]), alles, knop) if count else None
 
 
-def taak(naam: str, url: str, taak: KanToegewezen, sinds: datetime.date | None = None) -> Ding:
+def taak(naam: str, url: str, taak: KanToegewezen, sinds: datetime.date) -> Ding:
     """Something that can be given to a colleague; comes with `toegewezen_aan`."""
-    return Ding(naam, url, str(taak.toegewezen_aan or ""), taak.klaar_voor, sinds)
+    return Ding(naam, url, str(taak.toegewezen_aan or ""), taak.klaar_voor, sinds=sinds)
 
 
 def begin(tekst: str) -> str:
@@ -90,18 +95,26 @@ def begin(tekst: str) -> str:
 
 
 def een(
-    sleutel: str, wat: str, naam: str, url: str, *, hard: bool, ontbreekt: bool, knop: str = "Invullen"
+    sleutel: str,
+    wat: str,
+    naam: str,
+    url: str,
+    *,
+    hard: bool,
+    ontbreekt: bool,
+    sinds: datetime.date,
+    knop: str = "Invullen",
 ) -> Punt | None:
     """A check of one thing that is there or not."""
-    return punt(sleutel, wat, [Ding(naam, url)] if ontbreekt else [], hard=hard, knop=knop)
+    return punt(sleutel, wat, [Ding(naam, url, sinds=sinds)] if ontbreekt else [], hard=hard, knop=knop)
 
 
 def visie_url(naam: str, visie: Visie) -> str:
     return reverse(f"visie:{naam}", args=[visie.slug])
 
 
-def zonder_uitgave(visie: Visie, sleutel: str, wat: str, uitgaven: Any) -> Punt | None:
+def zonder_uitgave(visie: Visie, sleutel: str, wat: str, uitgaven: Any, sinds: datetime.date) -> Punt | None:
     soorten = set(uitgaven.values_list("soort", flat=True))
     url = f"{reverse('werkplaats:uitgeven')}?visie={visie.slug}"
     ontbreekt = [s for s in (Uitgave.Soort.VISIE, Uitgave.Soort.UITVOERINGSPLAN) if s not in soorten]
-    return punt(sleutel, wat, [Ding(str(soort.label), url) for soort in ontbreekt], hard=True)
+    return punt(sleutel, wat, [Ding(str(soort.label), url, sinds=sinds) for soort in ontbreekt], hard=True)

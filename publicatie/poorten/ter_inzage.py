@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from participatie.models import Uitvraag
+from portaal.prepared import prepared
 from portaal.schrijfhulp import Bevinding, Regel
 from publicatie.poorten.punt import Ding, Punt, een, punt, taak, visie_url
 from publicatie.stand import Stand, themas_van
 from visie import controle
-from visie.models import Paragraaf
+from visie.models import Paragraaf, Visie
 
 # Before others read the text it must work for who listens to it (WCAG 2.2 AA: 1.1.1, 1.3.1, 2.4.6).
 VORM_VOOR_INZAGE = frozenset({Regel.KOPVOLGORDE, Regel.LEGE_KOP, Regel.TABEL_ZONDER_KOP, Regel.AFBEELDING_ZONDER_TEKST})
@@ -28,15 +30,15 @@ def _teksten_zonder(stand: Stand, soorten: Iterable[str], *, alleen_verplicht: b
             paragraaf = rows.get((thema.pk, soort))
             if paragraaf is None:
                 url = reverse("visie:thema-detail", args=[thema.pk])
-                found.append(Ding(f"{thema.kort}: {Paragraaf.Soort(soort).label}", url))
+                naam = f"{thema.kort}: {Paragraaf.Soort(soort).label}"
+                found.append(Ding(naam, url, sinds=timezone.localdate(thema.sinds)))
             elif not paragraaf.is_geschreven:
                 found.append(_tekst(f"{thema.kort}: {paragraaf.titel}", paragraaf))
     return found
 
 
-def _tekst(naam: str, paragraaf: Any) -> Ding:
-    url = reverse("werkplaats:paragraaf-update", args=[paragraaf.pk])
-    return taak(naam, url, paragraaf, timezone.localdate(paragraaf.sinds))
+def _tekst(naam: str, paragraaf: Any, waar: str = "werkplaats:paragraaf-update") -> Ding:
+    return taak(naam, reverse(waar, args=[paragraaf.pk]), paragraaf, timezone.localdate(paragraaf.sinds))
 
 
 def verplichte_teksten(stand: Stand) -> Punt | None:
@@ -51,7 +53,10 @@ def definitie(stand: Stand) -> Punt | None:
     visie = stand.visie
     paragraaf = next((p for p in stand.paragrafen if p.soort == Paragraaf.Soort.DEFINITIE), None)
     naam = "Wat is de sociale basis?"
-    ding = _tekst(naam, paragraaf) if paragraaf else Ding(naam, visie_url("visie-detail", visie))
+    if paragraaf:
+        ding = _tekst(naam, paragraaf)
+    else:
+        ding = Ding(naam, visie_url("visie-detail", visie), sinds=timezone.localdate(visie.aangemaakt_op))
     return punt(
         "definitie", "De visie zegt nog niet wat de sociale basis is.",
         [] if paragraaf and paragraaf.is_geschreven else [ding], hard=True, knop="Schrijven",
@@ -59,17 +64,27 @@ def definitie(stand: Stand) -> Punt | None:
 
 
 def uitvraag(stand: Stand) -> Punt | None:
-    visie = stand.visie
-    klaar = Uitvraag.objects.filter(visie=visie).exclude(spelregels="").exists()
+    klaar = bool(_uitvragen_met_spelregels(stand.visie))
     return een(
         "uitvraag", "Er is nog geen uitvraag met spelregels en een datum voor het antwoord.", "Uitvragen",
         reverse("participatie:uitvraag-list"), hard=True, ontbreekt=not klaar,
+        sinds=stand.fase_sinds,
     )  # fmt: skip
+
+
+@prepared
+def _uitvragen_met_spelregels(visie: Visie) -> QuerySet[Any]:
+    rows: QuerySet[Any] = Uitvraag.objects.filter(visie=visie).exclude(spelregels="").order_by().values_list("pk")
+    return rows
 
 
 def samenvattingen(stand: Stand) -> Punt | None:
     dingen = [
-        Ding(thema.kort, reverse("visie:thema-update", args=[thema.pk]))
+        Ding(
+            thema.kort,
+            reverse("visie:thema-update", args=[thema.pk]),
+            sinds=timezone.localdate(thema.samenvatting_sinds),
+        )
         for thema in stand.themas
         if not thema.samenvatting
     ]
@@ -81,9 +96,17 @@ def samenvattingen(stand: Stand) -> Punt | None:
 def verouderde_samenvattingen(stand: Stand) -> Punt | None:
     """Thema's of which a text was saved, not as a small change, after the summary got its present words."""
     themas = {thema.pk: thema for thema in stand.themas}
-    verouderd = controle.verouderde_samenvattingen(themas.values())
+    geschreven = {pk: thema.samenvatting_sinds for pk, thema in themas.items()}
+    verouderd = controle.verouderde_samenvattingen(themas.values(), geschreven=geschreven)
     dingen = [
-        Ding(thema.kort, reverse("visie:thema-controle", args=[pk])) for pk, thema in themas.items() if pk in verouderd
+        # Old since the first of its texts changed. Of each text the last change is known: an earlier one of it is not told.
+        Ding(
+            thema.kort,
+            reverse("visie:thema-controle", args=[pk]),
+            sinds=timezone.localdate(min(nieuwer.gewijzigd_op for nieuwer in verouderd[pk])),
+        )
+        for pk, thema in themas.items()
+        if pk in verouderd
     ]
     return punt(
         "verouderde_samenvattingen", "De tekst van deze thema's is veranderd na hun samenvatting.", dingen, hard=False,
@@ -94,7 +117,7 @@ def verouderde_samenvattingen(stand: Stand) -> Punt | None:
 def vormfouten(stand: Stand) -> Punt | None:
     """What a screen reader stumbles over. Saving mends or refuses most of it; an older or imported text may hold it."""
     dingen = [
-        Ding(f"{paragraaf}: {_som(bevindingen)}", reverse("visie:paragraaf-controle", args=[paragraaf.pk]))
+        _tekst(f"{paragraaf}: {_som(bevindingen)}", paragraaf, "visie:paragraaf-controle")
         for paragraaf, bevindingen in controle.vormfouten(stand.paragrafen, VORM_VOOR_INZAGE).items()
     ]
     return punt(

@@ -72,7 +72,7 @@ def paragraaf_update(request, pk):
         "html": werk.html if werk else voor_editor(paragraaf.html),
         "basis": werk.basis_nummer if werk else paragraaf.nummer,
     }
-    form = SchrijfForm(request.POST or None, keuze=keuze, initial=initial)
+    form = SchrijfForm(request.POST or None, keuze=keuze, eerste=not paragraaf.nummer, initial=initial)
     context = context_van(paragraaf, keuze) | {"werk": werk, "onaf": _unfinished(paragraaf, request.user)}
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

@@ -20,7 +20,7 @@ from publicatie.forms import PoortForm, SindsForm, UitgeefForm
 from publicatie.herkomst import gronden_van
 from publicatie.models import Uitgeefopdracht
 from publicatie.poorten import open_punten, volgende_fase
-from publicatie.stand import Stand, met_wachtende
+from publicatie.stand import Stand, visies_met_stand
 from publicatie.veranderd import EERSTE_KEER, veranderd, vorige_keer
 from publicatie.werk import mensen, overdragen, per_thema, taken
 from visie.forms import OverdragenForm
@@ -40,7 +40,7 @@ def home(request):
     """
     if request.user.rollen and set(request.user.rollen) <= ADVIESRAAD:
         return redirect("werkplaats:adviesraad")
-    visies = list(met_wachtende(Visie.objects.all()))
+    visies = list(visies_met_stand())
     actueel = next((rij for rij in visies if rij.actueel), None)
     visie = next((rij for rij in visies if rij.slug == request.GET.get("visie")), actueel or next(iter(visies), None))
     andere = [rij for rij in visies if rij != visie and rij.fase != Fase.VERVANGEN]

@@ -93,7 +93,13 @@ def maak_visie() -> Visie:
     )
     Kostenpost.objects.bulk_create(
         [
-            Kostenpost(visie=visie, omschrijving=r["omschrijving"], bedrag_cent=r["euro"] * 100, soort=r["soort"])
+            Kostenpost(
+                visie=visie,
+                omschrijving=r["omschrijving"],
+                bedrag_cent=r["euro"] * 100,
+                soort=r["soort"],
+                voor_participatie=r.get("voor_participatie", False),
+            )
             for r in bron["kostenpost"]
         ]
     )

@@ -66,6 +66,8 @@ const NAMES = {
 };
 /* Buttons that act once have no state to tell. */
 const TOGGLES = new Set(["Grote kop", "Kop", "Kleine kop", "Gewone tekst", "Genummerde lijst", "Citaat", "Vet", "Schuin", "Onderstreept", "Doorgehaald", "Laag teken", "Hoog teken", "Volledig scherm"]);
+/* Inside a link the same button changes it, and says so. */
+const INSIDE = { "Link maken": "Link wijzigen" };
 const ITEMS = ".prose-menubar__button, .prose-menubar__selected";
 
 const dutch = (text) => NAMES[text.trim().toLowerCase()] ?? text;
@@ -199,6 +201,13 @@ function refresh(bar) {
         copy.replaceWith(drawing);
       }
       continue;
+    }
+    const outside = item.dataset.buiten ?? item.title;
+    if (INSIDE[outside]) {
+      item.dataset.buiten = outside;
+      const name = item.classList.contains("active") ? INSIDE[outside] : outside;
+      item.title = name;
+      set(item, "aria-label", name);
     }
     if (TOGGLES.has(item.title)) set(item, "aria-pressed", String(item.classList.contains("active")));
     set(item, "aria-disabled", String(item.classList.contains("disabled")));

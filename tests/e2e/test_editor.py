@@ -173,6 +173,47 @@ def test_a_quote_and_a_link_are_made_with_their_buttons(schrijver):
     )
 
 
+def test_a_link_is_changed_and_taken_away_with_its_buttons(schrijver):
+    page = schrijver
+    link = page.locator(".prose-editor > .ProseMirror a")
+    page.locator(".prose-editor > .ProseMirror").focus()
+    page.keyboard.type("Het stuk")
+    _druk(page, "Shift+Home")
+    expect(page.get_by_role("button", name="Link maken")).to_be_enabled()
+    _knop(page, "Link maken")
+    page.get_by_label("Adres (begint met https://)").fill("https://voorbeeld.example/oud")
+    _druk(page, "Enter")
+    expect(link).to_have_attribute("href", "https://voorbeeld.example/oud")
+
+    _druk(page, "Home", "ArrowRight", "ArrowRight")  # inside it, with nothing selected
+    expect(page.get_by_role("button", name="Link wijzigen")).to_be_enabled()
+    _knop(page, "Link wijzigen")
+    venster = page.get_by_role("dialog", name="Link bewerken")
+    adres = venster.get_by_label("Adres (begint met https://)")
+    expect(adres).to_have_value("https://voorbeeld.example/oud")
+    kijk_na(page)
+    _geen_engels(page)
+    adres.fill("https://voorbeeld.example/nieuw")
+    venster.get_by_role("button", name="Annuleren").press("Enter")
+    expect(venster).to_have_count(0)
+    expect(link).to_have_attribute("href", "https://voorbeeld.example/oud")
+
+    expect(tekstvak(page)).to_be_focused()
+    _knop(page, "Link wijzigen")
+    adres.fill("https://voorbeeld.example/nieuw")
+    _druk(page, "Enter")
+    expect(link).to_have_attribute("href", "https://voorbeeld.example/nieuw")
+    expect(link).to_have_text("Het stuk")
+
+    expect(tekstvak(page)).to_be_focused()
+    _knop(page, "Link weghalen")
+    expect(link).to_have_count(0)
+    expect(page.get_by_role("button", name="Link weghalen")).to_have_count(0)
+    page.get_by_role("button", name="Opslaan als versie").click()
+    page.get_by_text("Bewaard als versie 1.").wait_for()
+    assert page.paragraaf.versies.get(nummer=1).html == "<p>Het stuk</p>"
+
+
 def test_a_note_is_opened_changed_and_taken_away_again(schrijver):
     page = schrijver
     page.locator(".prose-editor > .ProseMirror").focus()

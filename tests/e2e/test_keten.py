@@ -50,6 +50,16 @@ def test_the_whole_chain_from_kader_to_pdf(gemeente, live_server, browser):
     assert visie.kaders.count() >= 7
     kijk_na(projectleider)
 
+    # Of the budget the raad agreed to, the projectleider says what is for participatie.
+    projectleider.goto(f"{adres}/werkplaats/visies/{visie.slug}/fase/")
+    projectleider.get_by_role("listitem").filter(has_text="Begroot voor participatie").get_by_role("link").last.click()
+    projectleider.get_by_role("link", name="Kostenpost toevoegen").click()
+    projectleider.get_by_label("Waarvoor?").fill("Tolken en zaalhuur")
+    projectleider.get_by_label("Bedrag").fill("12.500")
+    projectleider.get_by_label("Dit geld is voor participatie").check()
+    projectleider.get_by_role("button", name="Toevoegen").click()
+    projectleider.get_by_text("€ 12.500 begroot, € 0 besteed").wait_for()
+
     # The griffie records the raad's besluit; the visie may be written.
     griffie = log_in(browser, adres, "griffie@testdam.example")
     griffie.goto(f"{adres}/werkplaats/visies/{visie.slug}/fase/")

@@ -10,18 +10,31 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from advies.models import Advies, Adviesraad, ConceptAdvies
 from participatie.actions.abonnement import stop_adres
-from participatie.models import Abonnement, Uitvraag
+from participatie.models import Abonnement, Reactie, Uitvraag
 from portaal.models import Gebruiker
 from portaal.opmaak import schoon
 from portaal.schrijfhulp import controleer
 from publicatie.voorbeeld.inbreng import volgcode
 from tests.e2e import hulp
 from tests.e2e.hulp import kijk_na, log_in, tekstvak
-from tests.factories import ParagraafFactory, WachtendeInbrengFactory
-from visie.models import Maatregel, Paragraaf, Thema, Visie
+from tests.factories import (
+    AdviesFactory,
+    DeelantwoordFactory,
+    InvoerFactory,
+    ParagraafFactory,
+    UitvoerFactory,
+    VisieFactory,
+    WachtendeInbrengFactory,
+    stel_vast,
+)
+from tests.factories_advies import AanvraagFactory, NareactieFactory
+from tests.test_rechten import TABEL
+from visie.models import KaderVerwerking, Maatregel, Paragraaf, Thema, Visie
 
 ALLE_TIPS = (
     "<h4>Te diep</h4><h3></h3><p><strong>Lijkt een kop</strong></p><p><strong>Helemaal vet.</strong></p><p>- een<br>- twee</p>"
@@ -30,6 +43,80 @@ ALLE_TIPS = (
 )
 INHOUD = re.compile(r"<main\b.*</main>", re.DOTALL)
 SLEUTELS = re.compile(r'name="(?:csrfmiddlewaretoken|verzoek)" value="[^"]*"')  # new each time
+# Every page of the werkplaats that somebody may open, as in the table of rights.
+PAGINAS = {
+    rij.adres
+    for groep in TABEL
+    for rij in groep.rijen
+    if rij.adres.startswith("werkplaats/") and any(rij.get_status(wie) == 200 for wie in rij.lezen)
+}
+BESTANDEN = {  # what comes down as a file: nothing for axe to look at
+    "werkplaats/adviesraad/concepten/<int:pk>/brief/bestand/",
+    "werkplaats/adviezen/<int:pk>/brief/",
+    "werkplaats/adviezen/<int:pk>/collegereactie.<str:soort>",
+    "werkplaats/adviezen/aanvragen/<int:pk>/brief.<str:soort>",
+    "werkplaats/adviezen/aanvragen/stukken/<int:pk>/",
+    "werkplaats/adviezen/overzicht/csv/",
+    "werkplaats/beelden/<uuid:pk>/",
+    "werkplaats/inbreng/<int:pk>/brief/",
+    "werkplaats/inbreng/wachtrij/<int:pk>/brief/",
+    "werkplaats/themas/<int:pk>/proefdruk.pdf",
+    "werkplaats/themas/<int:pk>/word/concept.<str:soort>",
+    "werkplaats/visies/<slug:slug>/word/concept.<str:soort>",
+}
+
+
+def _visie():
+    return Visie.objects.get(actueel=True)
+
+
+def _reactie():
+    return Reactie.objects.filter(inbreng__visie=_visie()).openbaar().first()
+
+
+def _aanvraag():
+    return AanvraagFactory(visie=_visie(), adviesraad=Adviesraad.objects.get())
+
+
+def _nareactie():
+    """Begun, on an answer to a letter of the adviesraad of the demo."""
+    advies = AdviesFactory(visie=_visie(), adviesraad=Adviesraad.objects.get(), gesplitst_op=timezone.now())
+    antwoord = DeelantwoordFactory(deelaanbeveling__aanbeveling__advies=advies)
+    stel_vast(antwoord.collegereactie)
+    return NareactieFactory(collegereactie=antwoord.collegereactie).collegereactie
+
+
+def _import():
+    return InvoerFactory(visie=_visie(), bestand=True)
+
+
+# What no link of the demo leads to: pages of another state, and those that follow on a form. Who looks at it, and of what.
+VERDER = (
+    ("adviesraadvoorzitter", "werkplaats/adviesraad/concepten/<int:pk>/uitbrengen/", ConceptAdvies.objects.get),
+    ("adviesraadlid", "werkplaats/adviesraad/concepten/<int:pk>/voorbeeld/", ConceptAdvies.objects.get),
+    ("adviesraadlid", "werkplaats/adviesraad/nareactie/<int:pk>/", _nareactie),
+    ("adviesraadvoorzitter", "werkplaats/adviesraad/nareactie/<int:pk>/indienen/", _nareactie),
+    ("college", "werkplaats/adviezen/<int:pk>/vaststellen/", lambda: Advies.objects.filter(collegereacties__vastgesteld_op=None).exclude(collegereacties=None).first()),
+    ("projectleider", "werkplaats/adviezen/<int:pk>/vragen/<int:nummer>/", lambda: {"pk": Advies.objects.exclude(aanvraag=None).first().pk, "nummer": 1}),
+    ("projectleider", "werkplaats/adviezen/aanvragen/<int:pk>/bewerken/", _aanvraag),
+    ("projectleider", "werkplaats/adviezen/aanvragen/<int:pk>/versturen/", _aanvraag),
+    ("redacteur", "werkplaats/inbreng/importeren/<int:pk>/", _import),
+    ("redacteur", "werkplaats/inbreng/importeren/<int:pk>/kolommen/", _import),
+    ("redacteur", "werkplaats/inbreng/importeren/<int:pk>/woorden/", _import),
+    ("redacteur", "werkplaats/inbreng/importeren/<int:pk>/proef/", _import),
+    ("redacteur", "werkplaats/inbreng/kaarten/<int:pk>/", lambda: InvoerFactory(visie=_visie(), uitvraag=_visie().uitvragen.first())),
+    ("redacteur", "werkplaats/lezen/", lambda: None),
+    ("redacteur", "werkplaats/maatregelen/<int:pk>/voortgang/", Maatregel.objects.first),
+    ("redacteur", "werkplaats/paragrafen/<uuid:pk>/herkomst/", lambda: KaderVerwerking.objects.exclude(tekstversie=None).first().tekstversie.paragraaf),
+    ("projectleider", "werkplaats/reacties/<int:pk>/contact/", _reactie),
+    ("redacteur", "werkplaats/reacties/<int:pk>/van-website/", _reactie),
+    ("redacteur", "werkplaats/reacties/uitvoer/<int:pk>/", lambda: UitvoerFactory(visie=_visie())),
+    ("projectleider", "werkplaats/themas/<int:pk>/vervallen/", lambda: Thema.objects.filter(visie=_visie()).last()),
+    ("projectleider", "werkplaats/visies/<slug:slug>/actueel/", lambda: {"slug": VisieFactory().slug}),
+    ("projectleider", "werkplaats/visies/<slug:slug>/startnotitie/", lambda: {"slug": VisieFactory(startnotitie=True).slug}),
+    ("projectleider", "werkplaats/visies/<slug:slug>/trekkers/uitnodigen/", lambda: {"slug": _visie().slug}),
+    ("redacteur", "werkplaats/visies/<slug:slug>/veranderd/", lambda: {"slug": _visie().slug}),
+)  # fmt: skip
 BEELD = Path(settings.BASE_DIR) / "docs" / "home.png"
 
 
@@ -70,21 +157,24 @@ def test_the_demo_content_is_worth_showing(voorbeeld, live_server, browser, tmp_
     _loop_overige_openbare_paginas_na(lezer, live_server.url)
 
     looked_at: set[str] = set()
+    bekeken: set[str] = set()
     for email in Gebruiker.objects.values_list("email", flat=True):
         page = log_in(browser, live_server.url, email)
         seen = _loop_de_werkplaats_na(page, live_server.url, looked_at)
+        bekeken |= set(seen.values()) | _loop_verder(page, live_server.url, email.split("@")[0])
         assert "werkplaats:home" in seen, email
         if email.startswith("projectleider"):
             assert len(seen) >= 20, seen
-            assert {"visie:paragraaf-controle", "visie:thema-controle"} <= seen
+            assert {"visie:paragraaf-controle", "visie:thema-controle"} <= seen.keys()
             _loop_de_tabellen_na(page, live_server.url)
             _loop_de_schrijfhulp_na(page, live_server.url)
-            page.goto(f"{live_server.url}/werkplaats/maatregelen/{Maatregel.objects.first().pk}/voortgang/")
-            kijk_na(page)
         if email.startswith("beheerder"):
-            assert {"inzage:overzicht", "inzage:verzoek-create", "inzage:verzoek-detail"} <= seen
+            assert {"inzage:overzicht", "inzage:verzoek-create", "inzage:verzoek-detail"} <= seen.keys()
             _loop_een_dossier_na(page, live_server.url)
         page.context.close()
+
+    assert sorted(PAGINAS - bekeken - BESTANDEN) == [], "no one looked at these pages of the werkplaats"
+    assert PAGINAS - bekeken >= BESTANDEN, "these are pages after all, or gone"
 
 
 def _loop_het_formulier_na(page, adres: str, uitvraag: Uitvraag) -> None:
@@ -243,13 +333,26 @@ def _bekijk_de_gegevens(page) -> None:
     kijk_na(page)
 
 
-def _loop_de_werkplaats_na(page, adres: str, looked_at: set[str]) -> set[str]:
-    """Follow the links of the werkplaats, one page per route, and look at each. Returns the routes seen.
+def _loop_verder(page, adres: str, rol: str) -> set[str]:
+    """The pages of this role that no link of the demo leads to. Returns their routes."""
+    routes = {route: delen for wie, route, delen in VERDER if wie == rol}
+    for route, delen in routes.items():
+        rij = delen()
+        deel = rij if isinstance(rij, dict) else {"pk": getattr(rij, "pk", "")}
+        pad = re.sub(r"<\w+:(\w+)>", lambda m, deel=deel: str(deel[m[1]]), route)
+        response = page.goto(f"{adres}/{pad}")
+        assert (response.status, resolve(urlsplit(page.url).path).route) == (200, route)
+        kijk_na(page)
+    return set(routes)
+
+
+def _loop_de_werkplaats_na(page, adres: str, looked_at: set[str]) -> dict[str, str]:
+    """Follow the links of the werkplaats, one page per route, and look at each. Returns the names seen, with their routes.
 
     Many pages are the same for several roles: what stands in `looked_at` passed axe for another one, and is only opened.
     The menu, which is of a role, is looked at on the first page of each.
     """
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     todo = [page.url]
     while todo:
         url = todo.pop(0)
@@ -268,7 +371,7 @@ def _loop_de_werkplaats_na(page, adres: str, looked_at: set[str]) -> set[str]:
         if inhoud not in looked_at or not seen:
             looked_at.add(inhoud)
             kijk_na(page)
-        seen.add(match.view_name)
+        seen[match.view_name] = match.route
         todo += page.eval_on_selector_all(
             "main a[href]:not([download], [href$='.pdf']), nav a[href]", "links => links.map(l => l.href)"
         )

@@ -76,7 +76,9 @@ def kostenpost_opslaan(
     """Store money of the trajectory, begroot or besteed. Bills come after the raad's besluit too."""
     with handeling("kostenpost_opslaan", door=door):
         Visie.objects.select_for_update().get(pk=kostenpost.visie_id)
-        return bewaar_rij(kostenpost, ("omschrijving", "bedrag_cent", "soort"), gezien, verzoek, "", door)
+        return bewaar_rij(
+            kostenpost, ("omschrijving", "bedrag_cent", "soort", "voor_participatie"), gezien, verzoek, "", door
+        )
 
 
 def kostenpost_verwijderen(*, kostenpost: Kostenpost, door: Gebruiker) -> None:

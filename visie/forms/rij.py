@@ -95,8 +95,9 @@ class KostenpostForm(RijForm):
 
     class Meta:
         model = Kostenpost
-        fields = ("omschrijving", "soort", "bedrag_cent")
-        labels = {"omschrijving": "Waarvoor?"}
+        fields = ("omschrijving", "soort", "bedrag_cent", "voor_participatie")
+        labels = {"omschrijving": "Waarvoor?", "voor_participatie": "Dit geld is voor participatie"}
+        help_texts = {"voor_participatie": "Zoals zaalhuur, tolken of een bedankje voor wie meedenkt."}
         widgets = {"soort": forms.RadioSelect}
 
 

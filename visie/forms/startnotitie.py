@@ -18,6 +18,7 @@ from visie.startnotitie import StartnotitieVoorstel
 
 
 class StartnotitieForm(TekstOfBestandForm):
+    toon_niet_verplicht = False  # one of the two is
     leeg_melding = "Plak de tekst van de startnotitie of kies een bestand."
 
 

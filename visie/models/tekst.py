@@ -113,6 +113,11 @@ class Paragraaf(Eenmalig, KanVervallen, KanToegewezen):
         return bool(self.html)
 
     @property
+    def wat_hoort_hier(self) -> str:
+        """What people expect to read here, for who begins to write; empty for a paragraaf of one's own."""
+        return WAT_HOORT_HIER.get(self.soort, "")
+
+    @property
     def nummer(self) -> int:
         """Number of the current version; 0 when nothing has been written."""
         return self.huidige.nummer if self.huidige else 0
@@ -136,6 +141,23 @@ THEMA_SKELET = (
     Paragraaf.Soort.GEBIEDSGERICHT,
     Paragraaf.Soort.METEN,
 )
+# From what gemeenten write under these headings (domein.md 4.3).
+WAT_HOORT_HIER: dict[str, str] = {
+    Paragraaf.Soort.AANLEIDING: "Waarom de gemeente deze visie maakt en wat de raad heeft gevraagd.",
+    Paragraaf.Soort.DEFINITIE: "Wat de gemeente met de sociale basis bedoelt, en wat er niet bij hoort.",
+    Paragraaf.Soort.TRENDS: "Wat er in de gemeente verandert, met cijfers, hun bron en datum, en wat dat vraagt.",
+    Paragraaf.Soort.ROL_GEMEENTE: "Wat de gemeente zelf doet, wat zij mogelijk maakt en wat zij aan anderen laat.",
+    Paragraaf.Soort.FINANCIEN: "Welk geld er is en waar het vandaan komt. Wat het kost, staat bij de maatregelen.",
+    Paragraaf.Soort.PARTICIPATIE: "Wie er zijn gehoord, op welke manier, en wat daarmee is gedaan.",
+    Paragraaf.Soort.WAT_IS_HET: "Wat dit thema betekent en hoe het bij de sociale basis hoort.",
+    Paragraaf.Soort.SIGNALEN: "Wat er speelt en verandert, met cijfers, hun bron en datum.",
+    Paragraaf.Soort.GEHOORD: "Wat inwoners, organisaties en de adviesraad hierover zeiden.",
+    Paragraaf.Soort.WAT_DOEN_WE_AL: "Welk beleid en welke voorzieningen er al zijn, en wie daaraan werken.",
+    Paragraaf.Soort.BEREIKEN: "Hoe het over een paar jaar moet zijn. De doelen zelf vult u in op de pagina van het thema.",
+    Paragraaf.Soort.DOEN: "Wat er in grote lijnen gebeurt. De maatregelen zelf vult u in op de pagina van het thema.",
+    Paragraaf.Soort.GEBIEDSGERICHT: "Wat er per dorp of wijk anders is.",
+    Paragraaf.Soort.METEN: "Waaraan u ziet dat het lukt, waar u nu staat en wie daar wanneer over vertelt.",
+}
 
 
 @pghistory.track(pghistory.UpdateEvent(), fields=["mijlpaal"])  # the text itself never changes

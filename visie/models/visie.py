@@ -164,6 +164,8 @@ class Kostenpost(Eenmalig):
     omschrijving = models.CharField(max_length=160)
     bedrag_cent = models.BigIntegerField("bedrag (in centen)")
     soort = models.CharField(max_length=10, choices=Soort, default=Soort.BEGROOT)
+    # Not a third soort: money for participatie is begroot and besteed like all other, within the same budget.
+    voor_participatie = models.BooleanField(default=False)
 
     objects = KostenpostQuerySet.as_manager()
 

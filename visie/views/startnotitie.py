@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.views.decorators.http import require_POST
 
 from portaal.handelingen import HandelingFout
@@ -30,11 +30,15 @@ def startnotitie_lezen(request, slug=None):
             None,
             "In deze tekst vonden wij geen thema's, kaders of budget. Maak de visie met de hand, of probeer een andere tekst.",
         )
-    return render(
-        request,
-        "visie/startnotitie.html",
-        {"form": form, "visie": visie, "titel": "Startnotitie laten lezen", "knop": "Lees de startnotitie"},
-    )
+    context = {
+        "form": form,
+        "visie": visie,
+        "titel": "Startnotitie laten lezen",
+        "knop": "Lees de startnotitie",
+        "ouder": visie.titel if visie else "Visies",
+        "ouder_url": resolve_url("visie:visie-detail", slug=visie.slug) if visie else resolve_url("visie:visie-list"),
+    }
+    return render(request, "visie/startnotitie.html", context)
 
 
 @require_POST

@@ -73,12 +73,14 @@ def thema_create(request, slug):
         else:
             messages.success(request, "Het thema is toegevoegd.")
             return redirect("visie:thema-detail", pk=thema.pk)
-    return render(request, "visie/thema_form.html", {"form": form, "visie": visie, "titel": "Nieuw thema"})
+    terug = {"ouder": visie.titel, "ouder_url": resolve_url("visie:visie-detail", slug=slug)}
+    return render(request, "visie/thema_form.html", {"form": form, "visie": visie, "titel": "Nieuw thema"} | terug)
 
 
 @met_recht("visie.schrijven")
 def thema_update(request, pk):
     thema = get_object_or_404(Thema.objects.select_related("visie"), pk=pk)
+    terug = {"ouder": thema.kort, "ouder_url": resolve_url("visie:thema-detail", pk=pk)}  # the form changes the name
     form = ThemaWijzigenForm(request.POST or None, instance=thema, initial={"gezien": stempel(thema)})
     intussen = None
     if request.method == "POST" and form.is_valid():
@@ -94,6 +96,6 @@ def thema_update(request, pk):
     return render(
         request,
         "visie/thema_form.html",
-        {"form": form, "visie": thema.visie, "thema": thema, "titel": "Thema bewerken", "intussen": intussen},
+        {"form": form, "visie": thema.visie, "thema": thema, "titel": "Thema bewerken", "intussen": intussen} | terug,
         status=200 if intussen is None else 409,
     )

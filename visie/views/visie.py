@@ -35,7 +35,8 @@ def visie_create(request):
         visie = visie_aanmaken(door=request.user, **form.cleaned_data)
         messages.success(request, "De visie is gemaakt. Voeg nu thema's toe of laat de startnotitie lezen.")
         return redirect("visie:visie-detail", slug=visie.slug)
-    return render(request, "visie/visie_form.html", {"form": form, "titel": "Nieuwe visie"})
+    context = {"form": form, "titel": "Nieuwe visie", "ouder": "Visies", "ouder_url": resolve_url("visie:visie-list")}
+    return render(request, "visie/visie_form.html", context)
 
 
 @met_recht("visie.lezen")
@@ -71,6 +72,10 @@ def visie_detail(request, slug):
 @met_recht("visie.inrichten")
 def visie_update(request, slug):
     visie = get_object_or_404(Visie, slug=slug)
+    terug = {
+        "ouder": visie.titel,
+        "ouder_url": resolve_url("visie:visie-detail", slug=slug),
+    }  # the form changes the title
     form = VisieWijzigenForm(request.POST or None, instance=visie, initial={"gezien": stempel(visie)})
     intussen = None
     if request.method == "POST" and form.is_valid():
@@ -86,7 +91,7 @@ def visie_update(request, slug):
     return render(
         request,
         "visie/visie_form.html",
-        {"form": form, "visie": visie, "titel": "Gegevens van de visie", "intussen": intussen},
+        {"form": form, "visie": visie, "titel": "Gegevens van de visie", "intussen": intussen} | terug,
         status=200 if intussen is None else 409,
     )
 

@@ -22,7 +22,7 @@ def stel_samen(visie: Visie) -> Startnotitie:
         budget_cent=visie.budget_cent,
         budget_toelichting=visie.budget_toelichting,
         kosten=tuple(
-            Post(post.omschrijving, post.bedrag_cent)
+            Post(post.omschrijving, post.bedrag_cent, post.voor_participatie)
             for post in visie.kostenposten.filter(soort=Kostenpost.Soort.BEGROOT)
         ),
         rondes=tuple(ronde(uitvraag) for uitvraag in Uitvraag.objects.filter(visie=visie).order_by("opent_op")),
@@ -95,6 +95,9 @@ def _geld(notitie: Startnotitie) -> tuple[Blok, ...]:
         regel = "Het budget voor het maken van de visie is nog niet bekend."
     else:
         regel = f"Voor het maken van de visie is {euro(notitie.budget_cent)} beschikbaar."
+    participatie = sum(post.cent for post in notitie.kosten if post.voor_participatie)
+    if participatie:
+        regel += f" Daarvan is {euro(participatie)} begroot voor participatie."
     plaats = "; ".join(
         f"{naam}: {waarde}"
         for naam, waarde in (("Programma", notitie.programma), ("Taakveld", notitie.taakveld))
@@ -106,9 +109,11 @@ def _geld(notitie: Startnotitie) -> tuple[Blok, ...]:
     if not notitie.kosten:
         return (tekst,)
     rijen = [Rij((cel(post.omschrijving), cel(euro(post.cent)))) for post in notitie.kosten]
-    som = Rij((cel("Samen"), cel(euro(sum(post.cent for post in notitie.kosten)))), is_som=True)
+    rijen.append(Rij((cel("Samen"), cel(euro(sum(post.cent for post in notitie.kosten)))), is_som=True))
+    if participatie:
+        rijen.append(Rij((cel("Waarvan voor participatie"), cel(euro(participatie)))))
     kolommen = (Kolom("Waarvoor"), Kolom("Bedrag", "k-geld", is_getal=True))
-    return (tekst, Tabel("Begroting van het traject", kolommen, (*rijen, som)))
+    return (tekst, Tabel("Begroting van het traject", kolommen, tuple(rijen)))
 
 
 def _verantwoordelijk(document: Document, notitie: Startnotitie) -> tuple[Blok, ...]:
