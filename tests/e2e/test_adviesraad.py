@@ -75,6 +75,13 @@ def test_members_write_an_advies_together_and_the_voorzitter_sends_it(raad, live
     kijk_na(voorzitter)
     voorzitter.get_by_role("link", name="op papier").click()
     kijk_na(voorzitter)
+    # For members who want paper: the words, room to write below each question, and nothing of the screen around them.
+    scherm, ruimte = voorzitter.get_by_role("button", name="Uitloggen"), voorzitter.locator(".schrijfruimte").first
+    assert (scherm.is_visible(), ruimte.is_visible()) == (True, False)
+    voorzitter.emulate_media(media="print")
+    assert (scherm.is_visible(), ruimte.is_visible()) == (False, True)
+    assert not voorzitter.get_by_text("Druk deze bladzijde af").is_visible()
+    voorzitter.emulate_media(media="screen")
     voorzitter.goto(home)
     voorzitter.get_by_role("link", name="Schrijf verder aan het advies").click()
     kijk_na(voorzitter)
