@@ -80,7 +80,7 @@ def _vak(field: forms.Field) -> Vak:
 def _tot_wanneer() -> str:
     """The promise about the address without a date: its term runs from the day on which the paper is typed over."""
     dagen = Gemeente.get().bewaartermijn_abonnement_dagen
-    return f"Stoppen kan altijd, met een link in elke e-mail. Wij wissen het adres uiterlijk {dagen} dagen nadat wij dit formulier hebben overgetypt."
+    return f"U kunt altijd stoppen, en wij wissen het adres uiterlijk {dagen} dagen nadat wij dit formulier hebben overgetypt."
 
 
 def papier(uitvraag: Uitvraag, gemeente: Gemeente) -> Gemaakt:

@@ -41,7 +41,7 @@ def test_paper_that_may_lie_for_weeks_promises_no_date_for_the_address():
 
     hulp = next(vak.hulp for vak in vakken_van(UitvraagFactory()) if vak.vraag == "Wilt u later bericht?")
 
-    assert hulp.endswith("Wij wissen het adres uiterlijk 100 dagen nadat wij dit formulier hebben overgetypt.")
+    assert hulp.endswith("wij wissen het adres uiterlijk 100 dagen nadat wij dit formulier hebben overgetypt.")
 
 
 def test_the_file_is_dutch_titled_and_holds_the_printed_address():

@@ -145,7 +145,7 @@ def _op_papier(veld):
 
 def _zonder_termijn(hulp):
     """Online the address goes on a date; of paper that day is not known yet."""
-    return hulp.partition(" Wij wissen het adres uiterlijk ")[0]
+    return hulp.partition(" en wij wissen het adres uiterlijk ")[0]
 
 
 def test_whatever_is_asked_paper_and_screen_ask_the_same(visie, themas):

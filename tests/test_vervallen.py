@@ -260,7 +260,7 @@ def test_what_was_taken_over_only_here_keeps_its_place(pl, maak, geval, oordeel)
         lapse(wat, rij, pl)
 
     assert antwoord.waarop in str(fout.value)
-    assert re.search(r"reactie \d+\.\d|deel \d+\w", str(fout.value))
+    assert re.search(r"reactie \d+\.\d|aanbeveling \d+", str(fout.value))
     assert type(rij).objects.get(pk=rij.pk).vervallen_op is None
 
 

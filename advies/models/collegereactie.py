@@ -137,7 +137,7 @@ class Deelantwoord(Beoordeling, KanToegewezen):
 
     @property
     def waarop(self) -> str:
-        return f"deel {self.deelaanbeveling} van het advies"
+        return f"aanbeveling {self.deelaanbeveling} van het advies"
 
     @property
     def weerwoord(self) -> Nareactiepunt | None:

@@ -1,7 +1,7 @@
 /* Splitting a letter by keyboard. Each key presses a button of the form, which works without this script too; the form is sent
    in the background, so that the place in the list is kept. Keys can be turned off: see sneltoetsen.js (WCAG 2.1.4). */
 
-const TYPT = "textarea, select, [contenteditable], dialog, input:not([type=checkbox], [type=submit], [type=button])";
+const TYPT = "textarea, select, [contenteditable], dialog[open], input:not([type=checkbox], [type=submit], [type=button])";
 const BEDIENT = "button, a, summary, input";
 const RAND = {
   ArrowLeft: "eind-eerder-woord",

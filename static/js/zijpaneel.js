@@ -30,7 +30,7 @@ const sleutel = `naast:${form?.getAttribute("action")}`;
 
 function onthoud() {
   const gekozen = vakken.filter((vak) => vak.checked).map((vak) => vak.value);
-  const stand = { basis: form.elements.basis.value, toelichting: form.elements.toelichting.value, klein: form.elements.klein.checked, gekozen };
+  const stand = { basis: form.elements.basis.value, toelichting: form.elements.toelichting.value, klein: form.elements.klein?.checked ?? false, gekozen };
   try {
     sessionStorage.setItem(sleutel, JSON.stringify(stand));
   } catch {
@@ -49,7 +49,8 @@ function haalTerug() {
   const leeg = form.elements.toelichting.value === "" && !vakken.some((vak) => vak.checked);
   if (!stand || stand.basis !== form.elements.basis.value || !leeg) return;
   for (const vak of vakken) vak.checked = stand.gekozen.includes(vak.value);
-  form.elements.klein.checked = stand.klein;
+  // A first version is no small change, so that box is not there.
+  if (form.elements.klein) form.elements.klein.checked = stand.klein;
   werkBij();
   form.elements.toelichting.value = stand.toelichting;
 }
