@@ -140,15 +140,14 @@ def punten(advies: Advies, *, openbaar: bool, met_wijziging: bool = False) -> li
             aanbeveling=aanbeveling,
             delen=tuple(
                 Deelregel(
-                    nummer=f"{aanbeveling.nummer}{deel.letter}",
+                    nummer=deel.nummer,
                     tekst=deel.tekst,
                     rondes=tuple(per_deel.get(deel.pk, ())),
                 )
-                for deel in delen
+                for deel in aanbeveling.delen.all()
             ),
         )
         for aanbeveling in Aanbeveling.objects.filter(advies=advies).prefetch_related("delen")
-        for delen in [list(aanbeveling.delen.all())]
     ]
 
 

@@ -37,7 +37,7 @@ def maak(visie: Visie) -> None:
         for n in range(1, PUNTEN + 1)
     )
     delen = Deelaanbeveling.objects.bulk_create(
-        Deelaanbeveling(aanbeveling=punt, letter="a", tekst=punt.tekst) for punt in punten
+        Deelaanbeveling(aanbeveling=punt, letter="", tekst=punt.tekst) for punt in punten
     )
     reacties = Collegereactie.objects.bulk_create(Collegereactie(advies=advies) for advies in adviezen)
     per_advies = {reactie.advies_id: reactie for reactie in reacties}

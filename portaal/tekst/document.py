@@ -9,7 +9,7 @@ from typing import Literal
 from portaal.tekst.helen import Genezen, heal, woorden_van
 from portaal.tekst.merken import Merk, possible_marks
 from portaal.tekst.plaats import Span
-from portaal.tekst.regels import Regel, page_headers, read_lines, wrap_width
+from portaal.tekst.regels import Regel, page_headers, reach, read_lines, wrap_width
 from portaal.tekst.schoon import HIDDEN, hide_layout, normalise
 
 _SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+\S")
@@ -218,8 +218,7 @@ class Document:
 
     def _full(self, previous: Regel, regel: Regel) -> bool:
         """Whether the next word would not have fitted any more, so that the line end means nothing."""
-        word = len(regel.tekst.split(maxsplit=1)[0])
-        return previous.inspringing + len(previous.tekst) + 1 + word > 0.85 * self._width
+        return reach(previous.inspringing + len(previous.tekst), regel.tekst, self._width) > 0.85
 
     def _find_headings(self) -> None:
         heading_values: dict[str, int] = {}

@@ -48,6 +48,11 @@ def wrap_width(regels: list[Regel]) -> float:
     return float("inf") if width > 160 else max(width, 40)
 
 
+def reach(length: int, after: str, width: float) -> float:
+    """How much of the width a line takes together with the first word of the next: near 1 or above, its end means nothing."""
+    return (length + 1 + len(after.split(maxsplit=1)[0])) / width
+
+
 def unwrap(tekst: str) -> str:
     """The text with a space for each line end that only made it fit the paper of its sender: the same length, so that positions
     in it hold. For showing; what was received stays as it was.
@@ -59,10 +64,8 @@ def unwrap(tekst: str) -> str:
     lines = tekst.split("\n")
     pieces: list[str] = []
     for line, after in pairwise(lines):
-        words = after.split(maxsplit=1)
-        full = bool(words) and len(line.rstrip()) + 1 + len(words[0]) >= width * _NEARLY
-        open_ended = full and line.strip() and not line.rstrip().endswith("-")
-        pieces += [line, " " if open_ended and not possible_marks(after.strip()) else "\n"]
+        kept = not line.strip() or not after.strip() or line.rstrip().endswith("-") or possible_marks(after.strip())
+        pieces += [line, "\n" if kept or reach(len(line.rstrip()), after, width) < _NEARLY else " "]
     return "".join([*pieces, lines[-1]])
 
 
