@@ -60,6 +60,7 @@ def druk(page: Page, *toetsen: str) -> None:
 def kijk_na(page: Page) -> None:
     """No axe violation (WCAG 2.2 AA) and no sideways scrolling, on a desktop and on a phone of 320 px."""
     size = page.viewport_size
+    page.wait_for_load_state()  # after a press of a button the next page may only have begun
     if page.locator(".met-editor").count():  # its buttons get their names, and their drawings, after the page
         page.locator(".prose-menubar[data-klaar]").first.wait_for(state="attached")
     page.evaluate("async () => { await document.fonts.ready; }")

@@ -1,8 +1,11 @@
 """The adviesraad at work: a member notes and drafts, the voorzitter signs off and says what the answer is worth."""
 
+import re
+
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from advies.models import Advies, Nareactie
 from portaal.models import Gebruiker, Gemeente
@@ -50,7 +53,7 @@ def test_members_write_an_advies_together_and_the_voorzitter_sends_it(raad, live
     lid.get_by_text("Maak een opmerking bij").last.click()
     lid.locator("textarea").last.fill("Waarom is er weinig te doen?")
     lid.get_by_role("button", name="Bewaar de opmerking").last.click()
-    assert lid.get_by_text("Waarom is er weinig te doen?").is_visible()
+    expect(lid.get_by_text("Waarom is er weinig te doen?")).to_be_visible()
 
     lid.goto(live_server.url + "/werkplaats/")
     lid.get_by_role("button", name="Begin met het advies").click()
@@ -80,7 +83,7 @@ def test_members_write_an_advies_together_and_the_voorzitter_sends_it(raad, live
     assert (scherm.is_visible(), ruimte.is_visible()) == (True, False)
     voorzitter.emulate_media(media="print")
     assert (scherm.is_visible(), ruimte.is_visible()) == (False, True)
-    assert not voorzitter.get_by_text("Druk deze bladzijde af").is_visible()
+    expect(voorzitter.get_by_text("Druk deze bladzijde af")).to_be_hidden()
     voorzitter.emulate_media(media="screen")
     voorzitter.goto(home)
     voorzitter.get_by_role("link", name="Schrijf verder aan het advies").click()
@@ -95,7 +98,7 @@ def test_members_write_an_advies_together_and_the_voorzitter_sends_it(raad, live
     voorzitter.get_by_role("link", name="Naar uitbrengen").click()
     kijk_na(voorzitter)
     voorzitter.get_by_role("button", name="Breng het advies uit").press("Enter")
-    assert voorzitter.get_by_text("Het advies is uitgebracht.").is_visible()
+    expect(voorzitter.get_by_text("Het advies is uitgebracht.")).to_be_visible()
     brief = Advies.objects.get(titel="Advies over de visie").brieftekst
     assert brief.index("1. Laat de bus rijden.") < brief.index("2. Maak een plek") < brief.index("3. Waarom")
 
@@ -103,7 +106,7 @@ def test_members_write_an_advies_together_and_the_voorzitter_sends_it(raad, live
     voorzitter.get_by_role("link", name="Bekijk de antwoorden").click()
     voorzitter.get_by_label("Nee, het college moet").check()
     voorzitter.get_by_role("button", name="Bewaar", exact=True).click()
-    assert voorzitter.title().startswith("Fout")
+    expect(voorzitter).to_have_title(re.compile("^Fout"))
     kijk_na(voorzitter)
     voorzitter.get_by_label("Wat mist u in het antwoord").fill("Geen antwoord op onze vraag.")
     voorzitter.get_by_role("button", name="Bewaar en ga naar indienen").click()

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from advies.models import Advies, Nareactie
 from portaal.models import Gebruiker, Gemeente
@@ -89,14 +90,14 @@ def test_an_advice_goes_all_the_way(gemeente, live_server, browser):
         for antwoord in antwoorden:
             college.goto(f"{werkplaats}adviezen/delen/{antwoord.pk}/")
             knop(college, "Bewaar als besluit")
-            assert college.get_by_text("Het besluit is bewaard.").is_visible()
+            expect(college.get_by_text("Het besluit is bewaard.")).to_be_visible()
         college.goto(f"{werkplaats}adviezen/{advies.pk}/")
         college.get_by_role("link", name="Collegereactie vaststellen").click()
         kijk_na(college)
         college.get_by_label("Datum van het collegebesluit").fill(str(timezone.localdate()))
         college.get_by_label("Nummer van het besluit").fill("B-2026-1")
         knop(college, "Stel vast en publiceer")
-        assert college.get_by_text("De collegereactie is vastgesteld en staat op de website.").first.is_visible()
+        expect(college.get_by_text("De collegereactie is vastgesteld en staat op de website.").first).to_be_visible()
 
     ronde = advies.collegereacties.get()
     besluit(*ronde.deelantwoorden.all())
@@ -104,7 +105,7 @@ def test_an_advice_goes_all_the_way(gemeente, live_server, browser):
     # Everyone reads it.
     inwoner = browser.new_context(java_script_enabled=True).new_page()
     inwoner.goto(f"{live_server.url}/advies/{advies.pk}/")
-    assert inwoner.get_by_text("Het college schuift dit door.").is_visible()
+    expect(inwoner.get_by_text("Het college schuift dit door.")).to_be_visible()
     kijk_na(inwoner)
     with inwoner.expect_download() as bezig:
         inwoner.get_by_role("link", name="LibreOffice").click()
@@ -143,14 +144,14 @@ def test_an_advice_goes_all_the_way(gemeente, live_server, browser):
     projectleider.get_by_label("Wat is er gedaan").fill("De bus rijdt sinds maart.")
     knop(projectleider, "Zet dit op de website")
     inwoner.reload()
-    assert inwoner.get_by_text("De bus rijdt sinds maart.").is_visible()
-    assert inwoner.get_by_text("Het kost 90.000 euro per jaar.").is_visible()
+    expect(inwoner.get_by_text("De bus rijdt sinds maart.")).to_be_visible()
+    expect(inwoner.get_by_text("Het kost 90.000 euro per jaar.")).to_be_visible()
     kijk_na(inwoner)
 
     projectleider.goto(werkplaats + "adviezen/overzicht/")
     kijk_na(projectleider)
     projectleider.get_by_role("link", name="1 keer Niet overnemen").click()
-    assert projectleider.get_by_text("Maak een plek in elk dorp.").is_visible()
+    expect(projectleider.get_by_text("Maak een plek in elk dorp.")).to_be_visible()
     kijk_na(projectleider)
     for page in (*mensen.values(), inwoner):
         page.context.close()

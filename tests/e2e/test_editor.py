@@ -229,7 +229,7 @@ def test_a_note_is_opened_changed_and_taken_away_again(schrijver):
     page.get_by_role("button", name="Noot opslaan").click()
     page.get_by_role("button", name="Noot: Een andere bron.").click()
     page.get_by_role("button", name="Annuleren").click()
-    assert page.get_by_role("button", name="Noot: Een andere bron.").count() == 1
+    expect(page.get_by_role("button", name="Noot: Een andere bron.")).to_have_count(1)
 
     page.get_by_role("button", name="Noot: Een andere bron.").click()
     page.get_by_label("Tekst van de noot").fill("")

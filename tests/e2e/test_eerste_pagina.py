@@ -1,3 +1,6 @@
+from playwright.sync_api import expect
+
+
 def test_home_opens_without_third_party_requests(live_server, page):
     """P5: no page asks another host for anything."""
     asked: list[str] = []
@@ -5,5 +8,5 @@ def test_home_opens_without_third_party_requests(live_server, page):
 
     page.goto(live_server.url)
 
-    assert page.get_by_role("heading", level=1).count() == 1
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
     assert {url for url in asked if not url.startswith(live_server.url)} == set()

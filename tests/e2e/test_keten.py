@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from participatie.models import Inbreng
 from portaal.models import Gebruiker, Gemeente
@@ -66,7 +67,7 @@ def test_the_whole_chain_from_kader_to_pdf(gemeente, live_server, browser):
     kijk_na(griffie)
     griffie.get_by_role("radio", name="Opstellen").check()
     griffie.get_by_role("button", name="Naar deze fase").click()
-    assert griffie.get_by_text("Vul eerst datum en nummer").first.is_visible()
+    expect(griffie.get_by_text("Vul eerst datum en nummer").first).to_be_visible()
     griffie.get_by_label("Datum van het raadsbesluit").fill("2026-03-12")
     griffie.get_by_label("Nummer van het raadsbesluit").fill("2026.0042")
     griffie.get_by_role("button", name="Naar deze fase").click()
@@ -104,7 +105,7 @@ def test_the_whole_chain_from_kader_to_pdf(gemeente, live_server, browser):
     projectleider.get_by_role("link", name=re.compile(r"^\d+\.1$")).click()
     projectleider.get_by_label("Overnemen", exact=True).check()
     projectleider.get_by_role("button", name="Besluit", exact=True).click()
-    assert projectleider.get_by_text("Wijs eerst aan waar dit is verwerkt").first.is_visible()
+    expect(projectleider.get_by_text("Wijs eerst aan waar dit is verwerkt").first).to_be_visible()
     kijk_na(projectleider)
     projectleider.get_by_label("Waar is dit verwerkt?").select_option(label="M2.1 Vaste plekken voor respijtzorg")
     projectleider.get_by_role("button", name="Koppel", exact=True).click()
@@ -121,13 +122,13 @@ def test_the_whole_chain_from_kader_to_pdf(gemeente, live_server, browser):
     inwoner.goto(f"{adres}/meedoen/volgen/")
     inwoner.get_by_label("Wat is uw code?").fill(code.lower().replace("-", " "))
     inwoner.get_by_role("button", name="Bekijk mijn inbreng").click()
-    assert inwoner.get_by_text("De gemeente neemt dit over.").is_visible()
-    assert inwoner.get_by_text("Vaste plekken voor respijtzorg").is_visible()
+    expect(inwoner.get_by_text("De gemeente neemt dit over.")).to_be_visible()
+    expect(inwoner.get_by_text("Vaste plekken voor respijtzorg")).to_be_visible()
 
     # 5. Advies: registered, split, decided by the college, vastgesteld and public.
     advies_url = _verwerk_advies(browser, projectleider, adres, visie)
     inwoner.goto(advies_url)
-    assert inwoner.get_by_text("Het college neemt dit niet over.").first.is_visible()
+    expect(inwoner.get_by_text("Het college neemt dit niet over.").first).to_be_visible()
 
     # 7. Uitgave: the gate blocks until the obliged texts are there; then publish; page and PDFs are there.
     _door_de_poort(projectleider, adres, visie)
@@ -155,7 +156,7 @@ def test_the_whole_chain_from_kader_to_pdf(gemeente, live_server, browser):
         lezer.goto(adres + pad)
         kijk_na(lezer)
     lezer.goto(f"{adres}/visie/")
-    assert lezer.get_by_text("Wij willen dat zorgen voor een ander vol te houden is.").is_visible()
+    expect(lezer.get_by_text("Wij willen dat zorgen voor een ander vol te houden is.")).to_be_visible()
     for name in ("visie", "uitvoeringsplan"):
         response = lezer.request.get(f"{adres}/visie/{name}.pdf")
         assert response.status == 200
@@ -189,8 +190,8 @@ def _geef_inbreng(page, adres: str, uitvraag: str) -> str:
     page.goto(f"{adres}/meedoen/{uitvraag}/")
     page.get_by_role("link", name="Begin").click()
     page.get_by_role("button", name="Verder").click()
-    assert page.get_by_role("link", name="Kies voor wie u dit invult.").is_visible()
-    assert page.title().startswith("Fout: ")
+    expect(page.get_by_role("link", name="Kies voor wie u dit invult.")).to_be_visible()
+    expect(page).to_have_title(re.compile("^Fout: "))
     page.get_by_label("Voor mijzelf").check()
     page.get_by_role("button", name="Verder").click()
     page.get_by_label(re.compile("antelzorg")).check()
@@ -205,7 +206,7 @@ def _geef_inbreng(page, adres: str, uitvraag: str) -> str:
     page.get_by_role("button", name="Verder").click()
     page.get_by_label("Wat is uw e-mailadres?").fill("inwoner@voorbeeld.example")
     page.get_by_role("button", name="Verder").click()
-    assert page.get_by_text("<b>Echt</b> {{ 7*7 }}").is_visible()
+    expect(page.get_by_text("<b>Echt</b> {{ 7*7 }}")).to_be_visible()
     page.get_by_role("button", name="Verstuur uw reactie").click()
     return page.locator("#code").inner_text().strip()
 
@@ -231,15 +232,15 @@ def _door_de_poort(page, adres: str, visie: Visie) -> None:
     page.goto(f"{adres}/werkplaats/visies/{visie.slug}/fase/")
     page.get_by_role("radio", name="Ter inzage").check()
     page.get_by_role("button", name="Naar deze fase").click()
-    assert page.get_by_text("Moet eerst").first.is_visible()
+    expect(page.get_by_text("Moet eerst").first).to_be_visible()
     kijk_na(page)
-    assert page.get_by_role("link", name=re.compile("Wat gaan we doen")).first.is_visible()
+    expect(page.get_by_role("link", name=re.compile("Wat gaan we doen")).first).to_be_visible()
     pl = Gebruiker.objects.get(email="projectleider@testdam.example")
     soorten = (Paragraaf.Soort.DEFINITIE, Paragraaf.Soort.BEREIKEN, Paragraaf.Soort.DOEN)
     for paragraaf in Paragraaf.objects.van_visie(visie).filter(soort__in=soorten, huidige=None):
         paragraaf_opslaan(paragraaf=paragraaf, html="<p>Door een collega geschreven.</p>", basis_nummer=0, door=pl)
     page.goto(f"{adres}/werkplaats/visies/{visie.slug}/fase/")
-    assert not page.get_by_text("Moet eerst").is_visible()
+    expect(page.get_by_text("Moet eerst")).to_be_hidden()
     page.get_by_role("radio", name="Ter inzage").check()
     page.get_by_role("button", name="Naar deze fase").click()
     kijk_na(page)

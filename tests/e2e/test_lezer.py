@@ -1,5 +1,6 @@
 """A reader on a phone of 320 px: from the home page to why a sentence changed in three taps, without JavaScript."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,6 +9,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from portaal.models import Gemeente
 from publicatie.document import Grond, Gronden, Herkomst, als_json
@@ -63,13 +65,13 @@ def test_three_taps_on_a_phone_lead_to_why_a_sentence_changed(reactie, live_serv
     page.wait_for_url("**/veranderd/")
 
     wijziging = page.get_by_role("article").filter(has_text="drie banken")
-    assert wijziging.locator("ins", has_text="drie banken").is_visible()
-    assert wijziging.get_by_text("Ik mis een bank om uit te rusten.").is_visible()  # nothing has to be opened
-    assert wijziging.get_by_text("De gemeente neemt dit over.").is_visible()
-    assert wijziging.get_by_text("Wij zetten er twee banken bij.").is_visible()
+    expect(wijziging.locator("ins", has_text="drie banken")).to_be_visible()
+    expect(wijziging.get_by_text("Ik mis een bank om uit te rusten.")).to_be_visible()  # nothing has to be opened
+    expect(wijziging.get_by_text("De gemeente neemt dit over.")).to_be_visible()
+    expect(wijziging.get_by_text("Wij zetten er twee banken bij.")).to_be_visible()
     wijziging.get_by_role("link", name=f"Reactie {reactie.nummer_openbaar}").tap()  # three
     page.wait_for_url("**/meedoen/reacties/**")
-    assert page.get_by_role("heading", name=f"Reactie {reactie.nummer_openbaar}").is_visible()
+    expect(page.get_by_role("heading", name=f"Reactie {reactie.nummer_openbaar}")).to_be_visible()
 
 
 def test_who_reacted_starts_from_the_text_that_was_read_then(reactie, live_server, browser):
@@ -78,8 +80,8 @@ def test_who_reacted_starts_from_the_text_that_was_read_then(reactie, live_serve
 
     page.get_by_role("link", name="Wat is er in de tekst veranderd sinds deze reactie, en waarom?").click()
 
-    assert page.url.endswith("/visie/concept-2/veranderd/?sinds=concept-1")
-    assert page.get_by_text("vergeleken met concept 1").is_visible()
+    expect(page).to_have_url(re.compile(r"/visie/concept-2/veranderd/\?sinds=concept-1$"))
+    expect(page.get_by_text("vergeleken met concept 1")).to_be_visible()
 
 
 def test_words_are_found_and_lead_to_their_place_without_javascript(reactie, live_server, browser):
@@ -88,11 +90,11 @@ def test_words_are_found_and_lead_to_their_place_without_javascript(reactie, liv
     page.get_by_role("searchbox", name="Zoek in deze uitgave").fill("parken")
     page.get_by_role("button", name="Zoek", exact=True).click()
 
-    assert page.get_by_text("1 plek gevonden").is_visible()
+    expect(page.get_by_text("1 plek gevonden")).to_be_visible()
     assert page.locator("mark").all_inner_texts() == ["park"]
     page.get_by_role("link", name="Wat is het?").click()
-    assert page.url.endswith(f"/visie/concept-2/#{THEMA.paragrafen[0].uuid}")
-    assert page.get_by_text("Er zijn drie banken in het park.").is_visible()
+    expect(page).to_have_url(re.compile(rf"/visie/concept-2/#{THEMA.paragrafen[0].uuid}$"))
+    expect(page.get_by_text("Er zijn drie banken in het park.")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -122,17 +124,17 @@ def test_the_three_ways_of_reading_lead_to_each_other(reactie, live_server, brow
     wijzen = page.get_by_role("navigation", name="Manier van lezen")
 
     wijzen.get_by_role("link", name="Waarom", exact=True).click()
-    assert page.url.endswith("/visie/concept-2/waarom/")
-    assert page.get_by_role("link", name=f"Reactie {reactie.nummer_openbaar}").is_visible()
+    expect(page).to_have_url(re.compile(r"/visie/concept-2/waarom/$"))
+    expect(page.get_by_role("link", name=f"Reactie {reactie.nummer_openbaar}")).to_be_visible()
     wijzen.get_by_role("link", name="Tekst", exact=True).click()
-    assert page.url.endswith("/visie/concept-2/")
+    expect(page).to_have_url(re.compile(r"/visie/concept-2/$"))
 
 
 def test_each_count_opens_its_own_list_without_javascript(reactie, live_server, browser):
     page = browser.new_context(locale="nl-NL", viewport=TELEFOON, java_script_enabled=False).new_page()
     page.goto(f"{live_server.url}/visie/")
     grond = page.get_by_role("link", name=reactie.nummer_openbaar, exact=True)
-    assert not grond.is_visible()
+    expect(grond).to_be_hidden()
 
     page.get_by_text("1 reactie", exact=True).click()
 
@@ -147,15 +149,15 @@ def test_the_reading_page_on_paper_is_text_and_nothing_to_press(reactie, live_se
     op_scherm = [page.locator(f".{naam}").first for naam in ("hoofdnav", "tabs", "voet", "permalink", "zoekregel")]
     assert [deel.is_visible() for deel in op_scherm] == [True] * len(op_scherm)
     page.set_viewport_size(TELEFOON)
-    assert not inhoud.get_by_role("link").first.is_visible()
+    expect(inhoud.get_by_role("link").first).to_be_hidden()
 
     page.emulate_media(media="print")
 
     assert [deel.is_visible() for deel in op_scherm] == [False] * len(op_scherm)
-    assert inhoud.get_by_role("link").first.is_visible()  # open, for paper cannot be opened
-    assert page.get_by_text("Er zijn drie banken in het park.").is_visible()
-    assert page.get_by_text("Waar komt dit vandaan?").first.is_visible()
-    assert page.get_by_text("1 reactie", exact=True).first.is_visible()
+    expect(inhoud.get_by_role("link").first).to_be_visible()  # open, for paper cannot be opened
+    expect(page.get_by_text("Er zijn drie banken in het park.")).to_be_visible()
+    expect(page.get_by_text("Waar komt dit vandaan?").first).to_be_visible()
+    expect(page.get_by_text("1 reactie", exact=True).first).to_be_visible()
     zwart_op_wit = page.evaluate(
         "() => [document.body, document.querySelector('main')].map(e => getComputedStyle(e).backgroundColor)"
     )

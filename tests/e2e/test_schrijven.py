@@ -1,6 +1,7 @@
 """Writing in the real editor: what was stored survives it, and two people who clash lose nothing."""
 
 from django.contrib.sessions.models import Session
+from playwright.sync_api import expect
 
 from portaal.opmaak import schoon
 from tests.e2e import hulp
@@ -131,7 +132,7 @@ def test_what_is_typed_is_kept_without_a_button_and_told_to_who_is_there_too(tra
     kijk_na(carla)
     carla.reload()
     assert _open(carla, live_server.url, paragraaf).inner_text() == "Eerste zin. Van Carla."
-    assert carla.get_by_text("Hij is bewaard, maar nog geen versie.").is_visible()
+    expect(carla.get_by_text("Hij is bewaard, maar nog geen versie.")).to_be_visible()
     kijk_na(carla)
     assert Paragraaf.objects.get().nummer == 1
 

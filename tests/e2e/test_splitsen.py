@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.hashers import make_password
+from playwright.sync_api import expect
 
 from advies.models import Advies
 from portaal.models import Gebruiker, Gemeente
@@ -52,11 +53,11 @@ def druk(page, toets):
 def test_a_letter_is_split_by_keyboard(advies, live_server, browser):
     page = log_in(browser, live_server.url, "redacteur@testdam.example")
     page.goto(f"{live_server.url}/werkplaats/adviezen/{advies.pk}/splitsen/")
-    assert page.get_by_text("0 van 10 bevestigd").first.is_visible()
+    expect(page.get_by_text("0 van 10 bevestigd").first).to_be_visible()
     kijk_na(page)
 
     page.locator("body").press("?")
-    assert page.get_by_role("dialog", name="Sneltoetsen").is_visible()
+    expect(page.get_by_role("dialog", name="Sneltoetsen")).to_be_visible()
     page.keyboard.press("Escape")
     page.get_by_role("dialog", name="Sneltoetsen").wait_for(state="hidden")
 
@@ -111,7 +112,7 @@ def test_single_keys_can_be_turned_off(advies, live_server, browser):
     page.locator("#punt-1").press("x")
 
     page.reload()
-    assert page.get_by_text("0 van 10 bevestigd").first.is_visible()
+    expect(page.get_by_text("0 van 10 bevestigd").first).to_be_visible()
 
 
 def test_a_letter_is_split_without_javascript(advies, live_server, browser):
@@ -119,18 +120,18 @@ def test_a_letter_is_split_without_javascript(advies, live_server, browser):
     page.goto(f"{live_server.url}/werkplaats/adviezen/{advies.pk}/splitsen/")
     page.get_by_role("button", name="Bevestig punt 1", exact=True).click()
     page.get_by_role("button", name="Voeg punt 3 bij het vorige").click()
-    assert page.get_by_text("1 van 9 bevestigd").first.is_visible()
+    expect(page.get_by_text("1 van 9 bevestigd").first).to_be_visible()
     page.get_by_text("Een punt toevoegen").click()
     page.get_by_label("Woorden uit de brief").fill("staat er niet in")
     page.get_by_role("button", name="Voeg dit punt toe").click()
-    assert page.get_by_text("Deze woorden staan niet zo in de brief").first.is_visible()
+    expect(page.get_by_text("Deze woorden staan niet zo in de brief").first).to_be_visible()
     assert page.get_by_label("Woorden uit de brief").input_value() == "staat er niet in"
     page.get_by_label("Woorden uit de brief").fill("Het licht in de steeg kan beter")
     page.get_by_role("button", name="Voeg dit punt toe").click()
     page.get_by_role("button", name="Bevestig alles wat openstaat").click()
     page.get_by_role("button", name="Leg de aanbevelingen vast").click()
 
-    assert page.get_by_text("De aanbevelingen zijn vastgelegd").first.is_visible()
+    expect(page.get_by_text("De aanbevelingen zijn vastgelegd").first).to_be_visible()
     assert Advies.objects.get().aanbevelingen.count() == 10
 
 
@@ -139,5 +140,5 @@ def test_a_letter_without_advice(advies, live_server, browser):
     page = log_in(browser, live_server.url, "redacteur@testdam.example")
     page.goto(f"{live_server.url}/werkplaats/adviezen/{leeg.pk}/splitsen/")
 
-    assert page.get_by_text("Het portaal vond geen aanbevelingen").is_visible()
+    expect(page.get_by_text("Het portaal vond geen aanbevelingen")).to_be_visible()
     kijk_na(page)

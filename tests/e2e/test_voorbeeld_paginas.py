@@ -206,7 +206,7 @@ def _loop_het_formulier_na(page, adres: str, uitvraag: Uitvraag) -> None:
         page.get_by_label("Wat is uw e-mailadres?").fill("")
         page.get_by_role("button", name="Verder").click()
     kijk_na(page)
-    assert page.url.endswith("/controle/"), (page.url, page.title())
+    expect(page).to_have_url(re.compile("/controle/$"))
     page.get_by_role("link", name="Wijzigen Wat is uw idee?").click()
     assert page.get_by_label("Wat is uw idee?").input_value() == "Een bankje bij de bushalte."
     page.get_by_role("button", name="Verder").click()
@@ -221,13 +221,12 @@ def _loop_het_formulier_na(page, adres: str, uitvraag: Uitvraag) -> None:
     kijk_na(page)
     page.get_by_label("Wat is uw code?").fill(code)
     page.get_by_role("button", name="Bekijk mijn inbreng").click()
-    assert page.get_by_text("Een bankje bij de bushalte.").is_visible()
+    expect(page.get_by_text("Een bankje bij de bushalte.")).to_be_visible()
     page.get_by_text("Alles wat wij van u bewaren").click()
     kijk_na(page)
     page.get_by_role("button", name="العربية").click()
-    assert (page.url, page.get_by_text("Een bankje bij de bushalte.").is_visible()) == (
-        f"{adres}/meedoen/volgen/ar/", True,
-    )  # fmt: skip
+    expect(page).to_have_url(f"{adres}/meedoen/volgen/ar/")
+    expect(page.get_by_text("Een bankje bij de bushalte.")).to_be_visible()
     kijk_na(page)
     page.get_by_role("button", name="Nederlands").click()
     page.get_by_role("button", name="Haal mijn gegevens weg").click()
@@ -294,7 +293,7 @@ def _loop_de_schrijfhulp_na(page, adres: str) -> None:
     links = page.locator("a[href^='#bevinding-']")
     assert links.count() == sum(b.heeft_plaats for b in controleer(ALLE_TIPS).bevindingen) >= 9
     links.last.click()
-    assert page.locator(".tip-nummer:target").is_visible()
+    expect(page.locator(".tip-nummer:target")).to_be_visible()
     page.goto(f"{adres}/werkplaats/themas/{alles.thema_id}/controle/")
     for summary in page.locator("main details > summary").all():
         summary.click()
@@ -317,7 +316,7 @@ def _loop_een_dossier_na(page, adres: str) -> None:
     page.get_by_label("Code, nummer van de inbreng").fill(str(wachtend.pk))
     page.get_by_role("button", name="Zoek").click()
     _bekijk_de_gegevens(page)
-    assert page.get_by_text(wachtend.tekst).is_visible()
+    expect(page.get_by_text(wachtend.tekst)).to_be_visible()
 
 
 def _bekijk_de_gegevens(page) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from tests.e2e import hulp
 from tests.e2e.hulp import kijk_na, log_in
 from tests.factories import GebruikerFactory, ParagraafFactory, ThemaFactory, VisieFactory
@@ -70,7 +72,7 @@ def test_the_concept_goes_to_word_and_comes_back(transactional_db, live_server, 
     assert versie.toelichting == f"Overgenomen uit {bestand.name}."
     assert tweede.versies.count() == 1
     page.goto(f"{live_server.url}/werkplaats/paragrafen/{eerste.pk}/geschiedenis/")
-    assert page.get_by_text(versie.toelichting).is_visible()
+    expect(page.get_by_text(versie.toelichting)).to_be_visible()
 
 
 def test_a_new_file_and_a_wrong_one(transactional_db, live_server, browser, tmp_path: Path):
@@ -86,7 +88,7 @@ def test_a_new_file_and_a_wrong_one(transactional_db, live_server, browser, tmp_
     page.goto(adres)
     page.get_by_label("Uw bestand").set_input_files(fout)
     page.get_by_role("button", name="Lees het bestand").click()
-    assert page.get_by_text("Dit bestand heet .odt, maar het is iets anders.").first.is_visible()
+    expect(page.get_by_text("Dit bestand heet .odt, maar het is iets anders.").first).to_be_visible()
     kijk_na(page)
     page.get_by_label("Uw bestand").set_input_files(goed)
     page.get_by_role("button", name="Lees het bestand").click()
