@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from participatie.models import Reactie
 from portaal.tekst import stem
@@ -98,7 +98,8 @@ class Suggestie:
 def thema_suggestie(tekst: str, themas: Sequence[MetWoorden], eigen: Iterable[int]) -> Suggestie | None:
     """The thema for which most different words speak, unless one of its own has as many. `tekst` is without personal details."""
     eigen = set(eigen)
-    gevonden = {thema.pk: _find(tekst, _words_of(thema.naam, thema.kort, thema.woorden)) for thema in themas}
+    gelezen = _read(tekst)
+    gevonden = {thema.pk: _find(gelezen, _words_of(thema.naam, thema.kort, thema.woorden)) for thema in themas}
     # The first of equals is that which comes first in the visie.
     beste = max(themas, key=lambda thema: len(gevonden[thema.pk]), default=None)
     if beste is None or not gevonden[beste.pk]:
@@ -110,7 +111,8 @@ def thema_suggestie(tekst: str, themas: Sequence[MetWoorden], eigen: Iterable[in
 
 def aard_suggestie(tekst: str, eigen: str) -> Suggestie | None:
     """Another aard, where at least two words speak for it and none for its own: who sent it mostly chose well."""
-    gevonden = {aard: _find(tekst, tuple(woorden)) for aard, woorden in AARD_WOORDEN.items()}
+    gelezen = _read(tekst)
+    gevonden = {aard: _find(gelezen, woorden) for aard, woorden in AARD_WOORDEN.items()}
     aard = max(gevonden, key=lambda aard: len(gevonden[aard]))
     if len(gevonden[aard]) < 2 or gevonden.get(eigen) or aard == eigen:
         return None
@@ -125,21 +127,42 @@ def _words_of(naam: str, kort: str, woorden: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(woord.lower() for woord in [*eigen, *van_naam] if len(woord) > 1))
 
 
-def _find(tekst: str, woorden: tuple[str, ...]) -> tuple[str, ...]:
+class Woord(NamedTuple):
+    """A word as it stands somewhere, in small letters, and its stem."""
+
+    staat: str
+    laag: str
+    stam: str
+
+
+def _read(tekst: str) -> list[Woord]:
+    return [Woord(m.group(), m.group().lower(), stem(m.group())) for m in _WOORD.finditer(tekst)]
+
+
+@lru_cache(maxsize=1024)
+def _sought(woorden: str) -> tuple[Woord, ...]:
+    """What is looked for, read once and kept; never the words of a reactie."""
+    return tuple(Woord(woord, woord, stem(woord)) for woord in woorden.split())
+
+
+def _find(tekst: list[Woord], zoek: tuple[str, ...]) -> tuple[str, ...]:
     """Which of these stand in the text, each once, as they stand there. Longer forms of a word count ("mantelzorger"),
     and a word is the same in the plural or as a verb; of several words in a row each must fit."""
     treffers: dict[tuple[str, ...], str] = {}
-    staand = [(m.group(), m.group().lower(), stem(m.group())) for m in _WOORD.finditer(tekst)]
-    for zoek in woorden:
-        delen = [(deel, stem(deel)) for deel in zoek.split()]
-        for plek in range(len(staand) - len(delen) + 1):
-            stuk = staand[plek : plek + len(delen)]
-            if all(_fits(deel, stam, laag, eigen) for (deel, stam), (_, laag, eigen) in zip(delen, stuk, strict=True)):
+    for woorden in zoek:
+        gezocht = _sought(woorden)
+        for plek, woord in enumerate(tekst):
+            if not _fits(gezocht[0], woord):
+                continue
+            stuk = tekst[plek : plek + len(gezocht)]
+            if len(stuk) == len(gezocht) and all(map(_fits, gezocht[1:], stuk[1:])):
                 # "mantelzorg" and "mantelzorger" in one list of words are one reason.
-                treffers.setdefault(tuple(laag for _, laag, _ in stuk), " ".join(woord for woord, _, _ in stuk))
+                treffers.setdefault(tuple(w.laag for w in stuk), " ".join(w.staat for w in stuk))
                 break
     return tuple(dict.fromkeys(treffers.values()))
 
 
-def _fits(deel: str, stam: str, laag: str, eigen: str) -> bool:
+def _fits(gezocht: Woord, woord: Woord) -> bool:
+    _, deel, stam = gezocht
+    _, laag, eigen = woord
     return laag == deel or eigen == stam or (len(deel) >= _LANG and laag.startswith(deel))

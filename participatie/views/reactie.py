@@ -52,7 +52,6 @@ def _reactie(pk):
             "inbreng__visie",
             "inbreng__tekst__bijlage",
             "inbreng__gebied",
-            "inbreng__uitvraag",
             "inbreng__indiener",
             "antwoord__besloten_door",
             "toegewezen_aan",
