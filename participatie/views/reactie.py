@@ -28,6 +28,7 @@ from participatie.herkennen import aard_suggestie, thema_suggestie
 from participatie.models import Antwoord, Indiener, Reactie
 from participatie.vergelijkbaar import vergelijkbare
 from portaal.handelingen import AlGedaan, HandelingFout
+from portaal.prepared import prepared
 from portaal.rechten import met_recht
 from portaal.zinnen import opsomming
 from visie.models import Thema
@@ -38,25 +39,34 @@ SAMEN = 50  # so many others that share the antwoord are named
 
 
 def _reactie(pk):
+    rijen = list(_rijen(Reactie(pk=pk)))
+    if not rijen:
+        raise Http404
+    return rijen[0]
+
+
+@prepared
+def _rijen(reactie):
     van = Reactie.themas.through.objects.filter(reactie=OuterRef("pk"))
     themas = Thema.objects.geldend().filter(visie=OuterRef("inbreng__visie")).order_by("volgorde", "pk")
     samen = Reactie.objects.filter(antwoord=OuterRef("antwoord")).exclude(pk=OuterRef("pk")).in_volgorde()
-    return get_object_or_404(
-        Reactie.objects.annotate(
+    return (
+        Reactie.objects.filter(pk=reactie.pk)
+        .annotate(
             thema_keys=ArraySubquery(van.values("thema")),
             visiethemas=ArraySubquery(
                 themas.values(rij=JSONObject(pk="pk", naam="naam", korte_naam="korte_naam", woorden="woorden"))
             ),
             samen=ArraySubquery(samen.values(rij=JSONObject(pk="pk", inbreng="inbreng_id", nummer="nummer"))[:SAMEN]),
-        ).select_related(
+        )
+        .select_related(
             "inbreng__visie",
             "inbreng__tekst__bijlage",
             "inbreng__gebied",
             "inbreng__indiener",
             "antwoord__besloten_door",
             "toegewezen_aan",
-        ),
-        pk=pk,
+        )
     )
 
 

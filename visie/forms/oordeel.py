@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import CharField, F, IntegerField, Value
+from django.db.models import CharField, F, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, NullIf
 
 from portaal.forms import BasisForm
+from portaal.prepared import prepared
 from portaal.schrijfhulp.formulier import SchrijfhulpMixin
 from visie.actions.oordeel import Besluit, Plaats
 from visie.models import Maatregel, Oordeel, Paragraaf, Standaardtekst, Visie
@@ -48,9 +49,23 @@ Keuzes = list[tuple[str, str]]
 
 def _plekken(visie: Visie) -> tuple[Keuzes, Keuzes, Keuzes]:
     """All places of a visie by name, in one query and without their texts."""
+    keuzes: tuple[Keuzes, Keuzes, Keuzes] = ([], [], [])
+    for soort, sleutel, voor, titel, nummer, *_ in sorted(_rijen(visie), key=lambda rij: (*rij[5:], rij[2], rij[1])):
+        if soort == "maatregel":
+            keuzes[0].append((f"maatregel:{sleutel}", f"{voor} {titel}"))
+            continue
+        naam = f"{voor}: {titel}" if voor else titel
+        keuzes[1].append((f"tekst:{sleutel}", f"{naam} (versie {nummer})"))
+        keuzes[2].append((f"al:{sleutel}", naam))
+    return keuzes
+
+
+@prepared
+def _rijen(visie: Visie) -> QuerySet[Maatregel, tuple[Any, ...]]:
+    """What kind of place, its key, what stands before its name, its name, the number of its text, and its place in the visie."""
     tekst: CharField[str, str] = CharField()
     getal: IntegerField[int, int] = IntegerField()
-    maatregelen = visie.maatregelen.geldend().order_by().values_list(
+    maatregelen = Maatregel.objects.geldend().filter(visie=visie).order_by().values_list(
         Value("maatregel", tekst), Cast("pk", tekst), F("nummer"), F("titel"), Value(0, getal), Value(0, getal),
         Value(0, getal),
     )  # fmt: skip
@@ -59,16 +74,7 @@ def _plekken(visie: Visie) -> tuple[Keuzes, Keuzes, Keuzes]:
         Value("tekst", tekst), Cast("pk", tekst), thema, F("titel"), F("huidige__nummer"),
         Coalesce("thema__volgorde", Value(0), output_field=getal), F("volgorde"),
     )  # fmt: skip
-    keuzes: tuple[Keuzes, Keuzes, Keuzes] = ([], [], [])
-    rijen = sorted(maatregelen.union(paragrafen, all=True), key=lambda rij: (*rij[5:], rij[2], rij[1]))
-    for soort, sleutel, voor, titel, nummer, *_ in rijen:
-        if soort == "maatregel":
-            keuzes[0].append((f"maatregel:{sleutel}", f"{voor} {titel}"))
-            continue
-        naam = f"{voor}: {titel}" if voor else titel
-        keuzes[1].append((f"tekst:{sleutel}", f"{naam} (versie {nummer})"))
-        keuzes[2].append((f"al:{sleutel}", naam))
-    return keuzes
+    return maatregelen.union(paragrafen, all=True)
 
 
 def _met(zoek: str, keuzes: Keuzes) -> Keuzes:

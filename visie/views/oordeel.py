@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
 from portaal.gelijktijdig import VELD, GezienConflict, stempel
 from portaal.handelingen import HandelingFout
+from portaal.prepared import prepared
 from portaal.rechten import eis_recht
 from portaal.schrijfhulp.formulier import VRAAG
 from portaal.tekens import sleutel
@@ -19,6 +21,16 @@ from visie.models import Beoordeling, Verwerking, Visie
 from visie.wijzigingen import wijziging
 
 NIET_BEWAARD = "Wat u bij het oordeel hebt ingevuld, staat er nog, maar is nog niet bewaard."
+
+
+@prepared
+def _verwerkingen(beoordeling: Beoordeling) -> QuerySet[Verwerking]:
+    """Where it landed, with what the page says of each place."""
+    van: Any = beoordeling.verwerkingen
+    rijen: QuerySet[Verwerking] = van.model.objects.filter(**{van.field.name: beoordeling})
+    return rijen.select_related(
+        "tekstversie__paragraaf__thema", "tekstversie__vorige", "maatregel", "staat_er_al__thema"
+    )
 
 
 class OordeelScherm(View):
@@ -132,17 +144,10 @@ class OordeelScherm(View):
         self, form: Any, *, koppelen: Any = None, standaard: Any = None, intussen: Any = (), status: int = 200
     ) -> HttpResponse:
         b = self.beoordeling
-        verwerkingen: Any = b.verwerkingen if b.pk else None
         koppelen = koppelen or KoppelForm(visie=self.visie, zoek=self.request.POST.get("zoek_plek", ""))
         for veld in koppelen.fields.values():
             veld.widget.attrs["form"] = "oordeelformulier"
-        plekken = list(
-            verwerkingen.select_related(
-                "tekstversie__paragraaf__thema", "tekstversie__vorige", "maatregel", "staat_er_al__thema"
-            )
-            if verwerkingen is not None
-            else ()
-        )
+        plekken = list(_verwerkingen(b)) if b.pk else []
         for plek in plekken:
             plek.wijziging = wijziging(plek.tekstversie)
         return render(
