@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.conf import settings as django_settings
 from django.db import transaction
+from django.db.models import QuerySet
+from django.db.models.query import ModelIterable
 from django.test import override_settings
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # live_server beside playwright's event loop
@@ -30,6 +33,22 @@ def pytest_configure(config: pytest.Config) -> None:
     django_settings.WHITENOISE_AUTOREFRESH = True
     # Tests fill in the form faster than people can; those about spam set it back.
     django_settings.INBRENG_TE_SNEL = timedelta(0)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def counted_rows_have_an_order() -> Iterator[None]:
+    """Where rows are counted Django leaves out the order of their Meta without a word, and a page shows them as they come."""
+    fetch = QuerySet._fetch_all
+
+    def checked(self: Any) -> None:
+        query = self.query
+        lost = query.group_by and query.default_ordering and not query.order_by and query.get_meta().ordering
+        if lost and self._result_cache is None and issubclass(self._iterable_class, ModelIterable):
+            raise AssertionError(f"{query.model.__name__} is counted over something and needs an order_by: {query}")
+        fetch(self)
+
+    with mock.patch.object(QuerySet, "_fetch_all", checked):
+        yield
 
 
 @dataclass(frozen=True)

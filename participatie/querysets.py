@@ -115,8 +115,8 @@ class BijeenkomstQuerySet(models.QuerySet[Any]):
         return rows.filter(datum__lte=timezone.localdate())
 
     def met_aantal(self) -> BijeenkomstQuerySet:
-        """With the number of points that came in there, as `aantal`."""
-        rows: BijeenkomstQuerySet = self.annotate(aantal=Count("inbreng__reacties"))
+        """With the number of points that came in there, as `aantal`; the latest first."""
+        rows: BijeenkomstQuerySet = self.annotate(aantal=Count("inbreng__reacties")).order_by("-datum", "-pk")
         return rows
 
 

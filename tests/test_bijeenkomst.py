@@ -71,6 +71,16 @@ def test_a_wrong_field_is_explained_and_what_was_typed_stays(client, visie, veld
     assert Bijeenkomst.objects.count() == 0
 
 
+@pytest.mark.parametrize("pagina", ["/meedoen/", "/werkplaats/bijeenkomsten/"])
+def test_the_latest_meeting_comes_first(client, visie, pagina):
+    for dag in (13, 29, 23):
+        BijeenkomstFactory(visie=visie, titel=f"Avond van de {dag}e", datum=f"2026-05-{dag}")
+
+    html = client.get(pagina).content.decode()
+
+    assert re.findall(r"Avond van de (\d+)e</a>", html) == ["29", "23", "13"]
+
+
 def test_whoever_saves_second_sees_what_the_other_stored(client, visie):
     bijeenkomst = BijeenkomstFactory(visie=visie)
     gezien = stempel(bijeenkomst)

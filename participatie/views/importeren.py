@@ -45,7 +45,8 @@ def import_list(request):
         visie.invoer.filter(soort=Invoer.Soort.BESTAND)
         .select_related("gemaakt_door")
         .defer("koppen", "rijen", "indeling")
-        .annotate(aantal=Count("inbreng"))[:20]
+        .annotate(aantal=Count("inbreng"))
+        .order_by("-gemaakt_op", "-pk")[:20]
     )
     return render(request, "participatie/import_list.html", {"form": form, "visie": visie, "bestanden": bestanden})
 

@@ -37,7 +37,8 @@ def stapel_list(request):
     stapels = (
         visie.invoer.filter(soort=Invoer.Soort.KAARTEN)
         .select_related("uitvraag", "gemaakt_door")
-        .annotate(aantal=Count("inbreng"))[:20]
+        .annotate(aantal=Count("inbreng"))
+        .order_by("-gemaakt_op", "-pk")[:20]
     )
     return render(request, "participatie/stapel_list.html", {"form": form, "visie": visie, "stapels": stapels})
 
