@@ -40,6 +40,12 @@ class UitvraagQuerySet(models.QuerySet[Any]):
         """Rounds that have begun: they keep their page after closing."""
         return self.filter(opent_op__lte=timezone.now())
 
+    def met_taaltest(self) -> UitvraagQuerySet:
+        """With the day its Dutch words were last read with people, as `gelezen_op`; the latest round first."""
+        gelezen = models.Max("taaltesten__op", filter=models.Q(taaltesten__taal="nl"))
+        rows: UitvraagQuerySet = self.annotate(gelezen_op=gelezen).order_by("-opent_op")
+        return rows
+
 
 class ConceptInbrengQuerySet(models.QuerySet[Any]):
     def geldig(self) -> ConceptInbrengQuerySet:

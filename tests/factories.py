@@ -29,6 +29,7 @@ from participatie.models import (
     Indiener,
     Invoer,
     Reactie,
+    Taaltest,
     Uitvoer,
     Uitvraag,
     UitvraagVertaling,
@@ -471,6 +472,18 @@ class UitvraagVertalingFactory(DjangoModelFactory):
     titel = "Co Panu lub Pani pomaga?"
     inleiding = "Chcemy wiedzieć, co pomaga."
     spelregels = "Można powiedzieć wszystko."
+
+
+class TaaltestFactory(DjangoModelFactory):
+    """An uitvraag that was read with people."""
+
+    class Meta:
+        model = Taaltest
+
+    uitvraag = factory.SubFactory(UitvraagFactory)
+    op = EEN_DAG
+    met = "Vier taalambassadeurs van de bibliotheek"
+    uitkomst = "Niemand kende het woord respijtzorg."
 
 
 class BijeenkomstFactory(DjangoModelFactory):

@@ -47,6 +47,7 @@ from tests.factories import (
     ReactieFactory,
     ReactieVerwerkingFactory,
     StandaardtekstFactory,
+    TaaltestFactory,
     TekstversieFactory,
     TekstvoorstelFactory,
     ThemaFactory,
@@ -235,6 +236,7 @@ def test_the_audit_trail_is_append_only():
     OrganisatieFactory()
     GebiedFactory()
     BijeenkomstFactory()
+    TaaltestFactory()
     InvoerFactory()
     OpmerkingFactory()
     BeleidFactory()

@@ -1,7 +1,7 @@
 """The 36 rules for residents' forms, one test per rule that software can check, named by its number.
 
-Not here: 28 (main message first, three messages per page) and 31 (tried with taalambassadeurs) are for people to judge;
-29 and 36 are looked at in a browser (tests/e2e/test_meedoen.py), which also measures the targets, 320 px and the weight.
+Of 28 and 31 only what software can hold: whether people name the main message first, and understand the words, is found by
+reading with them (docs/proeven-met-mensen.md). 29 and 36 are looked at in a browser (tests/e2e/test_meedoen.py), which also measures the targets, 320 px and the weight.
 """
 
 import ast
@@ -23,8 +23,10 @@ from participatie.models import ConceptInbreng, Inbreng, Indiener, Uitvraag
 from portaal.forms import BasisForm
 from portaal.schrijfhulp import Regel, controleer, controleer_tekst
 from tests.factories import (
+    GebruikerFactory,
     GemeenteFactory,
     InbrengFactory,
+    TaaltestFactory,
     ThemaFactory,
     UitvraagFactory,
     UitvraagVertalingFactory,
@@ -481,11 +483,43 @@ def test_27_the_words_that_are_only_dutch_are_short_too(ronde):
         assert [zin for zin in zinnen if len(zin.split()) > 20] == [], adres
 
 
+def test_28_the_main_message_comes_first_is_repeated_and_a_page_has_at_most_three(bladzijden, ronde, client):
+    """A message is what has a heading; a page of the form has one. What a page is for stands in its title too."""
+    vul_in(client)
+    eind = verstuur(client)
+    start = {adres: unescape(client.get(adres).content.decode()) for adres in (f"{RONDE}/", f"{RONDE}/nl/")}
+
+    for naam, body in {**bladzijden, **start, "verzonden": eind}.items():
+        midden = body.split("<main", 1)[1].split("</main>", 1)[0]
+        koppen = re.findall(r"<h[1-6]", midden)
+        assert koppen[0] == "<h1", naam
+        assert len(koppen) - 1 <= (3 if naam in start or naam == "verzonden" else 0), (naam, koppen)
+        if naam in bladzijden:
+            assert title(body).startswith(h1(body)[0]), naam
+    for body in start.values():  # to take part: the first thing one can do, and the last
+        doen = [body.index(deel) for deel in ("<h1", ">Begin<", "<h2")]
+        assert doen == sorted(doen)
+        midden = body.split("</main>", 1)[0]
+        assert midden.rindex(">Begin<") > midden.rindex("<h2")
+    assert eind.index("Uw reactie is verstuurd. Dank u wel.") < eind.index("<h1")
+    assert title(eind).startswith("Uw reactie is verstuurd")
+
+
 def test_30_each_thema_has_a_drawing_and_words_also_something_else(bladzijden):
     tegels = re.findall(r'<label class="tegel".*?</label>', bladzijden["thema"], re.S)
 
     assert len(tegels) == 2
     assert all("<svg" in tegel and 'class="tegel__naam"' in tegel for tegel in tegels)
+
+
+def test_31_an_uitvraag_says_in_the_werkplaats_with_whom_it_was_read_or_that_nobody_did(ronde, client):
+    """What is kept and shown of it: tests/test_taaltest.py."""
+    client.force_login(GebruikerFactory(projectleider=True))
+    adres = f"/werkplaats/uitvragen/{ronde.slug}/"
+    assert "Nog niemand heeft deze uitvraag voor u gelezen." in client.get(adres).content.decode()
+
+    TaaltestFactory(uitvraag=ronde, uitkomst="Niemand kende dit woord.")
+    assert "Niemand kende dit woord." in client.get(adres).content.decode()
 
 
 def test_32_reading_aloud_is_our_own_script_with_voices_of_this_device():

@@ -44,6 +44,7 @@ from tests.factories import (
     ReactieFactory,
     ReactieVerwerkingFactory,
     StandaardtekstFactory,
+    TaaltestFactory,
     TekstversieFactory,
     TekstvoorstelFactory,
     ThemaFactory,
@@ -156,6 +157,7 @@ def build(aantal: int) -> dict[str, object]:
         ReactieFactory(inbreng=brief, begin=9 * n, eind=9 * n + 8, themas=themas, antwoord=AntwoordFactory())
     for _ in range(aantal):
         bijeenkomst = BijeenkomstFactory(visie=visie)
+        taaltest = TaaltestFactory(uitvraag=visie.uitvragen.get(slug="ronde-0"))
     for _ in range(aantal):
         stapel = InvoerFactory(visie=visie)
     for _ in range(aantal):
@@ -281,6 +283,7 @@ def build(aantal: int) -> dict[str, object]:
         "collega": collega.pk,
         "standaardtekst": standaardteksten[0].pk,
         "bijeenkomst": bijeenkomst.pk,
+        "taaltest": taaltest.pk,
         "stapel": stapel.pk,
         "bestand": bestand.pk,
         "maatregel": maatregelen[0].pk,
@@ -387,6 +390,9 @@ WERKPLAATS = [
     ("/werkplaats/visies/nu/voorstellen/", 5),
     ("/werkplaats/voorstellen/{voorstel}/", 5),
     ("/werkplaats/uitvragen/", 4),
+    ("/werkplaats/uitvragen/ronde-0/", 10),
+    ("/werkplaats/uitvragen/ronde-0/taaltesten/nieuw/", 4),
+    ("/werkplaats/taaltesten/{taaltest}/", 4),
     ("/werkplaats/bijeenkomsten/", 5),
     ("/werkplaats/bijeenkomsten/{bijeenkomst}/", 9),
     ("/werkplaats/inbreng/wachtrij/", 7),

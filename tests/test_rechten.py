@@ -314,6 +314,8 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/uitvragen/<slug:slug>/", "Eén uitvraag", PROJECTLEIDER, PROJECTLEIDER, waarvan="uitvraag"),
             Rij("werkplaats/uitvragen/<slug:slug>/voorbeeld/<taal:taal>/", "Uitvraag zoals een inwoner haar ziet", PROJECTLEIDER, waarvan="formulier"),
             Rij("werkplaats/uitvragen/<slug:slug>/vertaling/<taal:taal>/", "Uitvraag in een andere taal", PROJECTLEIDER, PROJECTLEIDER, waarvan="vertaling"),
+            Rij("werkplaats/uitvragen/<slug:slug>/taaltesten/nieuw/", "Een taaltest vastleggen", PROJECTLEIDER, PROJECTLEIDER, waarvan="uitvraag"),
+            Rij("werkplaats/taaltesten/<int:pk>/", "Een taaltest wijzigen", PROJECTLEIDER, PROJECTLEIDER, waarvan="taaltest"),
             Rij("werkplaats/bijeenkomsten/", "Bijeenkomsten", GEMEENTE),
             Rij("werkplaats/bijeenkomsten/nieuw/", "Nieuwe bijeenkomst", SCHRIJVERS, SCHRIJVERS),
             Rij("werkplaats/bijeenkomsten/<int:pk>/", "Eén bijeenkomst met haar punten", GEMEENTE, waarvan="bijeenkomst"),
@@ -597,7 +599,7 @@ def test_every_address_has_a_row_and_every_row_an_address():
 def test_rechten_md_says_what_the_table_says():
     assert DOCUMENT.read_text() == as_markdown(), (
         "Print it again: python manage.py shell -c "
-        "'from tests.test_rechten import *; DOCUMENT.write_text(as_markdown())'"
+        "'import tests.test_rechten as t; t.DOCUMENT.write_text(t.as_markdown())'"
     )
 
 

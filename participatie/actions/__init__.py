@@ -52,6 +52,7 @@ from participatie.actions.opruimen import abonnementen_opruimen, concepten_oprui
 from participatie.actions.privacy import contact_inzien, contact_wissen, gegevens_wijzigen, inbreng_wissen
 from participatie.actions.publiceren import antwoorden_publiceren
 from participatie.actions.splitsen import reactie_afsplitsen, reactie_intrekken
+from participatie.actions.taaltest import taaltest_opslaan
 from participatie.actions.terugname import inbreng_terugnemen, neem_terug
 from participatie.actions.uitvoer import maak_uitvoer, uitvoer_ophalen, uitvoer_opruimen, uitvoer_vragen
 from participatie.actions.uitvraag import uitvraag_opslaan, uitvraag_stempel
@@ -128,6 +129,7 @@ __all__ = [
     "reacties_toewijzen",
     "sleutel_uit",
     "stapel_beginnen",
+    "taaltest_opslaan",
     "uitvoer_ophalen",
     "uitvoer_opruimen",
     "uitvoer_vragen",

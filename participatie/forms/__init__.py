@@ -32,6 +32,7 @@ from participatie.forms.lijst import FilterForm, InzichtForm, OpenbaarFilterForm
 from participatie.forms.organisatie import OrganisatieBriefForm, tekst_en_bestand
 from participatie.forms.publiceren import PubliceerForm
 from participatie.forms.splitsen import AfsplitsForm
+from participatie.forms.taaltest import TaaltestForm
 from participatie.forms.uitvoer import UitvoerForm
 from participatie.forms.uitvraag import NieuweUitvraagForm, UitvraagForm, UitvraagWijzigenForm
 from participatie.forms.vertaling import VertalingForm
@@ -71,6 +72,7 @@ __all__ = [
     "PubliekeTekstForm",
     "PuntForm",
     "StapelForm",
+    "TaaltestForm",
     "TekstStap",
     "UitvoerForm",
     "UitvraagForm",

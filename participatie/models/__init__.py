@@ -7,6 +7,7 @@ from participatie.models.bijeenkomst import Bijeenkomst
 from participatie.models.inbreng import ConceptInbreng, Inbreng, InbrengTekst, Indiener, Inzage, Reactie
 from participatie.models.invoer import Invoer, Kolomindeling, Terugname
 from participatie.models.publicatie import AntwoordVersie, Plek
+from participatie.models.taaltest import Taaltest
 from participatie.models.telling import GeteldeInbreng, GeteldeReactie, GeteldThema, Telling
 from participatie.models.uitvoer import Uitvoer
 from participatie.models.uitvraag import Uitvraag
@@ -37,6 +38,7 @@ __all__ = [
     "Opruiming",
     "Plek",
     "Reactie",
+    "Taaltest",
     "Telling",
     "Terugname",
     "Uitvoer",

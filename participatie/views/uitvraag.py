@@ -23,7 +23,8 @@ TEMPLATE = "participatie/uitvraag_form.html"
 
 @met_recht("participatie.uitvraag_beheren")
 def uitvraag_list(request):
-    return render(request, "participatie/uitvraag_list.html", {"uitvragen": Uitvraag.objects.select_related("visie")})
+    uitvragen = Uitvraag.objects.select_related("visie").met_taaltest()
+    return render(request, "participatie/uitvraag_list.html", {"uitvragen": uitvragen})
 
 
 @met_recht("participatie.uitvraag_beheren")
@@ -87,18 +88,27 @@ def uitvraag_update(request, slug):
         else:
             messages.success(request, f"De uitvraag is bewaard.{form.tips_in_woorden()}")
             return redirect("participatie:uitvraag-list")
+    taaltesten = list(uitvraag.taaltesten.all())
     return render(
         request,
         TEMPLATE,
-        {"form": form, "titel": titel, "visie": visie, "talen": _translations(uitvraag), "intussen": intussen},
+        {
+            "form": form,
+            "titel": titel,
+            "visie": visie,
+            "talen": _translations(uitvraag, taaltesten),
+            "taaltesten": taaltesten,
+            "intussen": intussen,
+        },
         status=200 if intussen is None else 409,
     )
 
 
-def _translations(uitvraag):
+def _translations(uitvraag, taaltesten):
     vertaald = set(uitvraag.vertalingen.values_list("taal", flat=True))
+    gelezen = {test.taal for test in taaltesten}
     return [
-        {"taal": taal, "naam": Inbreng.Taal(taal).label, "is_vertaald": taal in vertaald}
+        {"taal": taal, "naam": Inbreng.Taal(taal).label, "is_vertaald": taal in vertaald, "is_gelezen": taal in gelezen}
         for taal in TAALNAMEN
         if taal != Inbreng.Taal.NL
     ]

@@ -21,6 +21,7 @@ from participatie.models import (
     Indiener,
     Moment,
     Reactie,
+    Taaltest,
     Uitvraag,
     UitvraagVertaling,
     Verwerking,
@@ -68,6 +69,23 @@ RONDES: list[dict[str, Any]] = [
         "antwoord_uiterlijk": IEDEREEN_BERICHT,
     },
 ]
+# Who read a round before it opened, so many days before, and what came of it.
+TAALTESTEN = [
+    (
+        "uw-buurt", 12, "nl", "Vier taalambassadeurs van de bibliotheek",
+        "Twee van de vier dachten bij 'sociale basis' aan een uitkering. Eén las 'spelregels' als een wedstrijd.",
+        "Wij schrijven nu: ontmoeten, elkaar helpen en hulp dichtbij. Boven de spelregels staat: wat staat open, en wat niet?",
+    ),
+    (
+        "concept-visie", 9, "nl", "Drie taalambassadeurs en een vrijwilliger van het taalhuis",
+        "Niemand wist wat 'ter inzage' is. Bij het plaatje van Eerstelijnszorg zei iedereen: ziekenhuis.",
+        "Wij schrijven: u kunt het lezen op deze website. Het plaatje is nu een huis met een kruis.",
+    ),
+    (
+        "concept-visie", 5, "pl", "Een medewerker van de voedselbank die Pools spreekt van huis uit",
+        "De aanspreekvorm was te plechtig.", "",
+    ),
+]  # fmt: skip
 # Some senders left a name or address. All of it is invented.
 INDIENERS = {
     "I1": {"naam": "Joke Verhoeven", "email": "joke.verhoeven@post.example"},
@@ -97,8 +115,12 @@ def _sleutel(inbreng_id: str) -> uuid.UUID:
 
 def maak_uitvragen(visie: Visie) -> None:
     """The two rounds of asking. What the second is about is made after it: the concept ter inzage tells of the round."""
-    _eerste, tweede = (_maak_uitvraag(visie, ronde) for ronde in RONDES)
-    _vertaal(tweede)
+    rondes = {ronde["slug"]: _maak_uitvraag(visie, ronde) for ronde in RONDES}
+    _vertaal(rondes["concept-visie"])
+    for slug, eerder, taal, met, uitkomst, gedaan in TAALTESTEN:
+        ronde = rondes[slug]
+        op = timezone.localdate(ronde.opent_op) - datetime.timedelta(days=eerder)
+        Taaltest.objects.create(uitvraag=ronde, op=op, taal=taal, met=met, uitkomst=uitkomst, gedaan=gedaan)
 
 
 def maak_inbreng(visie: Visie, plaatsen: Plaatsen) -> None:

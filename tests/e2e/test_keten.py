@@ -188,7 +188,7 @@ def _open_uitvraag(page, adres: str) -> str:
 
 def _geef_inbreng(page, adres: str, uitvraag: str) -> str:
     page.goto(f"{adres}/meedoen/{uitvraag}/")
-    page.get_by_role("link", name="Begin").click()
+    page.get_by_role("link", name="Begin").first.click()
     page.get_by_role("button", name="Verder").click()
     expect(page.get_by_role("link", name="Kies voor wie u dit invult.")).to_be_visible()
     expect(page).to_have_title(re.compile("^Fout: "))

@@ -180,7 +180,7 @@ def test_the_demo_content_is_worth_showing(voorbeeld, live_server, browser, tmp_
 def _loop_het_formulier_na(page, adres: str, uitvraag: Uitvraag) -> None:
     """Each question empty, with its error, and filled; then the confirmation and following with the code."""
     page.goto(f"{adres}/meedoen/{uitvraag.slug}/")
-    page.get_by_role("link", name="Begin").click()
+    page.get_by_role("link", name="Begin").first.click()
     antwoorden = [
         lambda: page.get_by_label("Voor mijzelf").check(),
         lambda: page.get_by_label("Mantelzorg").first.check(),

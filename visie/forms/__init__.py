@@ -24,6 +24,7 @@ from visie.forms.rij import (
     MijlpaalForm,
     OnderwerpForm,
     OrganisatieForm,
+    RijForm,
     StandaardtekstWijzigenForm,
 )
 from visie.forms.startnotitie import JA, BevestigForm, StartnotitieForm
@@ -71,6 +72,7 @@ __all__ = [
     "OvernemenForm",
     "ParagraafForm",
     "ParagraafTitelForm",
+    "RijForm",
     "StandaardtekstForm",
     "StandaardtekstWijzigenForm",
     "StartnotitieForm",
