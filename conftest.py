@@ -37,14 +37,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def counted_rows_have_an_order() -> Iterator[None]:
-    """Where rows are counted Django leaves out the order of their Meta without a word, and a page shows them as they come."""
+    """Where rows are counted Django leaves out the order of their Meta without a word, and a page shows them as they come.
+
+    Only of rows of a model that are read as a list: not of values, nor of `iterator()`.
+    """
     fetch = QuerySet._fetch_all
 
     def checked(self: Any) -> None:
         query = self.query
         lost = query.group_by and query.default_ordering and not query.order_by and query.get_meta().ordering
         if lost and self._result_cache is None and issubclass(self._iterable_class, ModelIterable):
-            raise AssertionError(f"{query.model.__name__} is counted over something and needs an order_by: {query}")
+            raise AssertionError(f"{query.model.__name__} is counted over something and needs an order_by.")
         fetch(self)
 
     with mock.patch.object(QuerySet, "_fetch_all", checked):

@@ -77,6 +77,28 @@ AARD_WOORDEN: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+class Woord(NamedTuple):
+    """A word as it stands somewhere, in small letters, and its stem."""
+
+    staat: str
+    laag: str
+    stam: str
+
+
+Term = tuple[Woord, ...]  # what is looked for: one word, or several in a row
+
+
+def _read(tekst: str) -> list[Woord]:
+    return [Woord(m.group(), m.group().lower(), stem(m.group())) for m in _WOORD.finditer(tekst)]
+
+
+def _term(woorden: str) -> Term:
+    return tuple(Woord(woord, woord, stem(woord)) for woord in woorden.split())
+
+
+_AARD = {aard: tuple(map(_term, woorden)) for aard, woorden in AARD_WOORDEN.items()}
+
+
 class MetWoorden(Protocol):
     """What a thema must have for it."""
 
@@ -112,7 +134,7 @@ def thema_suggestie(tekst: str, themas: Sequence[MetWoorden], eigen: Iterable[in
 def aard_suggestie(tekst: str, eigen: str) -> Suggestie | None:
     """Another aard, where at least two words speak for it and none for its own: who sent it mostly chose well."""
     gelezen = _read(tekst)
-    gevonden = {aard: _find(gelezen, woorden) for aard, woorden in AARD_WOORDEN.items()}
+    gevonden = {aard: _find(gelezen, termen) for aard, termen in _AARD.items()}
     aard = max(gevonden, key=lambda aard: len(gevonden[aard]))
     if len(gevonden[aard]) < 2 or gevonden.get(eigen) or aard == eigen:
         return None
@@ -120,42 +142,23 @@ def aard_suggestie(tekst: str, eigen: str) -> Suggestie | None:
 
 
 @lru_cache(maxsize=256)
-def _words_of(naam: str, kort: str, woorden: str) -> tuple[str, ...]:
+def _words_of(naam: str, kort: str, woorden: str) -> tuple[Term, ...]:
     """Those of the gemeente, and the telling ones of the name."""
     van_naam = [w for w in _WOORD.findall(f"{naam} {kort}") if len(w) >= _LANG and w.lower() not in _GEWOON]
     eigen = [deel.strip() for deel in re.split(r"[,;\n]", woorden)]
-    return tuple(dict.fromkeys(woord.lower() for woord in [*eigen, *van_naam] if len(woord) > 1))
+    return tuple(map(_term, dict.fromkeys(woord.lower() for woord in [*eigen, *van_naam] if len(woord) > 1)))
 
 
-class Woord(NamedTuple):
-    """A word as it stands somewhere, in small letters, and its stem."""
-
-    staat: str
-    laag: str
-    stam: str
-
-
-def _read(tekst: str) -> list[Woord]:
-    return [Woord(m.group(), m.group().lower(), stem(m.group())) for m in _WOORD.finditer(tekst)]
-
-
-@lru_cache(maxsize=1024)
-def _sought(woorden: str) -> tuple[Woord, ...]:
-    """What is looked for, read once and kept; never the words of a reactie."""
-    return tuple(Woord(woord, woord, stem(woord)) for woord in woorden.split())
-
-
-def _find(tekst: list[Woord], zoek: tuple[str, ...]) -> tuple[str, ...]:
+def _find(gelezen: list[Woord], termen: tuple[Term, ...]) -> tuple[str, ...]:
     """Which of these stand in the text, each once, as they stand there. Longer forms of a word count ("mantelzorger"),
     and a word is the same in the plural or as a verb; of several words in a row each must fit."""
     treffers: dict[tuple[str, ...], str] = {}
-    for woorden in zoek:
-        gezocht = _sought(woorden)
-        for plek, woord in enumerate(tekst):
-            if not _fits(gezocht[0], woord):
+    for term in termen:
+        for plek, woord in enumerate(gelezen):
+            if not _fits(term[0], woord):
                 continue
-            stuk = tekst[plek : plek + len(gezocht)]
-            if len(stuk) == len(gezocht) and all(map(_fits, gezocht[1:], stuk[1:])):
+            stuk = gelezen[plek : plek + len(term)]
+            if len(stuk) == len(term) and all(map(_fits, term[1:], stuk[1:])):
                 # "mantelzorg" and "mantelzorger" in one list of words are one reason.
                 treffers.setdefault(tuple(w.laag for w in stuk), " ".join(w.staat for w in stuk))
                 break
@@ -163,6 +166,8 @@ def _find(tekst: list[Woord], zoek: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _fits(gezocht: Woord, woord: Woord) -> bool:
-    _, deel, stam = gezocht
-    _, laag, eigen = woord
-    return laag == deel or eigen == stam or (len(deel) >= _LANG and laag.startswith(deel))
+    return (
+        woord.laag == gezocht.laag
+        or woord.stam == gezocht.stam
+        or (len(gezocht.laag) >= _LANG and woord.laag.startswith(gezocht.laag))
+    )

@@ -41,9 +41,11 @@ class UitvraagQuerySet(models.QuerySet[Any]):
         return self.filter(opent_op__lte=timezone.now())
 
     def met_taaltest(self) -> UitvraagQuerySet:
-        """With the day its Dutch words were last read with people, as `gelezen_op`; the latest round first."""
-        gelezen = models.Max("taaltesten__op", filter=models.Q(taaltesten__taal="nl"))
-        rows: UitvraagQuerySet = self.annotate(gelezen_op=gelezen).order_by("-opent_op")
+        """With the day of the latest taaltest of its Dutch words, as `getest_op`; the latest round first."""
+        nederlands = models.Q(taaltesten__taal="nl")  # Inbreng.Taal.NL, which this module comes before
+        rows: UitvraagQuerySet = self.annotate(getest_op=models.Max("taaltesten__op", filter=nederlands)).order_by(
+            "-opent_op"
+        )
         return rows
 
 
@@ -112,6 +114,13 @@ class AntwoordQuerySet(models.QuerySet[Any]):
         if thema is not None:
             rows = rows.filter(themas=thema)
         return self.filter(models.Exists(rows))
+
+
+class InvoerQuerySet(models.QuerySet[Any]):
+    def met_aantal(self) -> InvoerQuerySet:
+        """With how much inbreng came of it, as `aantal`; the latest first."""
+        rows: InvoerQuerySet = self.annotate(aantal=Count("inbreng")).order_by("-gemaakt_op", "-pk")
+        return rows
 
 
 class BijeenkomstQuerySet(models.QuerySet[Any]):

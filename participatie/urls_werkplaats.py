@@ -32,6 +32,7 @@ urlpatterns = [
     path("uitvragen/<slug:slug>/vertaling/<taal:taal>/", vertaling.vertaling, name="uitvraag-vertaling"),
     path("uitvragen/<slug:slug>/taaltesten/nieuw/", taaltest.taaltest_create, name="taaltest-create"),
     path("taaltesten/<int:pk>/", taaltest.taaltest_update, name="taaltest-update"),
+    path("taaltesten/<int:pk>/weghalen/", taaltest.taaltest_delete, name="taaltest-delete"),
     path("bijeenkomsten/", bijeenkomst.bijeenkomst_list, name="bijeenkomst-list"),
     path("bijeenkomsten/nieuw/", bijeenkomst.bijeenkomst_create, name="bijeenkomst-create"),
     path("bijeenkomsten/<int:pk>/", bijeenkomst.bijeenkomst_detail, name="bijeenkomst-detail"),

@@ -1,7 +1,8 @@
 """The 36 rules for residents' forms, one test per rule that software can check, named by its number.
 
-Of 28 and 31 only what software can hold: whether people name the main message first, and understand the words, is found by
-reading with them (docs/proeven-met-mensen.md). 29 and 36 are looked at in a browser (tests/e2e/test_meedoen.py), which also measures the targets, 320 px and the weight.
+Of 28 and 31 only what software can hold: whether people name the main message first, and understand the words, is
+found by reading with them (docs/proeven-met-mensen.md). 29 and 36 are looked at in a browser
+(tests/e2e/test_meedoen.py), which also measures the targets, 320 px and the weight.
 """
 
 import ast
@@ -516,7 +517,7 @@ def test_31_an_uitvraag_says_in_the_werkplaats_with_whom_it_was_read_or_that_nob
     """What is kept and shown of it: tests/test_taaltest.py."""
     client.force_login(GebruikerFactory(projectleider=True))
     adres = f"/werkplaats/uitvragen/{ronde.slug}/"
-    assert "Nog niemand heeft deze uitvraag voor u gelezen." in client.get(adres).content.decode()
+    assert "Nog niemand heeft de Nederlandse tekst voor u gelezen." in client.get(adres).content.decode()
 
     TaaltestFactory(uitvraag=ronde, uitkomst="Niemand kende dit woord.")
     assert "Niemand kende dit woord." in client.get(adres).content.decode()

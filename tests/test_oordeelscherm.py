@@ -273,6 +273,25 @@ def test_a_link_that_was_taken_away_stays_in_the_audit_trail_with_who_did_it(db,
     assert event.pgh_context.metadata["gebruiker"] == pl.pk
 
 
+def test_where_it_was_put_off_to_goes_with_another_voorstel(reactie, scherm):
+    client = _client(redacteur=True)
+    data = {
+        "oordeel": "doorgeschoven", "motivering": "Later.", "doorgeschoven_naar": "Programma",
+        "doorgeschoven_trekker": "Wijkteam", "doorgeschoven_tot": "2099-01-01", "voorstel": "ja",
+    }  # fmt: skip
+    client.post(scherm, data | {"gezien": _gezien(client, scherm)})
+    assert Antwoord.objects.get().doorgeschoven_naar == "Programma"
+
+    client.post(scherm, data | {"oordeel": "niet_overnemen", "gezien": _gezien(client, scherm)})
+
+    antwoord = Antwoord.objects.get()
+    assert (antwoord.voorstel_oordeel, antwoord.doorgeschoven_naar, antwoord.doorgeschoven_tot) == (
+        "niet_overnemen",
+        "",
+        None,
+    )
+
+
 def test_what_is_doorgeschoven_comes_back_on_a_day_that_is_still_to_come(reactie, scherm):
     client = _client(projectleider=True)
     data = {

@@ -316,6 +316,7 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/uitvragen/<slug:slug>/vertaling/<taal:taal>/", "Uitvraag in een andere taal", PROJECTLEIDER, PROJECTLEIDER, waarvan="vertaling"),
             Rij("werkplaats/uitvragen/<slug:slug>/taaltesten/nieuw/", "Een taaltest vastleggen", PROJECTLEIDER, PROJECTLEIDER, waarvan="uitvraag"),
             Rij("werkplaats/taaltesten/<int:pk>/", "Een taaltest wijzigen", PROJECTLEIDER, PROJECTLEIDER, waarvan="taaltest"),
+            Rij("werkplaats/taaltesten/<int:pk>/weghalen/", "Een taaltest weghalen", doen=PROJECTLEIDER, waarvan="taaltest"),
             Rij("werkplaats/bijeenkomsten/", "Bijeenkomsten", GEMEENTE),
             Rij("werkplaats/bijeenkomsten/nieuw/", "Nieuwe bijeenkomst", SCHRIJVERS, SCHRIJVERS),
             Rij("werkplaats/bijeenkomsten/<int:pk>/", "Eén bijeenkomst met haar punten", GEMEENTE, waarvan="bijeenkomst"),

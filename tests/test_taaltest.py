@@ -49,40 +49,50 @@ def test_it_is_kept_once_and_listed_with_the_uitvraag(client, uitvraag):
     assert "Niemand kende &#x27;respijtzorg&#x27;." in html
     assert "Wij schrijven: even vrij." in html
     assert f"/werkplaats/taaltesten/{test.pk}/" in html
-    assert "Nog niemand heeft deze uitvraag" not in html
+    assert "Nog niemand heeft de Nederlandse tekst" not in html
 
 
-def test_an_uitvraag_that_nobody_read_says_so_on_its_page_and_in_the_list(client, uitvraag):
-    assert (
-        "Nog niemand heeft deze uitvraag voor u gelezen." in client.get("/werkplaats/uitvragen/ronde/").content.decode()
-    )
-    assert "nog niet<span" in client.get("/werkplaats/uitvragen/").content.decode()
+def test_an_uitvraag_whose_dutch_words_nobody_read_says_so_on_its_page_and_in_the_list(client, uitvraag):
+    def gezegd() -> tuple[bool, bool]:
+        pagina, lijst = (client.get(f"/werkplaats/uitvragen/{pad}").content.decode() for pad in ("ronde/", ""))
+        return "Nog niemand heeft de Nederlandse tekst voor u gelezen." in pagina, "nog niet<span" in lijst
 
-    TaaltestFactory(uitvraag=uitvraag, taal="pl")  # the Dutch words are still unread
-    assert "nog niet<span" in client.get("/werkplaats/uitvragen/").content.decode()
-
-    TaaltestFactory(uitvraag=uitvraag, op="2026-03-04")
-    html = client.get("/werkplaats/uitvragen/").content.decode()
-    assert "nog niet<span" not in html
-    assert "4 mrt 2026" in html
-
-
-def test_a_translation_says_whether_somebody_read_it_who_speaks_the_language(client, uitvraag):
-    UitvraagVertalingFactory(uitvraag=uitvraag, taal="pl")
-    assert "vertaald, nog niet gelezen door iemand" in client.get("/werkplaats/uitvragen/ronde/").content.decode()
-
+    assert gezegd() == (True, True)
     TaaltestFactory(uitvraag=uitvraag, taal="pl")
-    assert "vertaald en gelezen" in client.get("/werkplaats/uitvragen/ronde/").content.decode()
+    assert gezegd() == (True, True)
+    TaaltestFactory(uitvraag=uitvraag, op="2026-03-04")
+    assert gezegd() == (False, False)
+    assert "4 mrt 2026" in client.get("/werkplaats/uitvragen/").content.decode()
+
+
+def test_a_translation_says_when_it_was_last_tested(client, uitvraag):
+    UitvraagVertalingFactory(uitvraag=uitvraag, taal="pl")
+    assert "vertaald, nog geen taaltest" in client.get("/werkplaats/uitvragen/ronde/").content.decode()
+
+    for dag in ("2026-03-04", "2026-02-01"):
+        TaaltestFactory(uitvraag=uitvraag, taal="pl", op=dag)
+    assert "vertaald, taaltest op 4 maart 2026" in client.get("/werkplaats/uitvragen/ronde/").content.decode()
 
 
 def test_one_that_came_after_the_opening_says_so(client, uitvraag):
     dag = timezone.localdate(uitvraag.opent_op)
-    op_tijd = TaaltestFactory(uitvraag=uitvraag, op=dag)
+    op_tijd = TaaltestFactory(uitvraag=uitvraag, op=dag - timedelta(days=1))
     assert op_tijd.is_op_tijd
     assert "Toen was de uitvraag al open." not in client.get("/werkplaats/uitvragen/ronde/").content.decode()
 
-    TaaltestFactory(uitvraag=uitvraag, op=dag + timedelta(days=1))
+    TaaltestFactory(uitvraag=uitvraag, op=dag)
     assert "Toen was de uitvraag al open." in client.get("/werkplaats/uitvragen/ronde/").content.decode()
+
+
+def test_one_that_was_kept_with_the_wrong_uitvraag_is_taken_away(client, uitvraag):
+    test = TaaltestFactory(uitvraag=uitvraag)
+
+    response = client.post(f"/werkplaats/taaltesten/{test.pk}/weghalen/", follow=True)
+
+    assert f"{test} is weggehaald." in response.content.decode()
+    assert not Taaltest.objects.exists()
+    laatste = Taaltest.events.rel.related_model.objects.select_related("pgh_context").latest("pgh_id")
+    assert (laatste.pgh_label, laatste.pgh_context.metadata["handeling"]) == ("delete", "taaltest_verwijderen")
 
 
 def test_what_was_changed_is_added_later_and_nothing_of_a_colleague_is_lost(client, uitvraag):

@@ -52,7 +52,7 @@ from participatie.actions.opruimen import abonnementen_opruimen, concepten_oprui
 from participatie.actions.privacy import contact_inzien, contact_wissen, gegevens_wijzigen, inbreng_wissen
 from participatie.actions.publiceren import antwoorden_publiceren
 from participatie.actions.splitsen import reactie_afsplitsen, reactie_intrekken
-from participatie.actions.taaltest import taaltest_opslaan
+from participatie.actions.taaltest import taaltest_opslaan, taaltest_verwijderen
 from participatie.actions.terugname import inbreng_terugnemen, neem_terug
 from participatie.actions.uitvoer import maak_uitvoer, uitvoer_ophalen, uitvoer_opruimen, uitvoer_vragen
 from participatie.actions.uitvraag import uitvraag_opslaan, uitvraag_stempel
@@ -130,6 +130,7 @@ __all__ = [
     "sleutel_uit",
     "stapel_beginnen",
     "taaltest_opslaan",
+    "taaltest_verwijderen",
     "uitvoer_ophalen",
     "uitvoer_opruimen",
     "uitvoer_vragen",

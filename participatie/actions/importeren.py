@@ -129,7 +129,7 @@ def bestanden_opruimen(*, nu: datetime.datetime | None = None) -> int:
 
 
 def _lock_open(invoer: Invoer) -> Invoer:
-    gevonden = (
+    gevonden: Invoer | None = (
         Invoer.objects.select_for_update(of=("self",))
         .select_related("visie", "uitvraag")
         .filter(pk=invoer.pk, soort=Invoer.Soort.BESTAND)

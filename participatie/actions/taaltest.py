@@ -20,3 +20,9 @@ def taaltest_opslaan(
     with handeling("taaltest_opslaan", door=door):
         Uitvraag.objects.select_for_update().get(pk=taaltest.uitvraag_id)
         return bewaar_rij(taaltest, ("taal", "op", "met", "uitkomst", "gedaan"), gezien, verzoek, None, door)
+
+
+def taaltest_verwijderen(*, taaltest: Taaltest, door: Gebruiker) -> None:
+    """Take away one that was kept with the wrong uitvraag, or twice. What it said stays in the audit trail."""
+    with handeling("taaltest_verwijderen", door=door):
+        Taaltest.objects.select_for_update().get(pk=taaltest.pk).delete()

@@ -24,7 +24,7 @@ class TaaltestForm(RijForm):
         model = Taaltest
         fields = ("taal", "op", "met", "uitkomst", "gedaan")
         labels = {
-            "taal": "In welke taal?",
+            "taal": "In welke taal lazen zij?",
             "op": "Wanneer?",
             "met": "Met wie?",
             "uitkomst": "Wat was moeilijk?",
@@ -32,7 +32,7 @@ class TaaltestForm(RijForm):
         }
         help_texts = {
             "met": "Bijvoorbeeld: vier taalambassadeurs van de bibliotheek. Noem geen namen.",
-            "uitkomst": "Welke zin, welk woord of welk plaatje begreep iemand anders dan u bedoelde?",
+            "uitkomst": "Welke zin, welk woord of welk plaatje begreep iemand anders dan u bedoelde? Noem geen namen.",
         }
         widgets = {
             "op": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

@@ -1,4 +1,4 @@
-"""What came of reading an uitvraag with people before it opens."""
+"""What came of reading an uitvraag with people."""
 
 import django.db.models.deletion
 import pgtrigger.compiler
@@ -71,6 +71,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='taaltest',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."gedaan" IS DISTINCT FROM (NEW."gedaan") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."met" IS DISTINCT FROM (NEW."met") OR OLD."op" IS DISTINCT FROM (NEW."op") OR OLD."taal" IS DISTINCT FROM (NEW."taal") OR OLD."uitkomst" IS DISTINCT FROM (NEW."uitkomst") OR OLD."uitvraag_id" IS DISTINCT FROM (NEW."uitvraag_id"))', func='INSERT INTO "participatie_taaltestevent" ("gedaan", "id", "met", "op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "taal", "uitkomst", "uitvraag_id") VALUES (NEW."gedaan", NEW."id", NEW."met", NEW."op", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."taal", NEW."uitkomst", NEW."uitvraag_id"); RETURN NULL;', hash='a4115ae6ae6fe926193a4b06bc48a7b78d456d94', operation='UPDATE', pgid='pgtrigger_update_update_4f4ee', table='participatie_taaltest', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='taaltest',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participatie_taaltestevent" ("gedaan", "id", "met", "op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "taal", "uitkomst", "uitvraag_id") VALUES (OLD."gedaan", OLD."id", OLD."met", OLD."op", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."taal", OLD."uitkomst", OLD."uitvraag_id"); RETURN NULL;', hash='fd4b00eac4882748be509fa41c55f652cca51e4d', operation='DELETE', pgid='pgtrigger_delete_delete_6fcc0', table='participatie_taaltest', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='taaltestevent',

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from participatie.models.uitvraag import Uitvraag
+from participatie.querysets import InvoerQuerySet
 from visie.models import Visie
 
 BESTAND_BLIJFT = datetime.timedelta(days=1)
@@ -35,6 +36,8 @@ class Invoer(models.Model):
     gemaakt_door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     ingevoerd_op = models.DateTimeField(null=True, blank=True)
     teruggedraaid_op = models.DateTimeField(null=True, blank=True)
+
+    objects = InvoerQuerySet.as_manager()
 
     class Meta:
         verbose_name = "invoer"

@@ -1,4 +1,4 @@
-"""An uitvraag that people read before it opens: what they did not understand, and what was done about it."""
+"""An uitvraag that people read, best before it opens: what they did not understand, and what was done about it."""
 
 import pghistory
 from django.db import models
@@ -10,7 +10,7 @@ from participatie.models.uitvraag import Uitvraag
 from portaal.eenmalig import Eenmalig
 
 
-@pghistory.track(exclude=["verzoek"])
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["verzoek"])
 class Taaltest(Eenmalig):
     """One time that people who find reading hard, or who speak a language from home, read an uitvraag. Never with names."""
 
@@ -48,5 +48,5 @@ class Taaltest(Eenmalig):
 
     @property
     def is_op_tijd(self) -> bool:
-        """Whether it was before the uitvraag opened, so that residents had the better words. Needs `uitvraag`."""
-        return self.op <= timezone.localdate(self.uitvraag.opent_op)
+        """Whether it was on a day before the uitvraag opened, so that residents had the better words. Needs `uitvraag`."""
+        return self.op < timezone.localdate(self.uitvraag.opent_op)

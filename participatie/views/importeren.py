@@ -1,7 +1,6 @@
 """A file with inbreng: sent once, then column by column, word by word, a dry run, and in or back as a whole."""
 
 from django.contrib import messages
-from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -45,8 +44,7 @@ def import_list(request):
         visie.invoer.filter(soort=Invoer.Soort.BESTAND)
         .select_related("gemaakt_door")
         .defer("koppen", "rijen", "indeling")
-        .annotate(aantal=Count("inbreng"))
-        .order_by("-gemaakt_op", "-pk")[:20]
+        .met_aantal()[:20]
     )
     return render(request, "participatie/import_list.html", {"form": form, "visie": visie, "bestanden": bestanden})
 

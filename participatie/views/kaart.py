@@ -1,7 +1,6 @@
 """Typing in a stack of paper cards, with the keyboard alone."""
 
 from django.contrib import messages
-from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -35,10 +34,7 @@ def stapel_list(request):
         )
         return redirect("participatie:kaart-create", pk=stapel.pk)
     stapels = (
-        visie.invoer.filter(soort=Invoer.Soort.KAARTEN)
-        .select_related("uitvraag", "gemaakt_door")
-        .annotate(aantal=Count("inbreng"))
-        .order_by("-gemaakt_op", "-pk")[:20]
+        visie.invoer.filter(soort=Invoer.Soort.KAARTEN).select_related("uitvraag", "gemaakt_door").met_aantal()[:20]
     )
     return render(request, "participatie/stapel_list.html", {"form": form, "visie": visie, "stapels": stapels})
 

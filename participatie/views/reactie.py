@@ -39,14 +39,16 @@ SAMEN = 50  # so many others that share the antwoord are named
 
 
 def _reactie(pk):
-    rijen = list(_rijen(Reactie(pk=pk)))
+    # As a row with only a key: that is what may differ in a query that is built once.
+    rijen = list(_met_alles(Reactie(pk=pk)))
     if not rijen:
         raise Http404
     return rijen[0]
 
 
 @prepared
-def _rijen(reactie):
+def _met_alles(reactie):
+    """This reactie with all that its screen shows, but for where it landed; none where there is no such reactie."""
     van = Reactie.themas.through.objects.filter(reactie=OuterRef("pk"))
     themas = Thema.objects.geldend().filter(visie=OuterRef("inbreng__visie")).order_by("volgorde", "pk")
     samen = Reactie.objects.filter(antwoord=OuterRef("antwoord")).exclude(pk=OuterRef("pk")).in_volgorde()

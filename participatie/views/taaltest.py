@@ -1,12 +1,13 @@
 """What came of reading an uitvraag with people, in the werkplaats. It is listed on the page of the uitvraag."""
 
 from django.shortcuts import get_object_or_404, resolve_url
+from django.views.decorators.http import require_POST
 
 from participatie import actions
 from participatie.forms import TaaltestForm
 from participatie.models import Taaltest, Uitvraag
 from portaal.rechten import met_recht
-from visie.views.rij_formulier import change_row, new_row
+from visie.views.rij_formulier import change_row, new_row, remove_row
 
 
 @met_recht("participatie.uitvraag_beheren")
@@ -38,6 +39,13 @@ def taaltest_update(request, pk):
         visie=uitvraag.visie,
         ouder=uitvraag.titel,
     )
+
+
+@require_POST
+@met_recht("participatie.uitvraag_beheren")
+def taaltest_delete(request, pk):
+    taaltest = get_object_or_404(Taaltest.objects.select_related("uitvraag"), pk=pk)
+    return remove_row(request, actions.taaltest_verwijderen, taaltest, _naar(taaltest.uitvraag))
 
 
 def _naar(uitvraag):

@@ -9,7 +9,7 @@ from participatie.forms import (
     UitvraagForm,
     UitvraagWijzigenForm,
 )
-from participatie.models import Inbreng, Uitvraag
+from participatie.models import Inbreng, Taaltest, Uitvraag
 from participatie.talen import TAALNAMEN
 from portaal.gelijktijdig import GezienConflict
 from portaal.handelingen import HandelingFout
@@ -88,7 +88,8 @@ def uitvraag_update(request, slug):
         else:
             messages.success(request, f"De uitvraag is bewaard.{form.tips_in_woorden()}")
             return redirect("participatie:uitvraag-list")
-    taaltesten = list(uitvraag.taaltesten.all())
+    # With the round as it is stored: what is in the form may not be.
+    taaltesten = list(Taaltest.objects.filter(uitvraag=uitvraag.pk).select_related("uitvraag"))
     return render(
         request,
         TEMPLATE,
@@ -98,6 +99,7 @@ def uitvraag_update(request, slug):
             "visie": visie,
             "talen": _translations(uitvraag, taaltesten),
             "taaltesten": taaltesten,
+            "nederlands_getest": any(test.taal == Inbreng.Taal.NL for test in taaltesten),
             "intussen": intussen,
         },
         status=200 if intussen is None else 409,
@@ -106,9 +108,9 @@ def uitvraag_update(request, slug):
 
 def _translations(uitvraag, taaltesten):
     vertaald = set(uitvraag.vertalingen.values_list("taal", flat=True))
-    gelezen = {test.taal for test in taaltesten}
+    getest = {test.taal: test.op for test in reversed(taaltesten)}  # the latest of each language
     return [
-        {"taal": taal, "naam": Inbreng.Taal(taal).label, "is_vertaald": taal in vertaald, "is_gelezen": taal in gelezen}
+        {"taal": taal, "naam": Inbreng.Taal(taal).label, "is_vertaald": taal in vertaald, "getest_op": getest.get(taal)}
         for taal in TAALNAMEN
         if taal != Inbreng.Taal.NL
     ]

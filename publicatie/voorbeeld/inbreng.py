@@ -82,8 +82,8 @@ TAALTESTEN = [
         "Wij schrijven: u kunt het lezen op deze website. Het plaatje is nu een huis met een kruis.",
     ),
     (
-        "concept-visie", 5, "pl", "Een medewerker van de voedselbank die Pools spreekt van huis uit",
-        "De aanspreekvorm was te plechtig.", "",
+        "concept-visie", 5, "pl", "Vijf bezoekers van de voedselbank die van huis uit Pools spreken",
+        "De aanspreekvorm was te plechtig, zeiden er drie.", "",
     ),
 ]  # fmt: skip
 # Some senders left a name or address. All of it is invented.
@@ -114,7 +114,10 @@ def _sleutel(inbreng_id: str) -> uuid.UUID:
 
 
 def maak_uitvragen(visie: Visie) -> None:
-    """The two rounds of asking. What the second is about is made after it: the concept ter inzage tells of the round."""
+    """The two rounds of asking, their taaltesten, and the second round in every language.
+
+    What the second is about is made after it: the concept ter inzage tells of the round.
+    """
     rondes = {ronde["slug"]: _maak_uitvraag(visie, ronde) for ronde in RONDES}
     _vertaal(rondes["concept-visie"])
     for slug, eerder, taal, met, uitkomst, gedaan in TAALTESTEN:

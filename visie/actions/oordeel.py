@@ -39,14 +39,13 @@ V = TypeVar("V", bound=Verwerking)
 def leg_voorstel_vast(beoordeling: Beoordeling, voorstel: Besluit) -> None:
     """Write the ambtelijk voorstel on an unsaved or locked beoordeling. The caller saves.
 
-    A proposal may be half-finished. Where it would be doorgeschoven to is kept on the row until there is a besluit.
+    A proposal may be half-finished. Where it would be doorgeschoven to is kept on the row until there is a besluit, or
+    until another oordeel is proposed.
     """
     beoordeling.voorstel_oordeel = voorstel.oordeel
     beoordeling.voorstel_motivering = voorstel.motivering
     if not beoordeling.oordeel:
-        beoordeling.doorgeschoven_naar = voorstel.doorgeschoven_naar
-        beoordeling.doorgeschoven_trekker = voorstel.doorgeschoven_trekker
-        beoordeling.doorgeschoven_tot = voorstel.doorgeschoven_tot
+        _schuif_door(beoordeling, voorstel)
 
 
 def leg_besluit_vast(beoordeling: Beoordeling, besluit: Besluit, *, heeft_verwerking: bool, door: Gebruiker) -> None:
@@ -69,14 +68,19 @@ def leg_besluit_vast(beoordeling: Beoordeling, besluit: Besluit, *, heeft_verwer
         raise HandelingFout(
             "Wijs eerst aan waar dit is verwerkt: koppel een paragraaf of een maatregel. Pas daarna kan dit oordeel."
         )
-    doorgeschoven = besluit.oordeel == Oordeel.DOORGESCHOVEN
     beoordeling.oordeel = besluit.oordeel
     beoordeling.motivering = besluit.motivering.strip()
+    _schuif_door(beoordeling, besluit)
+    beoordeling.besloten_op = timezone.now()
+    beoordeling.besloten_door = door
+
+
+def _schuif_door(beoordeling: Beoordeling, besluit: Besluit) -> None:
+    """Where it goes instead; nowhere with any other oordeel, whatever was typed before that was chosen."""
+    doorgeschoven = besluit.oordeel == Oordeel.DOORGESCHOVEN
     beoordeling.doorgeschoven_naar = besluit.doorgeschoven_naar if doorgeschoven else ""
     beoordeling.doorgeschoven_trekker = besluit.doorgeschoven_trekker if doorgeschoven else ""
     beoordeling.doorgeschoven_tot = besluit.doorgeschoven_tot if doorgeschoven else None
-    beoordeling.besloten_op = timezone.now()
-    beoordeling.besloten_door = door
 
 
 def koppelen(

@@ -50,7 +50,9 @@ Keuzes = list[tuple[str, str]]
 def _plekken(visie: Visie) -> tuple[Keuzes, Keuzes, Keuzes]:
     """All places of a visie by name, in one query and without their texts."""
     keuzes: tuple[Keuzes, Keuzes, Keuzes] = ([], [], [])
-    for soort, sleutel, voor, titel, nummer, *_ in sorted(_rijen(visie), key=lambda rij: (*rij[5:], rij[2], rij[1])):
+    for soort, sleutel, voor, titel, nummer, *_ in sorted(
+        _plekrijen(visie), key=lambda rij: (*rij[5:], rij[2], rij[1])
+    ):
         if soort == "maatregel":
             keuzes[0].append((f"maatregel:{sleutel}", f"{voor} {titel}"))
             continue
@@ -61,8 +63,8 @@ def _plekken(visie: Visie) -> tuple[Keuzes, Keuzes, Keuzes]:
 
 
 @prepared
-def _rijen(visie: Visie) -> QuerySet[Maatregel, tuple[Any, ...]]:
-    """What kind of place, its key, what stands before its name, its name, the number of its text, and its place in the visie."""
+def _plekrijen(visie: Visie) -> QuerySet[Maatregel, tuple[Any, ...]]:
+    """Of each place: its kind, its key, what stands before its name, its name, the number of its text, its order."""
     tekst: CharField[str, str] = CharField()
     getal: IntegerField[int, int] = IntegerField()
     maatregelen = Maatregel.objects.geldend().filter(visie=visie).order_by().values_list(
