@@ -14,7 +14,7 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -494,11 +494,16 @@ def test_past_the_term_contact_data_are_in_no_table_and_no_file(gebruikt, django
     assert gezien(caplog.text) & set(CONTACT) == set()
 
 
+def _op_de_middag(dag: date) -> datetime:
+    """A moment on that day here. So many times 24 hours from now is another day when the clock is put forward in between."""
+    return datetime.combine(dag, time(12), timezone.get_current_timezone())
+
+
 def test_the_day_before_the_term_they_are_there(gebruikt):
     """So the test above is about the term and not about a table that was empty all along."""
     einde = Indiener.objects.get(inbreng=gebruikt).bewaren_tot
 
-    opruimen(nu=timezone.now() + (einde - timezone.localdate()) - timedelta(days=1))
+    opruimen(nu=_op_de_middag(einde - timedelta(days=1)))
 
     assert {"naam", "e-mail", "telefoon"} <= in_tabellen()["participatie_indiener"]
 
