@@ -21,7 +21,7 @@ TEMPLATES = (
     "base.html", "components/getypt.html", "components/hulplijnen.html", "components/melding.html",
     "components/overslaan.html", "components/stap.html", "nlds/error_summary.html", "nlds/layout/field_errors.html",
     "nlds/layout/niet_verplicht.html", "participatie/_bescherming.html", "participatie/_gevolgen.html",
-    "participatie/_talen.html", "participatie/begin.html", "participatie/even_wachten.html",
+    "participatie/_begin.html", "participatie/_talen.html", "participatie/begin.html", "participatie/even_wachten.html",
     "participatie/controle.html", "participatie/formulier_basis.html", "participatie/gesloten.html",
     "participatie/later.html", "participatie/link_voorbij.html", "participatie/stap.html", "participatie/stoppen.html",
     "participatie/verzonden.html", "participatie/volgen.html", "participatie/volgen_resultaat.html",
