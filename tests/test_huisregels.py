@@ -64,6 +64,21 @@ def test_a_form_in_a_part_of_a_page_gets_the_token_of_that_page():
     assert zonder == []
 
 
+def test_a_form_that_can_have_errors_names_its_address():
+    """Without one it goes to the address of the page, with the #field that a link in the list of errors led to; the list
+    that comes back then does not get the focus (tests/e2e/test_voorgelezen.py).
+    """
+    forms = [
+        (path.name, tag)
+        for path in (ROOT / "templates").rglob("*.html")
+        for tag in re.findall(r"<form\b(?:[^>{]|\{%.*?%\}|\{\{.*?\}\})*>", path.read_text())
+        if "novalidate" in tag and 'method="post"' in tag
+    ]
+
+    assert len(forms) > 50
+    assert [form for form in forms if "action=" not in form[1]] == []
+
+
 def test_the_readme_shows_a_picture_of_the_pdf():
     beelden = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", (ROOT / "README.md").read_text())
 
