@@ -240,7 +240,7 @@ def test_adopting_needs_a_besluit_on_every_point(advies, college, redacteur):
     ("velden", "melding"),
     [
         ({"besluitnummer": "  "}, "Vul het nummer van het collegebesluit in"),
-        ({"op": timezone.localdate() + timedelta(days=1)}, "ligt in de toekomst"),
+        ({"op": timezone.localdate() + timedelta(days=10)}, "ligt in de toekomst"),
         ({"op": date(2020, 1, 1)}, "ligt voor de dag waarop het advies is ontvangen"),
     ],
 )

@@ -27,7 +27,7 @@ from visie.models import Maatregel, TrekkerToegang, Visie, Voortgang
 
 pytestmark = pytest.mark.django_db
 ADRES = "kanarie@welzijn.example"
-MORGEN = timezone.localdate() + timedelta(days=1)
+STRAKS = timezone.localdate() + timedelta(days=10)  # far enough that midnight may pass in between
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_from_invitation_to_the_public_page(maatregel, leider, django_capture_on
     with django_capture_on_commit_callbacks(execute=True):
         response = werkplaats(leider).post(
             "/werkplaats/visies/nu/trekkers/uitnodigen/",
-            {"trekker": "Welzijn", "email": ADRES, "geldig_tot": MORGEN.isoformat()},
+            {"trekker": "Welzijn", "email": ADRES, "geldig_tot": STRAKS.isoformat()},
             follow=True,
         )
     assert "De uitnodiging voor Welzijn is onderweg." in response.content.decode()
@@ -163,7 +163,7 @@ def test_a_trekker_reaches_the_own_maatregelen_only(toegang, maatregel):
     [
         lambda toegang, door: trekker_intrekken(toegang=toegang, door=door),
         lambda toegang, door: trekker_uitnodigen(
-            visie=toegang.visie, trekker="Welzijn", email="nieuw@welzijn.example", geldig_tot=MORGEN, door=door
+            visie=toegang.visie, trekker="Welzijn", email="nieuw@welzijn.example", geldig_tot=STRAKS, door=door
         ),
         lambda toegang, door: toegangen_opruimen(vandaag=toegang.geldig_tot + timedelta(days=1)),
     ],
@@ -209,12 +209,12 @@ def test_before_the_raad_decided_the_link_opens_nothing(toegang):
         ({"email": ""}, "Vul het e-mailadres van de trekker in."),
         ({"trekker": "Iemand anders"}, "geldige keuze"),
         ({"geldig_tot": timezone.localdate().isoformat()}, "Kies een dag na vandaag."),
-        ({"geldig_tot": (timezone.localdate() + LANGST + timedelta(days=1)).isoformat()}, "binnen een jaar"),
+        ({"geldig_tot": (timezone.localdate() + LANGST + timedelta(days=10)).isoformat()}, "binnen een jaar"),
         ({"geldig_tot": "morgen"}, "datum"),
     ],
 )
 def test_bad_input_gets_a_message_and_no_mail_goes_out(maatregel, leider, velden, melding):
-    goed = {"trekker": "Welzijn", "email": ADRES, "geldig_tot": MORGEN.isoformat()}
+    goed = {"trekker": "Welzijn", "email": ADRES, "geldig_tot": STRAKS.isoformat()}
 
     html = werkplaats(leider).post("/werkplaats/visies/nu/trekkers/uitnodigen/", goed | velden).content.decode()
 
@@ -228,7 +228,7 @@ def test_too_early_is_said_and_nothing_is_sent(leider):
     MaatregelFactory(visie=visie, trekker="Welzijn")
 
     with pytest.raises(HandelingFout, match="vanaf het besluit van de raad"):
-        trekker_uitnodigen(visie=visie, trekker="Welzijn", email=ADRES, geldig_tot=MORGEN, door=leider)
+        trekker_uitnodigen(visie=visie, trekker="Welzijn", email=ADRES, geldig_tot=STRAKS, door=leider)
     assert "Uitnodigen kan nog niet." in werkplaats(leider).get("/werkplaats/visies/vroeg/trekkers/").content.decode()
     assert not Bericht.objects.exists()
 
