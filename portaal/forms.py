@@ -17,6 +17,12 @@ EEN_REGEL_MAX = 250
 TEKST_MAX = 20_000
 
 
+def eis_jaar(jaar: int) -> None:
+    """A slip in a year, such as 0026, gets a sentence. Raises ValidationError outside 2000 to 2100."""
+    if not 2000 <= jaar <= 2100:
+        raise forms.ValidationError("Kijk of het jaar klopt: kies een jaar tussen 2000 en 2100.")
+
+
 def _pure_data(data: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
     if isinstance(data, QueryDict):
         pure = data.copy()

@@ -79,6 +79,20 @@ def test_a_form_that_can_have_errors_names_its_address():
     assert [form for form in forms if "action=" not in form[1]] == []
 
 
+def test_a_form_in_a_part_of_a_page_gets_the_address_of_that_page():
+    """`only` leaves the request out, and the address is then empty."""
+    bestanden = {str(p.relative_to(ROOT / "templates")): p.read_text() for p in (ROOT / "templates").rglob("*.html")}
+    met_adres = {naam for naam, tekst in bestanden.items() if "{{ request.get_full_path }}" in tekst}
+    zonder = [
+        (naam, deel)
+        for naam, tekst in bestanden.items()
+        for tag, deel in re.findall(r'({% include "([^"]+)"[^%]*%})', tekst)
+        if deel in met_adres and " only %}" in tag and "request=request" not in tag
+    ]
+
+    assert zonder == []
+
+
 def test_the_readme_shows_a_picture_of_the_pdf():
     beelden = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", (ROOT / "README.md").read_text())
 

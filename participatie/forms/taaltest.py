@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from participatie.models import Taaltest
+from portaal.forms import eis_jaar
 from visie.forms import RijForm
 
 
@@ -42,8 +43,7 @@ class TaaltestForm(RijForm):
 
     def clean_op(self) -> datetime.date:
         op: datetime.date = self.cleaned_data["op"]
-        if not 2000 <= op.year <= 2100:
-            raise forms.ValidationError("Kijk of het jaar klopt: kies een jaar tussen 2000 en 2100.")
+        eis_jaar(op.year)
         if op > timezone.localdate():
             raise forms.ValidationError("Deze dag is nog niet geweest. Leg de test vast als hij is gedaan.")
         return op

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from portaal.eenmalig import EenmaligMixin
-from portaal.forms import BasisModelForm
+from portaal.forms import BasisModelForm, eis_jaar
 from portaal.gelijktijdig import GezienMixin
 from portaal.schrijfhulp.formulier import SchrijfhulpMixin
 from visie.forms.bedrag import EuroField
@@ -65,8 +65,8 @@ class DoelForm(RijForm):
 
     def clean_jaar(self) -> Any:
         jaar = self.cleaned_data["jaar"]
-        if jaar is not None and not 2000 <= jaar <= 2100:
-            raise forms.ValidationError("Kijk of het jaar klopt: kies een jaar tussen 2000 en 2100.")
+        if jaar is not None:
+            eis_jaar(jaar)
         return jaar
 
 
@@ -81,8 +81,7 @@ class MijlpaalForm(RijForm):
 
     def clean_op(self) -> Any:
         op = self.cleaned_data["op"]
-        if not 2000 <= op.year <= 2100:
-            raise forms.ValidationError("Kijk of het jaar klopt: kies een jaar tussen 2000 en 2100.")
+        eis_jaar(op.year)
         return op
 
 
