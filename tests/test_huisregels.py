@@ -98,3 +98,18 @@ def test_the_readme_shows_a_picture_of_the_pdf():
 
     assert any("PDF" in alt for alt, _pad in beelden)
     assert [(ROOT / pad).read_bytes()[:8] for _alt, pad in beelden] == [b"\x89PNG\r\n\x1a\n"] * len(beelden)
+
+
+def test_a_journey_sees_what_a_click_did_before_it_goes_elsewhere():
+    """A page that is left while the next one is on its way is not always left: the browser may say that there is no page
+    to go back from, or drop what was sent. Who reads along waits too.
+    """
+    click = re.compile(r"\.click\([^\n]*\)\n+ +\w+\.(?:goto|go_back|go_forward|reload)\([^\n]*")
+    journeys = sorted((ROOT / "tests" / "e2e").glob("*.py"))
+    found = {
+        f"{path.name}: {hit.group().splitlines()[-1].strip()}"
+        for path in journeys
+        for hit in click.finditer(path.read_text())
+    }
+    assert journeys
+    assert found == set(), "wait for what the click leads to, with expect(...) or wait_for(), then go on"

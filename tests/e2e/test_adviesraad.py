@@ -63,6 +63,7 @@ def test_members_write_an_advies_together_and_the_voorzitter_sends_it(raad, live
     lid.get_by_label("Aanbeveling 2", exact=False).first.fill("Laat de bus rijden.")
     lid.get_by_role("button", name="Omhoog aanbeveling 2").click()
     lid.get_by_role("button", name="Bewaar het concept").click()
+    lid.get_by_text("Het concept is bewaard.").wait_for()
     lid.goto(f"{live_server.url}/werkplaats/adviesraad/{raad.pk}/opmerkingen/")
     lid.get_by_role("button", name="Neem over in het concept").click()
     lid.context.close()

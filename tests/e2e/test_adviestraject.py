@@ -121,6 +121,7 @@ def test_an_advice_goes_all_the_way(gemeente, live_server, browser):
     lid.get_by_label("Nee, het college moet").last.check()
     lid.get_by_label("Wat mist u in het antwoord").last.fill("U zegt niet wat het kost.")
     lid.get_by_role("button", name="Bewaar", exact=True).click()
+    lid.get_by_text("Bewaard. Alleen leden").wait_for()
     voorzitter.goto(f"{werkplaats}adviesraad/nareactie/{ronde.pk}/indienen/")
     knop(voorzitter, "Dien de reactie in")
     voorzitter.get_by_text("De nareactie is ingediend.").wait_for()
