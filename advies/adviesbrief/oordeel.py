@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from advies.adviesbrief import noodzaak, plicht, raad, taal, verzoek, wens, zacht
+from advies.adviesbrief.patronen import pattern
 from advies.adviesbrief.werkwoorden import is_request
 
 # From here on a sentence advises.
@@ -24,24 +25,20 @@ class Oordeel:
         return self.gewicht >= DREMPEL
 
 
-def _p(patroon: str) -> re.Pattern[str]:
-    return re.compile(patroon, re.IGNORECASE)
-
-
 _ADRES = rf"(?:{raad.ADDRESSEE}|(?:het|de|een) (?:visie|nota|plan|beleidsplan|beleid|tekst|verordening))"
 _ANDERS_ZOU = r"(?:onverstandig|onwenselijk|jammer|zonde|een gemiste kans|onjuist)"
 _NODIG = noodzaak.NODIG
 _MOET = r"(?:moet|moeten|dient|dienen|hoort|horen|behoort|behoren|zou(?:den)? (?:\w+ ){0,3}?(?:moeten|kunnen|mogen|horen)|mag niet|mogen niet)"
-_VOORWAARDE = _p(
+_VOORWAARDE = pattern(
     r"\b(?:positief|instem\w*|in te stemmen|stem\w*\s.{0,20}\bin\b|akkoord|ondersteun\w*|steun\w*|onderschrij\w*|(?:kan|kunnen)\b.{0,20}\bvinden)\b.{0,160}\b(?:mits|op voorwaarde dat|onder (?:de )?voorwaarde)\b"
 )
 # "De raad adviseert niet alleen over huizen maar ook over straten": what it does, not what it advises.
-_OVER = _p(
+_OVER = pattern(
     r"^[^.;:]*\badvise(?:ert|ren)\b(?![^.;:]*\b(?:om|dat|te \w+en|het volgende|als volgt)\b)[^.;:]*?\b(?:niet (?:alleen|slechts)|onder (?:meer|andere)|regelmatig|vaak|gevraagd en ongevraagd)\b[^.;:]*?\bover\b"
 )
 # "De raad adviseert om in te stemmen met het voorstel" asks for nothing, unless more is to be done.
-_STEMT_IN = _p(r"\b(?:advis\w+|stel\w*|raa?d\w*)\b.{0,80}(?<!niet )\b(?:in te stemmen|akkoord te gaan)\b")
-_VRAAGT_MEER = _p(
+_STEMT_IN = pattern(r"\b(?:advis\w+|stel\w*|raa?d\w*)\b.{0,80}(?<!niet )\b(?:in te stemmen|akkoord te gaan)\b")
+_VRAAGT_MEER = pattern(
     r"\b(?:in te stemmen|akkoord te gaan)\b.*(?:\b(?:en|maar|mits|echter|wel)\b.*\bte \w+en\b|\bmits\b|\bmaar\b)"
 )
 _AANGEHAALD = re.compile(
@@ -49,49 +46,49 @@ _AANGEHAALD = re.compile(
 )
 
 _VOOR = (
-    ("wens", 2.0, _p(rf"\b(?:zou|zouden)\b.{{0,50}}\b{_ANDERS_ZOU} (?:zijn|vinden)\b")),
-    ("wens", 2.0, _p(r"\b(?:wij|we)\s+hopen\s+(?:\w+\s+){0,2}?dat\s+" + _ADRES + r"\s+(?:alsnog|toch|ook|bereid)\b")),
-    ("wens", 2.0, _p(r"^Graag\b(?!.{0,60}\b(?:wij|we|ik|uw|gedaan|verne(?:em|men))\b)\s*(?:\w+\s+){0,12}?\w+(?:en|aan|ien)\b")),
-    ("wens", 2.0, _p(r"\bgraag\s+zien\s+(?:wij|we)\b|(?<!^dat )(?<!^dit )\bzien\s+(?:wij|we)\s+(?:\w+\s+){0,3}?graag\b(?!.{0,40}\b(?:tegemoet|uit naar))")),
-    ("wens", 2.0, _p(r"\bgeven?\b.{0,20}\bde voorkeur\b|\bonze voorkeur (?:gaat|is|heeft)\b|\bzou(?:den)?\b.{0,40}\b(?:uitkomst bieden|een oplossing (?:zijn|bieden)|welkom zijn|een (?:goede|mooie) (?:stap|aanvulling|optie) zijn)\b")),
-    ("eis", 2.5, _p(rf"\b(?:{raad.WE}\s+(?:eis|eist|eisen|verlang|verlangt|verlangen)|(?:eist|eisen|verlangt|verlangen)\s+{raad.WE})\b.{{0,30}}\bdat\b")),
-    ("wens", 2.0, _p(r"\bhet minste (?:wat|dat) (?:u|het college|de gemeente) (?:kunt|kan|zou)\b|\b(?:kunt u|u kunt|kan het college|u zou kunnen)\b.{0,40}\b(?:beter niet|volstaan met|beter)\b|\bten goede komen (?:als|wanneer|indien)\b")),
-    ("goed aan doen", 2.5, _p(r"\b(?:doet|doen|zou|zouden)\b.{0,60}\ber\b.{0,20}\bgoed aan\b")),
-    ("verdient", 2.0, _p(r"\bverdien(?:t|en)\b(?!.{0,20}\b(?:compliment|lof|pluim|waardering|respect|dank))\s+(?:(?:een|meer|ook|nog|wel|alle|daarom|nadere|extra|bijzondere|grotere|verdere|blijvende|speciale)\s+)*(?:eigen|aandacht|plaats|plek|hoofdstuk|alinea|paragraaf|uitwerking|verduidelijking|aanvulling|steun|ruimte|voorrang|prioriteit)\b")),
-    ("kan wel", 2.0, _p(r"\b(?:jullie kunnen|u kunt|kunt u|kunnen jullie)\s+(?:wel|ook|best|beter|immers wel)\b")),
-    ("noodzaak", 1.5, _p(rf"\b(?:is|zijn|blijft|lijkt|acht|achten|vindt|vinden)\b.{{0,30}}\b{_NODIG}\b,?\s+(?:dat|om)\b")),
-    ("noodzaak", 2.0, _p(rf"\b(?:{raad.WE}\s+(?:vind|vindt|vinden|acht|achten)|(?:vinden|vindt|acht|achten)\s+{raad.WE})\b.{{0,30}}\b{_NODIG}\b,?\s+(?:dat|om|als)\b")),
-    ("noodzaak", 2.0, _p(rf"\bacht(?:en)?\s+(?:wij|we|de \w*raad)\b.{{0,30}}\b{_NODIG}\b,?\s+(?:dat|om|als)\b")),
-    ("plicht", 1.0, _p(rf"\b{_MOET}\b")),
-    ("plicht", 1.5, _p(r"\b(?:dient|dienen|behoort|behoren|zou(?:den)?)\b.{3,}\b(?:te \w+en|moeten)\b")),
+    ("wens", 2.0, pattern(rf"\b(?:zou|zouden)\b.{{0,50}}\b{_ANDERS_ZOU} (?:zijn|vinden)\b")),
+    ("wens", 2.0, pattern(r"\b(?:wij|we)\s+hopen\s+(?:\w+\s+){0,2}?dat\s+" + _ADRES + r"\s+(?:alsnog|toch|ook|bereid)\b")),
+    ("wens", 2.0, pattern(r"^Graag\b(?!.{0,60}\b(?:wij|we|ik|uw|gedaan|verne(?:em|men))\b)\s*(?:\w+\s+){0,12}?\w+(?:en|aan|ien)\b")),
+    ("wens", 2.0, pattern(r"\bgraag\s+zien\s+(?:wij|we)\b|(?<!^dat )(?<!^dit )\bzien\s+(?:wij|we)\s+(?:\w+\s+){0,3}?graag\b(?!.{0,40}\b(?:tegemoet|uit naar))")),
+    ("wens", 2.0, pattern(r"\bgeven?\b.{0,20}\bde voorkeur\b|\bonze voorkeur (?:gaat|is|heeft)\b|\bzou(?:den)?\b.{0,40}\b(?:uitkomst bieden|een oplossing (?:zijn|bieden)|welkom zijn|een (?:goede|mooie) (?:stap|aanvulling|optie) zijn)\b")),
+    ("eis", 2.5, pattern(rf"\b(?:{raad.WE}\s+(?:eis|eist|eisen|verlang|verlangt|verlangen)|(?:eist|eisen|verlangt|verlangen)\s+{raad.WE})\b.{{0,30}}\bdat\b")),
+    ("wens", 2.0, pattern(r"\bhet minste (?:wat|dat) (?:u|het college|de gemeente) (?:kunt|kan|zou)\b|\b(?:kunt u|u kunt|kan het college|u zou kunnen)\b.{0,40}\b(?:beter niet|volstaan met|beter)\b|\bten goede komen (?:als|wanneer|indien)\b")),
+    ("goed aan doen", 2.5, pattern(r"\b(?:doet|doen|zou|zouden)\b.{0,60}\ber\b.{0,20}\bgoed aan\b")),
+    ("verdient", 2.0, pattern(r"\bverdien(?:t|en)\b(?!.{0,20}\b(?:compliment|lof|pluim|waardering|respect|dank))\s+(?:(?:een|meer|ook|nog|wel|alle|daarom|nadere|extra|bijzondere|grotere|verdere|blijvende|speciale)\s+)*(?:eigen|aandacht|plaats|plek|hoofdstuk|alinea|paragraaf|uitwerking|verduidelijking|aanvulling|steun|ruimte|voorrang|prioriteit)\b")),
+    ("kan wel", 2.0, pattern(r"\b(?:jullie kunnen|u kunt|kunt u|kunnen jullie)\s+(?:wel|ook|best|beter|immers wel)\b")),
+    ("noodzaak", 1.5, pattern(rf"\b(?:is|zijn|blijft|lijkt|acht|achten|vindt|vinden)\b.{{0,30}}\b{_NODIG}\b,?\s+(?:dat|om)\b")),
+    ("noodzaak", 2.0, pattern(rf"\b(?:{raad.WE}\s+(?:vind|vindt|vinden|acht|achten)|(?:vinden|vindt|acht|achten)\s+{raad.WE})\b.{{0,30}}\b{_NODIG}\b,?\s+(?:dat|om|als)\b")),
+    ("noodzaak", 2.0, pattern(rf"\bacht(?:en)?\s+(?:wij|we|de \w*raad)\b.{{0,30}}\b{_NODIG}\b,?\s+(?:dat|om|als)\b")),
+    ("plicht", 1.0, pattern(rf"\b{_MOET}\b")),
+    ("plicht", 1.5, pattern(r"\b(?:dient|dienen|behoort|behoren|zou(?:den)?)\b.{3,}\b(?:te \w+en|moeten)\b")),
     ("noodzaak", 2.0, noodzaak.MAATREGEL),
     ("noodzaak", 1.5, noodzaak.VOOROP),
     ("noodzaak", 2.0, noodzaak.BEHOEFTE),
     *wens.WENSEN,
     *zacht.ZACHT,
     ("te doen", 0.5, noodzaak.GEDAAN),
-    ("conclusie", 0.5, _p(r"\b(?:daarom|dan ook|dus|derhalve|in ieder geval|in elk geval|dan wel|alsnog)\b")),
-    ("aan wie", 0.5, _p(rf"\b{_ADRES}\b")),
-    ("onze mening", 1.0, _p(r"\b(?:naar (?:onze|mijn) (?:mening|oordeel|idee)|volgens ons|volgens (?:de|onze) (?:\w*raad|ASD|commissie)|naar (?:het|de) (?:oordeel|mening) van (?:de|onze) (?:\w*raad|ASD|commissie)|in onze ogen|(?:ons|onzes) inziens|o\.i\.|wat ons betreft|wij vragen ons af)\b")),
-    ("onze mening", 1.0, _p(rf"\b{raad.WE}\s+(?:vind|vindt|vinden|meen|meent|menen)\b|\b(?:vindt|vinden|meent|menen)\s+{raad.WE}\b")),
+    ("conclusie", 0.5, pattern(r"\b(?:daarom|dan ook|dus|derhalve|in ieder geval|in elk geval|dan wel|alsnog)\b")),
+    ("aan wie", 0.5, pattern(rf"\b{_ADRES}\b")),
+    ("onze mening", 1.0, pattern(r"\b(?:naar (?:onze|mijn) (?:mening|oordeel|idee)|volgens ons|volgens (?:de|onze) (?:\w*raad|ASD|commissie)|naar (?:het|de) (?:oordeel|mening) van (?:de|onze) (?:\w*raad|ASD|commissie)|in onze ogen|(?:ons|onzes) inziens|o\.i\.|wat ons betreft|wij vragen ons af)\b")),
+    ("onze mening", 1.0, pattern(rf"\b{raad.WE}\s+(?:vind|vindt|vinden|meen|meent|menen)\b|\b(?:vindt|vinden|meent|menen)\s+{raad.WE}\b")),
     ("voorwaarde", 2.0, _VOORWAARDE),
-    ("afwijzing", 2.0, _p(r"\b(?:adviseert?|adviseren)\s+(?:wij\s+|we\s+|u\s+|dan ook\s+|daarom\s+)*negatief\b|\bnegatief advies\b")),
+    ("afwijzing", 2.0, pattern(r"\b(?:adviseert?|adviseren)\s+(?:wij\s+|we\s+|u\s+|dan ook\s+|daarom\s+)*negatief\b|\bnegatief advies\b")),
 )  # fmt: skip
 _TEGEN = (
     ("hun plan", -2.0, taal.THEIR_PLAN),
     ("van een ander", -2.0, taal.TOLD),
-    ("vergadering", -3.0, _p(r"\b(?:verslag|notulen|agenda|vergadering|bijeenkomst)\b.*\b(?:vastgesteld|verplaatst|verplaatsen|gehouden|geopend|gesloten)\b|\bzich\b.{0,40}\baan te melden\b|\bu zich\b.{0,30}aanmeldt?\b|\bsecretariaat\b|\be-?mail\s+(?:te\s+)?sturen\b|\blid (?:kunnen )?(?:te )?worden\b")),
+    ("vergadering", -3.0, pattern(r"\b(?:verslag|notulen|agenda|vergadering|bijeenkomst)\b.*\b(?:vastgesteld|verplaatst|verplaatsen|gehouden|geopend|gesloten)\b|\bzich\b.{0,40}\baan te melden\b|\bu zich\b.{0,30}aanmeldt?\b|\bsecretariaat\b|\be-?mail\s+(?:te\s+)?sturen\b|\blid (?:kunnen )?(?:te )?worden\b")),
     ("algemeen waar", -1.5, noodzaak.WAARHEID),
     ("last", -2.0, plicht.HARDSHIP),
-    ("dank", -2.0, _p(r"\b(?:dank(?:en|t|baar)?(?! ?zij)|complimenten?|feliciteren|waarderen|erkentelijk|verheugd)\b")),
-    ("wij zelf", -2.0, _p(r"\b(?:wij|we)\s+(?:moeten|moesten|zullen|gaan(?! er\s?van)|dienen|mochten|konden|kunnen(?! ons vinden))\b|\b(?:moeten|moesten|zullen|gaan|dienen|mochten|konden)\s+(?:wij|we)\b|\b(?:de|onze|zijn|haar)\s+(?:eigen\s+)?achterban\b|\bonze?\s+(?:eigen|zichtbaarheid|achterban|werkwijze|website|vergadering\w*|bekendheid|spreekuur)\b")),
-    ("toekomst van ons", -2.0, _p(r"\b(?:iets (?:mee|aan) (?:kunt|kan|kunnen|heeft|hebt|hebben)|er (?:wat|iets) aan)\b")),
+    ("dank", -2.0, pattern(r"\b(?:dank(?:en|t|baar)?(?! ?zij)|complimenten?|feliciteren|waarderen|erkentelijk|verheugd)\b")),
+    ("wij zelf", -2.0, pattern(r"\b(?:wij|we)\s+(?:moeten|moesten|zullen|gaan(?! er\s?van)|dienen|mochten|konden|kunnen(?! ons vinden))\b|\b(?:moeten|moesten|zullen|gaan|dienen|mochten|konden)\s+(?:wij|we)\b|\b(?:de|onze|zijn|haar)\s+(?:eigen\s+)?achterban\b|\bonze?\s+(?:eigen|zichtbaarheid|achterban|werkwijze|website|vergadering\w*|bekendheid|spreekuur)\b")),
+    ("toekomst van ons", -2.0, pattern(r"\b(?:iets (?:mee|aan) (?:kunt|kan|kunnen|heeft|hebt|hebben)|er (?:wat|iets) aan)\b")),
     ("aangehaald", -4.0, _AANGEHAALD),
-    ("open vraag", -2.0, _p(r"\b(?:de|uw|die) vraag (?:of|hoe|wie|wat)\b|\b(?:wij|we) vragen ons af\b|\bonduidelijk (?:is )?(?:of|hoe|wie|wat)\b")),
-    ("wet of nu", -1.0, _p(r"\b(?:wettelijk|volgens de wet|op grond van|nu al|tot nu toe|momenteel)\b")),
+    ("open vraag", -2.0, pattern(r"\b(?:de|uw|die) vraag (?:of|hoe|wie|wat)\b|\b(?:wij|we) vragen ons af\b|\bonduidelijk (?:is )?(?:of|hoe|wie|wat)\b")),
+    ("wet of nu", -1.0, pattern(r"\b(?:wettelijk|volgens de wet|op grond van|nu al|tot nu toe|momenteel)\b")),
 )  # fmt: skip
 # A question that asks for something to be done, not to be told.
-_VRAAGT_OM = _p(
+_VRAAGT_OM = pattern(
     r"^(?:En |Maar )?(?:wilt u\b(?!.{0,80}\b(?:ons|aangeven|uitleggen|toelichten|weten|lid|meedoen|meedenken|aanmelden|komen|informatie|reageren|contact|meer)\b)|(?:mogen|mag) (?:wij|we|ik) u\b.{0,20}\b(?:vragen|adviseren|verzoeken)\b|(?:kan|kunnen|zou|zouden) er\b.{3,80}\b(?:komen|worden|bij)\b|(?:kan|kunnen|zou|zouden|is het)\b.{3,50}\b(?:niet|anders|beter)\b|(?:misschien |wellicht )?(?:kunt|kan|kunnen) (?:u|jullie|het college|de gemeente)\b(?!.{0,60}\b(?:ons|aangeven|uitleggen|toelichten|zeggen|bevestigen)\b).{3,80}\b(?:plaatsen|maken|zorgen|regelen|doen|toevoegen|opnemen|geven|zetten)\b|waarom (?:niet|geen)\b|(?:zou|zouden) (?:u|het college|de gemeente|jullie)\b.{0,80}\b(?:willen|kunnen)\b(?!.{0,40}\b(?:ons|uitleggen|toelichten)\b)|is het (?:niet )?een idee\b|is er (?:\w+ )?(?:geen|niet een) (?:mogelijkheid|manier|weg|ruimte)\b(?!.{0,40}\b(?:ons|wij|we|mij)\b)|zou het (?:niet |wellicht |misschien )?mogelijk zijn,? (?:dat (?:u|de gemeente|het college|er)\b|om\b(?!.{0,40}\b(?:ons|wij|we|mij)\b)))"
 )
 # "Onze vraag is deze: zou het mogelijk zijn dat …?"

@@ -6,8 +6,12 @@ from collections.abc import Iterable, Mapping
 Patronen = tuple[re.Pattern[str], ...]
 
 
+def pattern(patroon: str) -> re.Pattern[str]:
+    return re.compile(patroon, re.IGNORECASE)
+
+
 def named(patronen: Mapping[str, str]) -> Patronen:
-    return tuple(re.compile(patroon, re.IGNORECASE) for patroon in patronen.values())
+    return tuple(map(pattern, patronen.values()))
 
 
 def any_of(patronen: Iterable[re.Pattern[str]], zin: str) -> bool:

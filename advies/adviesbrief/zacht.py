@@ -1,8 +1,7 @@
 """Advice put softly: what could be done, what would be better, what there is room for; and the council's own "let that be said"."""
 
-import re
-
 from advies.adviesbrief.noodzaak import NODIG, TO_DO
+from advies.adviesbrief.patronen import pattern
 from advies.adviesbrief.raad import ADDRESSEE, WE
 
 _SHARPER = r"(?:beter|duidelijker|concreter|eenvoudiger|helderder|korter|scherper|sneller|sterker|begrijpelijker|toegankelijker|effectiever|prettiger|leesbaarder)"
@@ -13,12 +12,8 @@ _SEEN = r"(?:gezien|opgevat|gelezen|verklaard|uitgelegd|beschouwd|gezegd|bedoeld
 _SAY = r"(?:wijs|wijst|wijzen|schrijf|schrijft|schrijven|stel|stelt|stellen|benadruk|benadrukt|benadrukken|geef|geeft|geven|vind|vindt|vinden|meen|meent|menen|onderstreep|onderstreept|onderstrepen)"
 
 
-def _p(patroon: str) -> re.Pattern[str]:
-    return re.compile(patroon, re.IGNORECASE)
-
-
 ZACHT = tuple(
-    (naam, 2.0, _p(patroon))
+    (naam, 2.0, pattern(patroon))
     for naam, patroon in {
         "zou meer mogen": r"^(?!(?:wij|we|ik)\b).*\bzou(?:den)?\s+(?!(?:wij|we|ik)\b)[^.;?]{0,80}?\b(?:meer|extra|best|eerder|vaker|nadrukkelijker)\b[^.;?]{0,60}\bmogen\s+(?:krijgen|worden|komen|staan|zijn)\b",
         "kan worden verholpen door": rf"\b(?:kan|kunnen)\s[^.;?]{{0,80}}?\b(?:{_MENDED}\s+worden|worden\s+{_MENDED})\s+(?:door|als|wanneer)\s[^.;?]*?{TO_DO}",
