@@ -87,3 +87,60 @@ def test_a_bullet_that_only_praises_is_no_point() -> None:
     )
 
     assert [a.tekst for a in voorstel.aanbevelingen] == ["Maak een folder"]
+
+
+def test_marks_without_room_behind_them_are_marks() -> None:
+    dicht = "1.De raad adviseert een halte te bouwen.\n2.Zorg voor licht bij de halte.\na.Ook in de winter."
+    bolletjes = "Wij adviseren:\n•een folder te maken;\n•een avond te houden."
+
+    assert [a.tekst[:12] for a in lees_advies(f"Geacht college,\n\nAdviezen\n{dicht}\n").aanbevelingen] == [
+        "De raad advi",
+        "Zorg voor li",
+    ]
+    assert [a.tekst for a in lees_advies(f"Geacht college,\n\n{bolletjes}\n").aanbevelingen] == [
+        "een folder te maken",
+        "een avond te houden",
+    ]
+
+
+def test_the_initial_of_a_person_is_no_mark() -> None:
+    assert lees_advies("Geacht college,\n\nAanwezig waren:\nJ.Jansen\nK.Klaassen\n") == AdviesVoorstel()
+
+
+@pytest.mark.parametrize(
+    "inleiding",
+    ["Op de agenda stonden onder meer:", "De raad heeft vijf adviezen aan het college uitgebracht, over:", "Aan bod kwamen:"],
+)  # fmt: skip
+def test_what_a_year_went_about_is_no_advice(inleiding: str) -> None:
+    over = "- onderzoek onder cliënten Wmo\n- onderzoek onder cliënten Jeugd\n- de beweegtuin\n- het zwembad\n- sport\n"
+
+    assert lees_advies(f"Jaarverslag\n\n{inleiding}\n\n{over}") == AdviesVoorstel()
+    assert len(lees_advies(f"Geacht college,\n\nWij adviseren u:\n\n{over}").aanbevelingen) == 5
+
+
+TWEE_ZAKEN = """Wij vragen aandacht voor twee zaken die wij nog apart willen noemen.
+
+1) De raad staat achter het idee dat mensen eerst zelf doen wat zij kunnen.
+
+Niet iedere aanbieder is daar goed in.
+
+Daarom adviseert de raad om voorrang te geven aan wie dat wel is.
+
+2) Het vaste tarief pakt soms vreemd uit. Dat hoorden wij van bewoners.
+"""
+
+
+def test_a_numbered_point_of_some_paragraphs_is_one_if_it_asks() -> None:
+    (punt,) = lees_advies(f"Geacht college,\n\n{TWEE_ZAKEN}\nHoogachtend,\nde voorzitter\n").aanbevelingen
+
+    assert punt.tekst.startswith("De raad staat achter")
+    assert punt.tekst.endswith("wie dat wel is")
+
+
+def test_numbered_paragraphs_that_nothing_announces_stay_running_text() -> None:
+    los = TWEE_ZAKEN.replace(
+        "Wij vragen aandacht voor twee zaken die wij nog apart willen noemen.", "Er is veel gebeurd."
+    )
+    voorstel = lees_advies(f"Geacht college,\n\n{los}\nHoogachtend,\nde voorzitter\n")
+
+    assert [z.tekst[:24] for z in voorstel.proza] == ["Daarom adviseert de raad"]

@@ -32,8 +32,8 @@ _REMARK = re.compile(r"(?:Dat|Dit|Zo|Daarmee|Hiermee|Daardoor|Hierdoor|Deze|Die|
 _HOW_TO_START = re.compile(r"(?:Begin|Start|Doe)\s+(?:daarbij|hierbij|daarmee|hiermee|dit|dat|met|bij)\b")
 
 
-# "Er is geen planning; maak er een", "te vaag → maak het scherper": first what is wrong, then what is asked.
-_THEN = re.compile(r"(?:→|=>|->|➔|;|:)\s+(?=\w)")
+# "Er is geen planning; maak er een", "te vaag → maak het scherper", "mooi, maar let ook op": first a remark, then what is asked.
+_THEN = re.compile(r"(?:→|=>|->|➔|;|:|, maar)\s+(?=\w)")
 
 
 def order_after(sentence: str) -> int:

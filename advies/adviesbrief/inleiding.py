@@ -64,6 +64,13 @@ _PAPERS = re.compile(
     r"\b(?:volgende|onderstaande|deze)\s+(?:stukken|documenten|nota's|bijlagen|bronnen|artikelen)\b[^.:]{0,120}:$",
     re.IGNORECASE,
 )
+# "Op de agenda stonden onder meer:", "De raad heeft zes adviezen uitgebracht, over:" names what it went about.
+_TOPICS = re.compile(
+    r"\b(?:op (?:de|onze) agenda|aan de orde|aan bod|ter sprake)\b[^.:]{0,60}:$"
+    r"|\badvie(?:s|zen)\b[^.:]{0,80}\b(?:uitgebracht|gegeven|geschreven)\b[^.:]{0,40}\b(?:over|rond|inzake)\b[^.:]{0,30}:$"
+    r"|\b(?:uitgebracht|gegeven|geschreven|ging|gingen)\b[^.:]{0,40}\bover(?: onder (?:meer|andere))?:$",
+    re.IGNORECASE,
+)
 # "Deze willen wij u als advies meegeven.", with more said before the list.
 _GIVES_ADVICE = re.compile(
     r"\b(?:advies|adviezen|aanbevelingen|suggesties|aandachtspunten|wensen)\b.{0,40}\b(?:mee ?te ?geven|meegeven|mee)\b|\b(?:geef|geven|geeft)\b.{0,60}\b(?:advies|adviezen|aanbevelingen|suggesties|aandachtspunten|wensen)\b\s+mee\b",
@@ -82,7 +89,7 @@ def weeg_inleiding(document: Document, lijstpunten: list[Lijstpunt], before: Blo
     sentence = lead[spans[-1][0] : spans[-1][1]] if spans else ""
     if _VOORWAARDEN.search(sentence) or (_KEEPS_TO.search(sentence) and sentence.endswith(":")):
         return 6.0
-    if _PAPERS.search(sentence):
+    if _PAPERS.search(sentence) or _only_names_topics(document, lijstpunten, sentence):
         return -6.0
     if is_news_of_advice(document) and sentence.endswith(":") and tells_what_was_advised(sentence):
         return LEADS_IN
@@ -114,6 +121,12 @@ def weeg_inleiding(document: Document, lijstpunten: list[Lijstpunt], before: Blo
     if THEIR_PLAN.search(sentence):
         gewicht -= 2.0
     return gewicht
+
+
+def _only_names_topics(document: Document, lijstpunten: list[Lijstpunt], sentence: str) -> bool:
+    """ "Onderzoek onder cliënten" reads as an order, but not when the list is the agenda and few others do."""
+    ordering = sum(orders(document, g) for g in lijstpunten)
+    return bool(_TOPICS.search(sentence)) and ordering * 2 < len(lijstpunten) and not advises(sentence, lead_in=True)
 
 
 def _gives_advice(lead: str, spans: list[Span]) -> bool:

@@ -13,6 +13,7 @@ from advies.adviesbrief.titels import (
     captions,
     labelled_advice,
     lines_below,
+    points_of_paragraphs,
     titled_points,
     unmarked_points,
 )
@@ -54,6 +55,11 @@ def advising_points(document: Document, blocks: list[Blok]) -> list[Lijstpunt]:
                 found += below
                 lists += bool(below)
             i += 1
+            continue
+        if (paragraphs := points_of_paragraphs(document, blocks, i, lists)) is not None:
+            found += paragraphs[0]
+            lists += 1
+            i = paragraphs[1] + 1
             continue
         last = i
         while last + 1 < len(blocks) and _same_run(blok, blocks[last + 1]):

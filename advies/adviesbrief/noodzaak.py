@@ -7,7 +7,7 @@ import re
 
 from advies.adviesbrief.raad import WE
 
-NODIG = r"(?:nodig|noodzakelijk|noodzaak|wenselijk|gewenst|geboden|raadzaam|onontbeerlijk|essentieel|cruciaal|(?<!slechte )(?<!goede )zaak|urgent|van (?:groot |wezenlijk |essentieel |het grootste |extra )?belang|belangrijk|zinvol|nuttig|verstandig)"
+NODIG = r"(?:nodig|noodzakelijk|noodzaak|wenselijk|gewenst|geboden|raadzaam|onontbeerlijk|essentieel|cruciaal|(?<!slechte )(?<!goede )zaak|urgent|van (?:groot |wezenlijk |essentieel |het grootste |extra )?belang|belangrijk|zinvol|nuttig|verstandig|verstandiger|belangrijker|wenselijker)"
 _FIRST = rf"(?:zeer |heel |ook |verder |daarnaast |vooral |extra |uitermate ){{0,2}}{NODIG}(?:er)?\s+(?:is|blijft|lijkt)(?:\s+(?:het|ook|wel|daarbij|hierbij|dan ook|dus|daarom|echter|verder)){{0,3}}"
 # With "het", else the need is only a means: "Bewegen is belangrijk om gezond te blijven".
 _THEN = rf"\b(?:het\s+(?:is|blijft|lijkt|wordt)|(?:is|blijft|lijkt|wordt)\s+het)\b(?!.{{0,20}}\b(?:niet|geen)\s+(?:\w+\s+)?(?:nodig|noodzakelijk))(?:.{{0,30}})\b{NODIG}\b"
@@ -25,7 +25,9 @@ MAATREGEL = re.compile(
 VOOROP = re.compile(rf"^{_FIRST}\s*,?\s+(?:dat|om)\b", re.IGNORECASE)
 # "… dat iedereen mee kan doen" says what all are for, not who must do what.
 WAARHEID = re.compile(
-    r"\bdat\b.*\b(?:mee\s?(?:kan|kunnen|mag|mogen)\s+(?:blijven\s+)?doen|meedoe[nt]|erbij\s+hoor\w*|zich\b.{0,40}\bvoel\w*|tot (?:zijn|hun) recht)\b",
+    r"\b(?:moet|moeten|mag|mogen)\s+(?:iedereen|alle (?:inwoners|mensen|kinderen))\s+(?:\w+\s+){0,3}?(?:mee\s?(?:kunnen\s+|mogen\s+)?(?:blijven\s+)?doen|meetellen|erbij horen)\b|\biedereen\s+moet\s+(?:\w+\s+){0,3}?(?:mee\s?(?:kunnen\s+)?doen|meetellen|erbij horen)\b"
+    r"|\bdat (?:je|jij|men)\b.*\b(?:kunt|kan|mag|kunnen)\b"
+    r"|\bdat\b.*\b(?:mee\s?(?:kan|kunnen|mag|mogen)\s+(?:blijven\s+)?doen|meedoe[nt]|erbij\s+hoor\w*|zich\b.{0,40}\bvoel\w*|tot (?:zijn|hun) recht)\b",
     re.IGNORECASE,
 )
 # "… dat inwoners vooraf worden gehoord", "… dat er een meldpunt komt"

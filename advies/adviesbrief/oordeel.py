@@ -25,7 +25,7 @@ class Oordeel:
         return self.gewicht >= DREMPEL
 
 
-_ADRES = rf"(?:{raad.ADDRESSEE}|(?:het|de|een) (?:visie|nota|plan|beleidsplan|beleid|tekst|verordening))"
+_ADRES = rf"(?:{raad.ADDRESSEE}|(?:het|de|een|dit|deze)(?: (?:goede?|nieuwe|definitieve|eigen|lokale?))? (?:visie|nota|plan|beleidsplan|uitvoeringsplan|beleid|tekst|verordening))"
 _ANDERS_ZOU = r"(?:onverstandig|onwenselijk|jammer|zonde|een gemiste kans|onjuist)"
 _NODIG = noodzaak.NODIG
 _MOET = r"(?:moet|moeten|dient|dienen|hoort|horen|behoort|behoren|zou(?:den)? (?:\w+ ){0,3}?(?:moeten|kunnen|mogen|horen)|mag niet|mogen niet)"
@@ -35,6 +35,11 @@ _VOORWAARDE = pattern(
 # "De raad adviseert niet alleen over huizen maar ook over straten": what it does, not what it advises.
 _OVER = pattern(
     r"^[^.;:]*\badvise(?:ert|ren)\b(?![^.;:]*\b(?:om|dat|te \w+en|het volgende|als volgt)\b)[^.;:]*?\b(?:niet (?:alleen|slechts)|onder (?:meer|andere)|regelmatig|vaak|gevraagd en ongevraagd)\b[^.;:]*?\bover\b"
+)
+# "Namens cliënten adviseert de raad het college", "Die adviseert het college, gevraagd of niet, over plannen": whom, and nothing to do.
+_WIE = pattern(
+    rf"\badvise(?:er|ert|ren)\b(?:\s+{raad.WE})?\s+(?!u\b|jullie\b){raad.ADDRESSEE}(?:\s+van\s+(?:burgemeester en wethouders|B\s?(?:en|&)\s?W|(?:de\s+)?gemeente(?:\s+(?-i:[A-Z])[\w’'-]+)?|(?-i:[A-Z])[\w’'-]+))*"
+    r"\s*(?:[.!]?$|(?=,|(?:dan|over|bij|op|in|gevraagd|namens|en de gemeenteraad)\b)(?![^;:]*(?:\b(?:om|dat)\b(?!\s*$)|\bte \w+en\b|:)))"
 )
 # "De raad adviseert om in te stemmen met het voorstel" asks for nothing, unless more is to be done.
 _STEMT_IN = pattern(r"\b(?:advis\w+|stel\w*|raa?d\w*)\b.{0,80}(?<!niet )\b(?:in te stemmen|akkoord te gaan)\b")
@@ -60,7 +65,7 @@ _VOOR = (
     ("noodzaak", 2.0, pattern(rf"\b(?:{raad.WE}\s+(?:vind|vindt|vinden|acht|achten)|(?:vinden|vindt|acht|achten)\s+{raad.WE})\b.{{0,30}}\b{_NODIG}\b,?\s+(?:dat|om|als)\b")),
     ("noodzaak", 2.0, pattern(rf"\bacht(?:en)?\s+(?:wij|we|de \w*raad)\b.{{0,30}}\b{_NODIG}\b,?\s+(?:dat|om|als)\b")),
     ("plicht", 1.0, pattern(rf"\b{_MOET}\b")),
-    ("plicht", 1.5, pattern(r"\b(?:dient|dienen|behoort|behoren|zou(?:den)?)\b.{3,}\b(?:te \w+en|moeten)\b")),
+    ("plicht", 1.5, pattern(r"\b(?:dient|dienen|hoort|horen|behoort|behoren|zou(?:den)?)\b.{3,}\b(?:te \w+en|moeten)\b")),
     ("noodzaak", 2.0, noodzaak.MAATREGEL),
     ("noodzaak", 1.5, noodzaak.VOOROP),
     ("noodzaak", 2.0, noodzaak.BEHOEFTE),
@@ -135,7 +140,7 @@ def _speaks_of_advice(zin: str, *, inleiding: bool) -> str:
     """Why this sentence only speaks of advice: of before, of others, the question asked, or the list that follows."""
     if _VOORWAARDE.search(zin):
         return ""
-    if _OVER.search(zin):
+    if _OVER.search(zin) or _WIE.search(zin):
         return "vertelt waarover"
     if _STEMT_IN.search(zin) and not _VRAAGT_MEER.search(zin):
         return "stemt in"
@@ -147,9 +152,14 @@ def _speaks_of_advice(zin: str, *, inleiding: bool) -> str:
         return "de adviesvraag"
     if taal.by_others(zin):
         return "advies van anderen"
-    if not inleiding and (zin.endswith(":") or (taal.ANNOUNCING.search(zin) and len(zin) < 140)):
+    if not inleiding and (zin.endswith(":") or _only_announces(zin)):
         return "kondigt aan"
     return ""
+
+
+def _only_announces(zin: str) -> bool:
+    """Short, or with "het volgende" near its end: "… adviseren we bij de uitwerking op het volgende te letten."."""
+    return bool(taal.ANNOUNCING.search(zin) if len(zin) < 140 else taal.ANNOUNCING.search(zin, len(zin) - 40))
 
 
 def _direct(zin: str) -> list[tuple[str, float]]:

@@ -48,6 +48,7 @@ _OPDRACHTEN = named(
         "de gemeente moet meer": rf"\b{ADDRESSEE}\s+{_DUTY}\b.{{0,80}}\b(?:{_MORE}|zorgen|voorkomen|waarborgen|bewaken|borgen|regie)\b",
         "er moet meer": rf"^(?:er|hier|daar|daarvoor|hiervoor|daarbij|hierbij|daarom|daarnaast|ook|verder)\s+{_DUTY}\s+(?:er\s+)?(?:\w+\s+){{0,2}}?{_MORE}\b(?!\s+gebeuren)",
         "er moet een": rf"^er\s+{_DUTY}\s+(?:\w+\s+){{0,2}}?(?:een|geen)\s.{{3,}}\b(?:komen|zijn|blijven)[.!]?$",
+        "moet er komen": rf"\b{_DUTY}\s+er\s+(?!nog\b)(?:\w+\s+){{0,3}}?(?:ruimte|aandacht|plek|plaats|een|meer|voldoende|extra)\b[^.;?]*?\b(?:blijven|komen|zijn)\b",
         "moet beter": rf"\b{_DUTY}\s+(?:\S+\s+){{0,6}}?(?:beter|duidelijker|eenvoudiger|sneller|korter|toegankelijke?|leesbaar|bereikbaar|laagdrempelig|betaalbaar|beschikbaar|gewaarborgd|geborgd)\b(?:\s+(?:zijn|worden|blijven))?[.!]?$",
         "moet gedaan worden": rf"\b(?:moet|moeten)\s+(?!nog\b|er\s+bezuinigd|bezuinigd)(?:[^\s.;:]+\s+){{0,7}}?(?:{_PARTICIPLE}\s+worden|worden\s+{_PARTICIPLE})\b",
         "moet mogelijk zijn": r"\b(?:moet|moeten)\s+(?:[^\s.;:]+\s+){0,6}?(?:mogelijk|uitgangspunt|leidend|voorop|centraal|helder|duidelijk|gelijk|haalbaar|welkom|gegarandeerd|verzekerd|vanzelfsprekend|aanbod|zo)\s+(?:zijn|blijven|staan|worden|komen)\b",

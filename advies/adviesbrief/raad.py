@@ -8,7 +8,7 @@ _OTHER_RAAD = r"(?:gemeente|wijk|dorps|buurt|ouder|leerlingen|studenten|huurders
 _NAME = r"(?:\s+(?:(?:en|&|van|voor|de|het|gemeente)\s+){0,3}(?-i:[A-Z])[\w/'’-]*|\s+i\.o\.|\s+\([^()]{2,30}\)){0,8}"
 WE = (
     rf"(?:(?:wij|we|ik)(?:\s+als\s+[\w-]*raad{_NAME})?|(?:de|het|onze|deze|beide)\s+(?:(?:sociale|lokale|brede|stedelijke|gezamenlijke|regionale)\s+)?(?:(?!{_OTHER_RAAD})[\w-]*raad|(?!{_OTHER_RAAD})[\w-]*raden|(?!{OTHERS}\b)(?-i:[A-Z]{{2,8}})|"
-    rf"[\w-]*commissie|[\w-]*platform|werkgroep|(?:(?-i:[A-Z])\w+ )?[\w-]*adviesgroep|denktank|[\w-]*beraad|forum|[\w-]*panel|leden van de [\w-]*raad){_NAME}|(?-i:ASD|WMO-raad|Wmo-raad|Adviesraad|Participatieraad|Seniorenraad|Cliëntenraad|Jongerenraad|Sociale Raad){_NAME})"
+    rf"[\w-]*commissie|[\w-]*platform|(?:werk|klankbord|bewoners|belangen|cliënten)groep|(?:belangen|bewoners|buurt|wijk|dorps)vereniging|(?:\w+ )?rekenkamer|(?:\w+ )?ombudsman|(?:(?-i:[A-Z])\w+ )?[\w-]*adviesgroep|denktank|[\w-]*beraad|forum|[\w-]*panel|leden van de [\w-]*raad){_NAME}|(?-i:ASD|WMO-raad|Wmo-raad|Adviesraad|Participatieraad|Seniorenraad|Cliëntenraad|Jongerenraad|Sociale Raad){_NAME})"
 )
 # Without u and jullie.
 BODIES = r"(?:colleges?|gemeenten?|gemeenteraad|raadsleden|fracties|(?:politieke\s+)?partijen|wethouders?|burgemeester|gemeentebestuur|coalitie|B\s?(?:en|&)\s?W)"

@@ -52,12 +52,12 @@ ADVISING = [
         r"\bverdien(?:t|en)\b.{0,30}\baanbeveling\b",
         r"\b(?:raad|raadt|raden)\b(?:\s+(?:wij|we))?\s+(?:u|het college|de gemeente|burgemeester|dit|daarom|dan ook|sterk|dringend)\b.{0,200}?\b(?:aan|af)\b",
         r"\b(?:geef|geeft|geven)\b.{0,60}\bin overweging\b",
-        r"\bpleit(?:en)?\b(?:\W+(?:mede|ook) namens\b[^.;:]{0,60})?.{0,40}?\b(?:voor|ervoor)\b|\bpleidooi (?:is|voor)\b",
-        r"\bdring(?:t|en)\b.{0,60}\baan\b",
+        r"(?<!^dat )(?<!^dit )(?<!^alles )\bpleit(?:en)?\b(?:\W+(?:mede|ook) namens\b[^.;:]{0,60})?.{0,40}?\b(?:voor|ervoor)\b|\bpleidooi (?:is|voor)\b",
+        rf"\bdring(?:t|en)\b.{{0,60}}\baan\b|\b(?:wil|willen|zou|zouden|moeten)\b.{{0,60}}\bbij\s+{ADDRESSEE}\s+op\s+aan\s?(?:te\s+)?dringen\b",
         r"\broep(?:t|en)?\b.{0,80}\bop\b\s+(?:om|tot)\b|\broep(?:t|en)?\b.{0,80}\bop,? .{0,80}\bte\b",
-        rf"(?:\b{WE}\s+stel(?:t|len)|\bstel(?:t|len)\s+{WE})\s+(?!ons\b|zich\b)[^.;:]{{1,80}}?\s+voor[.!]?$",
+        rf"(?:\b{WE}\s+stel(?:t|len)|\bstel(?:t|len)\s+{WE})\s+(?!ons\b|zich\b)[^.;:]{{1,80}}?\s+voor(?:[.!]?$|,?\s+(?:waarin|waarbij|waarmee)\b)",
         rf"(?<!te )\bstel(?:t|len)?\b(?:\s+(?:{WE}|{ADDRESSEE}|daarom|dan ook|verder|tevens|ook|graag)){{0,4}}\s+voor\b(?! de (?:vraag|keuze))",
-        rf"{_NOT_OF_IT}\b(?:(?:ons|onze)\s+(?:\w+\s+)?(?:advies|aanbeveling|voorstel|verzoek|oproep|suggestie)|(?:het|een|de)\s+(?:(?:eerste|tweede|derde|vierde|laatste|belangrijkste|andere|volgende|\w+)\s+)?(?:advies|aanbeveling))\b\s*(?:aan\s+[^.:]{{1,60}}\s+)?(?:is\b(?!{_ABOUT_THE_ADVICE})|luidt|:)",
+        rf"{_NOT_OF_IT}\b(?:(?:ons|onze)\s+(?:\w+\s+)?(?:advies|aanbeveling|voorstel|verzoek|oproep|suggestie)|(?:het|een|de)\s+(?:(?:eerste|tweede|derde|vierde|laatste|belangrijkste|andere|volgende|\w+)\s+)?(?:advies|aanbeveling))\b\s*(?:(?:aan|van)\s+[^.:]{{1,60}}?\s+)?(?:is\b(?!{_ABOUT_THE_ADVICE})|luidt|:)",
         r"^(?:advies|aanbeveling)\s*:|\badvies van (?:de|het|onze) [^.:;]{2,60}? is\b",
         r"\bverdien(?:t|en)\b.{0,20}\bvoorkeur\b|\bzou(?:den)?\b.{0,30}\b(?:goed|beter|wenselijk|verstandig) zijn (?:als|om|wanneer)\b",
         r"\b(?:zou|zouden|zien|ziet)\b.{0,40}\bgraag\b(?: zien| terug)?,? dat\b(?!.{0,80}\b(?:reactie|antwoord))",
@@ -144,7 +144,7 @@ PROCEDURE = re.compile(
     re.IGNORECASE,
 )
 ANNOUNCING = re.compile(
-    r"\b(?:als volgt|het volgende|onderstaande?|hieronder|(?:de )?volgende (?:punten|adviezen|aanbevelingen|zaken)|graag toe)\b",
+    r"\b(?:als volgt|het volgende|onderstaande?|hieronder|(?:de )?volgende (?:punten|adviezen|aanbevelingen|zaken)|(?:voor|om|over)\s+(?:twee|drie|vier|vijf|enkele)\s+(?:\w+\s+)?(?:punten|zaken|onderwerpen)|graag toe)\b",
     re.IGNORECASE,
 )
 QUESTION = re.compile(
@@ -174,8 +174,8 @@ _ADVISING_VERB = re.compile(
     re.IGNORECASE,
 )
 _ADVISER = re.compile(
-    r"\b(?:wij|we|ik|ons|onze|(?!gemeente|onderwijs|ondernemings|provincie|rechts)[\w-]*raad|[\w-]*raden|advies\w*|platforms?|[\w-]*commissie|"
-    r"[\w-]*panel|werkgroep|denktank|beraad|forum|collectief|achterban|wordt|worden)\b",
+    r"\b(?:wij|we|ik|ons|onze|(?!gemeente|onderwijs|ondernemings|provincie|rechts)[\w-]*raad|[\w-]*raden|advies\w*|platforms?|[\w-]*commissie|rekenkamer|ombudsman|"
+    r"[\w-]*panel|(?:werk|klankbord|bewoners|belangen|cliënten)groep|\w*vereniging|denktank|beraad|forum|collectief|achterban|wordt|worden)\b",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(rf"\b(?!{OTHERS}\b)[A-Z]{{2,6}}\b")

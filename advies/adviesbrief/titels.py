@@ -8,7 +8,8 @@ from advies.adviesbrief.brief import heading_kind
 from advies.adviesbrief.delen import asks_something
 from advies.adviesbrief.inleiding import LEADS_IN, weeg_inleiding
 from advies.adviesbrief.lijstpunt import Lijstpunt
-from advies.adviesbrief.taal import ANNOUNCES_ADVICE
+from advies.adviesbrief.oordeel import advises
+from advies.adviesbrief.taal import ANNOUNCES_ADVICE, ANNOUNCING
 from advies.adviesbrief.werkwoorden import ends_in_infinitive, is_order
 from portaal.tekst import Blok, Document, split_sentences
 
@@ -153,6 +154,56 @@ def titled_points(document: Document, blocks: list[Blok], i: int, lijst: int) ->
         if below and below[0].soort == "alinea":
             last += _take_below(document, lijstpunt, below)
     return lijstpunten, last
+
+
+# A point of some paragraphs, no more than fit on a page.
+_MOST_BELOW = 8
+
+
+def points_of_paragraphs(
+    document: Document, blocks: list[Blok], i: int, lijst: int
+) -> tuple[list[Lijstpunt], int] | None:
+    """ "Wij vragen aandacht voor twee zaken." and then "1) …" with paragraphs below it up to "2) …": each is one point, if it asks.
+
+    None where the list that begins here is another one. Behind the last number the letter goes on, so it takes no more than the others.
+    """
+    before = blocks[i - 1] if i and blocks[i - 1].soort == "alinea" else None
+    marks = _apart(blocks, i)
+    if before is None or len(marks) < 2 or not _announces_points(document, before):
+        return None
+    most = max(stop - mark - 1 for mark, stop in pairwise(marks))
+    points: list[Lijstpunt] = []
+    last = i
+    for mark, stop in zip(marks, [*marks[1:], marks[-1] + 1 + most], strict=True):
+        below = list(takewhile(lambda blok: not _ends_label_text(document, blok), blocks[mark + 1 : stop]))
+        point = Lijstpunt([blocks[mark]], lijst, before)
+        last = mark
+        if any(asks_something(document.heal(blok).tekst) for blok in below):
+            last += _take_below(document, point, below)
+        if last > mark or asks_something(document.heal(blocks[mark]).tekst):
+            points.append(point)
+    return points, last
+
+
+def _apart(blocks: list[Blok], i: int) -> list[int]:
+    """Where the points 1, 2, 3 … stand that begin here, with paragraphs between them and no more than that."""
+    first = blocks[i].merk
+    if first is None or first.waarde != 1:
+        return []
+    marks = [i]
+    for k, blok in enumerate(blocks[i + 1 :], start=i + 1):
+        if k - marks[-1] > _MOST_BELOW or blok.soort == "kop":
+            break
+        if blok.soort == "punt":
+            if blok.merk is None or blok.merk.stijl != first.stijl or blok.merk.waarde != len(marks) + 1:
+                break
+            marks.append(k)
+    return marks if all(b - a > 1 for a, b in pairwise(marks)) else []
+
+
+def _announces_points(document: Document, before: Blok) -> bool:
+    sentences = [document.heal(before).tekst[b:e] for b, e in split_sentences(document.heal(before).tekst)]
+    return bool(sentences) and bool(ANNOUNCING.search(sentences[-1])) and advises(sentences[-1], lead_in=True)
 
 
 def lines_below(document: Document, blocks: list[Blok], i: int, lijst: int) -> tuple[list[Lijstpunt], int]:

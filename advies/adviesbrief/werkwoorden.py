@@ -41,7 +41,7 @@ _NOUN_FOLLOWERS = {
 }  # fmt: skip
 _BEHIND_A_NOUN = {"van", "is", "zijn", "wordt", "worden", "tussen", "heeft", "hebben", "kan", "blijft", "was"}
 _IRREGULAR_ORDERS = {
-    "ga", "doe", "draag", "haal", "breid", "los", "rond", "kom", "hef", "wees", "verstrek", "verklein", "creëer", "meet", "let", "heb", "open",
+    "ga", "doe", "draag", "haal", "breid", "los", "rond", "kom", "hef", "wees", "verstrek", "verklein", "creëer", "meet", "let", "heb", "open", "bezie",
 }  # fmt: skip
 
 

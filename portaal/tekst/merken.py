@@ -8,8 +8,10 @@ from portaal.tekst.schoon import HIDDEN
 
 Merksoort: TypeAlias = Literal["cijfer", "letter", "hoofdletter", "romeins", "opsomming", "label"]
 
-_BULLET = re.compile(r"([•▪◦‣●○■□▶▸▹►➢➤➔→❖◆◇✓✔✗★☆·*+>–—-]|o)\s+(?=\S)")
+_BULLET = re.compile(r"([•▪◦‣●○■□▶▸▹►➢➤➔→❖◆◇✓✔✗★☆·*+>–—-]|o)\s+(?=\S)|([•▪◦‣●○■□▶▸▹►➢➤➔❖◆◇✓✔✗])(?=\w)")
 _COUNTED = re.compile(rf"(\(?)(\d{{1,2}}|[A-Za-z]|[IVX]{{2,5}}|[ivx]{{2,5}})([.)]|\.\)){HIDDEN}*[ \t]+(?=\S)")
+# "1.De bus", "a)Een halte": no room behind it. Of a person it would be the initial, so not behind a capital.
+_CLOSE = re.compile(r"(\(?)(\d{1,2}|[a-z])([.)]|\.\))(?=[A-ZÀ-Þ][a-zà-ÿ]|[A-ZÀ-Þ]{3})")
 # "2.1" or "2.1.3" below "2."
 _NESTED = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)]?{HIDDEN}*[ \t]+(?=\S)")
 _LABEL = re.compile(
@@ -66,7 +68,8 @@ def _marks(tekst: str) -> list[Merk]:
         return [Merk("label", 0, "", "label advies", unnumbered.end())]
     bullet = _BULLET.match(head)
     if bullet:
-        return [Merk("opsomming", 0, bullet.group(1), f"opsomming {bullet.group(1)}", bullet.end())]
+        sign = bullet.group(1) or bullet.group(2)
+        return [Merk("opsomming", 0, sign, f"opsomming {sign}", bullet.end())]
     nested = _NESTED.match(head)
     if nested:
         number = nested.group(1)
@@ -74,7 +77,7 @@ def _marks(tekst: str) -> list[Merk]:
         return [Merk("cijfer", int(last), number, f"cijfer {parent}.", nested.end())]
     counted = _COUNTED.match(head)
     if not counted:
-        return _dashed_marks(head)
+        return _close_marks(head) or _dashed_marks(head)
     opening, sign, closing = counted.groups()
     style = f"{opening}{closing}"
     if sign in ("l", "I"):  # a scan reads 1 as l or I
@@ -83,6 +86,17 @@ def _marks(tekst: str) -> list[Merk]:
     if sign.isdigit():
         return [Merk("cijfer", int(sign), sign, f"cijfer {style}", counted.end())]
     return _lettered(sign, style, counted.end())
+
+
+def _close_marks(head: str) -> list[Merk]:
+    close = _CLOSE.match(head)
+    if not close:
+        return []
+    opening, sign, closing = close.groups()
+    style = f"{opening}{closing}"
+    if sign.isdigit():
+        return [Merk("cijfer", int(sign), sign, f"cijfer {style}", close.end())]
+    return [replace(merk, zeker_met_buur=True) for merk in _lettered(sign, style, close.end())]
 
 
 def _dashed_marks(head: str) -> list[Merk]:
