@@ -15,6 +15,7 @@ from participatie.models import AntwoordVersie, Inbreng, Indiener, Reactie, Wach
 from participatie.talen import Themawoorden, themawoorden, woorden_van
 from participatie.vragen import ALLE
 from portaal.verschil import Blok
+from visie.adressen import adres_van_maatregel, adres_van_paragraaf
 from visie.models import Maatregel, Oordeel, Paragraaf, Uitgave
 from visie.voortgang import Stand, openbare_stand
 from visie.wijzigingen import openbare_wijzigingen
@@ -29,6 +30,8 @@ class Gevolg:
     maatregel: Maatregel | None = None
     stand: Stand | None = None  # of the maatregel, once it stands in a published plan
     stond_er_al: bool = False
+    # Where everybody reads it now; empty as long as it stands in nothing that was published, and in an older visie.
+    adres: str = ""
 
 
 OORDEEL_ALS_ZIN: dict[str, str | Promise] = {
@@ -96,7 +99,7 @@ def reacties_om_te_volgen(inbreng: Inbreng) -> list[GevolgdeReactie]:
 def gevolgd(reacties: QuerySet[Reactie]) -> list[GevolgdeReactie]:
     """These reacties with what their published answers name; a fixed number of queries."""
     rows = list(
-        reacties.select_related("gepubliceerd_antwoord", "inbreng__tekst")
+        reacties.select_related("gepubliceerd_antwoord", "inbreng__tekst", "inbreng__visie")
         .prefetch_related(
             "themas",
             "gepubliceerd_antwoord__plekken__tekstversie__paragraaf__thema",
@@ -188,9 +191,16 @@ def _consequences(
     found = []
     for v in reactie.gepubliceerd_antwoord.plekken.all():
         if v.tekstversie is not None:
-            found.append(Gevolg(paragraaf=v.tekstversie.paragraaf, wijziging=changes[v.tekstversie.pk]))
+            paragraaf, wijziging = v.tekstversie.paragraaf, changes[v.tekstversie.pk]
+            adres = adres_van_paragraaf(paragraaf.pk) if wijziging else ""
+            found.append(Gevolg(paragraaf=paragraaf, wijziging=wijziging, adres=adres))
         elif v.maatregel is not None:
-            found.append(Gevolg(maatregel=v.maatregel, stand=standen.get(v.maatregel.pk)))
-        else:
-            found.append(Gevolg(paragraaf=v.staat_er_al, stond_er_al=True))
+            stand = standen.get(v.maatregel.pk)
+            adres = adres_van_maatregel(v.maatregel.nummer) if stand else ""
+            found.append(Gevolg(maatregel=v.maatregel, stand=stand, adres=adres))
+        elif v.staat_er_al is not None:
+            adres = adres_van_paragraaf(v.staat_er_al.pk)
+            found.append(Gevolg(paragraaf=v.staat_er_al, stond_er_al=True, adres=adres))
+    if not reactie.inbreng.visie.actueel:  # those pages are of the visie of today
+        return tuple(replace(gevolg, adres="") for gevolg in found)
     return tuple(found)

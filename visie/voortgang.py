@@ -38,10 +38,14 @@ def laatste_per_maatregel(maatregelen: Iterable[Maatregel]) -> dict[int, Voortga
     return {row.maatregel_id: row for row in rows.distinct("maatregel_id")}
 
 
+# "Nieuw" says how a maatregel came into the plan; who asks how far it is wants to know whether anything happens.
+_HOE_VER = {Maatregel.Status.NIEUW: "Nog niet begonnen", Maatregel.Status.BESTAAND: "Dit gebeurt al"}
+
+
 def _stand(maatregel: Maatregel, voortgang: Voortgang | None) -> Stand:
     status = Maatregel.Status(voortgang.status if voortgang else maatregel.status)
     return Stand(
-        status=str(status.label),
+        status=_HOE_VER.get(status) or str(status.label),
         is_klaar=status == Maatregel.Status.KLAAR,
         zin=voortgang.zin if voortgang else "",
         op=timezone.localdate(voortgang.op) if voortgang else None,
