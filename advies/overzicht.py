@@ -22,6 +22,7 @@ from advies.models import (
 from advies.termijnen import dagen_tussen
 from portaal.verschil import Blok
 from visie.models import Oordeel, Verwerking
+from visie.vindplaatsen import Vindplaatsen, vindplaatsen
 from visie.wijzigingen import openbare_wijzigingen
 
 
@@ -31,6 +32,14 @@ class Plaats:
 
     verwerking: Verwerking
     wijziging: tuple[Blok, ...] = ()
+    adres: str = ""  # where anyone can read it; empty while it stands in no uitgave
+
+    @property
+    def naam(self) -> str:
+        if self.verwerking.maatregel:
+            return f"Maatregel {self.verwerking.maatregel.nummer}"
+        tekst = self.verwerking.tekstversie
+        return str(tekst.paragraaf if tekst else self.verwerking.staat_er_al)
 
 
 @dataclass(frozen=True)
@@ -106,11 +115,12 @@ class Klok:
         ]
 
 
-def punten(advies: Advies, *, openbaar: bool, met_wijziging: bool = False) -> list[Puntregel]:
+def punten(advies: Advies, *, openbaar: bool, met_wijziging: bool = False, met_adres: bool = False) -> list[Puntregel]:
     """The points of a letter in received order with the answers of every round, in a fixed number of queries.
 
     `openbaar`: only what anyone may read, so the rounds that the college adopted. Of nareacties always only those that
-    were sent. `met_wijziging` adds what changed in public, from published versions only.
+    were sent. `met_wijziging` adds what changed in public, from published versions only; `met_adres` where each place
+    can be read in public.
     """
     rows = Deelantwoord.objects.filter(collegereactie__advies=advies)
     if openbaar:
@@ -129,9 +139,12 @@ def punten(advies: Advies, *, openbaar: bool, met_wijziging: bool = False) -> li
     if met_wijziging:
         landed = [v.tekstversie for a in antwoorden for v in a.verwerkingen.all() if v.tekstversie]
         changes = openbare_wijzigingen(landed)
+    waar = vindplaatsen(advies.visie) if met_adres else Vindplaatsen()
     per_deel: dict[int, list[Ronde]] = {}
     for antwoord in antwoorden:
-        plaatsen = tuple(Plaats(v, changes.get(v.tekstversie_id or 0, ())) for v in antwoord.verwerkingen.all())
+        plaatsen = tuple(
+            Plaats(v, changes.get(v.tekstversie_id or 0, ()), _adres(v, waar)) for v in antwoord.verwerkingen.all()
+        )
         per_deel.setdefault(antwoord.deelaanbeveling_id, []).append(
             Ronde(antwoord.collegereactie.ronde, antwoord, plaatsen, antwoord.weerwoord, _belofte(antwoord))
         )
@@ -149,6 +162,14 @@ def punten(advies: Advies, *, openbaar: bool, met_wijziging: bool = False) -> li
         )
         for aanbeveling in Aanbeveling.objects.filter(advies=advies).prefetch_related("delen")
     ]
+
+
+def _adres(verwerking: Verwerking, waar: Vindplaatsen) -> str:
+    if verwerking.maatregel:
+        return waar.maatregel(verwerking.maatregel.nummer)
+    if verwerking.tekstversie:
+        return waar.paragraaf(verwerking.tekstversie.paragraaf_id, vanaf=verwerking.tekstversie.nummer)
+    return waar.paragraaf(verwerking.staat_er_al_id) if verwerking.staat_er_al_id else ""
 
 
 def heeft_nareactie(regels: Iterable[Puntregel]) -> bool:

@@ -43,10 +43,11 @@ def collegereactiebrief(advies: Advies, *, openbaar: bool) -> Gemaakt:
     `openbaar`: only what the college adopted. Else also what it is about to decide, and then it is a concept.
     Needs at least one collegereactie; what changed in the text is shown from published versions only.
     """
-    rondes: QuerySet[Any] = advies.collegereacties.order_by("-ronde")
+    rondes: QuerySet[Any] = advies.collegereacties.order_by("ronde")
     if openbaar:
         rondes = rondes.filter(vastgesteld_op__isnull=False)
-    collegereactie = rondes[0]
+    besluiten = list(rondes)
+    collegereactie = besluiten[-1]
     regels = punten(advies, openbaar=openbaar, met_wijziging=True)
     return _brief(
         "publicatie/pdf/brief_collegereactie.html",
@@ -55,7 +56,8 @@ def collegereactiebrief(advies: Advies, *, openbaar: bool) -> Gemaakt:
         concept=not collegereactie.is_vastgesteld,
         datum=collegereactie.vastgesteld_op,
         advies=advies,
-        collegereactie=collegereactie,
+        besluiten=besluiten,
+        opnieuw=len(besluiten) > 1,
         punten=regels,
         lang={deel.nummer for punt in regels for deel in punt.delen if _is_lang(punt, deel)},
         vragen=vraagregels(advies),
@@ -66,7 +68,10 @@ def _is_lang(punt: Puntregel, deel: Deelregel) -> bool:
     """Whether its row can be higher than a page, so that it may go on over the next. In letters, per column."""
     plaatsen = deel.laatste.plaatsen if deel.laatste else ()
     veranderd = sum(len(d.tekst) for p in plaatsen for blok in p.wijziging for d in blok.delen)
-    geantwoord = sum(len(ronde.antwoord.motivering) for ronde in deel.rondes)
+    geantwoord = sum(
+        len(ronde.antwoord.motivering) + (len(ronde.nareactie.toelichting) if ronde.nareactie else 0)
+        for ronde in deel.rondes
+    )
     heel = punt.aanbeveling.tekst
     gevraagd = len(deel.tekst) + (len(heel) if deel is punt.delen[0] and deel.tekst != heel else 0)
     return gevraagd > LANG_SMAL or geantwoord > LANG_SMAL or veranderd > LANG_BREED

@@ -102,14 +102,16 @@ def _brief(nummer: int, advies: Advies) -> Onderdeel:
 
 
 def met_adviesspoor(onderdelen: list[Onderdeel], collegereacties: Iterable[Collegereactie]) -> list[Onderdeel]:
-    """The files with, as the last one, a table of every aanbeveling and what was decided about it, if there are any."""
+    """The files with, as the last one, a table of every aanbeveling and each answer to it, if there are any."""
     rijen = [
         (
             c.adviesraad, c.advies, antwoord.nummer, antwoord.tekst, antwoord.oordeel_naam, antwoord.motivering,
             antwoord.doorgeschoven_naar, antwoord.doorgeschoven_tot or "", "; ".join(plek.tekst for plek in antwoord.plekken),
+            besluit.besluitnummer, besluit.vastgesteld_op, antwoord.weerwoord,
         )
         for c in collegereacties
-        for antwoord in c.antwoorden
+        for besluit in c.per_besluit
+        for antwoord in besluit.antwoorden
     ]  # fmt: skip
     if not rijen:
         return onderdelen
@@ -123,6 +125,9 @@ def met_adviesspoor(onderdelen: list[Onderdeel], collegereacties: Iterable[Colle
         "komt terug in",
         "uiterlijk",
         "waar",
+        "besluit",
+        "besluit van",
+        "de adviesraad over dit antwoord",
     ]
     naam = f"{len(onderdelen) + 1:02d} Aanbevelingen en antwoorden.csv"
     return [

@@ -8,22 +8,26 @@ from django.test import Client
 from django.utils.formats import date_format
 from django.utils.html import strip_tags
 
+from advies.models import Advies
 from advies.overzicht import klok
 from tests.factories import (
     EEN_DAG,
+    EEN_MOMENT,
     AanbevelingFactory,
     AdviesFactory,
+    AdviesraadFactory,
     AdviesVerwerkingFactory,
     CollegereactieFactory,
     DeelaanbevelingFactory,
     DeelantwoordFactory,
+    GebruikerFactory,
     MaatregelFactory,
     ParagraafFactory,
     TekstversieFactory,
     UitgaveFactory,
     stel_vast,
 )
-from tests.factories_advies import AanvraagFactory, BelofteFactory, NareactieFactory
+from tests.factories_advies import AanvraagFactory, BelofteFactory, NareactieFactory, lid
 
 pytestmark = pytest.mark.django_db
 WOORDEN = "Geef mantelzorgers een vaste dag vrij en vraag ze elk jaar wat zij nodig hebben, ook in de kernen."
@@ -104,7 +108,7 @@ def test_the_table_says_per_part_what_was_asked_decided_and_changed(advies):
         [f"1b{lees}", "vraag ze elk jaar wat zij nodig hebben", "Niet overnemen", "Maatregel M7.7"],
         [f"2{lees}", belofte.deelaanbeveling.tekst, "Doorgeschoven", f"Loopt: uiterlijk {date_format(belofte.doorgeschoven_tot, 'j F Y')}"],
     ]  # fmt: skip
-    assert '<a href="#p1">1a' in html
+    assert '<a href="#p1a">1a' in html
 
 
 def test_the_table_says_what_the_adviesraad_finds_of_it(advies):
@@ -155,3 +159,86 @@ def test_the_clock_leaves_out_what_nobody_asked_and_the_page_says_ongevraagd():
         ["Termijn voor het college", "42 dagen"],
         ["Tot het antwoord van het college", "1 dag"],
     ]
+
+
+def test_each_place_where_an_advies_landed_is_a_link_to_it(advies):
+    """From an aanbeveling one could not get to the sentence or the maatregel: their names were plain text."""
+    plan = UitgaveFactory(visie=advies.visie, soort="uitvoeringsplan", versie="plan 1")
+    tekst = advies.collegereacties.get().deelantwoorden.first().verwerkingen.get().tekstversie.paragraaf
+    stel_vast(advies.collegereacties.get())
+    visie = advies.visie.uitgaven.filter(soort="visie").latest("pk")
+
+    html = pagina(advies)
+
+    zin, maatregel = f"/visie/{visie.slug}/#{tekst.pk}", f"/visie/{plan.slug}/#maatregel-m7-7"
+    titel = advies.visie.maatregelen.get().titel
+    assert f'<a href="{zin}">{tekst}</a>' in html  # in the table
+    assert f'<a href="{zin}">Lees de nieuwe tekst' in html
+    assert f'<a href="{maatregel}">Maatregel M7.7</a>' in html
+    assert f'<a href="{maatregel}">Maatregel M7.7: {titel}</a>' in html
+
+
+def test_what_stands_in_no_uitgave_has_no_link(advies):
+    """The maatregel is in no published plan, and the newest text of the paragraaf is not out yet."""
+    antwoord = advies.collegereacties.get().deelantwoorden.get(deelaanbeveling__letter="a")
+    paragraaf = antwoord.verwerkingen.get().tekstversie.paragraaf
+    AdviesVerwerkingFactory(
+        deelantwoord=antwoord, tekstversie=TekstversieFactory(paragraaf=paragraaf, html="<p>Nog in de maak.</p>")
+    )
+    stel_vast(advies.collegereacties.get())
+
+    html = pagina(advies)
+
+    assert "Maatregel M7.7" in html
+    assert "#maatregel-m7-7" not in html
+    assert f"Wordt aangepast: {paragraaf}. De nieuwe tekst staat nog niet op de website." in html
+    assert f"<li>{paragraaf}</li>" in html  # in the table, beside the link to the version that is out
+
+
+@pytest.mark.parametrize("wie", ["openbaar", "werkplaats"])
+def test_each_place_says_for_itself_whether_it_was_there_already(wie):
+    """The words "Stond al in" stood before all of them, also before what was changed."""
+    advies = AdviesFactory(gesplitst_op=EEN_MOMENT, adviesraad=AdviesraadFactory())
+    reactie = CollegereactieFactory(advies=advies)
+    punt = AanbevelingFactory(advies=advies)
+    er_al, veranderd = (ParagraafFactory(thema__visie=advies.visie, titel=t) for t in ("Was er", "Is anders"))
+    deels, bestaand = (
+        DeelantwoordFactory(
+            deelaanbeveling=DeelaanbevelingFactory(aanbeveling=punt, letter=letter),
+            collegereactie=reactie,
+            oordeel=oordeel,
+        )
+        for letter, oordeel in (("a", "deels_overnemen"), ("b", "al_bestaand_beleid"))
+    )
+    AdviesVerwerkingFactory(deelantwoord=deels, tekstversie=None, staat_er_al=er_al)
+    AdviesVerwerkingFactory(deelantwoord=deels, tekstversie=TekstversieFactory(paragraaf=veranderd))
+    for antwoord, nummer in ((deels, "M1.1"), (bestaand, "M1.2")):
+        AdviesVerwerkingFactory(
+            deelantwoord=antwoord, tekstversie=None, maatregel=MaatregelFactory(visie=advies.visie, nummer=nummer)
+        )
+    stel_vast(reactie)
+    client = Client()
+    if wie == "werkplaats":
+        client.force_login(lid(advies.adviesraad))
+
+    html = client.get(f"/advies/{advies.pk}/" if wie == "openbaar" else f"/werkplaats/adviezen/{advies.pk}/")
+
+    plekken = re.findall(r'(?s)<ul class="plekken">(.*?)</ul>', html.content.decode())
+    assert [re.findall(r"<li>(.*?)</li>", plek) for plek in plekken] == [
+        [f"{er_al} (stond er al)", str(veranderd), "Maatregel M1.1"],
+        ["Maatregel M1.2 (stond er al)"],
+    ]
+
+
+@pytest.mark.parametrize("wie", ["openbaar", "werkplaats"])
+def test_each_part_has_one_id_of_its_own(advies, wie):
+    """The link to 1b went to 1a, and the ids in the werkplaats were `p11b`."""
+    stel_vast(advies.collegereacties.get())
+    client = Client()
+    client.force_login(GebruikerFactory(redacteur=True))
+    Advies.objects.filter(pk=advies.pk).update(gesplitst_op=EEN_MOMENT)
+
+    html = client.get(f"/advies/{advies.pk}/" if wie == "openbaar" else f"/werkplaats/adviezen/{advies.pk}/")
+
+    # The whole of a point of which there are two parts can be led to as well.
+    assert sorted(re.findall(r'id="(p\d\w*)"', html.content.decode())) == ["p1", "p1a", "p1b", "p2"]

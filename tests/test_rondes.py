@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils.formats import date_format
+from django.utils.html import strip_tags
 
 from advies.models import Deelantwoord
 from advies.overzicht import punten
-from publicatie.document import stel_samen
+from publicatie.brieven import collegereactiebrief
+from publicatie.document import als_json, stel_samen, van_json
+from publicatie.kantoor import als_html
+from publicatie.raadspakket import met_adviesspoor
 from tests.factories import (
     EEN_DAG,
     EEN_MOMENT,
@@ -148,6 +155,120 @@ def test_the_raad_reads_both_the_answer_and_the_word_of_the_adviesraad(advies):
     assert "De adviesraad over dit antwoord: niet afdoende." in body
 
 
+@pytest.fixture
+def tweemaal(advies):
+    """The same letter, of which the second round was adopted too, on another day and with an introduction of its own."""
+    tweede = advies.collegereacties.get(ronde=2)
+    tweede.inleiding = "Wij keken opnieuw naar 1b."
+    stel_vast(tweede, op=EEN_DAG + timedelta(days=20), besluitnummer="B-2026-077")
+    return advies
+
+
+def kaal(html: str) -> str:
+    """The words, with room where a tag stood."""
+    return " ".join(strip_tags(html.replace("<", " <")).split())
+
+
+def test_the_page_for_everyone_gives_each_besluit_its_own_day_and_number(tweemaal):
+    """It said that all was answered on the day of the second besluit."""
+    body = kaal(Client().get(f"/advies/{tweemaal.pk}/").content.decode())
+
+    dag, later = (date_format(d, "j F Y") for d in (EEN_DAG, EEN_DAG + timedelta(days=20)))
+    assert (
+        f"Het college antwoordde op {dag} (besluit B-2026-010). "
+        f"Op een deel antwoordde het opnieuw op {later} (besluit B-2026-077)."
+    ) in body
+    assert f"Bij besluit B-2026-077 van {later}: Wij keken opnieuw naar 1b." in body
+    assert f"Besluit B-2026-010 van {dag}. Eerste antwoord op a." in body
+    assert f"Besluit B-2026-077 van {later}. Tweede antwoord op b." in body
+    assert "Niet overnemen (ronde 1), daarna Niet overnemen (ronde 2) niets Niet afdoende (ronde 1)" in body
+
+
+def test_the_letter_gives_each_answer_with_the_besluit_it_was_given_in(tweemaal):
+    html = kaal(collegereactiebrief(tweemaal, openbaar=True).html)
+
+    dag, later = (date_format(d, "j F Y") for d in (EEN_DAG, EEN_DAG + timedelta(days=20)))
+    assert f"Ons besluit: B-2026-010 van {dag}" in html
+    assert f"Ons nieuwe besluit: B-2026-077 van {later}" in html
+    assert f"Bij besluit B-2026-077 van {later} schreven wij: Wij keken opnieuw naar 1b." in html
+    assert (
+        f"Besluit B-2026-010 van {dag}. Niet overnemen. Eerste antwoord op b. U zei over dit antwoord: niet afdoende. "
+        "Dit is geen antwoord op onze vraag. "
+        f"Opnieuw bekeken. Besluit B-2026-077 van {later}. Niet overnemen. Tweede antwoord op b."
+    ) in html
+
+
+def test_an_uitgave_holds_every_besluit_and_what_opened_the_next_one(tweemaal):
+    """The second round took the place of the first, and the first answer and the objection to it were gone."""
+    document = stel_samen(Visie.objects.get(), "collegereactie", versie="1", datum=EEN_DAG)
+
+    (reactie,) = document.collegereacties
+    eerste, tweede = reactie.per_besluit
+    bezwaar = "niet afdoende. Dit is geen antwoord op onze vraag."
+    assert [(b.vastgesteld_op, b.besluitnummer, b.inleiding) for b in (eerste, tweede)] == [
+        (EEN_DAG, "B-2026-010", ""),
+        (EEN_DAG + timedelta(days=20), "B-2026-077", "Wij keken opnieuw naar 1b."),
+    ]
+    assert [(a.nummer, a.motivering, a.weerwoord) for a in eerste.antwoorden] == [
+        ("1a", "Eerste antwoord op a.", bezwaar),
+        ("1b", "Eerste antwoord op b.", bezwaar),
+    ]
+    assert [(a.nummer, a.motivering, a.weerwoord) for a in tweede.antwoorden] == [("1b", "Tweede antwoord op b.", "")]
+    assert van_json(als_json(document)) == document
+
+
+@pytest.mark.parametrize("soort", ["collegereactie", "visie"])
+def test_on_paper_each_answer_stands_under_its_besluit(tweemaal, soort):
+    tekst = kaal(als_html(stel_samen(Visie.objects.get(), soort, versie="concept 1", datum=EEN_DAG)))
+
+    volgorde = ["B-2026-010", "Eerste antwoord op b.", "Dit is geen antwoord op onze vraag.", "Tweede antwoord op b."]
+    plekken = [tekst.rindex(woord) if woord.startswith("Dit") else tekst.index(woord) for woord in volgorde]
+    assert plekken == sorted(plekken)
+    assert tekst.rindex("Eerste antwoord op a.") < tekst.rindex("B-2026-077") < tekst.rindex("Tweede antwoord op b.")
+
+
+def test_the_table_in_a_package_has_a_row_for_each_answer(tweemaal):
+    reacties = stel_samen(Visie.objects.get(), "collegereactie", versie="1", datum=EEN_DAG).collegereacties
+
+    (spoor,) = met_adviesspoor([], reacties)
+
+    regels = spoor.inhoud.decode().splitlines()
+    assert [("B-2026-010" in regel, "B-2026-077" in regel) for regel in regels[1:]] == [
+        (True, False),
+        (True, False),
+        (False, True),
+    ]
+
+
+def test_the_raad_keeps_reading_that_the_first_answer_was_not_enough(tweemaal):
+    """Once the second answer stood, the objection to the first was gone from the page."""
+    visie = Visie.objects.get()
+    UitgaveFactory(visie=visie)
+    UitgaveFactory(visie=visie, soort="uitvoeringsplan", versie="plan 1")
+
+    body = kaal(Client().get("/raad/").content.decode())
+
+    later = date_format(EEN_DAG + timedelta(days=20), "j F Y")
+    assert (
+        "Eerste antwoord op b. De adviesraad over dat antwoord: niet afdoende. Dit is geen antwoord op onze vraag. "
+        f"Daarna, op {later}: het college neemt dit niet over. Tweede antwoord op b."
+    ) in body
+    assert body.count("De adviesraad over dit antwoord") == 1  # on 1a, which was not answered again
+
+
+def test_a_word_of_the_adviesraad_stands_with_the_round_it_is_about(tweemaal):
+    """It stood beside the answer of the second round, as if that one had been judged."""
+    client = Client()
+    client.force_login(lid(tweemaal.adviesraad))
+
+    body = kaal(client.get(f"/werkplaats/adviezen/{tweemaal.pk}/").content.decode())
+
+    assert (
+        "Ronde 1 Niet overnemen Eerste antwoord op b. Ronde 2 Niet overnemen Tweede antwoord op b. "
+        "Over ronde 1 Niet afdoende Dit is geen antwoord op onze vraag."
+    ) in body
+
+
 def test_the_raad_reads_where_the_adviesraad_is_not_content_though_the_college_takes_over():
     visie = VisieFactory(slug="nu", actueel=True)
     UitgaveFactory(visie=visie)
@@ -167,6 +288,6 @@ def test_the_raad_reads_where_the_adviesraad_is_not_content_though_the_college_t
 
     body = Client().get("/raad/").content.decode()
 
-    assert "Ook over deze antwoorden is de adviesraad niet of niet helemaal tevreden" in body
+    assert "Ook over deze antwoorden was de adviesraad niet of niet helemaal tevreden" in body
     assert [titel in body for titel in ("Gevraagd: Niet", "Gevraagd: Wel", "Gevraagd: Nog")] == [True, False, False]
     assert "Dit is geen antwoord op onze vraag." in body

@@ -131,19 +131,24 @@ class TekstvoorstelQuerySet(models.QuerySet[Any]):
 class UitgaveQuerySet(models.QuerySet[Any]):
     def maatregelnummers(self, *, visies: Iterable[int]) -> dict[int, set[str]]:
         """Per visie the numbers of the maatregelen in its newest published uitvoeringsplan. Reads no whole document."""
+        rows = (
+            self.filter(visie__in=list(visies), soort="uitvoeringsplan")
+            .order_by("visie_id", "-gemaakt_op", "-pk")
+            .distinct("visie_id")
+            .met_nummers()
+        )
+        return {visie: set(found) for visie, found in rows.values_list("visie_id", "nummers")}
+
+    def met_nummers(self) -> UitgaveQuerySet:
+        """With `nummers`: those of the maatregelen in it."""
         nummers = models.Func(
             "inhoud",
             function="jsonb_path_query_array",
             template="%(function)s(%(expressions)s, '$.hoofdstukken[*].maatregelen[*].nummer')",
             output_field=models.JSONField(),
         )
-        rows = (
-            self.filter(visie__in=list(visies), soort="uitvoeringsplan")
-            .order_by("visie_id", "-gemaakt_op", "-pk")
-            .distinct("visie_id")
-            .annotate(nummers=nummers)
-        )
-        return {visie: set(found) for visie, found in rows.values_list("visie_id", "nummers")}
+        rows: UitgaveQuerySet = self.annotate(nummers=nummers)
+        return rows
 
     def nieuwste_eerst(self, visie: Visie, *soorten: str) -> UitgaveQuerySet:
         """The uitgaven of one or more kinds with their data and without their page, the newest first."""

@@ -14,7 +14,7 @@ from django.utils import timezone
 from advies.models.advies import Advies, Deelaanbeveling
 from advies.models.vast import fixed_with_parent
 from advies.querysets import DeelantwoordQuerySet
-from visie.models import Beoordeling, KanToegewezen
+from visie.models import Beoordeling, KanToegewezen, Oordeel
 from visie.models import Verwerking as VerwerkingBasis
 from visie.models.oordeel import verwerking_kept_trigger, verwerking_required_trigger
 
@@ -165,3 +165,9 @@ class Verwerking(VerwerkingBasis):
 
     def __str__(self) -> str:
         return f"Verwerking {self.pk}"
+
+    @property
+    def stond_er_al(self) -> bool:
+        """Whether it was there before the advies: a text that said it already, or a maatregel that is bestaand beleid."""
+        bestaand = self.deelantwoord.oordeel == Oordeel.AL_BESTAAND_BELEID
+        return self.staat_er_al_id is not None or (bestaand and self.maatregel_id is not None)

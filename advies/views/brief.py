@@ -127,7 +127,7 @@ def advies_detail(request, pk):
     opnieuw = len(rondes) > 1 and not rondes[0].is_vastgesteld
     # What the college is still writing is no news to a member; that it looks again is.
     zichtbaar = [ronde for ronde in rondes if is_gemeente or ronde.is_vastgesteld]
-    regels = punten(advies, openbaar=not is_gemeente)
+    regels = punten(advies, openbaar=not is_gemeente, met_adres=True)
     mag_zien = is_gemeente or bool(zichtbaar)
     open_delen = sum(1 for punt in regels for deel in punt.delen if deel.laatste and not deel.laatste.antwoord.oordeel)
     return render(

@@ -23,13 +23,14 @@ def advies_detail(request, pk):
         Advies.objects.openbaar().select_related("adviesraad", "visie", "bestand", "aanvraag"), pk=pk
     )
     rondes = list(advies.collegereacties.filter(vastgesteld_op__isnull=False).order_by("ronde"))
-    regels = punten(advies, openbaar=True, met_wijziging=True)
+    regels = punten(advies, openbaar=True, met_wijziging=True, met_adres=True)
     return render(
         request,
         "advies/openbaar_detail.html",
         {
             "advies": advies,
-            "collegereactie": rondes[-1],
+            "besluiten": rondes,
+            "opnieuw": len(rondes) > 1,
             "punten": regels,
             "heeft_nareactie": heeft_nareactie(regels),
             "vragen": vraagregels(advies),

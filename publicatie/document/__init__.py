@@ -20,10 +20,10 @@ from publicatie.document.inhoud import (
     Totalen,
     adres_van_kader,
     adres_van_maatregel,
-    anker_van,
 )
 from publicatie.document.json_vorm import als_json, van_json
 from publicatie.document.samenstellen import stel_samen
+from visie.vindplaatsen import anker_van
 
 __all__ = [
     "Bedrag",

@@ -6,7 +6,7 @@ import re
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any, cast
 
@@ -27,6 +27,7 @@ from publicatie.document.geld import bedrag, kostenjaar, samengeteld
 from publicatie.document.inhoud import (
     Adviesvraag,
     Citaat,
+    Collegebesluit,
     Collegereactie,
     Deelantwoord,
     Doel,
@@ -47,7 +48,7 @@ from publicatie.document.inhoud import (
 from publicatie.document.volgorde import jaar, kwartalen, natuurlijk, sorteersleutel
 from visie.models import Doel as DoelRij
 from visie.models import Kader as KaderRij
-from visie.models import KaderVerwerking, Thema, Visie
+from visie.models import KaderVerwerking, Oordeel, Thema, Visie
 from visie.models import Maatregel as MaatregelRij
 from visie.models import Paragraaf as ParagraafRij
 from visie.models import Verwerking as VerwerkingRij
@@ -78,22 +79,29 @@ class Bron:
         self.maatregelen = natuurlijk(visie.maatregelen.geldend(), "nummer")
         prefetch_related_objects(self.maatregelen, "themas", "doelen", "gebieden", "partners", "kosten")
         self.kaders: list[KaderRij] = natuurlijk(visie.kaders.geldend(), "nummer")
-        self.collegereacties = _laatste_per_advies(
+        # Per advies its rounds, the first one first.
+        self.collegereacties: dict[int, list[CollegereactieRij]] = defaultdict(list)
+        for reactie in (
             CollegereactieRij.objects.filter(advies__visie=visie, vastgesteld_op__isnull=False)
             .select_related("advies", "advies__adviesraad")
             .defer("advies__brieftekst")
             .order_by("advies__ontvangen_op", "advies_id", "ronde")
-        )
+        ):
+            self.collegereacties[reactie.advies_id].append(reactie)
         self.antwoorden: list[DeelantwoordRij] = list(
-            DeelantwoordRij.objects.geldend()
-            .filter(collegereactie__advies__in=[rij.advies_id for rij in self.collegereacties])
+            DeelantwoordRij.objects.filter(
+                collegereactie__advies__in=list(self.collegereacties), collegereactie__vastgesteld_op__isnull=False
+            )
             .select_related("deelaanbeveling", "deelaanbeveling__aanbeveling", "nareactiepunt__nareactie")
             .order_by(
                 "deelaanbeveling__aanbeveling__advies",
                 "deelaanbeveling__aanbeveling__nummer",
                 "deelaanbeveling__letter",
+                "collegereactie__ronde",
             )
         )
+        # A later round answers a few parts again; to the others the earlier answer still holds.
+        self._geldend = {antwoord.deelaanbeveling_id: antwoord.pk for antwoord in self.antwoorden}
         self._maatregel_per_pk: dict[int, MaatregelRij] = {rij.pk: rij for rij in self.maatregelen}
         self._thuis = {rij.pk: self._thuisthema(rij) for rij in self.maatregelen}
         self._plekken: dict[_GrondSleutel, list[Plek]] = defaultdict(list)
@@ -127,18 +135,25 @@ class Bron:
             self._leg_vast(rij, "reactie", per_antwoord[rij.versie_id])
 
     def _lees_adviesverwerkingen(self) -> None:
+        """An answer that was given again is no ground any more, but its places are told with it."""
         gronden = {}
-        kenmerken = {reactie.advies_id: reactie.advies.kenmerk for reactie in self.collegereacties}
+        kenmerken = {advies: rondes[0].advies.kenmerk for advies, rondes in self.collegereacties.items()}
         for antwoord in self.antwoorden:
             nummer = antwoord.deelaanbeveling.nummer
             kenmerk = kenmerken[antwoord.deelaanbeveling.aanbeveling.advies_id]
             if len(self.collegereacties) > 1 and kenmerk:
                 nummer = f"{nummer} ({kenmerk})"
             aanbeveling = antwoord.deelaanbeveling.aanbeveling
-            adres = f"{reverse('advies-openbaar:advies-detail', args=[aanbeveling.advies_id])}#p{aanbeveling.nummer}"
+            adres = (
+                f"{reverse('advies-openbaar:advies-detail', args=[aanbeveling.advies_id])}#p{antwoord.deelaanbeveling}"
+            )
             gronden[antwoord.pk] = Grond(nummer, antwoord.deelaanbeveling.tekst, adres)
+        geldend = set(self._geldend.values())
         for rij in _verwerkingen(AdviesVerwerking.objects.filter(deelantwoord__in=list(gronden))):
-            self._leg_vast(rij, "aanbeveling", {rij.deelantwoord_id: gronden[rij.deelantwoord_id]})
+            if rij.deelantwoord_id in geldend:
+                self._leg_vast(rij, "aanbeveling", {rij.deelantwoord_id: gronden[rij.deelantwoord_id]})
+            else:
+                self._plekken["aanbeveling", rij.deelantwoord_id].append(plaats_en_plek(rij)[1])
 
     def _leg_vast(self, verwerking: VerwerkingRij, soort: str, gronden: dict[int, Grond]) -> None:
         plaats, plek = plaats_en_plek(verwerking)
@@ -335,26 +350,39 @@ class Bron:
 
     def vastgestelde_reacties(self, *, met_vragen: bool = False) -> tuple[Collegereactie, ...]:
         """`met_vragen`: with what the gemeente asked, in three queries for each advies."""
-        # A later round answers a few parts again; to the others the earlier answer still holds.
+        per_ronde: dict[int, list[DeelantwoordRij]] = defaultdict(list)
         per_advies: dict[int, list[DeelantwoordRij]] = defaultdict(list)
         for antwoord in self.antwoorden:
-            per_advies[antwoord.deelaanbeveling.aanbeveling.advies_id].append(antwoord)
-        return tuple(
-            Collegereactie(
-                adviesraad=rij.advies.adviesraad.naam,
-                advies=rij.advies.titel,
-                kenmerk=rij.advies.kenmerk,
-                ontvangen_op=rij.advies.ontvangen_op,
+            per_ronde[antwoord.collegereactie_id].append(antwoord)
+            if self._geldend[antwoord.deelaanbeveling_id] == antwoord.pk:
+                per_advies[antwoord.deelaanbeveling.aanbeveling.advies_id].append(antwoord)
+
+        def besluit(rij: CollegereactieRij) -> Collegebesluit:
+            return Collegebesluit(
                 vastgesteld_op=cast(date, rij.vastgesteld_op),
                 besluitnummer=rij.besluitnummer,
                 inleiding=rij.inleiding,
-                antwoorden=tuple(self._deelantwoord(antwoord) for antwoord in per_advies[rij.advies_id]),
-                vragen=tuple(_vraag(regel) for regel in vraagregels(rij.advies)) if met_vragen else (),
+                antwoorden=tuple(self._deelantwoord(antwoord) for antwoord in per_ronde[rij.pk]),
             )
-            for rij in self.collegereacties
+
+        return tuple(
+            Collegereactie(
+                adviesraad=rondes[-1].advies.adviesraad.naam,
+                advies=rondes[-1].advies.titel,
+                kenmerk=rondes[-1].advies.kenmerk,
+                ontvangen_op=rondes[-1].advies.ontvangen_op,
+                vastgesteld_op=cast(date, rondes[-1].vastgesteld_op),
+                besluitnummer=rondes[-1].besluitnummer,
+                inleiding=rondes[-1].inleiding,
+                antwoorden=tuple(self._deelantwoord(antwoord) for antwoord in per_advies[advies]),
+                vragen=tuple(_vraag(regel) for regel in vraagregels(rondes[-1].advies)) if met_vragen else (),
+                besluiten=tuple(besluit(rij) for rij in rondes) if len(rondes) > 1 else (),
+            )
+            for advies, rondes in self.collegereacties.items()
         )
 
     def _deelantwoord(self, rij: DeelantwoordRij) -> Deelantwoord:
+        bestaand = rij.oordeel == Oordeel.AL_BESTAAND_BELEID
         return Deelantwoord(
             nummer=rij.deelaanbeveling.nummer,
             tekst=rij.deelaanbeveling.tekst,
@@ -364,7 +392,10 @@ class Bron:
             doorgeschoven_naar=rij.doorgeschoven_naar,
             doorgeschoven_trekker=rij.doorgeschoven_trekker,
             doorgeschoven_tot=rij.doorgeschoven_tot,
-            plekken=tuple(self._plekken.get(("aanbeveling", rij.pk), ())),
+            plekken=tuple(
+                replace(plek, staat_er_al=plek.staat_er_al or (bool(plek.maatregel) and bestaand))
+                for plek in self._plekken.get(("aanbeveling", rij.pk), ())
+            ),
             weerwoord=_weerwoord(rij),
         )
 
@@ -412,14 +443,6 @@ def _kadernummer(kader: KaderRij) -> str:
 def _gronden(gronden: Iterable[Grond]) -> Gronden:
     alle = sorted(gronden, key=lambda grond: sorteersleutel(grond.nummer))
     return Gronden(aantal=len(alle), lijst=tuple(alle[:GRONDEN_IN_LIJST]))
-
-
-def _laatste_per_advies(rijen: Iterable[CollegereactieRij]) -> list[CollegereactieRij]:
-    """A next round replaces the one before; `rijen` come in the order of advies and ronde."""
-    laatste: dict[int, CollegereactieRij] = {}
-    for rij in rijen:
-        laatste[rij.advies_id] = rij
-    return list(laatste.values())
 
 
 def _kies(reacties: list[ReactieRij], gebruikt: set[int]) -> list[ReactieRij]:

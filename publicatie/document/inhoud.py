@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.urls import reverse
-from django.utils.text import slugify
 
 from portaal.beelden import OPENBAAR_IN_TEKST
 from portaal.models import HOOFDKLEUR
 from publicatie.document.geld import Bedrag, Kostenjaar, Opgeteld, samengeteld
 from publicatie.document.stukken import Pakketstuk, Ronde, Startnotitie, Voortgangsrapport, Waswordt
 from visie.models import Uitgave
+from visie.vindplaatsen import anker_van
 
 GRONDEN_OP_PAPIER = 12
 
@@ -269,7 +269,19 @@ class Adviesvraag:
 
 
 @dataclass(frozen=True)
+class Collegebesluit:
+    """One time that the college answered an advies: all of it, or later what the adviesraad was not content with."""
+
+    vastgesteld_op: date
+    besluitnummer: str
+    inleiding: str
+    antwoorden: tuple[Deelantwoord, ...]
+
+
+@dataclass(frozen=True)
 class Collegereactie:
+    """What was answered to one advies. `antwoorden` are those that hold; the day and the number are of the last besluit."""
+
     adviesraad: str
     advies: str
     kenmerk: str
@@ -279,6 +291,14 @@ class Collegereactie:
     inleiding: str
     antwoorden: tuple[Deelantwoord, ...]
     vragen: tuple[Adviesvraag, ...] = ()
+    # Each besluit with the answers given in it, the first one first; empty where there was only one.
+    besluiten: tuple[Collegebesluit, ...] = ()
+
+    @property
+    def per_besluit(self) -> tuple[Collegebesluit, ...]:
+        return self.besluiten or (
+            Collegebesluit(self.vastgesteld_op, self.besluitnummer, self.inleiding, self.antwoorden),
+        )
 
 
 @dataclass(frozen=True)
@@ -405,11 +425,6 @@ class Document:
     @property
     def themas(self) -> tuple[Hoofdstuk, ...]:
         return tuple(hoofdstuk for hoofdstuk in self.hoofdstukken if hoofdstuk.is_thema)
-
-
-def anker_van(soort: str, nummer: str) -> str:
-    """The id of a kader or maatregel on a page: `maatregel-m2-3`."""
-    return f"{soort}-{slugify(nummer.replace('.', '-'))}"
 
 
 def adres_van_kader(nummer: str) -> str:

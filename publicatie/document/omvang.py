@@ -87,9 +87,11 @@ def _stukken(document: Document) -> Iterator[Stuk]:
     for kader in document.kaders:
         yield Stuk(f"kader {kader.nummer or kader.soort_naam}", f"{kader.tekst} {kader.afwijking_omdat}")
     for reactie in document.collegereacties:
-        yield Stuk(f"antwoord op {reactie.advies}", reactie.inleiding)
-        for antwoord in reactie.antwoorden:
-            yield Stuk(f"aanbeveling {antwoord.nummer} van {reactie.advies}", f"{antwoord.tekst} {antwoord.motivering}")
+        for besluit in reactie.per_besluit:
+            yield Stuk(f"antwoord op {reactie.advies}", besluit.inleiding)
+            for antwoord in besluit.antwoorden:
+                gevraagd = f"aanbeveling {antwoord.nummer} van {reactie.advies}"
+                yield Stuk(gevraagd, f"{antwoord.tekst} {antwoord.motivering}")
     for thema in document.eindverslag.themas if document.eindverslag else ():
         for punt in thema.punten:
             woorden = [punt.tekst]

@@ -1,6 +1,7 @@
 """Reading pages. Public, without session; what they say of the visie comes from the last uitgave, never from drafts."""
 
 import hashlib
+from collections import defaultdict
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.files.storage import default_storage
@@ -283,19 +284,35 @@ def voortgang(request):
 
 
 def _verschillen(visie):
-    """Where the college departs from the advice, and what else the adviesraad finds no (full) answer. One query."""
+    """Where the college departs from the advice, and what else the adviesraad finds or found no (full) answer. Two queries.
+
+    With `eerder`: the answers before it that the adviesraad did not find enough, which the college then gave again.
+    """
     niet_gevolgd = ["niet_overnemen", "deels_overnemen", "doorgeschoven", "buiten_bevoegdheid"]
     ontevreden = Q(
         nareactiepunt__waardering__in=["niet", "deels"], nareactiepunt__nareactie__ingediend_op__isnull=False
     )
-    rijen = (
-        Deelantwoord.objects.geldend()
-        .filter(Q(oordeel__in=niet_gevolgd) | ontevreden, collegereactie__advies__visie=visie)
-        .select_related("deelaanbeveling__aanbeveling__advies", "nareactiepunt__nareactie")
+    antwoorden = Deelantwoord.objects.filter(
+        collegereactie__advies__visie=visie, collegereactie__vastgesteld_op__isnull=False
     )
+    geldend = antwoorden.geldend()
+    eerder = defaultdict(list)
+    for antwoord in (
+        antwoorden.filter(ontevreden)
+        .exclude(pk__in=geldend.values("pk"))
+        .select_related("collegereactie", "nareactiepunt__nareactie")
+        .order_by("collegereactie__ronde")
+    ):
+        eerder[antwoord.deelaanbeveling_id].append(antwoord)
+    rijen = [
+        (antwoord, eerder.get(antwoord.deelaanbeveling_id, []))
+        for antwoord in geldend.filter(
+            Q(oordeel__in=niet_gevolgd) | ontevreden | Q(deelaanbeveling__in=list(eerder))
+        ).select_related("deelaanbeveling__aanbeveling__advies", "collegereactie", "nareactiepunt__nareactie")
+    ]
     return {
-        "afwijkingen": [rij for rij in rijen if rij.oordeel in niet_gevolgd],
-        "niet_afdoende": [rij for rij in rijen if rij.oordeel not in niet_gevolgd],
+        "afwijkingen": [rij for rij in rijen if rij[0].oordeel in niet_gevolgd],
+        "niet_afdoende": [rij for rij in rijen if rij[0].oordeel not in niet_gevolgd],
     }
 
 

@@ -14,18 +14,31 @@ def secties(document: Document) -> tuple[Sectie, ...]:
 
 def _advies(nummer: int, c: Collegereactie) -> Sectie:
     kenmerk = f", kenmerk {c.kenmerk}" if c.kenmerk else ""
+    eerste, *later = c.per_besluit
     blokken: list[Blok] = [
         alineas(
             f"{c.adviesraad}{kenmerk}. Wij ontvingen dit advies op {datum(c.ontvangen_op)}. Het college stelde zijn antwoord "
-            f"vast op {datum(c.vastgesteld_op)} (besluit {c.besluitnummer}).",
-            c.inleiding,
+            f"vast op {datum(eerste.vastgesteld_op)} (besluit {eerste.besluitnummer}).",
+            *(
+                f"De adviesraad vond een deel van de antwoorden niet afdoende. Daarover besloot het college opnieuw op "
+                f"{datum(besluit.vastgesteld_op)} (besluit {besluit.besluitnummer})."
+                for besluit in later
+            ),
+            "" if later else eerste.inleiding,
             _telling(c.antwoorden),
         )
     ]
     if c.vragen:
         blokken += [Kop("Onze vragen en het antwoord van de adviesraad"), _vragen(c.vragen)]
-    if c.antwoorden:
-        blokken += [Kop("Antwoord per aanbeveling"), _antwoorden(c.antwoorden)]
+    for besluit in c.per_besluit:
+        if not besluit.antwoorden:
+            continue
+        wanneer = f"besluit {besluit.besluitnummer} van {datum(besluit.vastgesteld_op)}"
+        kop = f"Opnieuw beantwoord: {wanneer}" if besluit is not eerste else f"Antwoord per aanbeveling: {wanneer}"
+        blokken.append(Kop(kop if later else "Antwoord per aanbeveling"))
+        if later and besluit.inleiding:
+            blokken.append(alineas(besluit.inleiding))
+        blokken.append(_antwoorden(besluit.antwoorden, f" in {wanneer}" if later else ""))
     return Sectie(f"advies-{nummer}", c.advies, tuple(blokken), liggend=True)
 
 
@@ -52,9 +65,9 @@ def _vragen(vragen: tuple[Adviesvraag, ...]) -> Tabel:
     )
 
 
-def _antwoorden(antwoorden: tuple[Deelantwoord, ...]) -> Tabel:
+def _antwoorden(antwoorden: tuple[Deelantwoord, ...], waarin: str) -> Tabel:
     return Tabel(
-        "Elke aanbeveling met het antwoord van het college",
+        f"Elke aanbeveling met het antwoord van het college{waarin}",
         (
             Kolom("Nr.", "k-nummer"),
             Kolom("Aanbeveling"),
