@@ -15,8 +15,8 @@ from participatie.models import AntwoordVersie, Inbreng, Indiener, Reactie, Wach
 from participatie.talen import Themawoorden, themawoorden, woorden_van
 from participatie.vragen import ALLE
 from portaal.verschil import Blok
-from visie.adressen import adres_van_maatregel, adres_van_paragraaf
 from visie.models import Maatregel, Oordeel, Paragraaf, Uitgave
+from visie.vindplaatsen import Vindplaatsen, vindplaatsen
 from visie.voortgang import Stand, openbare_stand
 from visie.wijzigingen import openbare_wijzigingen
 
@@ -30,7 +30,7 @@ class Gevolg:
     maatregel: Maatregel | None = None
     stand: Stand | None = None  # of the maatregel, once it stands in a published plan
     stond_er_al: bool = False
-    # Where everybody reads it now; empty as long as it stands in nothing that was published, and in an older visie.
+    # Where everybody reads it now; empty as long as it stands in nothing that was published.
     adres: str = ""
 
 
@@ -97,7 +97,7 @@ def reacties_om_te_volgen(inbreng: Inbreng) -> list[GevolgdeReactie]:
 
 
 def gevolgd(reacties: QuerySet[Reactie]) -> list[GevolgdeReactie]:
-    """These reacties with what their published answers name; a fixed number of queries."""
+    """These reacties of one visie with what their published answers name; a fixed number of queries."""
     rows = list(
         reacties.select_related("gepubliceerd_antwoord", "inbreng__tekst", "inbreng__visie")
         .prefetch_related(
@@ -112,7 +112,8 @@ def gevolgd(reacties: QuerySet[Reactie]) -> list[GevolgdeReactie]:
     plekken = [p for r in rows if r.gepubliceerd_antwoord for p in r.gepubliceerd_antwoord.plekken.all()]
     changes = openbare_wijzigingen([plek.tekstversie for plek in plekken if plek.tekstversie])
     standen = openbare_stand({plek.maatregel for plek in plekken if plek.maatregel})
-    return [GevolgdeReactie(reactie=r, gevolgen=_consequences(r, changes, standen)) for r in rows]
+    waar = vindplaatsen(rows[0].inbreng.visie) if plekken else Vindplaatsen()
+    return [GevolgdeReactie(reactie=r, gevolgen=_consequences(r, changes, standen, waar)) for r in rows]
 
 
 def veranderd_sinds(inbreng: Inbreng) -> str:
@@ -184,23 +185,19 @@ def overige_tekst(inbreng: Inbreng, reacties: list[GevolgdeReactie]) -> list[str
 
 
 def _consequences(
-    reactie: Reactie, changes: dict[int, tuple[Blok, ...]], standen: dict[int, Stand]
+    reactie: Reactie, changes: dict[int, tuple[Blok, ...]], standen: dict[int, Stand], waar: Vindplaatsen
 ) -> tuple[Gevolg, ...]:
     if reactie.gepubliceerd_antwoord is None:
         return ()
     found = []
     for v in reactie.gepubliceerd_antwoord.plekken.all():
         if v.tekstversie is not None:
-            paragraaf, wijziging = v.tekstversie.paragraaf, changes[v.tekstversie.pk]
-            adres = adres_van_paragraaf(paragraaf.pk) if wijziging else ""
-            found.append(Gevolg(paragraaf=paragraaf, wijziging=wijziging, adres=adres))
+            tekst = v.tekstversie
+            adres = waar.paragraaf(tekst.paragraaf_id, vanaf=tekst.nummer)
+            found.append(Gevolg(paragraaf=tekst.paragraaf, wijziging=changes[tekst.pk], adres=adres))
         elif v.maatregel is not None:
-            stand = standen.get(v.maatregel.pk)
-            adres = adres_van_maatregel(v.maatregel.nummer) if stand else ""
-            found.append(Gevolg(maatregel=v.maatregel, stand=stand, adres=adres))
+            adres = waar.maatregel(v.maatregel.nummer)
+            found.append(Gevolg(maatregel=v.maatregel, stand=standen.get(v.maatregel.pk), adres=adres))
         elif v.staat_er_al is not None:
-            adres = adres_van_paragraaf(v.staat_er_al.pk)
-            found.append(Gevolg(paragraaf=v.staat_er_al, stond_er_al=True, adres=adres))
-    if not reactie.inbreng.visie.actueel:  # those pages are of the visie of today
-        return tuple(replace(gevolg, adres="") for gevolg in found)
+            found.append(Gevolg(paragraaf=v.staat_er_al, stond_er_al=True, adres=waar.paragraaf(v.staat_er_al.pk)))
     return tuple(found)

@@ -25,8 +25,10 @@ from tests.factories import (
     GebruikerFactory,
     IndienerFactory,
     MaatregelFactory,
+    ParagraafFactory,
     ReactieFactory,
     ThemaFactory,
+    UitgaveFactory,
     VisieFactory,
     publiceer,
 )
@@ -77,9 +79,29 @@ def test_on_the_website_the_answer_stands_above_what_was_said(pl, visie):
     reactie_besluiten(reactie=reactie, besluit=NIET, tekst="Daar is geen plek voor.", door=pl)
     antwoorden_publiceren(visie=visie, door=pl)
 
-    for url in ("/meedoen/reacties/", f"/meedoen/reacties/{reactie.nummer_openbaar}/"):
-        page = Client().get(url).content.decode()
-        assert page.index("Daar is geen plek voor.") < page.index("Een bankje.")
+    lijst = Client().get("/meedoen/reacties/").content.decode()
+    eigen = Client().get(f"/meedoen/reacties/{reactie.nummer_openbaar}/").content.decode()
+
+    assert lijst.index("Daar is geen plek voor.") < lijst.index("Een bankje.")
+    assert eigen.index("Een bankje.") < eigen.index("Daar is geen plek voor.")  # a page of its own begins with the voice
+
+
+def test_a_reactie_links_to_the_sentence_and_the_maatregel_it_led_to(pl, visie, reactie):
+    """From a euro to a voice, and back again."""
+    paragraaf = ParagraafFactory(thema__visie=visie, html="<p>Bankjes.</p>")
+    maatregel = MaatregelFactory(visie=visie, nummer="M1.1", themas=[paragraaf.thema])
+    reactie_koppelen(reactie=reactie, maatregel=maatregel, door=pl)
+    reactie_koppelen(reactie=reactie, staat_er_al=paragraaf, door=pl)
+    reactie_besluiten(reactie=reactie, besluit=WEL, tekst="Ja.", door=pl)
+    antwoorden_publiceren(visie=visie, door=pl)
+    adres = f"/meedoen/reacties/{reactie.nummer_openbaar}/"
+    assert "#maatregel-m1-1" not in Client().get(adres).content.decode()
+
+    tekst, plan = UitgaveFactory(visie=visie), UitgaveFactory(visie=visie, soort="uitvoeringsplan")
+
+    body = Client().get(adres).content.decode()
+    assert f'<a href="/visie/{plan.slug}/#maatregel-m1-1">{maatregel.titel}</a>' in body
+    assert f'<a href="/visie/{tekst.slug}/#{paragraaf.pk}">{paragraaf}</a>' in body
 
 
 def test_a_published_answer_stays_as_it_was_until_the_new_one_is_published(pl, visie, reactie):
