@@ -139,6 +139,7 @@ def advies_detail(request, pk):
             "advies": advies,
             "visie": advies.visie,
             "collegereactie": zichtbaar[0] if zichtbaar else None,
+            "besluiten": [ronde for ronde in reversed(zichtbaar) if ronde.is_vastgesteld],
             "opnieuw": opnieuw,
             "punten": regels,
             "vragen": vraagregels(advies),
