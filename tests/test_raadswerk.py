@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from advies.actions import splitsing_lezen
+from advies.leesstuk import leesstuk
 from advies.models import Advies, ConceptAdvies, Nareactie, Raadsopmerking, Vergadering
 from portaal.models import Bericht
 from tests.factories import (
@@ -36,6 +37,7 @@ from tests.factories_advies import (
     lid,
 )
 from tests.test_documenten import make_pdf
+from visie.models import Uitgave
 
 pytestmark = pytest.mark.django_db
 BASIS = "/werkplaats/adviesraad/"
@@ -401,6 +403,21 @@ def test_throwing_away_asks_first(url, raadslid):
 def stuk(visie, aanvraag):
     paragraaf = ParagraafFactory(thema=ThemaFactory(visie=visie), html="<p>Mensen ontmoeten elkaar.</p>")
     return paragraaf, UitgaveFactory(visie=visie)
+
+
+def test_what_the_reading_room_cannot_cut_up_is_read_on_the_website(visie, raad, raadslid):
+    """The parts of a Duisenbergblad are those of the plan, and those of a was-wordt none: neither is what that stuk says."""
+    ThemaFactory(visie=visie)
+    blad = UitgaveFactory(visie=visie, soort=Uitgave.Soort.DUISENBERGBLAD, versie="blad", gemaakt_op=timezone.now())
+    plan = UitgaveFactory(visie=visie, soort=Uitgave.Soort.UITVOERINGSPLAN, versie="plan", gemaakt_op=timezone.now())
+
+    home = tekst(raadslid.get(f"{BASIS}{raad.pk}/"))
+    lezen = tekst(raadslid.get(f"{BASIS}{raad.pk}/lezen/{blad.slug}/"))
+
+    assert f'href="/visie/{blad.slug}/"' in home
+    assert f'href="{BASIS}{raad.pk}/lezen/{plan.slug}/"' in home
+    assert f'Dit stuk leest u <a href="/visie/{blad.slug}/">op de website</a>' in lezen
+    assert [bool(leesstuk(uitgave).hoofdstukken) for uitgave in (blad, plan)] == [False, True]
 
 
 def test_a_note_stands_at_its_paragraaf_and_becomes_a_point(stuk, raad, raadslid, url):
