@@ -22,6 +22,7 @@ from portaal.tekens import zuiver
 from portaal.verzenden import Verzending
 from publicatie.dienen import bewaar
 from publicatie.document import van_json
+from publicatie.document.plankosten import ingevulde_jaren, kostenregels
 from publicatie.raadsstukken import raadsstukken
 from publicatie.views.veranderd import tabs
 from visie.models import Fase, Gebied, Uitgave, UitgaveBeeld, UitgaveBestand, Visie
@@ -310,6 +311,7 @@ def raad(request):
         context["stukken"] = raadsstukken(uitgaven.values())
         _visie_uitgave, document = _frozen(visie, Uitgave.Soort.VISIE)
         _plan_uitgave, plan = _frozen(visie, Uitgave.Soort.UITVOERINGSPLAN)
+        kosten = kostenregels(plan) if plan else ()
         # Before there is a visie, the kaders are those that the raad is asked to set.
         bron = document or _frozen(visie, Uitgave.Soort.STARTNOTITIE)[1]
         context |= {
@@ -325,8 +327,10 @@ def raad(request):
             "mijlpalen": visie.mijlpalen.filter(openbaar=True, op__gte=timezone.localdate()),
             "adviezen": Advies.objects.openbaar().filter(visie=visie),
             "totalen": plan.totalen if plan else None,
+            "ingevulde_jaren": ingevulde_jaren(plan.totalen.jaren) if plan and plan.totalen else "",
+            "zonder_bedrag": sum(bool(regel.zonder) for regel in kosten),
             "uitzonderingen": visie.poortuitzonderingen.all(),
-            "maatregelen": [m for h in plan.hoofdstukken for m in h.maatregelen] if plan else [],
+            "maatregelen": kosten,
         }
     return render(request, "publicatie/raad.html", context)
 
