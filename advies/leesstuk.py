@@ -87,7 +87,8 @@ def leesstuk(
                 for maatregel in hoofdstuk.get("maatregelen", ())
             ),
         )
-        for hoofdstuk in uitgave.inhoud["hoofdstukken"]
+        # Other kinds say more than these parts, or something else: those are read as everybody reads them.
+        for hoofdstuk in (uitgave.inhoud["hoofdstukken"] if uitgave.is_te_vergelijken else ())
     )
     return Leesstuk(
         hoofdstukken=hoofdstukken,

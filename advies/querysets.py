@@ -91,14 +91,21 @@ class AdviesQuerySet(models.QuerySet[Any]):
         return self.filter(Exists(answered))
 
     def met_aantallen(self) -> AdviesQuerySet:
-        """With the number of deelaanbevelingen, and of those with a decision that was not opened again by a nareactie."""
+        """With the number of deelaanbevelingen, and of those with a decision that was not opened again by a nareactie.
+
+        `aantal_vastgesteld` counts of these what the college adopted: all that anyone else than the gemeente may know.
+        """
+        rondes = "aanbevelingen__delen__antwoorden__collegereactie__vastgesteld_op__isnull"
         zonder_oordeel = Q(aanbevelingen__delen__antwoorden__oordeel="")
         besloten = ~zonder_oordeel & Q(aanbevelingen__delen__antwoorden__isnull=False)
         opnieuw = zonder_oordeel & Q(aanbevelingen__delen__antwoorden__collegereactie__ronde__gt=1)
+        lopend = Q(**{rondes: True}, aanbevelingen__delen__antwoorden__collegereactie__ronde__gt=1)
         rows: AdviesQuerySet = self.annotate(
             aantal_delen=Count("aanbevelingen__delen", distinct=True),
             aantal_besloten=Count("aanbevelingen__delen", filter=besloten, distinct=True)
             - Count("aanbevelingen__delen", filter=opnieuw, distinct=True),
+            aantal_vastgesteld=Count("aanbevelingen__delen", filter=Q(**{rondes: False}), distinct=True)
+            - Count("aanbevelingen__delen", filter=lopend, distinct=True),
         ).order_by("-ontvangen_op", "-pk")
         return rows
 
@@ -112,6 +119,16 @@ class DeelantwoordQuerySet(models.QuerySet[Any]):
             collegereactie__ronde__gt=OuterRef("collegereactie__ronde"),
         )
         return self.filter(~Exists(later), collegereactie__vastgesteld_op__isnull=False)
+
+    def eerder_dan(self, antwoord: Any) -> DeelantwoordQuerySet:
+        """What was answered to the same deelaanbeveling in earlier rounds, the first one first, with the word on each."""
+        return (
+            self.filter(
+                deelaanbeveling=antwoord.deelaanbeveling_id, collegereactie__ronde__lt=antwoord.collegereactie.ronde
+            )
+            .select_related("collegereactie", "nareactiepunt__nareactie")
+            .order_by("collegereactie__ronde")
+        )
 
     def open(self) -> DeelantwoordQuerySet:
         """Without a decision of the college, in a round that is not adopted."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from advies.beloften import Belofte, beloften
 from advies.models import (
+    Advies,
     Adviesaanvraag,
     Adviesraad,
     Afdoening,
@@ -41,8 +42,13 @@ class Aanvraagregel:
 class Raadswerk:
     aanvragen: tuple[Aanvraagregel, ...]
     concepten: tuple[ConceptAdvies, ...]  # on no request that waits
+    te_splitsen: tuple[Advies, ...]  # sent, and nobody confirmed yet which points are in it
     reacties: tuple[Collegereactie, ...]  # adopted, and the adviesraad has not had its say
     opmerkingen: int  # open notes
+
+    @property
+    def is_leeg(self) -> bool:
+        return not (self.aanvragen or self.concepten or self.te_splitsen or self.reacties)
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,7 @@ class Sinds:
 
 
 def werk_van(raad: Adviesraad) -> Raadswerk:
-    """What waits for this adviesraad, the most urgent first. Four queries."""
+    """What waits for this adviesraad, the most urgent first. Five queries."""
     vandaag = timezone.localdate()
     concepten = list(
         ConceptAdvies.objects.filter(adviesraad=raad, advies=None).select_related("aanvraag", "visie", "vervolg_op")
@@ -81,6 +87,9 @@ def werk_van(raad: Adviesraad) -> Raadswerk:
     return Raadswerk(
         aanvragen=aanvragen,
         concepten=tuple(concept for concept in concepten if concept.aanvraag_id not in wachtend),
+        te_splitsen=tuple(
+            Advies.objects.filter(adviesraad=raad, gesplitst_op=None).defer("brieftekst").order_by("ontvangen_op", "pk")
+        ),
         reacties=tuple(reacties),
         opmerkingen=Raadsopmerking.objects.filter(adviesraad=raad, afgehandeld_op=None).count(),
     )

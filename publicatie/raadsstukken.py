@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 
+from publicatie.raadspakket import BIJLAGEN
 from visie.models import Fase, Uitgave, UitgaveBestand
 from visie.models.visie import NA_RAADSBESLUIT
 
@@ -25,8 +27,10 @@ class Raadsstuk:
 
 
 def raadsstukken(huidige: Iterable[Uitgave]) -> list[Raadsstuk]:
-    """`huidige`: the newest uitgave of each kind."""
-    uitgaven = list(huidige)
+    """`huidige`: the newest uitgave of each kind. The newest day first; of one day in the order of the raadspakket."""
+    volgorde: list[str] = [Uitgave.Soort.RAADSPAKKET, *BIJLAGEN]
+    uitgaven = sorted(huidige, key=lambda u: volgorde.index(u.soort) if u.soort in volgorde else len(volgorde))
+    uitgaven.sort(key=lambda u: timezone.localdate(u.gemaakt_op), reverse=True)
     prefetch_related_objects(uitgaven, "bestanden")
     return [_stuk(uitgave) for uitgave in uitgaven]
 

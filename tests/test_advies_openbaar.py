@@ -230,6 +230,17 @@ def test_each_place_says_for_itself_whether_it_was_there_already(wie):
     ]
 
 
+def test_a_cell_with_no_places_is_empty_so_that_a_small_screen_leaves_it_out(advies):
+    stel_vast(advies.collegereacties.get())
+    client = Client()
+    client.force_login(lid(advies.adviesraad))
+    Advies.objects.filter(pk=advies.pk).update(gesplitst_op=EEN_MOMENT)
+
+    html = client.get(f"/werkplaats/adviezen/{advies.pk}/").content.decode()
+
+    assert html.count('<td data-kop="Verwerkt in"></td>') == 1  # of the promise
+
+
 @pytest.mark.parametrize("wie", ["openbaar", "werkplaats"])
 def test_each_part_has_one_id_of_its_own(advies, wie):
     """The link to 1b went to 1a, and the ids in the werkplaats were `p11b`."""

@@ -358,7 +358,7 @@ def test_the_page_of_a_plan_shows_its_costs_as_a_chart():
     plan = replace(HET_PLAN, totalen=replace(HET_PLAN.totalen, jaren=jaren))
 
     html = render_to_string("publicatie/uitgave_inhoud.html", {"document": plan})
-    kosten = html.partition('<h2 id="totalen">')[2].partition("</section>")[0]
+    kosten = html.partition('<h3 id="totalen">')[2].partition("</section>")[0]
 
     assert "Bekende kosten van alle maatregelen per jaar" in kosten
     assert "<svg" in kosten

@@ -349,8 +349,8 @@ OPENBAAR = [
     ("/meedoen/gehoord/", 4),
     ("/meedoen/reacties/{inbreng}.1/", 16),
     ("/advies/", 2),
-    ("/advies/{advies}/", 15),
-    ("/advies/{op_aanvraag}/", 18),
+    ("/advies/{advies}/", 17),
+    ("/advies/{op_aanvraag}/", 20),
 ]
 WERKPLAATS = [
     ("/werkplaats/", 12),
@@ -429,8 +429,8 @@ WERKPLAATS = [
     ("/werkplaats/adviezen/aanvragen/{concept_aanvraag}/bewerken/", 11),
     ("/werkplaats/adviesraden/", 5),
     ("/werkplaats/adviesraden/{adviesraad}/", 6),
-    ("/werkplaats/adviezen/{advies}/", 16),
-    ("/werkplaats/adviezen/{op_aanvraag}/", 19),
+    ("/werkplaats/adviezen/{advies}/", 18),
+    ("/werkplaats/adviezen/{op_aanvraag}/", 21),
     ("/werkplaats/adviezen/{op_aanvraag}/vragen/1/", 6),
     ("/werkplaats/adviezen/delen/{deel}/", 10),
     ("/werkplaats/adviezen/delen/{deel}/themas/", 6),
@@ -446,15 +446,15 @@ WERKPLAATS = [
     ("/beheer/inzage/verzoeken/{avgverzoek}/", 4),
 ]
 RAADSWERK = [
-    ("/werkplaats/adviesraad/{adviesraad}/", 18),
+    ("/werkplaats/adviesraad/{adviesraad}/", 19),
     ("/werkplaats/adviesraad/{adviesraad}/vergaderingen/", 5),
     ("/werkplaats/adviesraad/{adviesraad}/opmerkingen/", 6),
     ("/werkplaats/adviesraad/{adviesraad}/lezen/{uitgave}/", 6),
     ("/werkplaats/adviesraad/aanvragen/{aanvraag}/papier/", 7),
     ("/werkplaats/adviesraad/concepten/{raadsconcept}/", 8),
     ("/werkplaats/adviesraad/concepten/{raadsconcept}/voorbeeld/", 6),
-    ("/werkplaats/adviesraad/nareactie/{nareactie}/", 19),
-    ("/werkplaats/adviesraad/nareactie/{nareactie}/indienen/", 18),
+    ("/werkplaats/adviesraad/nareactie/{nareactie}/", 21),
+    ("/werkplaats/adviesraad/nareactie/{nareactie}/indienen/", 17),
 ]
 
 

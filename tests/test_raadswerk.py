@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from advies.actions import splitsing_lezen
+from advies.leesstuk import leesstuk
 from advies.models import Advies, ConceptAdvies, Nareactie, Raadsopmerking, Vergadering
 from portaal.models import Bericht
 from tests.factories import (
@@ -36,6 +37,7 @@ from tests.factories_advies import (
     lid,
 )
 from tests.test_documenten import make_pdf
+from visie.models import Uitgave
 
 pytestmark = pytest.mark.django_db
 BASIS = "/werkplaats/adviesraad/"
@@ -96,6 +98,22 @@ def test_the_home_of_an_adviesraad_with_nothing_to_do_offers_what_can_be_done(ra
 
     assert "Er wacht nu niets op u." in body
     assert f"{BASIS}{raad.pk}/advies/nieuw/" in body
+
+
+def test_an_advies_of_which_nobody_confirmed_the_points_waits_for_the_adviesraad(raad, raadslid, visie):
+    """The home said that nothing waited, while the adviesraad may confirm them itself."""
+    advies = AdviesFactory(visie=visie, adviesraad=raad)
+    AdviesFactory(visie=visie, adviesraad=raad, titel="Al klaar", gesplitst_op=timezone.now())
+    AdviesFactory(visie=visie, titel="Van een andere raad")
+
+    body = tekst(raadslid.get(f"{BASIS}{raad.pk}/"))
+
+    naar = f"/werkplaats/adviezen/{advies.pk}/splitsen/"
+    assert f'href="{naar}"' in body
+    assert raadslid.get(naar).status_code == 200
+    assert "Er wacht nu niets op u." not in body
+    assert "Al klaar" not in body
+    assert "Van een andere raad" not in body
 
 
 def test_the_home_shows_what_waits_and_what_changed_since_the_last_meeting(raad, raadslid, aanvraag, visie):
@@ -362,6 +380,57 @@ def test_a_file_that_cannot_be_read_says_why_and_keeps_nothing(url, raadslid, na
     assert not ConceptAdvies.objects.get().is_brief
 
 
+@pytest.mark.parametrize(
+    ("getypt", "verwacht"), [("De eerste brief.\r\n", "De tweede brief."), ("De eerste brief, beter.", "")]
+)
+def test_another_file_takes_the_place_of_a_text_that_nobody_changed(url, raadslid, getypt, verwacht):
+    """The box holds the letter as it is; with another file one read that one had pasted a text as well."""
+    raadslid.post(f"{url}brief/", {"tekst": "De eerste brief."})
+    gevuld = raadslid.get(f"{url}brief/").context["form"]["tekst"].value()
+
+    response = raadslid.post(
+        f"{url}brief/", {"tekst": getypt, "bestand": SimpleUploadedFile("brief.txt", b"De tweede brief.")}
+    )
+
+    assert gevuld == "De eerste brief."
+    assert ConceptAdvies.objects.get().brieftekst == (verwacht or "De eerste brief.")
+    assert ("U hebt een tekst geplakt" in tekst(response)) is not bool(verwacht)
+
+
+def test_the_home_leads_to_a_letter_from_elsewhere_and_not_to_boxes_that_do_not_count(url, raad, raadslid):
+    raadslid.post(f"{url}brief/", {"tekst": "De brief."})
+    ongevraagd = ConceptAdviesFactory(adviesraad=raad, brieftekst="Nog een brief.")
+
+    body = tekst(raadslid.get(f"{BASIS}{raad.pk}/"))
+
+    assert f'href="{url}voorbeeld/"' in body
+    assert f'href="{BASIS}concepten/{ongevraagd.pk}/voorbeeld/"' in body
+    assert "Schrijf verder" not in body
+
+
+def test_who_signs_off_reads_which_question_has_no_answer(url, raadslid, voorzitter, aanvraag):
+    """A letter went out with a question open, and nobody had been told."""
+    raadslid.post(url, velden(gezien=gezien(raadslid, url), bij_1=""))
+    pagina = tekst(voorzitter.get(f"{url}uitbrengen/"))
+    raadslid.post(url, velden(gezien=gezien(raadslid, url)))  # a point belongs to question 2
+    alles = tekst(voorzitter.get(f"{url}uitbrengen/"))
+    raadslid.post(url, velden(gezien=gezien(raadslid, url), bij_1=""))
+    voorzitter.post(f"{url}uitbrengen/")
+
+    assert "In uw advies staat geen antwoord op deze vraag" in pagina
+    assert "<li>Vraag 2: Wat mist u?</li>" in pagina
+    assert "Vraag 1: Klopt het?</li>" not in pagina
+    assert "staat geen antwoord op" not in alles
+    assert Advies.objects.exists()  # it may go as it is
+
+
+def test_a_letter_from_elsewhere_goes_without_a_word_on_questions(url, raadslid, voorzitter):
+    """Nobody knows which of them it answers."""
+    raadslid.post(f"{url}brief/", {"tekst": "De brief."})
+
+    assert "staat geen antwoord op" not in tekst(voorzitter.get(f"{url}uitbrengen/"))
+
+
 # --- Unasked -------------------------------------------------------------------------------------
 def test_an_unasked_advies_on_an_adopted_visie_says_what_it_can_still_do_and_goes_through(raad, raadslid, voorzitter):
     vast = VisieFactory(slug="oud", vastgesteld=True, actueel=True)
@@ -401,6 +470,21 @@ def test_throwing_away_asks_first(url, raadslid):
 def stuk(visie, aanvraag):
     paragraaf = ParagraafFactory(thema=ThemaFactory(visie=visie), html="<p>Mensen ontmoeten elkaar.</p>")
     return paragraaf, UitgaveFactory(visie=visie)
+
+
+def test_what_the_reading_room_cannot_cut_up_is_read_on_the_website(visie, raad, raadslid):
+    """The parts of a Duisenbergblad are those of the plan, and those of a was-wordt none: neither is what that stuk says."""
+    ThemaFactory(visie=visie)
+    blad = UitgaveFactory(visie=visie, soort=Uitgave.Soort.DUISENBERGBLAD, versie="blad", gemaakt_op=timezone.now())
+    plan = UitgaveFactory(visie=visie, soort=Uitgave.Soort.UITVOERINGSPLAN, versie="plan", gemaakt_op=timezone.now())
+
+    home = tekst(raadslid.get(f"{BASIS}{raad.pk}/"))
+    lezen = tekst(raadslid.get(f"{BASIS}{raad.pk}/lezen/{blad.slug}/"))
+
+    assert f'href="/visie/{blad.slug}/"' in home
+    assert f'href="{BASIS}{raad.pk}/lezen/{plan.slug}/"' in home
+    assert f'Dit stuk leest u <a href="/visie/{blad.slug}/">op de website</a>' in lezen
+    assert [bool(leesstuk(uitgave).hoofdstukken) for uitgave in (blad, plan)] == [False, True]
 
 
 def test_a_note_stands_at_its_paragraaf_and_becomes_a_point(stuk, raad, raadslid, url):
@@ -566,3 +650,81 @@ def test_a_member_whose_seat_ended_sees_nothing_any_more(raad):
     gebruiker.lidmaatschappen.update(tot=timezone.localdate() - timedelta(days=1))
 
     assert client.get(f"{BASIS}concepten/{concept.pk}/").status_code == 404
+
+
+def test_the_page_of_an_advies_gives_the_reason_and_leads_members_to_their_word_on_it(antwoord, raad, raadslid):
+    """The home leads here for the answers; there was no motivering, and no way on."""
+    pagina = f"/werkplaats/adviezen/{antwoord.deelaanbeveling.aanbeveling.advies_id}/"
+    naar = f'href="{BASIS}nareactie/{antwoord.collegereactie_id}/"'
+    ervoor = tekst(raadslid.get(pagina))
+    gemeente = tekst(als(GebruikerFactory(redacteur=True)).get(pagina))
+
+    NareactieFactory(collegereactie=antwoord.collegereactie, ingediend=True)
+
+    assert antwoord.motivering in ervoor
+    assert naar in ervoor
+    assert naar not in gemeente
+    assert naar not in tekst(raadslid.get(pagina))
+
+
+@pytest.fixture
+def opnieuw(antwoord):
+    """The adviesraad said "niet", and the college answers again."""
+    NareactieFactory(collegereactie=antwoord.collegereactie, waardering="niet", ingediend=True)
+    ronde = CollegereactieFactory(advies=antwoord.deelaanbeveling.aanbeveling.advies)
+    return DeelantwoordFactory(
+        deelaanbeveling=antwoord.deelaanbeveling, collegereactie=ronde, motivering="Bij nader inzien."
+    )
+
+
+def test_the_word_on_a_second_answer_is_given_beside_the_first_and_the_objection(opnieuw, raadslid):
+    stel_vast(opnieuw.collegereactie, besluitnummer="B-2")
+
+    body = tekst(raadslid.get(f"{BASIS}nareactie/{opnieuw.collegereactie_id}/"))
+
+    woorden = [
+        "Daar is nu geen geld voor.",
+        "niet afdoende",
+        "Dit is geen antwoord op onze vraag.",
+        "Bij nader inzien.",
+    ]
+    plekken = [body.index(woord) for woord in woorden]
+    assert plekken == sorted(plekken)
+
+
+@pytest.mark.parametrize("wie", ["college", "redacteur"])
+def test_who_answers_again_sees_the_first_answer_and_the_objection(opnieuw, antwoord, wie):
+    client = als(GebruikerFactory(**{wie: True}))
+
+    body = tekst(client.get(f"/werkplaats/adviezen/delen/{opnieuw.pk}/"))
+    eerste = tekst(client.get(f"/werkplaats/adviezen/delen/{antwoord.pk}/"))
+
+    assert "Daar is nu geen geld voor." in body
+    assert "De adviesraad vond dit niet afdoende." in body
+    assert "Dit is geen antwoord op onze vraag." in body
+    assert "Eerder antwoord" not in eerste
+
+
+def test_no_box_of_a_nareactie_says_that_it_may_stay_empty_and_that_it_may_not(antwoord, raadslid):
+    body = tekst(raadslid.get(f"{BASIS}nareactie/{antwoord.collegereactie_id}/"))
+
+    assert "Verplicht als u nee kiest." in body
+    assert "niet verplicht" not in body
+
+
+@pytest.mark.parametrize(("oordeel", "gemeente"), [("", "0 van 1"), ("niet_overnemen", "1 van 1")])
+def test_the_list_counts_what_was_decided_before_a_point_was_opened_again(
+    antwoord, opnieuw, raadslid, oordeel, gemeente
+):
+    """It said "18 gevraagd", as if nothing had been decided. What the college is about to decide stays closed."""
+    if not oordeel:
+        type(opnieuw).objects.filter(pk=opnieuw.pk).update(
+            oordeel="", motivering="", besloten_op=None, besloten_door=None
+        )
+
+    assert "0 van 1" in tekst(raadslid.get("/werkplaats/adviezen/"))
+    assert gemeente in tekst(als(GebruikerFactory(redacteur=True)).get("/werkplaats/adviezen/"))
+
+    if oordeel:
+        stel_vast(opnieuw.collegereactie)
+        assert "1 van 1" in tekst(raadslid.get("/werkplaats/adviezen/"))

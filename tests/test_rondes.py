@@ -263,6 +263,8 @@ def test_a_word_of_the_adviesraad_stands_with_the_round_it_is_about(tweemaal):
 
     body = kaal(client.get(f"/werkplaats/adviezen/{tweemaal.pk}/").content.decode())
 
+    dag, later = (date_format(d, "j F Y") for d in (EEN_DAG, EEN_DAG + timedelta(days=20)))
+    assert f"Besluit B-2026-010 van {dag}. Opnieuw beantwoord in besluit B-2026-077 van {later}." in body
     assert (
         "Ronde 1 Niet overnemen Eerste antwoord op b. Ronde 2 Niet overnemen Tweede antwoord op b. "
         "Over ronde 1 Niet afdoende Dit is geen antwoord op onze vraag."

@@ -20,12 +20,14 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from pypdf import PdfReader
 
+from participatie.models import Reactie
+from participatie.models.aard import AARD_IN_EEN_ZIN
 from portaal.handelingen import HandelingFout
 from publicatie.actions import beletsels, soorten_in, uitgeven
 from publicatie.document import Grond, als_json, van_json
 from publicatie.document.soorten import secties
 from publicatie.document.stukken import Pakketstuk, Reden, Stukje, Waswordtdeel, Waswordthoofdstuk, Waswordtregel
-from publicatie.document.vorm import Kolom, Rij, Tabel, cel
+from publicatie.document.vorm import Kolom, Rij, Tabel, cel, datum
 from publicatie.kantoor import als_html as als_kantoor
 from publicatie.pdf import als_html, drukklaar, maak_pdf
 from publicatie.raadspakket import verzamel
@@ -37,6 +39,7 @@ from tests.factories import (
     KaderFactory,
     KaderVerwerkingFactory,
     KostenpostFactory,
+    KostenregelFactory,
     MijlpaalFactory,
     ReactieFactory,
     ReactieVerwerkingFactory,
@@ -47,8 +50,9 @@ from tests.factories import (
     VisieFactory,
     stel_vast,
 )
+from tests.factories_advies import BelofteFactory
 from tests.stukken import FASE_VAN, document, in_fase, maak_visie, met_eerdere_uitgave
-from visie.models import Fase, Uitgave
+from visie.models import Doel, Fase, Uitgave
 from visie.models.uitgave import SOORT_IN_FASE, is_concept
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +80,7 @@ VERWACHT = {
     Soort.STARTNOTITIE: ("Sluit aan op GALA.", "Mantelzorg", "€ 90.000", "Projectleider", "Wethouder Zorg", "Raad besluit"),
     Soort.CONCEPT: ("Zo kunt u reageren", "De thema's staan vast.", "Mantelzorgers krijgen hulp en rust.", "M1.1", "€ 48.000", "Zonder thema en geld"),
     Soort.WAS_WORDT: ("en rust", "Respijtzorg staat er nu in.", "Gewijzigd."),
-    Soort.DUISENBERGBLAD: ("Wat ontbreekt", "D1.1", "M1.1", "€ 48.000", "nog nergens", "Maatregelen zonder kosten"),
+    Soort.DUISENBERGBLAD: ("Wat ontbreekt", "D1.1", "M1.1", "€ 48.000", "nog nergens", "Maatregelen zonder ingevulde kosten"),
     Soort.COLLEGEREACTIE: ("Maak een steunpunt in elke kern", "Niet overnemen", "Daar is nu geen geld voor."),
     Soort.RAADSPAKKET: ("Wat zit er in dit pakket?",),
     Soort.VOORTGANGSRAPPORTAGE: ("M1.1", "De eerste drie bankjes staan er.", "Loopt", "Zonder thema en geld"),
@@ -211,10 +215,69 @@ def test_a_was_wordt_starts_where_its_readers_left_off(visie, fase, begin):
 def test_the_duisenbergblad_counts_what_is_missing_and_judges_nothing(visie):
     tekst = woorden(als_html(document(visie, Soort.DUISENBERGBLAD))).replace("\xa0", " ")
 
-    assert "Maatregelen zonder kosten 1 van 2" in tekst
-    assert "Kaders nog nergens verwerkt 1 van 2" in tekst
-    assert "Maatregelen zonder doel 1 van 2" in tekst
+    assert "Maatregelen zonder ingevulde kosten 1 van 2 M9.9" in tekst
+    assert "Kaders nog nergens verwerkt 1 van 2 2b" in tekst
+    assert "Maatregelen zonder doel 1 van 2 M9.9" in tekst
     assert not re.search(r"doeltreffend|voldoende|goed gedaan", tekst)
+
+
+def test_a_duisenbergblad_never_says_of_what_is_not_certain_that_it_does_not_occur(visie):
+    """`Nog te bepalen` is filled in, and no dekking: it stands beside the counts, with its own words."""
+    visie.maatregelen.update(dekking="Nog te bepalen met de zorgverzekeraar")
+    Doel.objects.filter(thema__visie=visie).update(nulmeting="Nog niet gemeten; eerste meting eind 2027")
+
+    stuk = document(visie, Soort.DUISENBERGBLAD)
+    for html in (render_to_string("publicatie/uitgave_inhoud.html", {"document": stuk}), als_html(stuk)):
+        tekst = woorden(html.replace("<", " <")).replace("\xa0", " ")
+        assert "maatregelen zonder ingevulde dekking (van 2)" in tekst
+        assert "zonder bekende dekking" not in tekst
+        assert "Dit blad telt wat niet is ingevuld." in tekst
+        zeker = tekst[tekst.index("Ingevuld, maar nog niet zeker Nr.") :]
+        assert zeker.index("D1.1 Nulmeting Nog niet gemeten; eerste meting eind 2027") < zeker.index(
+            "M1.1 Dekking Nog te bepalen met de zorgverzekeraar"
+        )
+
+
+def test_on_a_duisenbergblad_a_sum_keeps_what_it_does_not_know(visie):
+    KostenregelFactory(maatregel=visie.maatregel, jaar=2028, soort="structureel", bedrag_cent=None)
+
+    tekst = woorden(als_html(document(visie, Soort.DUISENBERGBLAD)).replace("<", " <")).replace("\xa0", " ")
+
+    assert re.search(r"Samen - - - € 48\.000 € 0 \+ 1 onbekend", tekst)
+    assert "Daarbij is nog 1 bedrag onbekend." in tekst
+
+
+def test_numbers_on_the_page_of_a_duisenbergblad_open_their_rows(visie):
+    html = render_to_string("publicatie/uitgave_inhoud.html", {"document": document(visie, Soort.DUISENBERGBLAD)})
+
+    assert '<a href="/voortgang/#maatregel-m1-1">M1.1</a>' in html
+    kort = html[html.index('id="in-het-kort"') : html.index('id="w-thema-mantelzorg"')]
+    naar = set(re.findall(r'href="#([^"]+)"', kort))
+    assert {"maatregel-m9-9", "kader-2b"} <= naar
+    assert naar <= set(re.findall(r'\bid="([^"]+)"', html))
+
+
+def test_a_was_wordt_explains_the_signs_of_its_own_form(met_eerdere):
+    stuk = document(met_eerdere, Soort.WAS_WORDT)
+    pagina = woorden(render_to_string("publicatie/uitgave_inhoud.html", {"document": stuk}))
+
+    assert "Wat weg is, is doorgestreept in de kolom Was." in pagina
+    assert "staat tussen [weg: en ]" not in pagina
+    for html in (als_html(stuk), als_kantoor(stuk)):
+        assert "staat tussen [weg: en ]" in woorden(html)
+        assert "doorgestreept" not in woorden(html)
+
+
+@pytest.mark.parametrize("aard", Reactie.Aard)
+def test_what_a_reactie_was_never_reads_as_a_verdict_on_what_it_led_to(aard):
+    """`34.1 Dit werkt tegen` beside a maatregel seems to oppose it."""
+    visie = met_eerdere_uitgave(maak_visie())
+    Reactie.objects.update(aard=aard)
+
+    html = als_html(document(visie, Soort.WAS_WORDT))
+
+    assert f": {AARD_IN_EEN_ZIN[aard]}" in woorden(html)
+    assert str(aard.label) not in woorden(html)
 
 
 def test_on_a_duisenbergblad_the_sum_is_one_word_and_the_line_below_a_table_is_not_alone(visie):
@@ -384,6 +447,9 @@ def _check_the_package(inhoud, gemaakt):
         assert "Maak een steunpunt in elke kern" in pakket.read("08 Aanbevelingen en antwoorden.csv").decode()
         index = pakket.read("index.html").decode()
         assert all(naam in unescape(index) for naam in namen[:-2])
+        # Opened from disk: its style stands in it, and a sum breaks where the screen ends.
+        assert re.search(r"code \{[^}]*overflow-wrap: anywhere", index)
+        assert "<link" not in index
 
 
 def test_a_package_made_later_takes_what_was_published(met_eerdere, django_capture_on_commit_callbacks):
@@ -467,6 +533,60 @@ def test_the_raad_reads_where_its_kaders_are_what_it_can_still_decide_and_gets_t
     assert set(stukken) == {
         f"/visie/{naam}" for naam in ("visie.pdf", "uitvoeringsplan.pdf", "raadspakket.pdf", "raadspakket.zip")
     }
+
+
+def test_the_raad_gets_the_newest_first_with_its_day_and_the_besluit_that_began_it(visie):
+    type(visie).objects.filter(pk=visie.pk).update(
+        startnotitie_besluit_op=date(2026, 1, 29), startnotitie_besluit_nummer="R-12"
+    )
+    nu = timezone.now()
+    UitgaveFactory(visie=visie, soort=Soort.CONCEPT, versie="concept 1", gemaakt_op=nu - timedelta(days=30))
+    start = UitgaveFactory(
+        visie=visie, soort=Soort.STARTNOTITIE, fase=Fase.STARTNOTITIE, versie="start", inhoud={}, gemaakt_op=nu - timedelta(days=300)
+    )  # fmt: skip
+    nieuw = [
+        UitgaveFactory(visie=visie, soort=soort, versie="nieuw", gemaakt_op=nu)
+        for soort in (Soort.UITVOERINGSPLAN, Soort.VISIE)
+    ]
+
+    html = Client().get("/raad/").content.decode()
+
+    stukken = html.partition('id="stukken"')[2].partition("</section>")[0]
+    assert re.findall(r'href="/visie/([a-z-]+)\.pdf"', stukken) == [
+        "visie", "uitvoeringsplan", "concept", "startnotitie",
+    ]  # fmt: skip
+    assert stukken.count(f"<li>{datum(timezone.localdate(nu))}: <a") == len(nieuw)
+    kaders = html.partition('id="kaders"')[2].partition("</section>")[0]
+    assert f'<a href="/visie/{start.slug}/">de startnotitie</a> vast op 29 januari 2026, met besluit R-12.' in kaders
+
+
+def test_a_promise_on_the_page_for_the_raad_begins_a_line_after_the_aanbeveling(visie):
+    met_eerdere_uitgave(visie)
+    BelofteFactory(
+        deelaanbeveling__aanbeveling__advies__visie=visie,
+        deelaanbeveling__tekst="Zet vervoer in het plan voor de kleine kernen",
+        uiterlijk=date(2099, 3, 1),
+    )
+
+    beloften = Client().get("/raad/").content.decode().partition('id="beloften"')[2]
+
+    assert (
+        "voor de kleine kernen<br>de afdeling Vervoer pakt dit op in het vervoersplan, uiterlijk op 1 maart 2099."
+        in beloften
+    )
+
+
+def test_the_raad_reads_of_which_years_the_money_is_known(visie):
+    visie.maatregelen.filter(nummer="M1.1").update(start="2027-K1", eind="2029-K4")
+    KostenregelFactory(maatregel=visie.maatregel, jaar=2027, soort="structureel", bedrag_cent=100_00)
+    met_eerdere_uitgave(visie)
+
+    geld = woorden(Client().get("/raad/").content.decode().partition('id="geld"')[2].replace("<", " <"))
+
+    assert "structureel, ingevuld voor 2027 € 100" in geld
+    assert "alle jaren samen" not in geld
+    assert "maatregelen die lopen in een jaar zonder bedrag 1" in geld
+    assert "€ 100 geen bedrag voor 2028 en 2029" in geld
 
 
 @pytest.mark.parametrize("soort", VERWACHT)

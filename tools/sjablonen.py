@@ -27,6 +27,8 @@ FORBIDDEN = {
     r"\|safe\b": "escaping bypassed",
     r"autoescape off": "escaping bypassed",
 }
+# A file that people open from disk: no server, so no policy and no stylesheet beside it.
+FROM_DISK = {"publicatie/raadspakket_index.html": {r"<style"}}
 
 
 def main() -> int:
@@ -34,7 +36,12 @@ def main() -> int:
     for path in sorted((ROOT / "templates").rglob("*.html")):
         name = str(path.relative_to(ROOT / "templates"))
         text = path.read_text()
-        problems += [f"{name}: {why}" for pattern, why in FORBIDDEN.items() if re.search(pattern, text)]
+        allowed = FROM_DISK.get(name, set())
+        problems += [
+            f"{name}: {why}"
+            for pattern, why in FORBIDDEN.items()
+            if pattern not in allowed and re.search(pattern, text)
+        ]
         try:
             get_template(name)
         except TemplateSyntaxError as error:

@@ -181,7 +181,11 @@ class VergaderingForm(BasisForm):
 class NareactieForm(GezienMixin, BasisForm):
     """Per answer whether it will do. An empty choice: not said yet."""
 
-    toelichting = _vak("Wat wilt u er in het algemeen over zeggen?", 4, max_length=4000)
+    # Nothing is needed to store it, but a "nee" needs its reason: that each box may stay empty would not be true.
+    toon_niet_verplicht = False
+    toelichting = _vak(
+        "Wat wilt u er in het algemeen over zeggen?", 4, max_length=4000, help_text="U mag dit leeg laten."
+    )
 
     def __init__(
         self, *args: Any, antwoorden: Sequence[Deelantwoord], nummers: Mapping[int, str], **kwargs: Any

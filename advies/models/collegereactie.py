@@ -19,7 +19,7 @@ from visie.models import Verwerking as VerwerkingBasis
 from visie.models.oordeel import verwerking_kept_trigger, verwerking_required_trigger
 
 if TYPE_CHECKING:
-    from advies.models.nareactie import Nareactiepunt
+    from advies.models.nareactie import Nareactie, Nareactiepunt
 
 MELDING = "Wie een aanbeveling overneemt, wijst aan waar dat is gebeurd: een tekst, een maatregel of een paragraaf waar het al staat."
 _TABELLEN = {
@@ -95,6 +95,12 @@ class Collegereactie(models.Model):
     @property
     def is_vastgesteld(self) -> bool:
         return self.vastgesteld_op is not None
+
+    @property
+    def wacht_op_nareactie(self) -> bool:
+        """Whether the adviesraad can still say what it finds of this answer. Comes with `nareactie`."""
+        nareactie: Nareactie | None = getattr(self, "nareactie", None)
+        return self.is_vastgesteld and not (nareactie is not None and nareactie.is_ingediend)
 
 
 def _after_vaststellen_trigger(name: str, kolom_pad: str) -> pgtrigger.Trigger:

@@ -86,6 +86,17 @@ class ConceptAdvies(Eenmalig):
         """Whether the letter was written elsewhere."""
         return bool(self.brieftekst)
 
+    def onbeantwoorde_vragen(self) -> models.QuerySet[Adviesvraag]:
+        """What was asked and has neither an answer nor a point here. None for a letter written elsewhere: nobody knows."""
+        if self.is_brief:
+            return Adviesvraag.objects.none()
+        met_punt = self.punten.filter(vraag__isnull=False)
+        return (
+            Adviesvraag.objects.filter(aanvraag=self.aanvraag_id)
+            .exclude(pk__in=self.antwoorden.values("vraag"))
+            .exclude(pk__in=met_punt.values("vraag"))
+        )
+
 
 class Conceptpunt(models.Model):
     """A point the adviesraad wants to make. Where it stands in the letter is known once that has been made."""

@@ -104,10 +104,17 @@ class DeelScherm(OordeelScherm):
             "deel": self.deelantwoord.deelaanbeveling,
             "advies": self.advies,
             "themas": self.deelantwoord.deelaanbeveling.aanbeveling.themas.all(),
+            "eerder": self._eerder(),
             "versies": antwoordversies(self.deelantwoord),
             "vorige": ids[plaats - 1] if plaats else None,
             "volgende": ids[plaats + 1] if plaats + 1 < len(ids) else None,
         }
+
+    def _eerder(self):
+        """Of a point that the adviesraad opened again: what was answered, and why that was not enough."""
+        if self.deelantwoord.collegereactie.ronde == 1:
+            return ()
+        return Deelantwoord.objects.eerder_dan(self.deelantwoord)
 
 
 deel_detail = met_recht("visie.lezen")(DeelScherm.as_view())

@@ -10,6 +10,7 @@ from advies import actions
 from advies.forms import AdviesForm, VaststellenForm
 from advies.models import Advies, Adviesaanvraag
 from advies.overzicht import heeft_nareactie, punten, vraagregels
+from advies.querysets import is_lid
 from portaal.bestanden import stuur, verwijder
 from portaal.handelingen import HandelingFout
 from portaal.leestaken import leestaak_gebruikt
@@ -123,13 +124,14 @@ def dit_advies(request, pk):
 def advies_detail(request, pk):
     advies = dit_advies(request, pk)
     is_gemeente = request.user.has_perm("visie.lezen")
-    rondes = list(advies.collegereacties.order_by("-ronde"))
+    rondes = list(advies.collegereacties.select_related("nareactie").order_by("-ronde"))
     opnieuw = len(rondes) > 1 and not rondes[0].is_vastgesteld
     # What the college is still writing is no news to a member; that it looks again is.
     zichtbaar = [ronde for ronde in rondes if is_gemeente or ronde.is_vastgesteld]
     regels = punten(advies, openbaar=not is_gemeente, met_adres=True)
     mag_zien = is_gemeente or bool(zichtbaar)
     open_delen = sum(1 for punt in regels for deel in punt.delen if deel.laatste and not deel.laatste.antwoord.oordeel)
+    mag_nareageren = request.user.has_perm("advies.raadswerk") and is_lid(request.user, advies.adviesraad_id)
     return render(
         request,
         "advies/advies_detail.html",
@@ -137,12 +139,14 @@ def advies_detail(request, pk):
             "advies": advies,
             "visie": advies.visie,
             "collegereactie": zichtbaar[0] if zichtbaar else None,
+            "besluiten": [ronde for ronde in reversed(zichtbaar) if ronde.is_vastgesteld],
             "opnieuw": opnieuw,
             "punten": regels,
             "vragen": vraagregels(advies),
             "open_delen": open_delen,
             "heeft_nareactie": heeft_nareactie(regels),
             "mag_zien": mag_zien,
+            "nareactie_op": next((r for r in zichtbaar if mag_nareageren and regels and r.wacht_op_nareactie), None),
             "form": VaststellenForm(),
         },
     )

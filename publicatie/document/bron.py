@@ -20,6 +20,7 @@ from advies.overzicht import Vraagregel, vraagregels
 from participatie.models import Inbreng
 from participatie.models import Plek as ReactiePlek
 from participatie.models import Reactie as ReactieRij
+from participatie.models.aard import AARD_IN_EEN_ZIN
 from portaal.beelden import CONCEPT_IN_TEKST, concepten_in
 from portaal.models import Bestand
 from portaal.opmaak import alineas
@@ -130,7 +131,7 @@ class Bron:
         )
         for pk, antwoord, inbreng, nummer, aard in reacties:
             adres = reverse("meedoen:reactie-detail", args=[inbreng, nummer])
-            per_antwoord[antwoord][pk] = Grond(f"{inbreng}.{nummer}", ReactieRij.Aard(aard).label, adres)
+            per_antwoord[antwoord][pk] = Grond(f"{inbreng}.{nummer}", AARD_IN_EEN_ZIN[aard], adres)
         for rij in _verwerkingen(ReactiePlek.objects.filter(versie__in=list(per_antwoord))):
             self._leg_vast(rij, "reactie", per_antwoord[rij.versie_id])
 

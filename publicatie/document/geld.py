@@ -32,6 +32,11 @@ class Kostenjaar:
     def totaal_cent(self) -> int:
         return self.eenmalig_cent + self.structureel_cent
 
+    @property
+    def is_onbekend(self) -> bool:
+        """Whether nothing is known of what this year costs: then a sum of € 0 would say too much."""
+        return not self.totaal_cent and self.onbekend > 0
+
 
 class Opgeteld:
     """What `jaren` add up to, and how many amounts those sums do not know."""

@@ -22,15 +22,18 @@ class _MetBedragen(Protocol):
     def eenmalig_cent(self) -> int: ...
     @property
     def structureel_cent(self) -> int: ...
+    @property
+    def is_onbekend(self) -> bool: ...
 
 
 @dataclass(frozen=True)
 class Staaf:
-    """One bar: costs that are made once, and costs that return every year."""
+    """One bar: costs that are made once, and costs that return every year. `is_onbekend`: nobody knows, so no € 0."""
 
     naam: str
     eenmalig: int
     structureel: int
+    is_onbekend: bool = False
 
     @property
     def samen(self) -> int:
@@ -64,6 +67,10 @@ class Themakosten:
     @property
     def totaal_cent(self) -> int:
         return self.eenmalig_cent + self.structureel_cent
+
+    @property
+    def is_onbekend(self) -> bool:
+        return not self.totaal_cent and self.onbekend > 0
 
 
 @dataclass(frozen=True)
@@ -136,8 +143,8 @@ def kwartalen(tekst: str) -> tuple[int, int] | None:
 
 
 def _grafiek(waarvan: str, bedragen: list[tuple[str, _MetBedragen]], *, ligt: bool) -> Grafiek | None:
-    staven = tuple(Staaf(naam, rij.eenmalig_cent, rij.structureel_cent) for naam, rij in bedragen)
+    staven = tuple(Staaf(naam, rij.eenmalig_cent, rij.structureel_cent, rij.is_onbekend) for naam, rij in bedragen)
     if len(staven) < MINSTENS or not any(staaf.samen for staaf in staven):
         return None
-    regels = opsomming([f"{staaf.naam} {euro(staaf.samen)}" for staaf in staven])
+    regels = opsomming([f"{staaf.naam} {'onbekend' if staaf.is_onbekend else euro(staaf.samen)}" for staaf in staven])
     return Grafiek(staven, f"Staafdiagram van de bekende kosten {waarvan}: {regels}.", ligt)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from publicatie.document.grafiek import themakosten
 from publicatie.document.inhoud import Document, Hoofdstuk
+from publicatie.document.plankosten import Hoofdstukkosten, kosten_van, plankort
 from publicatie.document.soorten import secties
 from visie.models import Uitgave
 
@@ -36,6 +36,8 @@ class Deel:
     in_inhoudsopgave: bool = True
     # Whether maatregelen are told with what they do, for whom and on what grounds.
     voluit: bool = False
+    # What those maatregelen cost, where that is told.
+    kosten: Hoofdstukkosten | None = None
     # Where the reader finds what is left out here.
     elders: str = ""
 
@@ -87,7 +89,7 @@ def _op_papier(document: Document) -> Iterator[Deel]:
             if hoofdstuk.is_thema or hoofdstuk.paragrafen:
                 yield _hoofdstuk(hoofdstuk, "thema" if hoofdstuk.is_thema else "tekst", elders=elders)
     if document.soort in _MET_PLAN:
-        yield Deel("kort", "kort", "Het plan in het kort")
+        yield from _kort(document)
         yield from _plan(document)
         yield from _planning(document)
     yield from _bijlagen(document, "Bijlage: kaders van de raad", "Bijlage: antwoord op de adviezen")
@@ -96,14 +98,16 @@ def _op_papier(document: Document) -> Iterator[Deel]:
 def _op_scherm(document: Document) -> Iterator[Deel]:
     yield from _vooraan(document)
     met_plan = document.soort in _MET_PLAN
-    if document.soort in _MET_TEKST or met_plan:
+    met_tekst = document.soort in _MET_TEKST
+    if met_plan and not met_tekst:
+        yield from _kort(document)
+    if met_tekst or met_plan:
         for hoofdstuk in document.hoofdstukken:
-            yield Deel("hoofdstuk", hoofdstuk.anker, hoofdstuk.kort or hoofdstuk.titel, hoofdstuk, voluit=met_plan)
+            titel, kosten = hoofdstuk.kort or hoofdstuk.titel, kosten_van(document, hoofdstuk) if met_plan else None
+            yield Deel("hoofdstuk", hoofdstuk.anker, titel, hoofdstuk, voluit=met_plan, kosten=kosten)
     if met_plan:
-        if document.totalen:
-            yield Deel("kosten", "totalen", "Kosten per jaar", document.totalen)
-        if themas := themakosten(document.hoofdstukken):
-            yield Deel("themakosten", "themakosten", "Kosten per thema", themas)
+        if met_tekst:
+            yield from _kort(document)
         yield from _planning(document)
     yield from _bijlagen(document, "Kaders van de raad", "Advies en antwoord")
 
@@ -122,16 +126,23 @@ def _vooraan(document: Document) -> Iterator[Deel]:
             yield Deel("geen_reacties", "reacties", "Reacties", in_inhoudsopgave=False)
 
 
+def _kort(document: Document) -> Iterator[Deel]:
+    if kort := plankort(document):
+        yield Deel("kort", "kort", "Het plan in het kort", kort)
+
+
 def _plan(document: Document) -> Iterator[Deel]:
     """The maatregelen per chapter. Behind the text of a visie the chapters come a second time: without what was told there,
     and not again in the contents."""
     if document.soort not in _MET_TEKST:
-        yield from (_hoofdstuk(hoofdstuk, "plan") for hoofdstuk in document.hoofdstukken)
+        for hoofdstuk in document.hoofdstukken:
+            yield replace(_hoofdstuk(hoofdstuk, "plan"), kosten=kosten_van(document, hoofdstuk))
         return
     for hoofdstuk in document.hoofdstukken:
         if hoofdstuk.maatregelen or hoofdstuk.elders:
             deel = _hoofdstuk(replace(hoofdstuk, doelen=()), "plan")
-            yield replace(deel, anker=f"plan-{hoofdstuk.anker}", in_inhoudsopgave=False)
+            kosten = kosten_van(document, hoofdstuk)
+            yield replace(deel, anker=f"plan-{hoofdstuk.anker}", in_inhoudsopgave=False, kosten=kosten)
 
 
 def _planning(document: Document) -> Iterator[Deel]:

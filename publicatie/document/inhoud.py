@@ -191,6 +191,11 @@ class Planregel:
     trekker: str
     per_jaar: tuple[str, ...]
 
+    @property
+    def anker(self) -> str:
+        """Where the maatregel itself is told."""
+        return anker_van("maatregel", self.nummer)
+
 
 @dataclass(frozen=True)
 class Planning:

@@ -159,7 +159,7 @@ UITLEG = {
     "Paragraaf.versie": "De hoeveelste versie van deze tekst. 0 als zij nog niet is geschreven.",
     # --- grounds and places ---
     "Grond.adres": "Waar het te lezen is, vanaf het begin van het adres van de website. Leeg in oude uitgaven.",
-    "Grond.tekst": "De woorden van het kader of de aanbeveling, de titel van de maatregel, of de soort reactie.",
+    "Grond.tekst": "De woorden van het kader of de aanbeveling, de titel van de maatregel, of in een paar woorden wat voor reactie het is.",
     "Herkomst.aanbevelingen": "Aanbevelingen van de adviesraad die hier zijn verwerkt.",
     "Herkomst.kaders": "Kaders van de raad die hier terugkomen.",
     "Herkomst.maatregelen": "Maatregelen die uit dezelfde gronden volgen.",

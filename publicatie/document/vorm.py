@@ -18,13 +18,15 @@ from django.utils.formats import date_format
 class Woorden:
     """A run of words. `soort`: "" (plain), vet, zacht, nieuw, weg or code (never cut with a hyphen).
 
-    `adres` from the root of the site, shown on the page only.
+    `adres` from the root of the site, shown on the page only. `op_scherm`: what the page says in place of `tekst`, where
+    the signs of a page are others than those of paper.
     """
 
     tekst: str
     soort: str = ""
     adres: str = ""
     taal: str = ""
+    op_scherm: str = ""
 
 
 # Letters in one cell; a page of a narrow column holds some 1,800. Above a third of one, a row that must stay whole leaves

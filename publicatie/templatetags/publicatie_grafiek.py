@@ -39,6 +39,7 @@ BREEDTE = 408  # the column of text, in points
 SMAL = 188  # beside a table on a page that lies
 # Of letters of 9.5 points; wide enough for the widest.
 PER_LETTER = 5.4
+ONBEKEND = "onbekend"
 
 
 @register.simple_tag
@@ -105,7 +106,7 @@ def _staand(grafiek: Grafiek, kleur: str, breedte: int) -> tuple[float, SafeStri
             if waarde:
                 delen.append(_blok(midden - dik / 2, y - deel, dik, deel, kleur, open_=open_))
             y -= deel
-        delen.append(_op_wit(midden, y - 4, _kort(staaf.samen)))
+        delen.append(_op_wit(midden, y - 4, _bedrag(staaf, vak)))
         delen.append(_tekst(midden, bodem + 14, staaf.naam, kant="middle"))
     return bodem + 20, _samen(delen)
 
@@ -113,7 +114,7 @@ def _staand(grafiek: Grafiek, kleur: str, breedte: int) -> tuple[float, SafeStri
 def _liggend(grafiek: Grafiek, kleur: str) -> tuple[float, SafeString]:
     """Lying bars, the name before each and the sum behind it."""
     naam = min(170.0, max(len(staaf.naam) for staaf in grafiek.staven) * PER_LETTER + 8)
-    ruimte = BREEDTE - naam - max(len(_kort(staaf.samen)) for staaf in grafiek.staven) * PER_LETTER - 10
+    ruimte = BREEDTE - naam - max(len(_bedrag(staaf)) for staaf in grafiek.staven) * PER_LETTER - 10
     delen = [_legenda(grafiek, kleur, BREEDTE)]
     y = 24.0
     for staaf in grafiek.staven:
@@ -124,7 +125,7 @@ def _liggend(grafiek: Grafiek, kleur: str) -> tuple[float, SafeString]:
             if waarde:
                 delen.append(_blok(x, y + 2, deel, 14, kleur, open_=open_))
             x += deel
-        delen.append(_tekst(x + 5, y + 12.5, _kort(staaf.samen), vet=True))
+        delen.append(_tekst(x + 5, y + 12.5, _bedrag(staaf), vet=True))
         y += 23
     delen.append(_streep(naam, 22, naam, y - 1, ZACHT))
     return y, _samen(delen)
@@ -199,6 +200,13 @@ def _kort(cent: int) -> str:
     if heel >= 10_000_000:
         return f"€\u00a0{heel / 1_000_000:.1f}".replace(".", ",").removesuffix(",0") + "\u00a0mln"
     return f"€\u00a0{heel:,}".replace(",", ".")
+
+
+def _bedrag(staaf: Staaf, ruimte: float = BREEDTE) -> str:
+    """The sum of a bar; a question mark where there is no room to say that nobody knows it."""
+    if not staaf.is_onbekend:
+        return _kort(staaf.samen)
+    return ONBEKEND if len(ONBEKEND) * PER_LETTER <= ruimte else "?"
 
 
 def _ingekort(woorden: str, ruimte: float) -> str:

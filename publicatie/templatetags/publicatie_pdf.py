@@ -11,7 +11,8 @@ from portaal.beelden import OPENBAAR_IN_TEKST
 from portaal.opmaak import opmaak, verschuif_koppen
 from portaal.templatetags.portaal import euro as bedrag_in_euro
 from publicatie.document.indeling import is_kort_stuk, leeswijzer, op_papier, op_scherm
-from publicatie.document.vorm import Cel, Kolom, Rij, Tabel
+from publicatie.document.inhoud import Planregel
+from publicatie.document.vorm import Cel, Kolom, Rij, Tabel, cel
 
 register = template.Library()
 for _vraag in (is_kort_stuk, leeswijzer, op_papier, op_scherm):
@@ -29,6 +30,18 @@ def rijke_tekst(html: str, dieper: int = 0) -> SafeString:
 def cellen(tabel: Tabel, rij: Rij) -> list[tuple[Cel, Kolom]]:
     """The cells of a row, each with its column."""
     return list(zip(rij.cellen, tabel.kolommen, strict=True))
+
+
+@register.filter
+def per_jaar(regel: Planregel, jaren: tuple[int, ...]) -> list[tuple[str, int]]:
+    """The quarters of a maatregel, each with its year."""
+    return list(zip(regel.per_jaar, jaren, strict=True))
+
+
+@register.filter
+def is_streepje(cel_: Cel) -> bool:
+    """Whether a cell says only that there is nothing in it: where rows are blocks, it is not worth a line."""
+    return cel_ == cel("")
 
 
 @register.filter

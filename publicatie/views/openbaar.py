@@ -23,6 +23,7 @@ from portaal.tekens import zuiver
 from portaal.verzenden import Verzending
 from publicatie.dienen import bewaar
 from publicatie.document import van_json
+from publicatie.document.plankosten import ingevulde_jaren, kostenregels
 from publicatie.raadsstukken import raadsstukken
 from publicatie.views.veranderd import tabs
 from visie.models import Fase, Gebied, Uitgave, UitgaveBeeld, UitgaveBestand, Visie
@@ -284,36 +285,35 @@ def voortgang(request):
 
 
 def _verschillen(visie):
-    """Where the college departs from the advice, and what else the adviesraad finds or found no (full) answer. Two queries.
+    """Where the college departs from the advice, and what else the adviesraad finds or found no (full) answer. One query.
 
-    With `eerder`: the answers before it that the adviesraad did not find enough, which the college then gave again.
+    Each as (the answer that holds, those before it that the adviesraad did not find enough).
     """
-    niet_gevolgd = ["niet_overnemen", "deels_overnemen", "doorgeschoven", "buiten_bevoegdheid"]
-    ontevreden = Q(
-        nareactiepunt__waardering__in=["niet", "deels"], nareactiepunt__nareactie__ingediend_op__isnull=False
+    niet_gevolgd = {"niet_overnemen", "deels_overnemen", "doorgeschoven", "buiten_bevoegdheid"}
+    antwoorden = (
+        Deelantwoord.objects.filter(collegereactie__advies__visie=visie, collegereactie__vastgesteld_op__isnull=False)
+        .filter(
+            Q(oordeel__in=niet_gevolgd)
+            | Q(nareactiepunt__waardering__in=["niet", "deels"], nareactiepunt__nareactie__ingediend_op__isnull=False)
+            | Q(collegereactie__ronde__gt=1)  # so the last one of a part is the one that holds
+        )
+        .select_related("deelaanbeveling__aanbeveling__advies", "collegereactie", "nareactiepunt__nareactie")
+        .order_by("deelaanbeveling__aanbeveling__nummer", "deelaanbeveling__letter", "collegereactie__ronde")
     )
-    antwoorden = Deelantwoord.objects.filter(
-        collegereactie__advies__visie=visie, collegereactie__vastgesteld_op__isnull=False
-    )
-    geldend = antwoorden.geldend()
-    eerder = defaultdict(list)
-    for antwoord in (
-        antwoorden.filter(ontevreden)
-        .exclude(pk__in=geldend.values("pk"))
-        .select_related("collegereactie", "nareactiepunt__nareactie")
-        .order_by("collegereactie__ronde")
-    ):
-        eerder[antwoord.deelaanbeveling_id].append(antwoord)
-    rijen = [
-        (antwoord, eerder.get(antwoord.deelaanbeveling_id, []))
-        for antwoord in geldend.filter(
-            Q(oordeel__in=niet_gevolgd) | ontevreden | Q(deelaanbeveling__in=list(eerder))
-        ).select_related("deelaanbeveling__aanbeveling__advies", "collegereactie", "nareactiepunt__nareactie")
-    ]
+    per_deel = defaultdict(list)
+    for antwoord in antwoorden:
+        per_deel[antwoord.deelaanbeveling_id].append(antwoord)
+    rijen = [(geldend, [a for a in eerder if _niet_afdoende(a)]) for *eerder, geldend in per_deel.values()]
     return {
         "afwijkingen": [rij for rij in rijen if rij[0].oordeel in niet_gevolgd],
-        "niet_afdoende": [rij for rij in rijen if rij[0].oordeel not in niet_gevolgd],
+        "niet_afdoende": [
+            rij for rij in rijen if rij[0].oordeel not in niet_gevolgd and (rij[1] or _niet_afdoende(rij[0]))
+        ],
     }
+
+
+def _niet_afdoende(antwoord):
+    return antwoord.weerwoord is not None and antwoord.weerwoord.waardering in {"niet", "deels"}
 
 
 @login_not_required
@@ -327,6 +327,7 @@ def raad(request):
         context["stukken"] = raadsstukken(uitgaven.values())
         _visie_uitgave, document = _frozen(visie, Uitgave.Soort.VISIE)
         _plan_uitgave, plan = _frozen(visie, Uitgave.Soort.UITVOERINGSPLAN)
+        kosten = kostenregels(plan) if plan else ()
         # Before there is a visie, the kaders are those that the raad is asked to set.
         bron = document or _frozen(visie, Uitgave.Soort.STARTNOTITIE)[1]
         context |= {
@@ -342,8 +343,10 @@ def raad(request):
             "mijlpalen": visie.mijlpalen.filter(openbaar=True, op__gte=timezone.localdate()),
             "adviezen": Advies.objects.openbaar().filter(visie=visie),
             "totalen": plan.totalen if plan else None,
+            "ingevulde_jaren": ingevulde_jaren(plan.totalen.jaren) if plan and plan.totalen else "",
+            "zonder_bedrag": sum(bool(regel.zonder) for regel in kosten),
             "uitzonderingen": visie.poortuitzonderingen.all(),
-            "maatregelen": [m for h in plan.hoofdstukken for m in h.maatregelen] if plan else [],
+            "maatregelen": kosten,
         }
     return render(request, "publicatie/raad.html", context)
 

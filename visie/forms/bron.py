@@ -77,7 +77,9 @@ class TekstOfBestandForm(BasisForm):
                 self.add_error("bestand", str(fout))
                 return cleaned
             geplakt = zuiver(cleaned.get("tekst") or "").split()
-            if geplakt and geplakt != zuiver(cleaned["brontekst"]).split():
+            # What stood in the box already was pasted by nobody: the file that somebody chose takes its place.
+            bekend = [zuiver(tekst or "").split() for tekst in (self.initial.get("tekst"), cleaned["brontekst"])]
+            if geplakt and geplakt not in bekend:
                 self.add_error("tekst", ALLEBEI)
         elif self.taak is not None and not (cleaned.get("tekst") or "").strip():
             cleaned["brontekst"] = self.taak.tekst

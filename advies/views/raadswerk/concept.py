@@ -207,6 +207,7 @@ def concept_uitbrengen(request, pk):
         "concept": concept,
         "form": form,
         "brief": brief_van(concept),
+        "zonder_antwoord": concept.onbeantwoorde_vragen(),
         "na_vaststellen": "" if concept.visie.is_schrijfbaar else NA_VASTSTELLEN,
         **kruimel(concept.adviesraad),
     }

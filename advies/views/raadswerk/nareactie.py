@@ -28,11 +28,11 @@ def _nareactie(reactie):
     return Nareactie.objects.filter(collegereactie=reactie).select_related("collegereactie__advies").first()
 
 
-def _antwoorden(reactie):
-    """Per answer in this ronde: the number of the part, its words, and the answer with where it landed."""
+def _antwoorden(reactie, **met):
+    """Per answer in this ronde: the part, and the answer. `met`: what of its places, as `punten` takes it."""
     return [
-        (deel.nummer, deel.tekst, ronde)
-        for punt in punten(reactie.advies, openbaar=True, met_wijziging=True)
+        (deel, ronde)
+        for punt in punten(reactie.advies, openbaar=True, **met)
         for deel in punt.delen
         for ronde in deel.rondes
         if ronde.nummer == reactie.ronde
@@ -45,11 +45,11 @@ def nareactie_update(request, pk):
     nareactie = _nareactie(reactie)
     if nareactie is not None and nareactie.is_ingediend:
         return _ingediend(request, reactie)
-    antwoorden = _antwoorden(reactie)
+    antwoorden = _antwoorden(reactie, met_wijziging=True, met_adres=True)
     form = NareactieForm(
         request.POST or None,
-        antwoorden=[ronde.antwoord for _, _, ronde in antwoorden],
-        nummers={ronde.antwoord.pk: f"aanbeveling {nummer}" for nummer, _, ronde in antwoorden},
+        antwoorden=[ronde.antwoord for _, ronde in antwoorden],
+        nummers={ronde.antwoord.pk: f"aanbeveling {deel.nummer}" for deel, ronde in antwoorden},
         initial=NareactieForm.begin(nareactie) | {"gezien": _stempel(nareactie)},
     )
     intussen = None
@@ -79,7 +79,7 @@ def nareactie_update(request, pk):
         "advies": reactie.advies,
         "nareactie": nareactie,
         "form": form,
-        "rijen": [(nummer, tekst, ronde, *form.velden_van(ronde.antwoord)) for nummer, tekst, ronde in antwoorden],
+        "rijen": [(deel, ronde, *form.velden_van(ronde.antwoord)) for deel, ronde in antwoorden],
         "intussen": intussen,
         **kruimel(reactie.advies.adviesraad),
     }
@@ -123,9 +123,7 @@ def nareactie_indienen(request, pk):
         "reactie": reactie,
         "nareactie": nareactie,
         "fout": fout,
-        "rijen": [
-            (nummer, tekst, ronde, gezegd.get(ronde.antwoord.pk)) for nummer, tekst, ronde in _antwoorden(reactie)
-        ],
+        "rijen": [(deel, ronde, gezegd.get(ronde.antwoord.pk)) for deel, ronde in _antwoorden(reactie)],
         **kruimel(reactie.advies.adviesraad),
     }
     return render(request, "advies/raad/nareactie_indienen.html", context)

@@ -25,7 +25,7 @@ def _advies(nummer: int, c: Collegereactie) -> Sectie:
                 for besluit in later
             ),
             "" if later else eerste.inleiding,
-            _telling(c.antwoorden),
+            _telling(c.antwoorden, "Oordelen die nu gelden" if later else "Oordelen"),
         )
     ]
     if c.vragen:
@@ -33,22 +33,26 @@ def _advies(nummer: int, c: Collegereactie) -> Sectie:
     for besluit in c.per_besluit:
         if not besluit.antwoorden:
             continue
-        wanneer = f"besluit {besluit.besluitnummer} van {datum(besluit.vastgesteld_op)}"
-        kop = f"Opnieuw beantwoord: {wanneer}" if besluit is not eerste else f"Antwoord per aanbeveling: {wanneer}"
-        blokken.append(Kop(kop if later else "Antwoord per aanbeveling"))
+        kop, bijschrift = "Antwoord per aanbeveling", "Elke aanbeveling met het antwoord van het college"
+        if besluit is not eerste:
+            kop, bijschrift = "Opnieuw beantwoord", "De aanbevelingen die het college opnieuw beantwoordde"
+        if later:
+            wanneer = f"besluit {besluit.besluitnummer} van {datum(besluit.vastgesteld_op)}"
+            kop, bijschrift = f"{kop}: {wanneer}", f"{bijschrift} in {wanneer}"
+        blokken.append(Kop(kop))
         if later and besluit.inleiding:
             blokken.append(alineas(besluit.inleiding))
-        blokken.append(_antwoorden(besluit.antwoorden, f" in {wanneer}" if later else ""))
+        blokken.append(_antwoorden(besluit.antwoorden, bijschrift))
     return Sectie(f"advies-{nummer}", c.advies, tuple(blokken), liggend=True)
 
 
-def _telling(antwoorden: tuple[Deelantwoord, ...]) -> str:
+def _telling(antwoorden: tuple[Deelantwoord, ...], kop: str) -> str:
     """In the order in which an oordeel first comes up."""
     per_oordeel: dict[str, int] = {}
     for antwoord in antwoorden:
         per_oordeel[antwoord.oordeel_naam] = per_oordeel.get(antwoord.oordeel_naam, 0) + 1
     delen = ", ".join(f"{naam.lower()} {aantal}" for naam, aantal in per_oordeel.items())
-    return f"Oordelen: {delen}." if delen else ""
+    return f"{kop}: {delen}." if delen else ""
 
 
 def _vragen(vragen: tuple[Adviesvraag, ...]) -> Tabel:
@@ -65,9 +69,9 @@ def _vragen(vragen: tuple[Adviesvraag, ...]) -> Tabel:
     )
 
 
-def _antwoorden(antwoorden: tuple[Deelantwoord, ...], waarin: str) -> Tabel:
+def _antwoorden(antwoorden: tuple[Deelantwoord, ...], bijschrift: str) -> Tabel:
     return Tabel(
-        f"Elke aanbeveling met het antwoord van het college{waarin}",
+        bijschrift,
         (
             Kolom("Nr.", "k-nummer"),
             Kolom("Aanbeveling"),

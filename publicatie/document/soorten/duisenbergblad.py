@@ -5,9 +5,22 @@ It reports presence and sums. It never says whether a maatregel works: that verd
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
 from portaal.templatetags.portaal import euro
-from publicatie.document.inhoud import Document, Doel, Hoofdstuk, Kader, Maatregel
-from publicatie.document.vorm import Blok, Cel, Kolom, Rij, Sectie, Tabel, alineas, cel, zin
+from publicatie.document.inhoud import (
+    Document,
+    Doel,
+    Hoofdstuk,
+    Kader,
+    Maatregel,
+    adres_van_maatregel,
+    anker_van,
+)
+from publicatie.document.plankosten import Kostenregels, ingevulde_jaren, kosten_van, kostenregels
+from publicatie.document.vorm import Blok, Cel, Kolom, Regel, Rij, Sectie, Tabel, Woorden, alineas, cel, zin
+from publicatie.document.zekerheid import is_nog_niet_zeker
 
 ONTBREEKT = "ontbreekt"
 
@@ -20,36 +33,28 @@ def secties(document: Document) -> tuple[Sectie, ...]:
     ]
     return (
         _in_het_kort(document),
-        *(Sectie(f"w-{h.anker}", h.titel, _wvragen(h), liggend=True) for h in themas),
+        *(Sectie(f"w-{h.anker}", h.titel, _wvragen(document, h), liggend=True) for h in themas),
         *((_kaders(document.kaders),) if document.kaders else ()),
     )
 
 
 def _in_het_kort(document: Document) -> Sectie:
     doelen = [doel for h in document.hoofdstukken for doel in h.doelen]
-    maatregelen = [m for h in document.hoofdstukken for m in h.maatregelen]
     in_getal = [doel for doel in doelen if not doel.niet_smart_omdat]
-    tellingen = (
-        ("doelen zonder indicator", sum(not d.indicator for d in in_getal), len(in_getal)),
-        ("doelen zonder nulmeting", sum(not d.nulmeting for d in in_getal), len(in_getal)),
-        ("doelen zonder streefwaarde of jaar", sum(not (d.streefwaarde and d.jaar) for d in in_getal), len(in_getal)),
-        ("doelen zonder maatregel", sum(not d.maatregelen for d in doelen), len(doelen)),
-        ("maatregelen zonder doel", sum(not m.doelen for m in maatregelen), len(maatregelen)),
-        ("maatregelen zonder kosten", sum(not m.kosten for m in maatregelen), len(maatregelen)),
-        ("maatregelen met een onbekend bedrag", sum(m.onbekend > 0 for m in maatregelen), len(maatregelen)),
-        ("maatregelen zonder bekende dekking", sum(_onbekend(m.dekking) for m in maatregelen), len(maatregelen)),
-        (
-            "kaders nog nergens verwerkt",
-            sum(not (k.plekken or k.afwijking_omdat) for k in document.kaders),
-            len(document.kaders),
-        ),
-    )
+    tellingen = _tellingen(document, doelen, in_getal)
     rijen = tuple(
-        Rij((cel(f"{naam[0].upper()}{naam[1:]}"), cel(f"{aantal} van {totaal}")))
-        for naam, aantal, totaal in tellingen
-        if aantal
+        Rij(
+            (
+                cel(f"{telling.naam[0].upper()}{telling.naam[1:]}"),
+                cel(f"{len(telling.welke)} van {telling.totaal}"),
+                (_achter_elkaar(telling.welke),),
+            )
+        )
+        for telling in tellingen
+        if telling.welke
     )
-    compleet = [f"{naam} (van {totaal})" for naam, aantal, totaal in tellingen if totaal and not aantal]
+    compleet = [f"{t.naam} (van {t.totaal})" for t in tellingen if t.totaal and not t.welke]
+    onzeker = _onzeker(document)
     uitleg = alineas(
         "Dit blad helpt de raad bij de methode Duisenberg: wat willen we bereiken, wat gaan we daarvoor doen en wat mag "
         "het kosten? Het laat zien wat er staat en wat ontbreekt. Of een maatregel werkt, bepaalt de raad zelf.",
@@ -57,25 +62,107 @@ def _in_het_kort(document: Document) -> Sectie:
         if len(in_getal) < len(doelen)
         else "",
         _samen(document),
+        "Dit blad telt wat niet is ingevuld. Staat er wel iets, maar zegt de tekst zelf dat het nog niet vaststaat? Dan "
+        "staat het in de tabel ‘Ingevuld, maar nog niet zeker’."
+        if onzeker
+        else "Dit blad telt wat niet is ingevuld.",
         f"Dit komt niet voor: {', '.join(compleet)}." if compleet else "",
     )
-    kolommen = (Kolom("Wat ontbreekt"), Kolom("Hoe vaak", "k-naam"))
-    blokken: tuple[Blok, ...] = (uitleg, Tabel("Wat ontbreekt er nog?", kolommen, rijen)) if rijen else (uitleg,)
-    return Sectie("in-het-kort", "In het kort", blokken)
+    blokken: list[Blok] = [uitleg]
+    if rijen:
+        kolommen = (Kolom("Wat ontbreekt"), Kolom("Hoe vaak", "k-hoeveel"), Kolom("Welke", "k-welke"))
+        blokken.append(Tabel("Wat is nog niet ingevuld?", kolommen, rijen))
+    if onzeker:
+        kolommen = (Kolom("Nr.", "k-nummer"), Kolom("Waarvan", "k-naam"), Kolom("Wat er staat"))
+        blokken.append(Tabel("Ingevuld, maar nog niet zeker", kolommen, onzeker))
+    return Sectie("in-het-kort", "In het kort", tuple(blokken))
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """What is missing, of which of them, out of how many. `welke` lead to their rows further on."""
+
+    naam: str
+    welke: tuple[Woorden, ...]
+    totaal: int
+
+
+def _tellingen(document: Document, doelen: list[Doel], in_getal: list[Doel]) -> tuple[_Telling, ...]:
+    kosten = kostenregels(document)
+    maatregelen = [regel.maatregel for regel in kosten]
+
+    def bij_doelen(naam: str, alle: list[Doel], mist: Callable[[Doel], object]) -> _Telling:
+        return _Telling(naam, tuple(_naar_doel(doel) for doel in alle if mist(doel)), len(alle))
+
+    def bij_maatregelen(naam: str, gevonden: Iterable[Maatregel]) -> _Telling:
+        return _Telling(naam, tuple(_naar_maatregel(m) for m in gevonden), len(maatregelen))
+
+    kaders = (k for k in document.kaders if not (k.plekken or k.afwijking_omdat))
+    return (
+        bij_doelen("doelen zonder ingevulde indicator", in_getal, lambda d: not d.indicator.strip()),
+        bij_doelen("doelen zonder ingevulde nulmeting", in_getal, lambda d: not d.nulmeting.strip()),
+        bij_doelen("doelen zonder ingevulde streefwaarde of jaar", in_getal, lambda d: not (d.streefwaarde and d.jaar)),
+        bij_doelen("doelen zonder maatregel", doelen, lambda d: not d.maatregelen),
+        bij_maatregelen("maatregelen zonder doel", (m for m in maatregelen if not m.doelen)),
+        bij_maatregelen("maatregelen zonder ingevulde kosten", (m for m in maatregelen if not m.kosten)),
+        bij_maatregelen("maatregelen met een onbekend bedrag", (m for m in maatregelen if m.onbekend)),
+        bij_maatregelen(
+            "maatregelen die lopen in een jaar zonder bedrag", (regel.maatregel for regel in kosten if regel.zonder)
+        ),
+        bij_maatregelen("maatregelen zonder ingevulde dekking", (m for m in maatregelen if not m.dekking.strip())),
+        _Telling(
+            "kaders nog nergens verwerkt",
+            tuple(Woorden(k.nummer or k.soort_naam, adres=f"#{k.anker}") for k in kaders),
+            len(document.kaders),
+        ),
+    )
+
+
+def _onzeker(document: Document) -> tuple[Rij, ...]:
+    """What was filled in and says itself that it is not certain, in its own words."""
+    gevonden = [
+        (nummer, waarvan, tekst)
+        for h in document.hoofdstukken
+        for nummer, velden in (
+            *((_naar_doel(d), (("Indicator", d.indicator), ("Nulmeting", d.nulmeting), ("Streefwaarde", d.streefwaarde))) for d in h.doelen),
+            *((_naar_maatregel(m), (("Wie trekt het", m.trekker), ("Dekking", m.dekking))) for m in h.maatregelen),
+        )
+        for waarvan, tekst in velden
+        if is_nog_niet_zeker(tekst)
+    ]  # fmt: skip
+    return tuple(Rij((((nummer,),), cel(waarvan), cel(tekst))) for nummer, waarvan, tekst in gevonden)
+
+
+def _naar_doel(doel: Doel) -> Woorden:
+    return Woorden(doel.nummer, adres=f"#{anker_van('doel', doel.nummer)}")
+
+
+def _naar_maatregel(maatregel: Maatregel) -> Woorden:
+    return Woorden(maatregel.nummer, adres=f"#{maatregel.anker}")
+
+
+def _achter_elkaar(woorden: Iterable[Woorden]) -> Regel:
+    """`M1.1, M1.2`, each with its own address."""
+    regel: list[Woorden] = []
+    for woord in woorden:
+        regel += [Woorden(", "), woord] if regel else [woord]
+    return tuple(regel)
 
 
 def _samen(document: Document) -> str:
     if document.totalen is None or not document.totalen.jaren:
         return "Er zijn nog geen bedragen ingevuld."
     t = document.totalen
-    onbekend = f" Daarbij zijn {t.onbekend} bedragen nog onbekend." if t.onbekend else ""
+    woorden = "is nog 1 bedrag" if t.onbekend == 1 else f"zijn nog {t.onbekend} bedragen"
+    onbekend = f" Daarbij {woorden} onbekend." if t.onbekend else ""
+    jaren = ingevulde_jaren(t.jaren)
     return (
         f"De bekende kosten van alle maatregelen zijn samen {euro(t.totaal_cent)}: {euro(t.eenmalig_cent)} eenmalig en "
-        f"{euro(t.structureel_cent)} structureel, over alle jaren.{onbekend}"
+        f"{euro(t.structureel_cent)} structureel{f' (ingevuld voor {jaren})' if jaren else ''}.{onbekend}"
     )
 
 
-def _wvragen(hoofdstuk: Hoofdstuk) -> tuple[Blok, ...]:
+def _wvragen(document: Document, hoofdstuk: Hoofdstuk) -> tuple[Blok, ...]:
     blokken: list[Blok] = []
     if hoofdstuk.doelen:
         blokken.append(
@@ -106,7 +193,7 @@ def _wvragen(hoofdstuk: Hoofdstuk) -> tuple[Blok, ...]:
                     Kolom("Structureel", "k-geld", is_getal=True),
                     Kolom("Dekking"),
                 ),
-                (*(_maatregelrij(m) for m in hoofdstuk.maatregelen), *_som(hoofdstuk)),
+                (*map(_maatregelrij, kosten_van(document, hoofdstuk).regels), *_som(hoofdstuk)),
             )
         )
     elif hoofdstuk.is_thema:
@@ -117,10 +204,6 @@ def _wvragen(hoofdstuk: Hoofdstuk) -> tuple[Blok, ...]:
     return tuple(blokken)
 
 
-def _onbekend(dekking: str) -> bool:
-    return dekking.strip().lower() in {"", "onbekend"}
-
-
 def _of_niet(tekst: str) -> Cel:
     return cel(tekst) if tekst.strip() else (zin(ONTBREEKT, "vet"),)
 
@@ -128,30 +211,38 @@ def _of_niet(tekst: str) -> Cel:
 def _doelrij(doel: Doel) -> Rij:
     if doel.niet_smart_omdat:
         waarom = cel(f"Niet in een getal, omdat: {doel.niet_smart_omdat}")
-        return Rij((cel(doel.nummer), cel(doel.tekst), waarom, cel(""), cel("")))
+        return Rij((cel(doel.nummer), cel(doel.tekst), waarom, cel(""), cel("")), anker_van("doel", doel.nummer))
     nulmeting = (
         "\n".join(deel for deel in (doel.nulmeting, doel.peildatum, doel.bron) if deel) if doel.nulmeting else ""
     )
     straks = f"{doel.streefwaarde} in {doel.jaar}" if doel.streefwaarde and doel.jaar else ""
-    return Rij((cel(doel.nummer), cel(doel.tekst), _of_niet(doel.indicator), _of_niet(nulmeting), _of_niet(straks)))
+    cellen = (cel(doel.nummer), cel(doel.tekst), _of_niet(doel.indicator), _of_niet(nulmeting), _of_niet(straks))
+    return Rij(cellen, anker_van("doel", doel.nummer))
 
 
-def _maatregelrij(m: Maatregel) -> Rij:
+def _maatregelrij(regel: Kostenregels) -> Rij:
+    m = regel.maatregel
     if m.kosten:
-        onbekend = f"\n+ {m.onbekend} onbekend" if m.onbekend else ""
-        geld = (cel(euro(m.eenmalig_cent)), cel(euro(m.structureel_cent) + onbekend))
+        zonder = f"\nniet ingevuld voor {regel.zonder_in_woorden}" if regel.zonder else ""
+        geld = (cel(euro(m.eenmalig_cent)), cel(euro(m.structureel_cent) + _erbij(m.onbekend) + zonder))
     else:
         geld = (_of_niet(""), _of_niet(""))
     return Rij(
         (
-            cel(m.nummer),
+            cel(m.nummer, adres=adres_van_maatregel(m.nummer)),
             cel(m.titel),
             _of_niet(", ".join(m.doelen)),
             cel(m.trekker),
             *geld,
-            _of_niet("" if _onbekend(m.dekking) else m.dekking),
-        )
+            _of_niet(m.dekking),
+        ),
+        m.anker,
     )
+
+
+def _erbij(onbekend: int) -> str:
+    """What a sum does not know, on a line below it."""
+    return f"\n+ {onbekend} onbekend" if onbekend else ""
 
 
 def _som(hoofdstuk: Hoofdstuk) -> tuple[Rij, ...]:
@@ -159,11 +250,9 @@ def _som(hoofdstuk: Hoofdstuk) -> tuple[Rij, ...]:
         return ()
     eenmalig = sum(jaar.eenmalig_cent for jaar in hoofdstuk.jaren)
     structureel = sum(jaar.structureel_cent for jaar in hoofdstuk.jaren)
-    return (
-        Rij(
-            (cel("Samen"), cel(""), cel(""), cel(""), cel(euro(eenmalig)), cel(euro(structureel)), cel("")), is_som=True
-        ),
-    )
+    onbekend = sum(jaar.onbekend for jaar in hoofdstuk.jaren)
+    geld = (cel(euro(eenmalig)), cel(euro(structureel) + _erbij(onbekend)))
+    return (Rij((cel("Samen"), cel(""), cel(""), cel(""), *geld, cel("")), is_som=True),)
 
 
 def _kaders(kaders: tuple[Kader, ...]) -> Sectie:

@@ -23,6 +23,7 @@ from publicatie.document.vorm import (
     Rij,
     Sectie,
     Tabel,
+    Tekst,
     Woorden,
     alineas,
     cel,
@@ -141,21 +142,11 @@ def secties(document: Document) -> tuple[Sectie, ...]:
     ww = document.waswordt
     if ww is None:
         return ()
-    aantal = "één plek" if ww.aantal == 1 else f"{ww.aantal} plekken"
     begin_ = Sectie(
         "over",
         "Wat staat hierin?",
         (
-            alineas(
-                f"Dit stuk vergelijkt de tekst van nu met “{ww.sinds}” van {datum(ww.sinds_op)}. "
-                f"Er is iets veranderd op {aantal}."
-                if ww.aantal
-                else f"Er is niets veranderd sinds “{ww.sinds}” van {datum(ww.sinds_op)}.",
-                "Wat weg is, staat tussen [weg: en ] in de kolom Was. Wat nieuw is, staat tussen [nieuw: en ] in de kolom "
-                "Wordt. In de laatste kolom staat waarom: het kader, de reactie of de aanbeveling, en het besluit daarover."
-                if ww.aantal
-                else "",
-            ),
+            _over(ww),
             *([lijst(f"{h.titel}: {len(h.delen)}" for h in ww.hoofdstukken)] if ww.aantal else []),
         ),
     )
@@ -172,6 +163,22 @@ def secties(document: Document) -> tuple[Sectie, ...]:
             for nummer, hoofdstuk in enumerate(ww.hoofdstukken, 1)
         ),
     )
+
+
+def _over(ww: Waswordt) -> Tekst:
+    begin_ = f"“{ww.sinds}” van {datum(ww.sinds_op)}"
+    if not ww.aantal:
+        return alineas(f"Er is niets veranderd sinds {begin_}.")
+    aantal = "één plek" if ww.aantal == 1 else f"{ww.aantal} plekken"
+    waarom = " In de laatste kolom staat waarom: het kader, de reactie of de aanbeveling, en het besluit daarover."
+    # Paper marks with words, a page with a line through and below them: each explains its own signs.
+    op_papier = "Wat weg is, staat tussen [weg: en ] in de kolom Was. Wat nieuw is, staat tussen [nieuw: en ] in de kolom Wordt."
+    op_scherm = (
+        "Wat weg is, is doorgestreept in de kolom Was. Wat nieuw is, is onderstreept in de kolom Wordt. Een voorleesprogramma "
+        "zegt daar ‘weg’ en ‘nieuw’ bij."
+    )
+    eerste = alineas(f"Dit stuk vergelijkt de tekst van nu met {begin_}. Er is iets veranderd op {aantal}.")
+    return Tekst((*eerste.regels, (Woorden(op_papier + waarom, op_scherm=op_scherm + waarom),)))
 
 
 def _rij(deel: Waswordtdeel) -> Rij:

@@ -1,0 +1,221 @@
+"""What a plan costs, and what of that nobody filled in: the answers that paper, page and the page for the raad all show.
+
+A maatregel that runs on in years for which no amount was given costs something nobody knows. Such a year is never € 0.
+Pure functions of the document, so that they hold for a plan of years ago as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from portaal.templatetags.portaal import euro
+from portaal.zinnen import opsomming
+from publicatie.document.geld import Kostenjaar
+from publicatie.document.grafiek import Themakosten, themakosten
+from publicatie.document.inhoud import Document, Hoofdstuk, Maatregel, Totalen
+from publicatie.document.vorm import Kolom, Rij, Tabel, cel
+
+
+@dataclass(frozen=True)
+class Jaarkosten(Kostenjaar):
+    """A year of a plan. `zonder`: how many maatregelen run in it for which no amount was given."""
+
+    zonder: int = 0
+
+    @property
+    def is_onbekend(self) -> bool:
+        return not self.totaal_cent and bool(self.onbekend or self.zonder)
+
+    @property
+    def eenmalig(self) -> int | None:
+        """In cents, or None where nobody knows."""
+        return None if self.is_onbekend else self.eenmalig_cent
+
+    @property
+    def structureel(self) -> int | None:
+        return None if self.is_onbekend else self.structureel_cent
+
+    @property
+    def samen(self) -> int | None:
+        return None if self.is_onbekend else self.totaal_cent
+
+
+@dataclass(frozen=True)
+class Kostenregels:
+    """What was filled in of one maatregel, year by year, and the years in which it runs without an amount."""
+
+    maatregel: Maatregel
+    zonder: tuple[int, ...]
+
+    @property
+    def zonder_in_woorden(self) -> str:
+        return opsomming([str(jaar) for jaar in self.zonder])
+
+    @property
+    def onbekende_jaren(self) -> tuple[int, ...]:
+        return tuple(jaar.jaar for jaar in self.maatregel.jaren if jaar.onbekend)
+
+
+@dataclass(frozen=True)
+class Plankort:
+    """A plan in figures, with nothing left to decide."""
+
+    zinnen: tuple[str, ...]
+    nog_niet_bekend: tuple[str, ...]
+    jaren: tuple[Jaarkosten, ...]
+    totalen: Totalen
+    themas: tuple[Themakosten, ...]
+    onbekend: Tabel | None
+    # How many maatregelen run in a year for which no amount was given.
+    zonder: int
+
+
+def kostenregels(document: Document) -> tuple[Kostenregels, ...]:
+    """Every maatregel of the document with its years without an amount, in the order of the document."""
+    laatste = _laatste_jaar(document)
+    return tuple(
+        Kostenregels(maatregel, jaren_zonder_bedrag(maatregel, laatste))
+        for hoofdstuk in document.hoofdstukken
+        for maatregel in hoofdstuk.maatregelen
+    )
+
+
+@dataclass(frozen=True)
+class Hoofdstukkosten:
+    """What the maatregelen of a chapter cost, one by one and together."""
+
+    regels: tuple[Kostenregels, ...]
+    jaren: tuple[Jaarkosten, ...]
+
+
+def kosten_van(document: Document, hoofdstuk: Hoofdstuk) -> Hoofdstukkosten:
+    laatste = _laatste_jaar(document)
+    regels = tuple(Kostenregels(m, jaren_zonder_bedrag(m, laatste)) for m in hoofdstuk.maatregelen)
+    return Hoofdstukkosten(regels, jaarkosten(hoofdstuk.jaren, regels))
+
+
+def jaren_zonder_bedrag(maatregel: Maatregel, laatste: int) -> tuple[int, ...]:
+    """The years in which it runs and for which there is no kostenregel. One without any costs is counted elsewhere.
+
+    `laatste`: until which year one without an end is looked at.
+    """
+    if not (maatregel.kosten and maatregel.start):
+        return ()
+    eind = _jaar(maatregel.eind) if maatregel.eind else laatste
+    ingevuld = {bedrag.jaar for bedrag in maatregel.kosten}
+    return tuple(jaar for jaar in range(_jaar(maatregel.start), eind + 1) if jaar not in ingevuld)
+
+
+def jaarkosten(jaren: Iterable[Kostenjaar], regels: Iterable[Kostenregels]) -> tuple[Jaarkosten, ...]:
+    """Every year in which something costs money or runs without an amount."""
+    bekend = {jaar.jaar: jaar for jaar in jaren}
+    zonder = [jaar for regel in regels for jaar in regel.zonder]
+    return tuple(
+        _jaarkosten(bekend.get(jaar, Kostenjaar(jaar, 0, 0, 0)), zonder) for jaar in sorted({*bekend, *zonder})
+    )
+
+
+def _jaarkosten(jaar: Kostenjaar, zonder: list[int]) -> Jaarkosten:
+    return Jaarkosten(jaar.jaar, jaar.eenmalig_cent, jaar.structureel_cent, jaar.onbekend, zonder.count(jaar.jaar))
+
+
+def ingevulde_jaren(jaren: Iterable[Kostenjaar]) -> str:
+    """The years of which an amount that returns is known, in words: `2027 en 2028`."""
+    return opsomming([str(jaar.jaar) for jaar in jaren if jaar.structureel_cent])
+
+
+def plankort(document: Document) -> Plankort | None:
+    """None when the document holds no plan."""
+    totalen = document.totalen
+    if totalen is None:
+        return None
+    regels = kostenregels(document)
+    return Plankort(
+        zinnen=tuple(_zinnen(totalen)),
+        nog_niet_bekend=tuple(_nog_niet_bekend(totalen, regels)),
+        jaren=jaarkosten(totalen.jaren, regels),
+        totalen=totalen,
+        themas=themakosten(document.hoofdstukken),
+        onbekend=_tabel(regels),
+        zonder=sum(bool(regel.zonder) for regel in regels),
+    )
+
+
+def _zinnen(totalen: Totalen) -> Iterable[str]:
+    yield (
+        f"Dit uitvoeringsplan heeft {totalen.maatregelen} {_woord(totalen.maatregelen, 'maatregel', 'maatregelen')}. Een "
+        "maatregel die bij meer thema's hoort, staat één keer volledig in het plan en telt één keer mee."
+    )
+    if totalen.jaren:
+        yield (
+            f"De bekende kosten zijn samen {euro(totalen.totaal_cent)}. Daarvan is {euro(totalen.eenmalig_cent)} eenmalig "
+            f"en {euro(totalen.structureel_cent)} structureel. Elk bedrag staat in het jaar waarvoor het is opgegeven."
+        )
+        if jaren := ingevulde_jaren(totalen.jaren):
+            yield f"Structurele kosten zijn ingevuld voor {jaren}."
+
+
+def _nog_niet_bekend(totalen: Totalen, regels: Iterable[Kostenregels]) -> Iterable[str]:
+    if totalen.onbekend:
+        yield (
+            f"{totalen.onbekend} {_woord(totalen.onbekend, 'bedrag is', 'bedragen zijn')} nog onbekend, bij "
+            f"{totalen.met_onbekend} {_woord(totalen.met_onbekend, 'maatregel', 'maatregelen')}."
+        )
+    if aantal := sum(bool(regel.zonder) for regel in regels):
+        yield (
+            f"{aantal} {_woord(aantal, 'maatregel loopt', 'maatregelen lopen')} door in een jaar waarvoor geen bedrag is "
+            "opgegeven. Wat dat kost, is dus onbekend."
+        )
+    if totalen.zonder_kosten:
+        yield (
+            f"Bij {totalen.zonder_kosten} {_woord(totalen.zonder_kosten, 'maatregel', 'maatregelen')} zijn nog geen kosten "
+            "opgegeven."
+        )
+    if totalen.onbekend or aantal or totalen.zonder_kosten:
+        yield "Die tellen niet mee in de bedragen."
+
+
+def _tabel(regels: Iterable[Kostenregels]) -> Tabel | None:
+    """The rows behind those counts."""
+    rijen = tuple(
+        Rij(
+            (
+                cel(regel.maatregel.nummer, adres=f"#{regel.maatregel.anker}"),
+                cel(regel.maatregel.titel),
+                cel(opsomming([str(jaar) for jaar in regel.onbekende_jaren])),
+                cel(regel.zonder_in_woorden if regel.maatregel.kosten else "alle jaren"),
+            )
+        )
+        for regel in regels
+        if regel.onbekende_jaren or regel.zonder or not regel.maatregel.kosten
+    )
+    if not rijen:
+        return None
+    kolommen = (
+        Kolom("Nr.", "k-nummer"),
+        Kolom("Maatregel"),
+        Kolom("Bedrag onbekend", "k-onbekend-jaar"),
+        Kolom("Geen bedrag opgegeven", "k-naam"),
+    )
+    return Tabel("Jaren waarvan het bedrag niet bekend is", kolommen, rijen)
+
+
+def _laatste_jaar(document: Document) -> int:
+    """The last year that the document speaks of."""
+    maatregelen = [m for hoofdstuk in document.hoofdstukken for m in hoofdstuk.maatregelen]
+    jaren = [
+        *(int(gevonden) for gevonden in re.findall(r"\b\d{4}\b", document.periode)),
+        *(_jaar(m.eind) for m in maatregelen if m.eind),
+        *(bedrag.jaar for m in maatregelen for bedrag in m.kosten),
+    ]
+    return max(jaren, default=0)
+
+
+def _jaar(kwartaal: str) -> int:
+    return int(kwartaal[:4])
+
+
+def _woord(aantal: int, een: str, meer: str) -> str:
+    return een if aantal == 1 else meer
