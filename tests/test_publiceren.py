@@ -83,7 +83,8 @@ def test_on_the_website_the_answer_stands_above_what_was_said(pl, visie):
     eigen = Client().get(f"/meedoen/reacties/{reactie.nummer_openbaar}/").content.decode()
 
     assert lijst.index("Daar is geen plek voor.") < lijst.index("Een bankje.")
-    assert eigen.index("Een bankje.") < eigen.index("Daar is geen plek voor.")  # a page of its own begins with the voice
+    # A page of its own begins with the voice.
+    assert eigen.index("Een bankje.") < eigen.index("Daar is geen plek voor.")
 
 
 def test_a_reactie_links_to_the_sentence_and_the_maatregel_it_led_to(pl, visie, reactie):

@@ -16,11 +16,11 @@ from publicatie.document.inhoud import (
     Kader,
     Maatregel,
     adres_van_maatregel,
-    anker_van,
 )
 from publicatie.document.plankosten import Kostenregels, ingevulde_jaren, kosten_van, kostenregels
 from publicatie.document.vorm import Blok, Cel, Kolom, Regel, Rij, Sectie, Tabel, Woorden, alineas, cel, zin
 from publicatie.document.zekerheid import is_nog_niet_zeker
+from visie.vindplaatsen import anker_van
 
 ONTBREEKT = "ontbreekt"
 
