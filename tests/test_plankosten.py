@@ -12,7 +12,13 @@ from django.utils.html import strip_tags
 from publicatie.document import Bedrag, Document, Kostenjaar
 from publicatie.document.grafiek import kosten_per_jaar
 from publicatie.document.inhoud import Totalen
-from publicatie.document.plankosten import ingevulde_jaren, jaren_zonder_bedrag, kostenregels, plankort
+from publicatie.document.plankosten import (
+    ingevulde_jaren,
+    jaren_in_woorden,
+    jaren_zonder_bedrag,
+    kostenregels,
+    plankort,
+)
 from publicatie.document.zekerheid import is_nog_niet_zeker
 from publicatie.kantoor import als_html as als_kantoor
 from publicatie.pdf import als_html, maak_pdf
@@ -64,6 +70,14 @@ def test_the_last_year_looked_at_is_the_last_one_the_plan_speaks_of() -> None:
     assert regel.zonder_in_woorden == "2028, 2030 en 2031"
 
 
+@pytest.mark.parametrize(
+    ("jaren", "verwacht"),
+    [((), ""), ((2028,), "2028"), ((2028, 2029), "2028 en 2029"), ((2027, 2029, 2030, 2031), "2027 en 2029-2031")],
+)
+def test_years_in_a_row_are_told_short(jaren: tuple[int, ...], verwacht: str) -> None:
+    assert jaren_in_woorden(jaren) == verwacht
+
+
 def test_a_year_nobody_knows_the_costs_of_is_never_nought() -> None:
     kort = plankort(plan(LOOPT_DOOR))
     assert kort is not None
@@ -88,13 +102,13 @@ def test_page_print_and_word_say_the_same_about_money() -> None:
         "Structurele kosten zijn ingevuld voor 2027.",
         "Nog niet bekend. 1 bedrag is nog onbekend, bij 1 maatregel. 1 maatregel loopt door in een jaar waarvoor geen bedrag "
         "is opgegeven. Wat dat kost, is dus onbekend. Bij 1 maatregel zijn nog geen kosten opgegeven.",
-        "2028 onbekend onbekend onbekend geen 1 maatregel",
-        "Alle jaren € 0 € 412.000 € 412.000 1 bedrag 1 maatregel",
+        "2028 onbekend onbekend onbekend geen 1",
+        "Alle jaren € 0 € 412.000 € 412.000 1 1",
         "Kosten per maatregel en jaar",
-        "M1.3 Vaste buurtverbinder Voor 2028 en 2030 is geen bedrag opgegeven",
+        "Loopt, en geen bedrag opgegeven: M1.3 in 2028 en 2030.",
         "M1.4 Welkom in de buurt Nog geen kosten opgegeven",
-        "Jaren waarvan het bedrag niet bekend is",
-        "M1.3 Vaste buurtverbinder 2029 2028 en 2030 M1.4 Welkom in de buurt - alle jaren",
+        "Waarvan weten wij het bedrag nog niet?",
+        "2028 - M1.3 2029 M1.3 - 2030 - M1.3 Alle jaren - M1.4",
     ):
         assert [verwacht in tekst for tekst in teksten] == [True, True, True], verwacht
 
@@ -108,7 +122,7 @@ def test_what_does_not_occur_is_not_said() -> None:
         assert "Nog niet bekend" not in tekst
         assert "Bij 0" not in tekst
         assert "0 bedragen" not in tekst
-        assert "Jaren waarvan het bedrag niet bekend is" not in tekst
+        assert "Waarvan weten wij het bedrag nog niet?" not in tekst
 
 
 def test_every_count_on_the_page_leads_to_its_rows() -> None:
@@ -117,7 +131,8 @@ def test_every_count_on_the_page_leads_to_its_rows() -> None:
 
     naar = set(re.findall(r'href="#([^"]+)"', kort))
     assert naar == {
-        "nog-niet-bekend", "thema-samenhang", "kosten-thema-samenhang", "maatregel-m1-3", "maatregel-m1-4",
+        "nog-niet-bekend", "onbekend-2028", "onbekend-2029", "onbekend-2030", "thema-samenhang", "kosten-thema-samenhang",
+        "maatregel-m1-3", "maatregel-m1-4",
     }  # fmt: skip
     assert naar <= set(re.findall(r'\bid="([^"]+)"', html))
 

@@ -263,6 +263,8 @@ def test_a_was_wordt_explains_the_signs_of_its_own_form(met_eerdere):
 
     assert "Wat weg is, is doorgestreept in de kolom Was." in pagina
     assert "staat tussen [weg: en ]" not in pagina
+    html = render_to_string("publicatie/uitgave_inhoud.html", {"document": stuk})
+    assert re.search(r'Mantelzorg: <a href="#was-wordt-\d+">1</a>', html)
     for html in (als_html(stuk), als_kantoor(stuk)):
         assert "staat tussen [weg: en ]" in woorden(html)
         assert "doorgestreept" not in woorden(html)

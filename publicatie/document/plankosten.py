@@ -15,7 +15,9 @@ from portaal.zinnen import opsomming
 from publicatie.document.geld import Kostenjaar
 from publicatie.document.grafiek import Themakosten, themakosten
 from publicatie.document.inhoud import Document, Hoofdstuk, Maatregel, Totalen
-from publicatie.document.vorm import Kolom, Rij, Tabel, cel
+from publicatie.document.vorm import Cel, Kolom, Rij, Tabel, Woorden, achter_elkaar, cel, gevuld
+
+MINSTE_REEKS = 3
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Kostenregels:
 
     @property
     def zonder_in_woorden(self) -> str:
-        return opsomming([str(jaar) for jaar in self.zonder])
+        return jaren_in_woorden(self.zonder)
 
     @property
     def onbekende_jaren(self) -> tuple[int, ...]:
@@ -89,11 +91,19 @@ class Hoofdstukkosten:
     regels: tuple[Kostenregels, ...]
     jaren: tuple[Jaarkosten, ...]
 
+    @property
+    def zonder_bedrag(self) -> str:
+        """Which of them run in years for which no amount was given, in a sentence; empty when none does."""
+        delen = [f"{regel.maatregel.nummer} in {regel.zonder_in_woorden}" for regel in self.regels if regel.zonder]
+        return f"Loopt, en geen bedrag opgegeven: {'; '.join(delen)}." if delen else ""
+
 
 def kosten_van(document: Document, hoofdstuk: Hoofdstuk) -> Hoofdstukkosten:
     laatste = _laatste_jaar(document)
     regels = tuple(Kostenregels(m, jaren_zonder_bedrag(m, laatste)) for m in hoofdstuk.maatregelen)
-    return Hoofdstukkosten(regels, jaarkosten(hoofdstuk.jaren, regels))
+    # Years without any amount stand in the sentence, not as rows of their own.
+    met_bedrag = {jaar.jaar for jaar in hoofdstuk.jaren}
+    return Hoofdstukkosten(regels, tuple(j for j in jaarkosten(hoofdstuk.jaren, regels) if j.jaar in met_bedrag))
 
 
 def jaren_zonder_bedrag(maatregel: Maatregel, laatste: int) -> tuple[int, ...]:
@@ -121,9 +131,21 @@ def _jaarkosten(jaar: Kostenjaar, zonder: list[int]) -> Jaarkosten:
     return Jaarkosten(jaar.jaar, jaar.eenmalig_cent, jaar.structureel_cent, jaar.onbekend, zonder.count(jaar.jaar))
 
 
+def jaren_in_woorden(jaren: Iterable[int]) -> str:
+    """`2027 en 2028`; three or more in a row as `2028-2030`."""
+    reeksen: list[list[int]] = []
+    for jaar in jaren:
+        if reeksen and jaar == reeksen[-1][-1] + 1:
+            reeksen[-1].append(jaar)
+        else:
+            reeksen.append([jaar])
+    woorden = [[f"{r[0]}-{r[-1]}"] if len(r) >= MINSTE_REEKS else [str(jaar) for jaar in r] for r in reeksen]
+    return opsomming([woord for reeks in woorden for woord in reeks])
+
+
 def ingevulde_jaren(jaren: Iterable[Kostenjaar]) -> str:
     """The years of which an amount that returns is known, in words: `2027 en 2028`."""
-    return opsomming([str(jaar.jaar) for jaar in jaren if jaar.structureel_cent])
+    return jaren_in_woorden(jaar.jaar for jaar in jaren if jaar.structureel_cent)
 
 
 def plankort(document: Document) -> Plankort | None:
@@ -133,7 +155,7 @@ def plankort(document: Document) -> Plankort | None:
         return None
     regels = kostenregels(document)
     return Plankort(
-        zinnen=tuple(_zinnen(totalen)),
+        zinnen=tuple(_op_een_regel(zin) for zin in _zinnen(totalen)),
         nog_niet_bekend=tuple(_nog_niet_bekend(totalen, regels)),
         jaren=jaarkosten(totalen.jaren, regels),
         totalen=totalen,
@@ -177,29 +199,30 @@ def _nog_niet_bekend(totalen: Totalen, regels: Iterable[Kostenregels]) -> Iterab
         yield "Die tellen niet mee in de bedragen."
 
 
-def _tabel(regels: Iterable[Kostenregels]) -> Tabel | None:
-    """The rows behind those counts."""
-    rijen = tuple(
+def _tabel(regels: tuple[Kostenregels, ...]) -> Tabel | None:
+    """The rows behind those counts: per year which maatregelen."""
+    jaren = sorted({jaar for regel in regels for jaar in (*regel.onbekende_jaren, *regel.zonder)})
+    rijen = [
         Rij(
             (
-                cel(regel.maatregel.nummer, adres=f"#{regel.maatregel.anker}"),
-                cel(regel.maatregel.titel),
-                cel(opsomming([str(jaar) for jaar in regel.onbekende_jaren])),
-                cel(regel.zonder_in_woorden if regel.maatregel.kosten else "alle jaren"),
-            )
+                cel(str(jaar)),
+                _nummers(regel.maatregel for regel in regels if jaar in regel.onbekende_jaren),
+                _nummers(regel.maatregel for regel in regels if jaar in regel.zonder),
+            ),
+            f"onbekend-{jaar}",
         )
-        for regel in regels
-        if regel.onbekende_jaren or regel.zonder or not regel.maatregel.kosten
-    )
+        for jaar in jaren
+    ]
+    if zonder_kosten := [regel.maatregel for regel in regels if not regel.maatregel.kosten]:
+        rijen.append(Rij((cel("Alle jaren"), cel(""), _nummers(zonder_kosten))))
     if not rijen:
         return None
-    kolommen = (
-        Kolom("Nr.", "k-nummer"),
-        Kolom("Maatregel"),
-        Kolom("Bedrag onbekend", "k-onbekend-jaar"),
-        Kolom("Geen bedrag opgegeven", "k-naam"),
-    )
-    return Tabel("Jaren waarvan het bedrag niet bekend is", kolommen, rijen)
+    kolommen = (Kolom("Jaar", "k-aantal"), Kolom("Bedrag onbekend", "k-naam"), Kolom("Loopt, en geen bedrag opgegeven"))
+    return Tabel("Waarvan weten wij het bedrag nog niet?", kolommen, tuple(rijen))
+
+
+def _nummers(maatregelen: Iterable[Maatregel]) -> Cel:
+    return gevuld(achter_elkaar(Woorden(m.nummer, adres=f"#{m.anker}") for m in maatregelen))
 
 
 def _laatste_jaar(document: Document) -> int:
@@ -215,6 +238,11 @@ def _laatste_jaar(document: Document) -> int:
 
 def _jaar(kwartaal: str) -> int:
     return int(kwartaal[:4])
+
+
+def _op_een_regel(zin: str) -> str:
+    """A line never ends between the sign of the euro and the amount."""
+    return zin.replace("€ ", "€\u00a0")
 
 
 def _woord(aantal: int, een: str, meer: str) -> str:

@@ -129,6 +129,14 @@ def lijst(punten: Iterable[str]) -> Lijst:
     return Lijst(tuple(zin(" ".join(punt.split())) for punt in punten))
 
 
+def achter_elkaar(woorden: Iterable[Woorden]) -> Cel:
+    """`M1.1, M1.2` on one line, each with its own address; nothing when there are none."""
+    regel: list[Woorden] = []
+    for woord in woorden:
+        regel += [Woorden(", "), woord] if regel else [woord]
+    return (tuple(regel),) if regel else ()
+
+
 def gevuld(cel_: Cel) -> Cel:
     """The cell, with a dash when it holds nothing."""
     return cel_ or (zin("-"),)

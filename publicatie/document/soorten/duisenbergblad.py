@@ -18,7 +18,7 @@ from publicatie.document.inhoud import (
     adres_van_maatregel,
 )
 from publicatie.document.plankosten import Kostenregels, ingevulde_jaren, kosten_van, kostenregels
-from publicatie.document.vorm import Blok, Cel, Kolom, Regel, Rij, Sectie, Tabel, Woorden, alineas, cel, zin
+from publicatie.document.vorm import Blok, Cel, Kolom, Rij, Sectie, Tabel, Woorden, achter_elkaar, alineas, cel, zin
 from publicatie.document.zekerheid import is_nog_niet_zeker
 from visie.vindplaatsen import anker_van
 
@@ -46,8 +46,8 @@ def _in_het_kort(document: Document) -> Sectie:
         Rij(
             (
                 cel(f"{telling.naam[0].upper()}{telling.naam[1:]}"),
-                cel(f"{len(telling.welke)} van {telling.totaal}"),
-                (_achter_elkaar(telling.welke),),
+                cel(f"{len(telling.welke)}\u00a0van\u00a0{telling.totaal}"),
+                achter_elkaar(telling.welke),
             )
         )
         for telling in tellingen
@@ -66,6 +66,9 @@ def _in_het_kort(document: Document) -> Sectie:
         "staat het in de tabel ‘Ingevuld, maar nog niet zeker’."
         if onzeker
         else "Dit blad telt wat niet is ingevuld.",
+        "Staat er ‘leeg’ achter een jaar? Dan loopt de maatregel in dat jaar, maar is er geen bedrag ingevuld."
+        if any(regel.zonder for regel in kostenregels(document))
+        else "",
         f"Dit komt niet voor: {', '.join(compleet)}." if compleet else "",
     )
     blokken: list[Blok] = [uitleg]
@@ -141,14 +144,6 @@ def _naar_maatregel(maatregel: Maatregel) -> Woorden:
     return Woorden(maatregel.nummer, adres=f"#{maatregel.anker}")
 
 
-def _achter_elkaar(woorden: Iterable[Woorden]) -> Regel:
-    """`M1.1, M1.2`, each with its own address."""
-    regel: list[Woorden] = []
-    for woord in woorden:
-        regel += [Woorden(", "), woord] if regel else [woord]
-    return tuple(regel)
-
-
 def _samen(document: Document) -> str:
     if document.totalen is None or not document.totalen.jaren:
         return "Er zijn nog geen bedragen ingevuld."
@@ -157,8 +152,8 @@ def _samen(document: Document) -> str:
     onbekend = f" Daarbij {woorden} onbekend." if t.onbekend else ""
     jaren = ingevulde_jaren(t.jaren)
     return (
-        f"De bekende kosten van alle maatregelen zijn samen {euro(t.totaal_cent)}: {euro(t.eenmalig_cent)} eenmalig en "
-        f"{euro(t.structureel_cent)} structureel{f' (ingevuld voor {jaren})' if jaren else ''}.{onbekend}"
+        f"De bekende kosten van alle maatregelen zijn samen {_bedrag(t.totaal_cent)}: {_bedrag(t.eenmalig_cent)} eenmalig en "
+        f"{_bedrag(t.structureel_cent)} structureel{f' (ingevuld voor {jaren})' if jaren else ''}.{onbekend}"
     )
 
 
@@ -189,8 +184,8 @@ def _wvragen(document: Document, hoofdstuk: Hoofdstuk) -> tuple[Blok, ...]:
                     Kolom("Maatregel"),
                     Kolom("Voor doel", "k-doel-db"),
                     Kolom("Wie trekt het"),
-                    Kolom("Eenmalig", "k-geld", is_getal=True),
-                    Kolom("Structureel", "k-geld", is_getal=True),
+                    Kolom("Eenmalig", "k-eenmalig-db", is_getal=True),
+                    Kolom("Structureel", "k-structureel-db", is_getal=True),
                     Kolom("Dekking"),
                 ),
                 (*map(_maatregelrij, kosten_van(document, hoofdstuk).regels), *_som(hoofdstuk)),
@@ -223,8 +218,8 @@ def _doelrij(doel: Doel) -> Rij:
 def _maatregelrij(regel: Kostenregels) -> Rij:
     m = regel.maatregel
     if m.kosten:
-        zonder = f"\nniet ingevuld voor {regel.zonder_in_woorden}" if regel.zonder else ""
-        geld = (cel(euro(m.eenmalig_cent)), cel(euro(m.structureel_cent) + _erbij(m.onbekend) + zonder))
+        zonder = f"\n{regel.zonder_in_woorden} leeg" if regel.zonder else ""
+        geld = (cel(_bedrag(m.eenmalig_cent)), cel(_bedrag(m.structureel_cent) + _erbij(m.onbekend) + zonder))
     else:
         geld = (_of_niet(""), _of_niet(""))
     return Rij(
@@ -240,9 +235,14 @@ def _maatregelrij(regel: Kostenregels) -> Rij:
     )
 
 
+def _bedrag(cent: int) -> str:
+    """On one line, also where the words behind it go on the next."""
+    return euro(cent).replace(" ", "\u00a0")
+
+
 def _erbij(onbekend: int) -> str:
-    """What a sum does not know, on a line below it."""
-    return f"\n+ {onbekend} onbekend" if onbekend else ""
+    """What a sum does not know, behind it."""
+    return f" +\u00a0{onbekend}\u00a0onbekend" if onbekend else ""
 
 
 def _som(hoofdstuk: Hoofdstuk) -> tuple[Rij, ...]:
@@ -251,7 +251,7 @@ def _som(hoofdstuk: Hoofdstuk) -> tuple[Rij, ...]:
     eenmalig = sum(jaar.eenmalig_cent for jaar in hoofdstuk.jaren)
     structureel = sum(jaar.structureel_cent for jaar in hoofdstuk.jaren)
     onbekend = sum(jaar.onbekend for jaar in hoofdstuk.jaren)
-    geld = (cel(euro(eenmalig)), cel(euro(structureel) + _erbij(onbekend)))
+    geld = (cel(_bedrag(eenmalig)), cel(_bedrag(structureel) + _erbij(onbekend)))
     return (Rij((cel("Samen"), cel(""), cel(""), cel(""), *geld, cel("")), is_som=True),)
 
 

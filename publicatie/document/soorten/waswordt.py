@@ -19,6 +19,7 @@ from publicatie.document.vergelijken import NIEUW as ERBIJ
 from publicatie.document.vorm import (
     Cel,
     Kolom,
+    Lijst,
     Regel,
     Rij,
     Sectie,
@@ -29,7 +30,6 @@ from publicatie.document.vorm import (
     cel,
     datum,
     gevuld,
-    lijst,
     zin,
 )
 from visie.models import Fase, Oordeel, Uitgave, Visie
@@ -147,14 +147,14 @@ def secties(document: Document) -> tuple[Sectie, ...]:
         "Wat staat hierin?",
         (
             _over(ww),
-            *([lijst(f"{h.titel}: {len(h.delen)}" for h in ww.hoofdstukken)] if ww.aantal else []),
+            *([Lijst(tuple(_telling(nummer, h) for nummer, h in enumerate(ww.hoofdstukken, 1)))] if ww.aantal else []),
         ),
     )
     return (
         begin_,
         *(
             Sectie(
-                f"was-wordt-{nummer}",
+                _anker(nummer),
                 hoofdstuk.titel,
                 (Tabel(f"Was-wordt: {hoofdstuk.titel}", _KOLOMMEN, tuple(map(_rij, hoofdstuk.delen))),),
                 liggend=True,
@@ -163,6 +163,14 @@ def secties(document: Document) -> tuple[Sectie, ...]:
             for nummer, hoofdstuk in enumerate(ww.hoofdstukken, 1)
         ),
     )
+
+
+def _anker(nummer: int) -> str:
+    return f"was-wordt-{nummer}"
+
+
+def _telling(nummer: int, hoofdstuk: Waswordthoofdstuk) -> Regel:
+    return (Woorden(f"{hoofdstuk.titel}: "), Woorden(str(len(hoofdstuk.delen)), adres=f"#{_anker(nummer)}"))
 
 
 def _over(ww: Waswordt) -> Tekst:
