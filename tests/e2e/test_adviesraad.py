@@ -45,6 +45,11 @@ def raad(transactional_db):
     return raad
 
 
+def links(plek) -> int:
+    """Where something begins, in whole pixels from the left."""
+    return round(plek.bounding_box()["x"])
+
+
 def test_members_write_an_advies_together_and_the_voorzitter_sends_it(raad, live_server, browser):
     lid = log_in(browser, live_server.url, "adviesraadlid@testdam.example", java_script_enabled=False)
     # Without JavaScript axe cannot look; the same pages are looked at below.
@@ -98,6 +103,11 @@ def test_members_write_an_advies_together_and_the_voorzitter_sends_it(raad, live
     kijk_na(voorzitter)
     voorzitter.get_by_role("link", name="Naar uitbrengen").click()
     kijk_na(voorzitter)
+    voorzitter.set_viewport_size({"width": 320, "height": 800})
+    assert links(voorzitter.get_by_text("Nog niet: schrijf verder")) == links(
+        voorzitter.get_by_role("heading", level=1)
+    )
+    voorzitter.set_viewport_size({"width": 1280, "height": 800})
     voorzitter.get_by_role("button", name="Breng het advies uit").press("Enter")
     expect(voorzitter.get_by_text("Het advies is uitgebracht.")).to_be_visible()
     brief = Advies.objects.get(titel="Advies over de visie").brieftekst
@@ -115,4 +125,6 @@ def test_members_write_an_advies_together_and_the_voorzitter_sends_it(raad, live
     voorzitter.get_by_role("button", name="Dien de reactie in").click()
     voorzitter.get_by_text("De nareactie is ingediend.").wait_for()
     assert Nareactie.objects.get().is_ingediend
+    # The numbers leave the width to the words.
+    assert voorzitter.get_by_role("columnheader", name="Nummer").bounding_box()["width"] < 100
     voorzitter.context.close()
