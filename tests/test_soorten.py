@@ -257,6 +257,19 @@ def test_numbers_on_the_page_of_a_duisenbergblad_open_their_rows(visie):
     assert naar <= set(re.findall(r'\bid="([^"]+)"', html))
 
 
+@pytest.mark.parametrize("soort", [Soort.DUISENBERGBLAD, Soort.UITVOERINGSPLAN])
+def test_boxes_of_tables_and_charts_on_one_page_have_names_of_their_own(visie, soort):
+    for jaar in (2028, 2029):
+        for maatregel in visie.maatregelen.all():
+            KostenregelFactory(maatregel=maatregel, jaar=jaar)
+
+    html = render_to_string("publicatie/uitgave_inhoud.html", {"document": document(visie, soort)})
+
+    namen = re.findall(r'role="region" tabindex="0" aria-label="([^"]+)"', html)
+    assert len(namen) > 3
+    assert sorted(set(namen)) == sorted(namen)
+
+
 def test_a_was_wordt_explains_the_signs_of_its_own_form(met_eerdere):
     stuk = document(met_eerdere, Soort.WAS_WORDT)
     pagina = woorden(render_to_string("publicatie/uitgave_inhoud.html", {"document": stuk}))
