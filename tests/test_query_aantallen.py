@@ -347,7 +347,7 @@ OPENBAAR = [
     ("/meedoen/ronde-0/nl/organisatie/", 7),
     ("/meedoen/reacties/", 9),
     ("/meedoen/gehoord/", 4),
-    ("/meedoen/reacties/{inbreng}.1/", 16),
+    ("/meedoen/reacties/{inbreng}.1/", 18),
     ("/advies/", 2),
     ("/advies/{advies}/", 17),
     ("/advies/{op_aanvraag}/", 20),
@@ -482,7 +482,7 @@ def test_a_list_in_the_werkplaats_asks_the_same_for_one_and_for_three(django_ass
 
 def test_following_asks_the_same_for_one_and_for_three(django_assert_num_queries, wereld):
     """With as many answers, maatregelen, mails, looks and requests."""
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(21):
         response = Client().post("/meedoen/volgen/", {"code": CODE})
 
     assert "Alles wat wij van u bewaren" in response.content.decode()
