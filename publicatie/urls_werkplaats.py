@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from publicatie.views import adviesraad, dekking, gemaakt, proefdruk, schrijven, standaardtekst, versies, voorstel, word
+from publicatie.views import (
+    adviesraad,
+    bevinding,
+    dekking,
+    gemaakt,
+    proefdruk,
+    schrijven,
+    standaardtekst,
+    versies,
+    voorstel,
+    word,
+)
 from publicatie.views import werkplaats as views
 
 app_name = "werkplaats"
@@ -13,6 +24,10 @@ urlpatterns = [
     path("adviesraad/<int:pk>/", adviesraad.raadshome, name="raadshome"),
     path("adviezen/aanvragen/<int:pk>/brief.<str:soort>", gemaakt.aanvraag, name="aanvraagbrief"),
     path("adviezen/<int:pk>/collegereactie.<str:soort>", gemaakt.collegereactie, name="collegereactiebrief"),
+    path("bevindingen/", bevinding.bevinding_list, name="bevinding-list"),
+    path("bevindingen/openbaar/", bevinding.bevindingen_openbaar, name="bevindingen-openbaar"),
+    path("bevindingen/<int:pk>/", bevinding.bevinding_update, name="bevinding-update"),
+    path("bevindingen/<int:pk>/weghalen/", bevinding.bevinding_delete, name="bevinding-delete"),
     path("uitgeven/", views.uitgeven, name="uitgeven"),
     path("uitgeven/<int:pk>/", views.opdracht, name="opdracht"),
     path("visies/<slug:slug>/fase/", views.visie_fase, name="visie-fase"),

@@ -45,6 +45,7 @@ from publicatie.models import Uitgeefopdracht
 from visie.models import (
     Akkoord,
     BestaandBeleid,
+    Bevinding,
     Bijdrage,
     Doel,
     Fase,
@@ -828,6 +829,22 @@ class UitgaveFactory(DjangoModelFactory):
         if create:
             for paragraaf in Paragraaf.objects.van_visie(self.visie).geldend().exclude(huidige=None):
                 UitgaveTekst.objects.create(uitgave=self, tekstversie=paragraaf.huidige)
+
+
+class BevindingFactory(DjangoModelFactory):
+    """Of a rapporteur, on a Duisenbergblad, not openbaar yet; `openbaar=True` makes it so."""
+
+    class Meta:
+        model = Bevinding
+
+    class Params:
+        openbaar = factory.Trait(openbaar_op=EEN_MOMENT)
+
+    uitgave = factory.SubFactory(UitgaveFactory, soort=Uitgave.Soort.DUISENBERGBLAD)
+    vraag = Bevinding.Vraag.DOEN
+    tekst = "Bij twee maatregelen staat niet wie het doet."
+    door = factory.SubFactory(GebruikerFactory, rapporteur=True)
+    geschreven_op = EEN_MOMENT
 
 
 class UitgaveBestandFactory(DjangoModelFactory):

@@ -23,6 +23,7 @@ from tests.factories import (
     AntwoordFactory,
     AvgVerzoekFactory,
     BeleidFactory,
+    BevindingFactory,
     BijdrageFactory,
     BijeenkomstFactory,
     CollegereactieFactory,
@@ -237,6 +238,7 @@ def test_the_audit_trail_is_append_only():
     GebiedFactory()
     BijeenkomstFactory()
     TaaltestFactory()
+    BevindingFactory()
     InvoerFactory()
     OpmerkingFactory()
     BeleidFactory()

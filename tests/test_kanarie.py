@@ -56,6 +56,7 @@ from tests.factories import (
     AdviesFactory,
     AntwoordFactory,
     AvgVerzoekFactory,
+    BevindingFactory,
     DeelantwoordFactory,
     GebruikerFactory,
     InbrengFactory,
@@ -72,6 +73,7 @@ from tests.test_rechten import (
     BEHEERDER,
     GEMEENTE,
     PROJECTLEIDER,
+    RAPPORTEUR,
     RIJEN,
     SCHRIJVERS,
     WIE,
@@ -100,7 +102,7 @@ INTERN = {
     "voorstel": "kanarievoorstel", "besluit": "kanariebesluit", "paragraaf": "kanarieparagraaf",
     "toelichting": "kanarietoelichting", "werktekst": "kanariewerktekst", "tekstvoorstel": "kanarietekstvoorstel",
     "opmerking": "kanarieopmerking", "afgehandeld": "kanarieafgehandeld", "college": "kanariecollege",
-    "verzoek": "kanariegrond",
+    "verzoek": "kanariegrond", "bevinding": "kanariebevinding", "bevinding van een ander": "kanarieandermans",
 }  # fmt: skip
 KANARIES = CONTACT | WOORDEN | INTERN
 
@@ -140,6 +142,10 @@ def kanaries(wereld: Wereld) -> Wereld:
     )
     Invoer.objects.filter(pk=wereld.delen["import"]["pk"]).update(rijen=[[WOORDEN["import"], "Noord"]])
 
+    blad = Uitgave.objects.get(soort="duisenbergblad")
+    bevinding = BevindingFactory(uitgave=blad, door=wereld.mensen["rapporteur"], tekst=INTERN["bevinding"])
+    wereld.delen["bevinding"] = {"pk": bevinding.pk}
+    BevindingFactory(uitgave=blad, tekst=INTERN["bevinding van een ander"])
     OpmerkingFactory(paragraaf=paragraaf, tekst=INTERN["opmerking"])
     OpmerkingFactory(paragraaf=paragraaf, tekst=INTERN["afgehandeld"], afgehandeld=True)
     wereld.delen["voorstel"] = {
@@ -240,6 +246,7 @@ def bij(*adressen: str, wie: frozenset[str]) -> dict[str, frozenset[str]]:
 REACTIES, REACTIE, ZOEK = "werkplaats/reacties/", "werkplaats/reacties/<int:pk>/", ZOEKEN[0]
 SPLITSEN, PARAGRAAF = "werkplaats/inbreng/<int:pk>/splitsen/", "werkplaats/paragrafen/<uuid:pk>/"
 OPMERKINGEN, FASE = f"{PARAGRAAF}opmerkingen/", "werkplaats/visies/<slug:slug>/fase/"
+BEVINDINGEN = "werkplaats/bevindingen/"
 INZAGE = bij(*(f"POST beheer/inzage/<int:pk>/{deel}" for deel in ("", "gegevens/", "wissen/")), wie=BEHEERDER)
 IN_DE_EDITOR = bij(PARAGRAAF, f"POST {PARAGRAAF}", f"POST {PARAGRAAF}samenvoegen/", wie=SCHRIJVERS)
 BIJ_DE_TEKST = bij(OPMERKINGEN, f"POST {OPMERKINGEN}", "POST werkplaats/opmerkingen/<int:pk>/antwoord/", wie=GEMEENTE)
@@ -290,6 +297,8 @@ MAG: dict[str, dict[str, frozenset[str]]] = {
     },
     "afgehandeld": BIJ_DE_TEKST,
     "college": bij("werkplaats/adviezen/delen/<int:pk>/", wie=GEMEENTE),
+    # Of who wrote it alone; that of another rapporteur is nowhere.
+    "bevinding": bij(BEVINDINGEN, f"POST {BEVINDINGEN}", f"{BEVINDINGEN}<int:pk>/", wie=RAPPORTEUR),
     "verzoek": bij("beheer/inzage/verzoeken/<int:pk>/", "POST beheer/inzage/verzoeken/<int:pk>/", wie=BEHEERDER),
 }  # fmt: skip
 

@@ -21,6 +21,7 @@ from tests.factories import (
     AntwoordFactory,
     AvgVerzoekFactory,
     BeleidFactory,
+    BevindingFactory,
     BijdrageFactory,
     BijeenkomstFactory,
     DeelaanbevelingFactory,
@@ -190,6 +191,13 @@ def build(aantal: int) -> dict[str, object]:
             UitgaveBestandFactory(uitgave=uitgegeven)
             UitgaveBestandFactory(uitgave=uitgegeven, formaat="json")
         UitgeefopdrachtFactory(visie=visie, toestand="klaar")
+    eerder_blad = UitgaveFactory(visie=visie, versie="eerder", soort="duisenbergblad")
+    blad = UitgaveFactory(visie=visie, versie="blad", soort="duisenbergblad")
+    rapporteur = GebruikerFactory(rapporteur=True)
+    for n in range(aantal):
+        bevinding = BevindingFactory(uitgave=blad, door=rapporteur, thema=themas[n])
+        BevindingFactory(uitgave=eerder_blad, door=rapporteur, thema=themas[n])
+        BevindingFactory(uitgave=blad, openbaar=True, thema=themas[n])
     for n in range(aantal):
         VoortgangFactory(maatregel=maatregelen[0])
         verzoek = AvgVerzoekFactory(inbreng=inbreng)
@@ -284,6 +292,8 @@ def build(aantal: int) -> dict[str, object]:
         "standaardtekst": standaardteksten[0].pk,
         "bijeenkomst": bijeenkomst.pk,
         "taaltest": taaltest.pk,
+        "rapporteur": rapporteur,
+        "bevinding": bevinding.pk,
         "stapel": stapel.pk,
         "bestand": bestand.pk,
         "maatregel": maatregelen[0].pk,
@@ -335,7 +345,7 @@ OPENBAAR = [
     ("/voortgang/", 6),
     ("/voortgang/trekker/{trekker}/", 4),
     ("/voortgang/trekker/{trekker}/{eigen}/", 4),
-    ("/raad/", 12),
+    ("/raad/", 13),
     ("/meedoen/", 4),
     ("/meedoen/bijeenkomsten/{bijeenkomst}/", 5),
     ("/meedoen/volgen/pl/", 1),
@@ -458,6 +468,13 @@ RAADSWERK = [
 ]
 
 
+RAPPORTEUR = [
+    ("/werkplaats/", 7),
+    ("/werkplaats/bevindingen/", 7),
+    ("/werkplaats/bevindingen/{bevinding}/", 5),
+]
+
+
 @pytest.mark.parametrize(("url", "queries"), OPENBAAR)
 def test_a_public_list_asks_the_same_for_one_and_for_three(django_assert_num_queries, url, queries, wereld):
     adres = url.format(**wereld)
@@ -518,6 +535,17 @@ def test_a_page_of_the_adviesraad_asks_the_same_for_one_and_for_three(django_ass
     LidmaatschapFactory(adviesraad=Adviesraad.objects.get(pk=wereld["adviesraad"]), gebruiker=gebruiker)
     client = Client()
     client.force_login(gebruiker)
+
+    with django_assert_num_queries(queries):
+        response = client.get(url.format(**wereld))
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize(("url", "queries"), RAPPORTEUR)
+def test_a_page_of_a_rapporteur_asks_the_same_for_one_and_for_three(django_assert_num_queries, url, queries, wereld):
+    client = Client()
+    client.force_login(wereld["rapporteur"])
 
     with django_assert_num_queries(queries):
         response = client.get(url.format(**wereld))

@@ -68,6 +68,7 @@ GEMEENTE_EN_ADVIESRAAD = GEMEENTE | {"adviesraadvoorzitter", "adviesraadlid"}
 PROJECTLEIDER = frozenset({"projectleider"})
 COLLEGE = frozenset({"college"})
 BESLISSERS = frozenset({"projectleider", "college"})
+RAPPORTEUR = frozenset({"rapporteur"})
 BEHEERDER = frozenset({"beheerder"})
 ADVIESRAAD = frozenset({"adviesraadvoorzitter", "adviesraadlid"})
 VOORZITTER = frozenset({"adviesraadvoorzitter"})
@@ -420,6 +421,16 @@ TABEL: tuple[Groep, ...] = (
             Rij("werkplaats/adviesraad/opmerkingen/<int:pk>/overnemen/", "Opmerking overnemen in een advies", doen=ADVIESRAAD, waarvan="raadsopmerking"),
             Rij("werkplaats/adviesraad/nareactie/<int:pk>/", "Reactie op het antwoord van het college", ADVIESRAAD, ADVIESRAAD, waarvan="nareactie"),
             Rij("werkplaats/adviesraad/nareactie/<int:pk>/indienen/", "Die reactie indienen", VOORZITTER, VOORZITTER, waarvan="nareactie"),
+        ),
+    ),
+    Groep(
+        "Werkplaats: bevindingen",
+        "A rapporteur of the raad sees the own ones alone, until they stand on the page for the raad.",
+        (
+            Rij("werkplaats/bevindingen/", "Bevindingen bij het Duisenbergblad", RAPPORTEUR, RAPPORTEUR),
+            Rij("werkplaats/bevindingen/openbaar/", "Bevindingen op de pagina voor de raad zetten", doen=RAPPORTEUR),
+            Rij("werkplaats/bevindingen/<int:pk>/", "Een bevinding wijzigen", RAPPORTEUR, RAPPORTEUR, waarvan="bevinding"),
+            Rij("werkplaats/bevindingen/<int:pk>/weghalen/", "Een bevinding weghalen", doen=RAPPORTEUR, waarvan="bevinding"),
         ),
     ),
     Groep(

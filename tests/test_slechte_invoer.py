@@ -47,6 +47,7 @@ from tests.factories import (
     ReactieFactory,
     ReactieVerwerkingFactory,
     ThemaFactory,
+    UitgaveFactory,
     UitvraagFactory,
     VisieFactory,
     WachtendeInbrengFactory,
@@ -136,6 +137,7 @@ FORMULIEREN = (
     Formulier("verzoek afhandelen", "/beheer/inzage/verzoeken/{avgverzoek}/", "beheerder", {"uitkomst": "gedaan"}, ("toelichting",), ("uitkomst",)),
     Formulier("contact verbeteren", "/beheer/inzage/{brief}/gegevens/", "beheerder", {"grond": "Gevraagd.", "correctie-ontvangen_op": "2026-03-02", "correctie-grond": "Gevraagd per telefoon."}, ("correctie-grond", "correctie-naam_indiener", "correctie-telefoon"), ("correctie-ontvangen_op", "correctie-email")),
     Formulier("wissen op verzoek", "/beheer/inzage/{brief}/wissen/", "beheerder", {"grond": "Gevraagd.", "wissen-ontvangen_op": "2026-03-02", "wissen-grond": "Gevraagd per telefoon.", "wissen-wat": "alles", "wissen-zeker": "on"}, ("wissen-grond",), ("wissen-ontvangen_op", "wissen-wat")),
+    Formulier("bevinding", "/werkplaats/bevindingen/", "rapporteur", {"vraag": "doen", "tekst": "Er staat niet wie het doet."}, ("tekst",), ("vraag", "thema", "verzoek")),
     Formulier("voortgang", "/werkplaats/maatregelen/{maatregel}/voortgang/", "redacteur", {"status": "loopt", "zin": "Het gaat goed."}, ("zin",), ("status", "verzoek")),
     Formulier("brief van organisatie", "/meedoen/ronde/nl/organisatie/", "", {"organisatie": "Zorggroep", "soort": "organisatie_formeel", "tekst": "Onze brief.", "mag_gepubliceerd": "ja", "bevestigd": "ja"}, ("organisatie", "tekst", "naam"), ("soort", "mag_gepubliceerd", "email", "sleutel", "geopend")),
     Formulier("stap voor", "/meedoen/ronde/nl/voor/", "", {"voor": "zelf"}, (), ("voor",)),
@@ -225,6 +227,7 @@ def _build() -> dict[str, Any]:
     eigen = ReactieFactory(inbreng=InbrengFactory(visie=visie, mag_gepubliceerd=True)).inbreng
     IndienerFactory(inbreng=eigen)
     AbonnementFactory(inbreng=eigen)
+    UitgaveFactory(visie=visie, soort="duisenbergblad", versie="blad 1")
     return {
         "stapel": InvoerFactory(visie=visie).pk,
         "bijeenkomst": BijeenkomstFactory(visie=visie).pk,

@@ -33,6 +33,7 @@ from publicatie.voorbeeld.inbreng import volgcode
 from publicatie.voorbeeld.laden import laad_begin, laad_vervolg
 from tests.factories import UitgaveFactory
 from visie.models import (
+    Bevinding,
     Gebied,
     Kader,
     KaderVerwerking,
@@ -91,6 +92,10 @@ def test_an_unfinished_load_is_finished_and_a_finished_one_left_alone():
     opmerkingen = Raadsopmerking.objects.all()
     assert opmerkingen
     assert {str(o.paragraaf_id) for o in opmerkingen} <= leesstuk(concept).sleutels
+
+    # The rapporteur wrote on the blad; the last is not for the raad yet.
+    bevindingen = Bevinding.objects.filter(uitgave__slug="duisenbergblad-concept-2", door__rollen=[Rol.RAPPORTEUR])
+    assert [(b.vraag, b.is_openbaar) for b in bevindingen] == [("bereiken", True), ("kosten", True), ("doen", False)]
 
     before, second = counts(), StringIO()
     call_command("laad_voorbeeld", stdout=second)

@@ -27,6 +27,7 @@ from tests.factories import (
     AntwoordFactory,
     AvgVerzoekFactory,
     BeleidFactory,
+    BevindingFactory,
     BijdrageFactory,
     BijeenkomstFactory,
     DeelantwoordFactory,
@@ -160,6 +161,8 @@ def _build() -> Wereld:
     uitgavebeeld = UitgaveBeeldFactory.maak(b"png uitgegeven", uitgave=uitgave)
     opdracht = UitgeefopdrachtFactory(visie=visie)
     mensen = {rol: GebruikerFactory(**{rol: True}, naam=Rol(rol).label) for rol in Rol.values}
+    blad = UitgaveFactory(visie=visie, soort="duisenbergblad", versie="blad 1")
+    bevinding = BevindingFactory(uitgave=blad, door=mensen["rapporteur"])
     for rol in ("adviesraadvoorzitter", "adviesraadlid"):
         LidmaatschapFactory(adviesraad=asr, gebruiker=mensen[rol])
     aanvraag = AanvraagFactory(visie=visie, adviesraad=asr)
@@ -212,6 +215,7 @@ def _build() -> Wereld:
             "organisatie": {"pk": OrganisatieFactory().pk},
             "gebied": {"pk": inbreng.gebied.pk},
             "opmerking": {"pk": OpmerkingFactory(paragraaf=paragraaf).pk},
+            "bevinding": {"pk": bevinding.pk},
             "beleid": {"pk": BeleidFactory(visie=visie).pk},
             "bijdrage": {"pk": BijdrageFactory(visie=visie).pk},
             "dekking": {"slug": visie.slug, "soort": "kaders", "thema": thema.pk},

@@ -174,12 +174,44 @@ class UitgaveQuerySet(models.QuerySet[Any]):
         newest: Uitgave | None = rows.first()
         return None if newest == uitgave else newest
 
+    def duisenbergblad(self, visie: Visie) -> Uitgave | None:
+        """The newest Duisenbergblad of this visie, without its page and its data."""
+        newest: Uitgave | None = (
+            self.nieuwste_eerst(visie, "duisenbergblad").select_related("visie").defer("html", "inhoud").first()
+        )
+        return newest
+
     def huidige(self, visie: Visie) -> dict[str, Any]:
         """The newest uitgave per soort of this visie."""
         newest: dict[str, Any] = {}
         for uitgave in self.filter(visie=visie).order_by("gemaakt_op", "pk").defer("html", "inhoud"):
             newest[uitgave.soort] = uitgave
         return newest
+
+
+class BevindingQuerySet(models.QuerySet[Any]):
+    def openbaar(self) -> BevindingQuerySet:
+        return self.filter(openbaar_op__isnull=False)
+
+    def nog_niet_openbaar(self) -> BevindingQuerySet:
+        return self.filter(openbaar_op__isnull=True)
+
+    def van(self, gebruiker: Any) -> BevindingQuerySet:
+        """The own ones: what is not openbaar yet, nobody else sees."""
+        return self.filter(door=gebruiker)
+
+    def voor_de_raad(self, visie: Visie) -> BevindingQuerySet:
+        """What the rapporteurs said about the newest Duisenbergblad of this visie that has something openbaar, in one query."""
+        laatste = self.model.objects.openbaar().filter(uitgave__visie=visie)
+        laatste = laatste.order_by("-uitgave__gemaakt_op", "-uitgave_id").values("uitgave")[:1]
+        return self.openbaar().filter(uitgave=models.Subquery(laatste)).voor_lijst()
+
+    def voor_lijst(self) -> BevindingQuerySet:
+        """With who wrote it, its thema and its Duisenbergblad, without what stands on that."""
+        rows: BevindingQuerySet = self.select_related("uitgave", "thema", "door").defer(
+            "uitgave__html", "uitgave__inhoud"
+        )
+        return rows
 
 
 def since(model: Any, veld: str = "") -> Coalesce:

@@ -39,6 +39,11 @@ def is_griffie(user: Any) -> bool:
 
 
 @rules.predicate
+def is_rapporteur(user: Any) -> bool:
+    return user.is_authenticated and user.heeft_rol(Rol.RAPPORTEUR)
+
+
+@rules.predicate
 def is_beheerder(user: Any) -> bool:
     return user.is_authenticated and user.heeft_rol(Rol.BEHEERDER)
 
@@ -71,3 +76,4 @@ rules.add_perm("visie.schrijven", is_schrijver)
 rules.add_perm("visie.opmerken", is_gemeente)
 rules.add_perm("visie.inrichten", is_projectleider)
 rules.add_perm("visie.fase_bekijken", is_gemeente | is_griffie)
+rules.add_perm("visie.bevindingen_schrijven", is_rapporteur)

@@ -21,6 +21,7 @@ from portaal.beelden import BEELDSOORTEN
 from portaal.bestanden import SOORT_INHOUD
 from portaal.tekens import zuiver
 from portaal.verzenden import Verzending
+from publicatie.bevindingen import voor_de_raad
 from publicatie.dienen import bewaar
 from publicatie.document import van_json
 from publicatie.document.plankosten import ingevulde_jaren, kostenregels
@@ -334,6 +335,7 @@ def raad(request):
             "kaders": bron.kaders if bron else (),
             "wacht_op_uitgave": _waits(visie, _visie_uitgave),
             **_verschillen(visie),
+            "bevindingen": voor_de_raad(visie, uitgaven.get(Uitgave.Soort.DUISENBERGBLAD)),
             "beloften": beloften(
                 Deelantwoord.objects.beloften()
                 .filter(collegereactie__advies__visie=visie)

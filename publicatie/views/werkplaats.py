@@ -15,6 +15,7 @@ from portaal.taken import worker_is_seen, worker_last_seen
 from portaal.tekens import zuiver
 from publicatie.actions import soorten_in
 from publicatie.actions import uitgeven as uitgeven_act
+from publicatie.bevindingen import bevindingwerk
 from publicatie.fase import fase_verzetten
 from publicatie.forms import PoortForm, SindsForm, UitgeefForm
 from publicatie.herkomst import gronden_van
@@ -60,6 +61,8 @@ def home(request):
             "veranderingen": veranderingen[:TOON_VERANDERD],
             "meer_veranderd": len(veranderingen) > TOON_VERANDERD,
         }
+    if request.user.has_perm("visie.bevindingen_schrijven"):
+        context["bevindingwerk"] = bevindingwerk(request.user)
     return render(request, "werkplaats/home.html", context)
 
 

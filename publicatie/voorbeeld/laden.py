@@ -1,4 +1,5 @@
-"""Load the demo content in four steps that can each be repeated: early texts, what lay ter inzage, the rest, the visie.
+"""Load the demo content in five steps that can each be repeated: early texts, what lay ter inzage, the rest, the visie, what
+the rapporteur says of it.
 
 How far an earlier attempt came is read from the data, so that a second run finishes what the first could not.
 """
@@ -17,6 +18,7 @@ from portaal.models import Gemeente
 from portaal.rollen import Rol
 from publicatie.models import Uitgeefopdracht
 from publicatie.voorbeeld.adviezen import maak_adviezen
+from publicatie.voorbeeld.bevindingen import maak_bevindingen
 from publicatie.voorbeeld.bronnen import TER_INZAGE, lees, moment
 from publicatie.voorbeeld.gemeente import account, maak_accounts, maak_gemeente, maak_kaders, maak_visie, zet_wachtwoord
 from publicatie.voorbeeld.inbreng import maak_inbreng, maak_uitvragen, maak_verzoeken, volgcode
@@ -55,6 +57,7 @@ def laad(meld: Callable[[str], None]) -> None:
     else:
         zet_wachtwoord(settings.DEMO_WACHTWOORD)
         if _is_made(VERVOLG):
+            _on_the_blad()
             return
         meld("· Eerder is niet alles geladen. Dat wordt nu afgemaakt")
     _make_uitgave(INZAGE, [Soort.CONCEPT], meld, op=moment(TER_INZAGE, 8))
@@ -63,6 +66,7 @@ def laad(meld: Callable[[str], None]) -> None:
         laad_vervolg()
     soorten = [Soort.VISIE, Soort.UITVOERINGSPLAN, Soort.WAS_WORDT, Soort.DUISENBERGBLAD]
     _make_uitgave(VERVOLG, soorten, meld)
+    _on_the_blad()
     meld(f"De voorbeeldinhoud staat klaar. Code om inbreng te volgen: {volgcode()}")
 
 
@@ -93,6 +97,12 @@ def laad_vervolg() -> None:
         maak_standaardteksten()
         maak_samenwerken(visie)
         maak_voorstel(visie)
+
+
+def _on_the_blad() -> None:
+    """What the rapporteur wrote on the Duisenbergblad that was just made. All of it or nothing."""
+    with handeling("voorbeeld_laden", door=None):
+        maak_bevindingen(_visie())
 
 
 def _visie() -> Visie:

@@ -1,6 +1,7 @@
 """Every act that changes the visie. Web, commands and tests call these; nothing else writes."""
 
 from visie.actions.beeld import beeld_toevoegen, beelden_opruimen, eis_beelden
+from visie.actions.bevinding import bevinding_opslaan, bevinding_verwijderen, bevindingen_openbaar_maken
 from visie.actions.indeling import (
     paragraaf_hernoemen,
     paragraaf_labelen,
@@ -96,6 +97,9 @@ __all__ = [
     "beelden_opruimen",
     "beleid_opslaan",
     "beleid_verwijderen",
+    "bevinding_opslaan",
+    "bevinding_verwijderen",
+    "bevindingen_openbaar_maken",
     "bewaar_rij",
     "bijdrage_opslaan",
     "bijdrage_verwijderen",

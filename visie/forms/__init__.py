@@ -1,6 +1,7 @@
 """What people type about the visie. One file per noun."""
 
 from visie.forms.bedrag import euro_naar_cent
+from visie.forms.bevinding import BevindingForm
 from visie.forms.bron import TE_GROOT, TekstOfBestandForm
 from visie.forms.indeling import (
     LabelForm,
@@ -43,6 +44,7 @@ __all__ = [
     "BeeldForm",
     "BeleidForm",
     "BevestigForm",
+    "BevindingForm",
     "BijdrageForm",
     "CitaatForm",
     "DoelForm",

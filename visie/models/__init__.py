@@ -1,6 +1,7 @@
 """The core: what a visie is made of. One file per group of nouns."""
 
 from visie.models.beleid import BestaandBeleid, Bijdrage
+from visie.models.bevinding import Bevinding
 from visie.models.kader import Kader, KaderVerwerking
 from visie.models.maatregel import Doel, Kostenregel, Maatregel, Organisatie
 from visie.models.oordeel import Beoordeling, Oordeel, Verwerking
@@ -21,6 +22,7 @@ __all__ = [
     "Akkoord",
     "Beoordeling",
     "BestaandBeleid",
+    "Bevinding",
     "Bijdrage",
     "Doel",
     "Fase",
