@@ -265,7 +265,7 @@ def test_making_openbaar_twice_says_so_kindly(client, blad, rapporteur):
     assert bevindingen_openbaar_maken(uitgave=blad, door=rapporteur) == 1
     with pytest.raises(AlGedaan):
         bevindingen_openbaar_maken(uitgave=blad, door=rapporteur)
-    assert "staan al op de pagina voor de raad" in client.post(OPENBAAR, follow=True).content.decode()
+    assert "Er is niets nieuws om op de pagina" in client.post(OPENBAAR, follow=True).content.decode()
 
 
 def test_what_is_openbaar_stays_as_it_is(client, blad, rapporteur):

@@ -21,7 +21,7 @@ def bevinding_opslaan(
     Raises GezienConflict when the stored row is not what `gezien` says, HandelingFout when it is openbaar or of somebody else.
     """
     with handeling("bevinding_opslaan", door=door):
-        visie = Visie.objects.select_for_update().get(uitgaven=bevinding.uitgave_id)
+        visie = Visie.objects.select_for_update(of=("self",)).get(uitgaven=bevinding.uitgave_id)
         if bevinding.pk:
             _lock(bevinding, door)
         else:
@@ -45,7 +45,7 @@ def bevindingen_openbaar_maken(*, uitgave: Uitgave, door: Gebruiker) -> int:
         eigen = Bevinding.objects.van(door).nog_niet_openbaar().filter(uitgave=uitgave.pk)
         sleutels = list(eigen.select_for_update().values_list("pk", flat=True))
         if not sleutels:
-            raise AlGedaan("Al uw bevindingen bij dit Duisenbergblad staan al op de pagina voor de raad.")
+            raise AlGedaan("Er is niets nieuws om op de pagina voor de raad te zetten.")
         return Bevinding.objects.filter(pk__in=sleutels).update(openbaar_op=timezone.now())
 
 
