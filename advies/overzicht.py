@@ -41,6 +41,12 @@ class Plaats:
         tekst = self.verwerking.tekstversie
         return str(tekst.paragraaf if tekst else self.verwerking.staat_er_al)
 
+    @property
+    def voluit(self) -> str:
+        """Of a maatregel also what it is."""
+        maatregel = self.verwerking.maatregel
+        return f"{self.naam}: {maatregel.titel}" if maatregel else self.naam
+
 
 @dataclass(frozen=True)
 class Ronde:

@@ -50,18 +50,22 @@ def test_print_css_uses_no_flex_or_grid_around_breaking_content():
     assert re.findall(r"display:\s*(?:flex|grid)", css) == []
 
 
-def test_a_form_in_a_part_of_a_page_gets_the_token_of_that_page():
-    """`only` leaves it out, and the client of the other tests does not miss it: an act then failed for everyone."""
+def _cut_off(needs: str, gives: str) -> list[tuple[str, str]]:
+    """Where a part that `needs` something of its page is included with `only`, and what `gives` it is not passed on."""
     bestanden = {str(p.relative_to(ROOT / "templates")): p.read_text() for p in (ROOT / "templates").rglob("*.html")}
-    met_formulier = {naam for naam, tekst in bestanden.items() if "{% csrf_token %}" in tekst}
-    zonder = [
+    delen = {naam for naam, tekst in bestanden.items() if needs in tekst}
+    assert delen
+    return [
         (naam, deel)
         for naam, tekst in bestanden.items()
         for tag, deel in re.findall(r'({% include "([^"]+)"[^%]*%})', tekst)
-        if deel in met_formulier and " only %}" in tag and "csrf_token=csrf_token" not in tag
+        if deel in delen and " only %}" in tag and gives not in tag
     ]
 
-    assert zonder == []
+
+def test_a_form_in_a_part_of_a_page_gets_the_token_of_that_page():
+    """`only` leaves it out, and the client of the other tests does not miss it: an act then failed for everyone."""
+    assert _cut_off("{% csrf_token %}", "csrf_token=csrf_token") == []
 
 
 def test_a_form_that_can_have_errors_names_its_address():
@@ -81,16 +85,7 @@ def test_a_form_that_can_have_errors_names_its_address():
 
 def test_a_form_in_a_part_of_a_page_gets_the_address_of_that_page():
     """`only` leaves the request out, and the address is then empty."""
-    bestanden = {str(p.relative_to(ROOT / "templates")): p.read_text() for p in (ROOT / "templates").rglob("*.html")}
-    met_adres = {naam for naam, tekst in bestanden.items() if "{{ request.get_full_path }}" in tekst}
-    zonder = [
-        (naam, deel)
-        for naam, tekst in bestanden.items()
-        for tag, deel in re.findall(r'({% include "([^"]+)"[^%]*%})', tekst)
-        if deel in met_adres and " only %}" in tag and "request=request" not in tag
-    ]
-
-    assert zonder == []
+    assert _cut_off("{{ request.get_full_path }}", "request=request") == []
 
 
 def test_the_readme_shows_a_picture_of_the_pdf():

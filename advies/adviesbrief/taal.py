@@ -2,7 +2,7 @@
 
 import re
 
-from advies.adviesbrief.raad import ADDRESSEE, OTHERS, WE
+from advies.adviesbrief.raad import ADDRESSEE, GROUPS, OTHERS, WE
 
 # What somebody else says or means: a plan, a wethouder, an aim.
 TOLD = re.compile(
@@ -175,7 +175,7 @@ _ADVISING_VERB = re.compile(
 )
 _ADVISER = re.compile(
     r"\b(?:wij|we|ik|ons|onze|(?!gemeente|onderwijs|ondernemings|provincie|rechts)[\w-]*raad|[\w-]*raden|advies\w*|platforms?|[\w-]*commissie|rekenkamer|ombudsman|"
-    r"[\w-]*panel|(?:werk|klankbord|bewoners|belangen|cliënten)groep|\w*vereniging|denktank|beraad|forum|collectief|achterban|wordt|worden)\b",
+    rf"[\w-]*panel|{GROUPS}|\w*vereniging|denktank|beraad|forum|collectief|achterban|wordt|worden)\b",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(rf"\b(?!{OTHERS}\b)[A-Z]{{2,6}}\b")

@@ -202,8 +202,10 @@ def _apart(blocks: list[Blok], i: int) -> list[int]:
 
 
 def _announces_points(document: Document, before: Blok) -> bool:
-    sentences = [document.heal(before).tekst[b:e] for b, e in split_sentences(document.heal(before).tekst)]
-    return bool(sentences) and bool(ANNOUNCING.search(sentences[-1])) and advises(sentences[-1], lead_in=True)
+    healed = document.heal(before).tekst
+    spans = split_sentences(healed)
+    last = healed[slice(*spans[-1])] if spans else ""
+    return bool(ANNOUNCING.search(last)) and advises(last, lead_in=True)
 
 
 def lines_below(document: Document, blocks: list[Blok], i: int, lijst: int) -> tuple[list[Lijstpunt], int]:

@@ -176,4 +176,4 @@ class Verwerking(VerwerkingBasis):
     def stond_er_al(self) -> bool:
         """Whether it was there before the advies: a text that said it already, or a maatregel that is bestaand beleid."""
         bestaand = self.deelantwoord.oordeel == Oordeel.AL_BESTAAND_BELEID
-        return self.staat_er_al_id is not None or (bestaand and self.maatregel_id is not None)
+        return super().stond_er_al or (bestaand and self.maatregel_id is not None)

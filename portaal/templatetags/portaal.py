@@ -81,6 +81,11 @@ def euro(cent: int | None) -> str:
     return f"{'-' if cent < 0 else ''}€ {bedrag}"
 
 
+def euro_op_een_regel(cent: int | None) -> str:
+    """As `euro`; a line never ends between the sign and the amount."""
+    return euro(cent).replace(" ", "\u00a0")
+
+
 @register.filter
 def duur(tijd: timedelta) -> str:
     """A length of time as people say it, rounded: 25 seconden, 3 minuten."""

@@ -23,7 +23,6 @@ from publicatie.document.inhoud import (
 )
 from publicatie.document.json_vorm import als_json, van_json
 from publicatie.document.samenstellen import stel_samen
-from visie.vindplaatsen import anker_van
 
 __all__ = [
     "Bedrag",
@@ -47,7 +46,6 @@ __all__ = [
     "adres_van_kader",
     "adres_van_maatregel",
     "als_json",
-    "anker_van",
     "stel_samen",
     "van_json",
 ]

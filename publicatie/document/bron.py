@@ -6,7 +6,7 @@ import re
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 from typing import Any, cast
 
@@ -49,7 +49,7 @@ from publicatie.document.inhoud import (
 from publicatie.document.volgorde import jaar, kwartalen, natuurlijk, sorteersleutel
 from visie.models import Doel as DoelRij
 from visie.models import Kader as KaderRij
-from visie.models import KaderVerwerking, Oordeel, Thema, Visie
+from visie.models import KaderVerwerking, Thema, Visie
 from visie.models import Maatregel as MaatregelRij
 from visie.models import Paragraaf as ParagraafRij
 from visie.models import Verwerking as VerwerkingRij
@@ -150,7 +150,9 @@ class Bron:
             )
             gronden[antwoord.pk] = Grond(nummer, antwoord.deelaanbeveling.tekst, adres)
         geldend = set(self._geldend.values())
+        per_pk = {antwoord.pk: antwoord for antwoord in self.antwoorden}
         for rij in _verwerkingen(AdviesVerwerking.objects.filter(deelantwoord__in=list(gronden))):
+            rij.deelantwoord = per_pk[rij.deelantwoord_id]  # what its place says depends on the oordeel
             if rij.deelantwoord_id in geldend:
                 self._leg_vast(rij, "aanbeveling", {rij.deelantwoord_id: gronden[rij.deelantwoord_id]})
             else:
@@ -383,7 +385,6 @@ class Bron:
         )
 
     def _deelantwoord(self, rij: DeelantwoordRij) -> Deelantwoord:
-        bestaand = rij.oordeel == Oordeel.AL_BESTAAND_BELEID
         return Deelantwoord(
             nummer=rij.deelaanbeveling.nummer,
             tekst=rij.deelaanbeveling.tekst,
@@ -393,10 +394,7 @@ class Bron:
             doorgeschoven_naar=rij.doorgeschoven_naar,
             doorgeschoven_trekker=rij.doorgeschoven_trekker,
             doorgeschoven_tot=rij.doorgeschoven_tot,
-            plekken=tuple(
-                replace(plek, staat_er_al=plek.staat_er_al or (bool(plek.maatregel) and bestaand))
-                for plek in self._plekken.get(("aanbeveling", rij.pk), ())
-            ),
+            plekken=tuple(self._plekken.get(("aanbeveling", rij.pk), ())),
             weerwoord=_weerwoord(rij),
         )
 
@@ -427,7 +425,8 @@ def _verwerkingen(rijen: Any) -> Any:
 def plaats_en_plek(rij: VerwerkingRij) -> tuple[_Plaats, Plek]:
     if rij.maatregel is not None:
         tekst = f"maatregel {rij.maatregel.nummer}, {rij.maatregel.titel}"
-        return ("maatregel", rij.maatregel.pk), Plek(tekst, maatregel=rij.maatregel.nummer)
+        plek = Plek(tekst, staat_er_al=rij.stond_er_al, maatregel=rij.maatregel.nummer)
+        return ("maatregel", rij.maatregel.pk), plek
     if rij.tekstversie is not None:
         paragraaf = rij.tekstversie.paragraaf
         plek = Plek(str(paragraaf), paragraaf=str(paragraaf.pk), versie=rij.tekstversie.nummer)

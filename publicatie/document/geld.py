@@ -19,11 +19,9 @@ class Bedrag:
     cent: int | None
 
 
-@dataclass(frozen=True)
-class Kostenjaar:
-    """What one year costs, and how many kostenregels of that year are unknown."""
+class Kosten:
+    """Once and every year, and how many amounts those two do not know."""
 
-    jaar: int
     eenmalig_cent: int
     structureel_cent: int
     onbekend: int
@@ -34,8 +32,18 @@ class Kostenjaar:
 
     @property
     def is_onbekend(self) -> bool:
-        """Whether nothing is known of what this year costs: then a sum of € 0 would say too much."""
+        """Whether nothing is known of what it costs: then a sum of € 0 would say too much."""
         return not self.totaal_cent and self.onbekend > 0
+
+
+@dataclass(frozen=True)
+class Kostenjaar(Kosten):
+    """What one year costs, and how many kostenregels of that year are unknown."""
+
+    jaar: int
+    eenmalig_cent: int
+    structureel_cent: int
+    onbekend: int
 
 
 class Opgeteld:

@@ -5,25 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from portaal.templatetags.portaal import euro
 from portaal.zinnen import opsomming
-from publicatie.document.geld import Kostenjaar
+from publicatie.document.geld import Kosten, Kostenjaar
 from publicatie.document.inhoud import Eindverslag, Hoofdstuk, Telrij
 
 KWARTALEN = re.compile(r"K([1-4])(?: - K([1-4]))?")
 # One bar is no comparison.
 MINSTENS = 2
-
-
-class _MetBedragen(Protocol):
-    @property
-    def eenmalig_cent(self) -> int: ...
-    @property
-    def structureel_cent(self) -> int: ...
-    @property
-    def is_onbekend(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -54,7 +44,7 @@ class Grafiek:
 
 
 @dataclass(frozen=True)
-class Themakosten:
+class Themakosten(Kosten):
     """One thema in the overview of a plan: its maatregelen and what those cost."""
 
     naam: str
@@ -63,14 +53,6 @@ class Themakosten:
     eenmalig_cent: int
     structureel_cent: int
     onbekend: int
-
-    @property
-    def totaal_cent(self) -> int:
-        return self.eenmalig_cent + self.structureel_cent
-
-    @property
-    def is_onbekend(self) -> bool:
-        return not self.totaal_cent and self.onbekend > 0
 
 
 @dataclass(frozen=True)
@@ -142,7 +124,7 @@ def kwartalen(tekst: str) -> tuple[int, int] | None:
     return None
 
 
-def _grafiek(waarvan: str, bedragen: list[tuple[str, _MetBedragen]], *, ligt: bool) -> Grafiek | None:
+def _grafiek(waarvan: str, bedragen: list[tuple[str, Kosten]], *, ligt: bool) -> Grafiek | None:
     staven = tuple(Staaf(naam, rij.eenmalig_cent, rij.structureel_cent, rij.is_onbekend) for naam, rij in bedragen)
     if len(staven) < MINSTENS or not any(staaf.samen for staaf in staven):
         return None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from portaal.templatetags.portaal import euro
+from portaal.templatetags.portaal import euro_op_een_regel as euro
 from portaal.zinnen import opsomming
 from publicatie.document.geld import Kostenjaar
 from publicatie.document.grafiek import Themakosten, themakosten
@@ -77,11 +77,11 @@ class Plankort:
 def kostenregels(document: Document) -> tuple[Kostenregels, ...]:
     """Every maatregel of the document with its years without an amount, in the order of the document."""
     laatste = _laatste_jaar(document)
-    return tuple(
-        Kostenregels(maatregel, jaren_zonder_bedrag(maatregel, laatste))
-        for hoofdstuk in document.hoofdstukken
-        for maatregel in hoofdstuk.maatregelen
-    )
+    return tuple(regel for hoofdstuk in document.hoofdstukken for regel in _regels(hoofdstuk, laatste))
+
+
+def _regels(hoofdstuk: Hoofdstuk, laatste: int) -> tuple[Kostenregels, ...]:
+    return tuple(Kostenregels(m, jaren_zonder_bedrag(m, laatste)) for m in hoofdstuk.maatregelen)
 
 
 @dataclass(frozen=True)
@@ -99,8 +99,7 @@ class Hoofdstukkosten:
 
 
 def kosten_van(document: Document, hoofdstuk: Hoofdstuk) -> Hoofdstukkosten:
-    laatste = _laatste_jaar(document)
-    regels = tuple(Kostenregels(m, jaren_zonder_bedrag(m, laatste)) for m in hoofdstuk.maatregelen)
+    regels = _regels(hoofdstuk, _laatste_jaar(document))
     # Years without any amount stand in the sentence, not as rows of their own.
     met_bedrag = {jaar.jaar for jaar in hoofdstuk.jaren}
     return Hoofdstukkosten(regels, tuple(j for j in jaarkosten(hoofdstuk.jaren, regels) if j.jaar in met_bedrag))
@@ -155,7 +154,7 @@ def plankort(document: Document) -> Plankort | None:
         return None
     regels = kostenregels(document)
     return Plankort(
-        zinnen=tuple(_op_een_regel(zin) for zin in _zinnen(totalen)),
+        zinnen=tuple(_zinnen(totalen)),
         nog_niet_bekend=tuple(_nog_niet_bekend(totalen, regels)),
         jaren=jaarkosten(totalen.jaren, regels),
         totalen=totalen,
@@ -238,11 +237,6 @@ def _laatste_jaar(document: Document) -> int:
 
 def _jaar(kwartaal: str) -> int:
     return int(kwartaal[:4])
-
-
-def _op_een_regel(zin: str) -> str:
-    """A line never ends between the sign of the euro and the amount."""
-    return zin.replace("€ ", "€\u00a0")
 
 
 def _woord(aantal: int, een: str, meer: str) -> str:

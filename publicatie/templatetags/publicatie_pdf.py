@@ -9,12 +9,13 @@ from django.utils.safestring import SafeString, mark_safe
 
 from portaal.beelden import OPENBAAR_IN_TEKST
 from portaal.opmaak import opmaak, verschuif_koppen
-from portaal.templatetags.portaal import euro as bedrag_in_euro
+from portaal.templatetags.portaal import euro_op_een_regel
 from publicatie.document.indeling import is_kort_stuk, leeswijzer, op_papier, op_scherm
 from publicatie.document.inhoud import Planregel
 from publicatie.document.vorm import Cel, Kolom, Rij, Tabel, cel
 
 register = template.Library()
+register.filter("euro", euro_op_een_regel)  # a column of amounts never breaks after the sign
 for _vraag in (is_kort_stuk, leeswijzer, op_papier, op_scherm):
     register.filter(_vraag.__name__, _vraag)
 
@@ -48,12 +49,6 @@ def is_streepje(cel_: Cel) -> bool:
 def titelregels(titel: str) -> SafeString:
     """A title on the cover: what comes after a colon begins a line."""
     return format_html_join(mark_safe(":<br>"), "{}", ((deel,) for deel in titel.split(": ")))
-
-
-@register.filter
-def euro(cent: int | None) -> str:
-    """Money as on the site, on one line: a column of amounts never breaks after the euro sign."""
-    return bedrag_in_euro(cent).replace(" ", "\u00a0")
 
 
 @register.simple_tag

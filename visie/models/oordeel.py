@@ -152,6 +152,11 @@ class Verwerking(models.Model):
             )
         ]
 
+    @property
+    def stond_er_al(self) -> bool:
+        """Whether it was there before, so that nothing had to change."""
+        return self.staat_er_al_id is not None
+
 
 def verwerking_required_trigger(
     *, name: str, eigen_tabel: str, verwerking_tabel: str, kolom: str, melding: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from portaal.templatetags.portaal import euro
+from portaal.templatetags.portaal import euro_op_een_regel as euro
 from publicatie.document.inhoud import (
     Document,
     Doel,
@@ -41,7 +41,8 @@ def secties(document: Document) -> tuple[Sectie, ...]:
 def _in_het_kort(document: Document) -> Sectie:
     doelen = [doel for h in document.hoofdstukken for doel in h.doelen]
     in_getal = [doel for doel in doelen if not doel.niet_smart_omdat]
-    tellingen = _tellingen(document, doelen, in_getal)
+    kosten = kostenregels(document)
+    tellingen = _tellingen(document, doelen, in_getal, kosten)
     rijen = tuple(
         Rij(
             (
@@ -67,7 +68,7 @@ def _in_het_kort(document: Document) -> Sectie:
         if onzeker
         else "Dit blad telt wat niet is ingevuld.",
         "Staat er ‘leeg’ achter een jaar? Dan loopt de maatregel in dat jaar, maar is er geen bedrag ingevuld."
-        if any(regel.zonder for regel in kostenregels(document))
+        if any(regel.zonder for regel in kosten)
         else "",
         f"Dit komt niet voor: {', '.join(compleet)}." if compleet else "",
     )
@@ -90,8 +91,9 @@ class _Telling:
     totaal: int
 
 
-def _tellingen(document: Document, doelen: list[Doel], in_getal: list[Doel]) -> tuple[_Telling, ...]:
-    kosten = kostenregels(document)
+def _tellingen(
+    document: Document, doelen: list[Doel], in_getal: list[Doel], kosten: tuple[Kostenregels, ...]
+) -> tuple[_Telling, ...]:
     maatregelen = [regel.maatregel for regel in kosten]
 
     def bij_doelen(naam: str, alle: list[Doel], mist: Callable[[Doel], object]) -> _Telling:
@@ -152,8 +154,8 @@ def _samen(document: Document) -> str:
     onbekend = f" Daarbij {woorden} onbekend." if t.onbekend else ""
     jaren = ingevulde_jaren(t.jaren)
     return (
-        f"De bekende kosten van alle maatregelen zijn samen {_bedrag(t.totaal_cent)}: {_bedrag(t.eenmalig_cent)} eenmalig en "
-        f"{_bedrag(t.structureel_cent)} structureel{f' (ingevuld voor {jaren})' if jaren else ''}.{onbekend}"
+        f"De bekende kosten van alle maatregelen zijn samen {euro(t.totaal_cent)}: {euro(t.eenmalig_cent)} eenmalig en "
+        f"{euro(t.structureel_cent)} structureel{f' (ingevuld voor {jaren})' if jaren else ''}.{onbekend}"
     )
 
 
@@ -219,7 +221,7 @@ def _maatregelrij(regel: Kostenregels) -> Rij:
     m = regel.maatregel
     if m.kosten:
         zonder = f"\n{regel.zonder_in_woorden} leeg" if regel.zonder else ""
-        geld = (cel(_bedrag(m.eenmalig_cent)), cel(_bedrag(m.structureel_cent) + _erbij(m.onbekend) + zonder))
+        geld = (cel(euro(m.eenmalig_cent)), cel(euro(m.structureel_cent) + _erbij(m.onbekend) + zonder))
     else:
         geld = (_of_niet(""), _of_niet(""))
     return Rij(
@@ -235,11 +237,6 @@ def _maatregelrij(regel: Kostenregels) -> Rij:
     )
 
 
-def _bedrag(cent: int) -> str:
-    """On one line, also where the words behind it go on the next."""
-    return euro(cent).replace(" ", "\u00a0")
-
-
 def _erbij(onbekend: int) -> str:
     """What a sum does not know, behind it."""
     return f" +\u00a0{onbekend}\u00a0onbekend" if onbekend else ""
@@ -251,7 +248,7 @@ def _som(hoofdstuk: Hoofdstuk) -> tuple[Rij, ...]:
     eenmalig = sum(jaar.eenmalig_cent for jaar in hoofdstuk.jaren)
     structureel = sum(jaar.structureel_cent for jaar in hoofdstuk.jaren)
     onbekend = sum(jaar.onbekend for jaar in hoofdstuk.jaren)
-    geld = (cel(_bedrag(eenmalig)), cel(_bedrag(structureel) + _erbij(onbekend)))
+    geld = (cel(euro(eenmalig)), cel(euro(structureel) + _erbij(onbekend)))
     return (Rij((cel("Samen"), cel(""), cel(""), cel(""), *geld, cel("")), is_som=True),)
 
 
