@@ -144,3 +144,10 @@ def test_numbered_paragraphs_that_nothing_announces_stay_running_text() -> None:
     voorstel = lees_advies(f"Geacht college,\n\n{los}\nHoogachtend,\nde voorzitter\n")
 
     assert [z.tekst[:24] for z in voorstel.proza] == ["Daarom adviseert de raad"]
+
+
+def test_a_sign_with_nothing_behind_it_is_no_point() -> None:
+    voorstel = lees_advies("Advies\n\n1. ;\n2. Zorg voor een halte.")
+
+    assert [a.tekst for a in voorstel.aanbevelingen] == ["Zorg voor een halte"]
+    assert lees_advies("0.ADVIES\r0. ;") == AdviesVoorstel()

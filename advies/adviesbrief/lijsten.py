@@ -18,7 +18,7 @@ from advies.adviesbrief.titels import (
     unmarked_points,
 )
 from advies.adviesbrief.werkwoorden import is_order
-from portaal.tekst import Blok, Document
+from portaal.tekst import Blok, Document, strip_closing
 
 _WE = re.compile(rf"\b{WE}\b", re.IGNORECASE)
 _ADVICE_LABELS = {"label aanbeveling", "label advies", "label adviespunt", "label punt", "label aandachtspunt"}
@@ -106,8 +106,15 @@ def advising_points(document: Document, blocks: list[Blok]) -> list[Lijstpunt]:
     return [
         g
         for g in found
-        if g.hoofd.eind > g.hoofd.begin and not _only_praises(document, g) and not _is_question(document, g)
+        if not _is_empty(document, g) and not _only_praises(document, g) and not _is_question(document, g)
     ]
+
+
+def _is_empty(document: Document, lijstpunt: Lijstpunt) -> bool:
+    """Nothing behind the sign but a mark that closes an item: "2. ;"."""
+    hoofd = lijstpunt.hoofd
+    begin, eind = strip_closing(document.tekst, hoofd.begin, max(hoofd.eind, *(lid.eind for lid in lijstpunt.leden)))
+    return hoofd.eind <= hoofd.begin or begin >= eind
 
 
 def _same_run(first: Blok, blok: Blok) -> bool:
